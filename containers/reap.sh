@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# reap.sh PID SESSION: returns at once, and leaves a watcher that removes what SESSION left once the process PID is gone,
+# however it ended. It stands in for Testcontainers' Ryuk, and needs no image.
+cd "$(dirname "$0")" || exit 2
+set -m # a process group of its own: what is sent to the JVM's does not reach it
+{
+  trap '' INT HUP TERM
+  while kill -0 "$1"; do sleep 1; done
+  # More than once: the engine may still be at work on the JVM's last request.
+  for _ in 1 2 3; do
+    ./clean.sh "$2"
+    sleep 1
+  done
+} </dev/null >/dev/null 2>&1 &
