@@ -1,0 +1,54 @@
+package edgelab.checker;
+
+import edgelab.history.Conditions;
+import edgelab.history.Endings;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reasons not to blame NGINX, whatever the burst through it looks like. */
+final class Doubts {
+  private Doubts() {}
+
+  static Optional<String> about(Evidence evidence) {
+    return Stream.of(
+            control(evidence.control()),
+            complete(evidence.history()),
+            descriptors(evidence.history().conditions()),
+            conntrack(evidence.history().conditions()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> control(History control) {
+    Endings endings = control.endings();
+    return when(
+        !endings.clean(),
+        "the control burst straight to the Edge lost %d of %d clients"
+            .formatted(endings.browser1006(), endings.clients()));
+  }
+
+  private static Optional<String> complete(History history) {
+    long dialed = history.all(Event.Dialed.class).map(Event.Dialed::client).distinct().count();
+    int clients = history.burst().clients();
+    return when(dialed < clients, "only %d of %d clients dialed".formatted(dialed, clients));
+  }
+
+  private static Optional<String> descriptors(Conditions end) {
+    return when(
+        end.descriptorLimit() > 0 && end.descriptors() >= end.descriptorLimit(),
+        "the agents ran out of descriptors (limit %d)".formatted(end.descriptorLimit()));
+  }
+
+  private static Optional<String> conntrack(Conditions end) {
+    return when(
+        end.conntrackLimit() > 0 && end.conntrack() >= end.conntrackLimit(),
+        "the kernel's connection tracking is full (%d)".formatted(end.conntrackLimit()));
+  }
+
+  private static Optional<String> when(boolean doubtful, String reason) {
+    return doubtful ? Optional.of(reason) : Optional.empty();
+  }
+}

@@ -1,0 +1,36 @@
+package edgelab.checker;
+
+import edgelab.history.AccessLine;
+import edgelab.history.Evidence;
+import java.util.Optional;
+
+/**
+ * NGINX closed upgraded connections because nothing came from the Edge for {@code
+ * proxy_read_timeout}. It says so at {@code info} only ({@code
+ * ngx_http_upstream_process_upgraded}).
+ */
+final class IdleTimeout implements Checker {
+  @Override
+  public Optional<Finding> check(Evidence evidence) {
+    long timedOut =
+        evidence.errors("upstream timed out").stream()
+            .filter(line -> line.contains("while proxying upgraded connection"))
+            .count();
+    int explains = (int) Math.min(timedOut, evidence.history().endings().abnormal());
+    if (explains == 0) {
+      return Optional.empty();
+    }
+    double age =
+        evidence.requests().stream()
+            .filter(request -> request.status() == 101)
+            .mapToDouble(AccessLine::requestTime)
+            .min()
+            .orElse(Double.NaN);
+    return Optional.of(
+        new Finding(
+            Cause.IDLE_TIMEOUT,
+            explains,
+            "NGINX logged \"upstream timed out\" for %d upgraded connections, the youngest %.1f s old"
+                .formatted(timedOut, age)));
+  }
+}

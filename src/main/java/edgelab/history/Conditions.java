@@ -1,0 +1,28 @@
+package edgelab.history;
+
+/**
+ * What a machine had to give at the end of a burst; where one of these ran out, NGINX is not to
+ * blame. A value of -1 means that the kernel did not tell.
+ *
+ * @param descriptorLimit open files the agents' process may have
+ * @param descriptors open files it had
+ * @param ephemeralPorts local ports it may dial from, to one destination
+ * @param conntrack connections the kernel tracked
+ * @param conntrackLimit connections the kernel can track
+ */
+public record Conditions(
+    long descriptorLimit,
+    long descriptors,
+    int ephemeralPorts,
+    long conntrack,
+    long conntrackLimit) {
+
+  /** Descriptors the agents need besides their sockets: jars, selectors, the control API. */
+  public static final int RESERVED_DESCRIPTORS = 200;
+
+  /** How many connections the agents can hold to one destination. */
+  public long mostClients() {
+    long byDescriptors = descriptorLimit - RESERVED_DESCRIPTORS;
+    return ephemeralPorts < 0 ? byDescriptors : Math.min(byDescriptors, ephemeralPorts);
+  }
+}

@@ -1,0 +1,29 @@
+package edgelab.history;
+
+import java.time.Instant;
+
+/**
+ * One line of the Edge's own log: the other side of the proxy.
+ *
+ * @param at wall clock
+ * @param connection counts from 1 since the last reset
+ * @param kind what happened
+ * @param detail the reason of a refusal, the code of a close, the text of an error
+ */
+public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
+  /** What can happen to a connection of the Edge. */
+  public enum Kind {
+    /** A TCP connection was accepted. */
+    ACCEPTED,
+    /** A 101 was sent. */
+    UPGRADED,
+    /** An upgrade was answered with another status; the detail begins with it. */
+    REFUSED,
+    /** The Edge did on purpose what an experiment asked of it. */
+    INJECTED,
+    /** The connection ended. */
+    CLOSED,
+    /** Something the Edge did not expect. */
+    ERROR
+  }
+}

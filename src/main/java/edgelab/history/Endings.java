@@ -1,0 +1,67 @@
+package edgelab.history;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the clients of a burst ended, by each one's last attempt.
+ *
+ * <p>{@code opened + rejected + unreachable} is the number of clients; {@code abnormal} counts
+ * those of the opened that were cut without a close frame.
+ *
+ * @param clients that took part
+ * @param opened got a 101
+ * @param rejected were answered, but not with a 101
+ * @param unreachable got no answer at all
+ * @param abnormal opened, then cut without a close frame
+ * @param attempts dials of all clients together
+ */
+public record Endings(
+    int clients, int opened, int rejected, int unreachable, int abnormal, int attempts) {
+
+  /** The client's code for a connection that ended with no close frame (RFC 6455 §7.4.1). */
+  public static final int ABNORMAL_CLOSURE = 1006;
+
+  static Endings of(History history) {
+    Map<Integer, Event> dials = new HashMap<>();
+    Set<Integer> cut = new HashSet<>();
+    int attempts = 0;
+    for (Event event : history.events()) {
+      if (event instanceof Event.Dialed) {
+        attempts++;
+        cut.remove(event.client());
+        dials.remove(event.client());
+      } else if (event instanceof Event.Closed closed) {
+        if (closed.code() == ABNORMAL_CLOSURE) {
+          cut.add(closed.client());
+        }
+      } else if (!(event instanceof Event.Heard)) {
+        dials.put(event.client(), event);
+      }
+    }
+    int opened = count(dials, Event.Opened.class);
+    int rejected = count(dials, Event.Rejected.class);
+    int clients = history.burst().clients();
+    return new Endings(
+        clients, opened, rejected, clients - opened - rejected, cut.size(), attempts);
+  }
+
+  private static int count(Map<Integer, Event> dials, Class<? extends Event> type) {
+    return (int) dials.values().stream().filter(type::isInstance).count();
+  }
+
+  /**
+   * How many clients would report 1006 if they were browsers, which say 1006 for a failed handshake
+   * too (WHATWG WebSockets, "fail the WebSocket connection"). The thread's 1006 is this number.
+   */
+  public int browser1006() {
+    return abnormal + rejected + unreachable;
+  }
+
+  /** Every client opened and none was cut. */
+  public boolean clean() {
+    return browser1006() == 0;
+  }
+}

@@ -1,0 +1,51 @@
+package edgelab.history;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+
+/**
+ * What one client saw at one instant; a history is a list of these and nothing else.
+ *
+ * <p>{@code client} counts from 0, {@code attempt} from 1, and {@code at} is the time since the
+ * burst began, on the agents' monotonic clock.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @Type(value = Event.Dialed.class, name = "dialed"),
+  @Type(value = Event.Opened.class, name = "opened"),
+  @Type(value = Event.Rejected.class, name = "rejected"),
+  @Type(value = Event.Failed.class, name = "failed"),
+  @Type(value = Event.Heard.class, name = "heard"),
+  @Type(value = Event.Closed.class, name = "closed"),
+})
+public sealed interface Event {
+  int client();
+
+  int attempt();
+
+  Duration at();
+
+  /** The client began to connect. */
+  record Dialed(int client, int attempt, Duration at) implements Event {}
+
+  /** The 101 came and was valid; {@code subprotocol} is empty where none was negotiated. */
+  record Opened(int client, int attempt, Duration at, String subprotocol) implements Event {}
+
+  /** The handshake was answered, but not with a 101. */
+  record Rejected(int client, int attempt, Duration at, int httpStatus) implements Event {}
+
+  /** The dial ended with no answer. */
+  record Failed(int client, int attempt, Duration at, Phase phase, Signal signal)
+      implements Event {}
+
+  /** The open client received a message; {@code kind} is {@code heartbeat} or {@code echo}. */
+  record Heard(int client, int attempt, Duration at, String kind) implements Event {}
+
+  /**
+   * The open connection ended. {@code code} is what the client reports: 1006 when no close frame
+   * came (RFC 6455 §7.1.5), which is never on the wire.
+   */
+  record Closed(int client, int attempt, Duration at, int code, Signal signal) implements Event {}
+}

@@ -1,0 +1,42 @@
+package edgelab.history;
+
+import java.util.List;
+
+/**
+ * Everything an experiment left behind, and all that a checker may look at.
+ *
+ * @param history the burst through NGINX
+ * @param control the same burst straight to the Edge, sent just before
+ * @param proxy the running NGINX
+ * @param errorLog NGINX's, line by line
+ * @param accessLog NGINX's, line by line
+ * @param edgeLog the Edge's own
+ */
+public record Evidence(
+    History history,
+    History control,
+    Proxy proxy,
+    List<String> errorLog,
+    List<String> accessLog,
+    List<EdgeEvent> edgeLog) {
+  public Evidence {
+    errorLog = List.copyOf(errorLog);
+    accessLog = List.copyOf(accessLog);
+    edgeLog = List.copyOf(edgeLog);
+  }
+
+  /** The error log's lines that contain {@code text}. */
+  public List<String> errors(String text) {
+    return errorLog.stream().filter(line -> line.contains(text)).toList();
+  }
+
+  /** The access log's lines in the lab's format. */
+  public List<AccessLine> requests() {
+    return accessLog.stream().flatMap(line -> AccessLine.parse(line).stream()).toList();
+  }
+
+  /** The Edge's events of one kind. */
+  public List<EdgeEvent> edge(EdgeEvent.Kind kind) {
+    return edgeLog.stream().filter(event -> event.kind() == kind).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package edgelab.history;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything the agents saw in one burst, in the order in which they saw it.
+ *
+ * @param burst the load
+ * @param conditions of the agents' machine at the end of the burst
+ * @param events in order of {@link Event#at()}
+ */
+public record History(Burst burst, Conditions conditions, List<Event> events) {
+  public History {
+    events = List.copyOf(events);
+  }
+
+  public <E extends Event> Stream<E> all(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** How the burst's clients ended, counted. */
+  public Endings endings() {
+    return Endings.of(this);
+  }
+
+  /** Time from the first dial to the last: how tight the burst was. */
+  public Duration dialSpread() {
+    return span(Event.Dialed.class, Event.Dialed.class);
+  }
+
+  /** Time from the first dial to the last 101; zero where none came. */
+  public Duration upgradeSpread() {
+    return span(Event.Dialed.class, Event.Opened.class);
+  }
+
+  private Duration span(Class<? extends Event> first, Class<? extends Event> last) {
+    var from = all(first).map(Event::at).min(Duration::compareTo);
+    var to = all(last).map(Event::at).max(Duration::compareTo);
+    return from.isPresent() && to.isPresent() ? to.get().minus(from.get()) : Duration.ZERO;
+  }
+}

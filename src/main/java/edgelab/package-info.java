@@ -1,0 +1,21 @@
+/**
+ * edgelab: which hop cut the WebSocket, which NGINX directive did it, and does this change fix it?
+ *
+ * <p>The map, in the order of the pipeline {@code Variant + Burst → History → Checkers → Verdict →
+ * Report}:
+ *
+ * <ul>
+ *   <li>{@link edgelab.cli} the commands of {@code ./lab}
+ *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
+ *   <li>{@link edgelab.theory} closed forms behind the predictions
+ *   <li>{@link edgelab.topology} the containers and networks of an experiment
+ *   <li>{@link edgelab.fault} what is injected between the hops, by Toxiproxy
+ *   <li>{@link edgelab.agent} the load: WebSocket clients, a program in a container
+ *   <li>{@link edgelab.edge} the mock Edge, a program in a container
+ *   <li>{@link edgelab.control} the HTTP API through which the lab steers both
+ *   <li>{@link edgelab.history} what was recorded, and the files that keep it
+ *   <li>{@link edgelab.checker} the verdict, computed from the record alone
+ *   <li>{@link edgelab.report} tables and result files
+ * </ul>
+ */
+package edgelab;

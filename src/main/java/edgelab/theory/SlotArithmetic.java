@@ -1,0 +1,38 @@
+package edgelab.theory;
+
+/**
+ * How many proxied WebSockets one NGINX worker opens before its connection slots run out.
+ *
+ * <p>Every connection of a worker takes a slot: each listening socket, the channel to the master,
+ * each client, each upstream. A proxied WebSocket takes two ({@code ngx_event_accept}, {@code
+ * ngx_event_connect_peer}).
+ *
+ * @param slots {@code worker_connections}
+ * @param listeners listening sockets of the worker
+ */
+public record SlotArithmetic(int slots, int listeners) {
+
+  /** Below this version a burst is treated like a ramp. */
+  private static final Version DRAINS_EARLY = Version.parse("1.19.2");
+
+  /**
+   * Clients that open when they arrive one by one, each served before the next is accepted.
+   *
+   * @return {@code floor((N - L - 1) / 2)}; the 1 is the channel to the master
+   */
+  public int ramp() {
+    return (slots - listeners - 1) / 2;
+  }
+
+  /**
+   * Clients that open when all are in the accept queue before the slots run low. When no more than
+   * {@code N/16} slots are free, each accept closes the oldest connection that has not sent its
+   * request yet as far as NGINX has read, so that every client kills its predecessor ({@code
+   * ngx_drain_connections}, since 1.19.2).
+   *
+   * @return {@code floor((N - L - floor(N / 16)) / 2)}, before 1.19.2 the same as {@link #ramp}
+   */
+  public int burst(Version version) {
+    return version.isBefore(DRAINS_EARLY) ? ramp() : (slots - listeners - slots / 16) / 2;
+  }
+}

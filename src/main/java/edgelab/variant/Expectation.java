@@ -1,0 +1,18 @@
+package edgelab.variant;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+
+/**
+ * What is predicted of one burst, before it is sent.
+ *
+ * @param opens how many clients get a 101
+ * @param diagnosis the symptom
+ * @param cause what does it
+ */
+public record Expectation(int opens, Diagnosis diagnosis, Cause cause) {
+
+  public static Expectation healthy(int clients) {
+    return new Expectation(clients, Diagnosis.HEALTHY, Cause.NONE);
+  }
+}

@@ -1,0 +1,89 @@
+package edgelab.variant;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.IntFunction;
+
+/**
+ * One misconfiguration: a folder with {@code broken.conf}, {@code fixed.conf} and {@code
+ * variant.properties}. {@code diff broken.conf fixed.conf} is the fix.
+ *
+ * @param folder where the three files are
+ * @param wrong what is wrong, in one sentence
+ * @param symptom what a user sees
+ * @param diagnosis of the broken config
+ * @param cause of it
+ * @param opens how many of {@value #CLIENTS} clients get a 101 on the broken config, computed
+ * @param fault what kind of fault it is
+ * @param backoff what retrying with backoff does to it
+ * @param nginx the versions that the prediction holds for
+ * @param reference where it is documented
+ * @param heartbeat the Edge's heartbeat period
+ * @param hold how long the open clients stay
+ */
+public record Variant(
+    Path folder,
+    String wrong,
+    String symptom,
+    Diagnosis diagnosis,
+    Cause cause,
+    int opens,
+    FaultKind fault,
+    BackoffEffect backoff,
+    VersionRange nginx,
+    URI reference,
+    Duration heartbeat,
+    Duration hold) {
+
+  /** The burst that {@code opens} is stated for: the thread's. */
+  public static final int CLIENTS = 500;
+
+  /** What kind of fault a misconfiguration is. */
+  public enum FaultKind {
+    CAPACITY,
+    RATE,
+    TIMEOUT,
+    HEADER
+  }
+
+  /** Whether clients that retry with backoff and jitter get in after all. */
+  public enum BackoffEffect {
+    HEALS,
+    CANNOT
+  }
+
+  public String name() {
+    return folder.getFileName().toString();
+  }
+
+  public Config broken() {
+    return config("broken", this::expectBroken);
+  }
+
+  public Config fixed() {
+    return config("fixed", Expectation::healthy);
+  }
+
+  private Config config(String name, IntFunction<Expectation> expectation) {
+    Path file = folder.resolve(name + ".conf");
+    return new Config(name(), name, file, heartbeat, hold, nginx, expectation);
+  }
+
+  /** A capacity serves as many as it holds; any other fault treats every client alike. */
+  private Expectation expectBroken(int clients) {
+    if (fault != FaultKind.CAPACITY) {
+      return new Expectation(opens == 0 ? 0 : clients, diagnosis, cause);
+    }
+    return clients <= opens
+        ? Expectation.healthy(clients)
+        : new Expectation(opens, diagnosis, cause);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

@@ -1,0 +1,132 @@
+package edgelab.variant;
+
+import edgelab.LabException;
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.variant.Variant.BackoffEffect;
+import edgelab.variant.Variant.FaultKind;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads one variant's folder, and names what is wrong with it. */
+final class VariantFolder {
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "wrong",
+          "symptom",
+          "diagnosis",
+          "cause",
+          "opens",
+          "fault",
+          "backoff",
+          "nginx",
+          "reference");
+  private static final Set<String> OPTIONAL = Set.of("heartbeat", "hold");
+
+  /** The Edge's own default, see {@code facts}: long enough to stay out of a short experiment. */
+  private static final String HEARTBEAT = "30s";
+
+  private static final String HOLD = "1s";
+
+  private final Path file;
+  private final Properties properties = new Properties();
+
+  private VariantFolder(Path folder) {
+    file = folder.resolve("variant.properties");
+  }
+
+  /**
+   * @throws LabException where a file is missing, or a key is missing, unknown or has a bad value
+   */
+  static Variant load(Path folder) {
+    for (String name : List.of("broken.conf", "fixed.conf", "variant.properties")) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        throw new LabException("the variant " + folder + " has no " + name);
+      }
+    }
+    return new VariantFolder(folder).read(folder);
+  }
+
+  private Variant read(Path folder) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new LabException(file + " cannot be read: " + e.getMessage(), e);
+    }
+    checkKeys();
+    return new Variant(
+        folder,
+        value("wrong", text -> text),
+        value("symptom", text -> text),
+        value("diagnosis", text -> constant(Diagnosis.class, text)),
+        value("cause", text -> constant(Cause.class, text)),
+        value("opens", VariantFolder::opens),
+        value("fault", text -> constant(FaultKind.class, text)),
+        value("backoff", text -> constant(BackoffEffect.class, text)),
+        value("nginx", VersionRange::parse),
+        value("reference", URI::create),
+        duration(properties.getProperty("heartbeat", HEARTBEAT)),
+        duration(properties.getProperty("hold", HOLD)));
+  }
+
+  private void checkKeys() {
+    Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
+    unknown.removeAll(REQUIRED);
+    unknown.removeAll(OPTIONAL);
+    if (!unknown.isEmpty()) {
+      throw new LabException(
+          "%s: unknown key '%s'; the keys are %s and, if needed, %s"
+              .formatted(
+                  file,
+                  unknown.iterator().next(),
+                  new TreeSet<>(REQUIRED),
+                  new TreeSet<>(OPTIONAL)));
+    }
+    for (String key : new TreeSet<>(REQUIRED)) {
+      if (properties.getProperty(key, "").isBlank()) {
+        throw new LabException(file + ": the key '" + key + "' is missing");
+      }
+    }
+  }
+
+  private <T> T value(String key, Function<String, T> parse) {
+    String text = properties.getProperty(key).strip();
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new LabException("%s: %s = %s: %s".formatted(file, key, text, e.getMessage()), e);
+    }
+  }
+
+  private static int opens(String text) {
+    int opens = Integer.parseInt(text);
+    if (opens < 0 || opens > Variant.CLIENTS) {
+      throw new IllegalArgumentException("must be between 0 and " + Variant.CLIENTS);
+    }
+    return opens;
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  private Duration duration(String text) {
+    try {
+      return Duration.parse("PT" + text.strip());
+    } catch (DateTimeParseException e) {
+      throw new LabException(
+          file + ": '" + text + "' is no duration; write seconds, such as 5s or 0.5s", e);
+    }
+  }
+}

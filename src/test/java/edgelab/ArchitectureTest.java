@@ -1,0 +1,74 @@
+package edgelab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] PURE = {
+    "edgelab.history..", "edgelab.checker..", "edgelab.variant..", "edgelab.theory.."
+  };
+
+  @ArchTest
+  static final ArchRule judgingKnowsNoContainersClientsServersOrToxics =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.testcontainers..",
+              "com.github.dockerjava..",
+              "jakarta.websocket..",
+              "org.glassfish.tyrus..",
+              "io.netty..",
+              "eu.rekawek.toxiproxy..",
+              "edgelab.agent..",
+              "edgelab.edge..",
+              "edgelab.topology..",
+              "edgelab.fault..");
+
+  @ArchTest
+  static final ArchRule theoryStandsAlone =
+      classes()
+          .that()
+          .resideInAPackage("edgelab.theory..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "edgelab.theory..");
+
+  @ArchTest
+  static final ArchRule checkersDoNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAPackage("edgelab.checker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.io..", "java.nio..", "java.net..");
+
+  @ArchTest
+  static final ArchRule programsInContainersKnowNothingOfTheHost =
+      noClasses()
+          .that()
+          .resideInAnyPackage("edgelab.agent..", "edgelab.edge..", "edgelab.control..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.testcontainers..", "edgelab.topology..", "edgelab.variant..");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses()
+          .should()
+          .haveSimpleNameContaining("Manager")
+          .orShould()
+          .haveSimpleNameContaining("Helper")
+          .orShould()
+          .haveSimpleNameContaining("Util")
+          .orShould()
+          .haveSimpleNameContaining("Handler");
+}

@@ -1,0 +1,85 @@
+package edgelab;
+
+import edgelab.history.Burst;
+import edgelab.history.Conditions;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.history.Phase;
+import edgelab.history.Proxy;
+import edgelab.history.Signal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Histories written by hand, for tests of what reads them. */
+public final class Histories {
+  public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536);
+  public static final Proxy PROXY = new Proxy("1.22.1", 1, 20_000, 0);
+
+  private Histories() {}
+
+  public static Duration ms(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  public static Burst burst(int clients) {
+    return new Burst(
+        URI.create("ws://nginx:80/"), clients, Duration.ofSeconds(1), Duration.ofSeconds(5), 500);
+  }
+
+  /** Opens, stays, closes with 1000. */
+  public static List<Event> healthy(int client) {
+    return List.of(
+        new Event.Dialed(client, 1, ms(client)),
+        new Event.Opened(client, 1, ms(100 + client), "agent"),
+        new Event.Closed(client, 1, ms(1_200), 1000, Signal.CLOSE_FRAME));
+  }
+
+  /** Opens, then is cut. */
+  public static List<Event> cut(int client) {
+    return List.of(
+        new Event.Dialed(client, 1, ms(client)),
+        new Event.Opened(client, 1, ms(100 + client), "agent"),
+        new Event.Closed(client, 1, ms(2_100), 1006, Signal.NO_CLOSE_FRAME));
+  }
+
+  public static List<Event> rejected(int client, int status) {
+    return List.of(
+        new Event.Dialed(client, 1, ms(client)),
+        new Event.Rejected(client, 1, ms(50 + client), status));
+  }
+
+  public static List<Event> unanswered(int client) {
+    return List.of(
+        new Event.Dialed(client, 1, ms(client)),
+        new Event.Failed(client, 1, ms(5_000), Phase.HANDSHAKE, Signal.TIMEOUT));
+  }
+
+  @SafeVarargs
+  public static History history(List<Event>... clients) {
+    List<Event> events = new ArrayList<>();
+    for (List<Event> client : clients) {
+      events.addAll(client);
+    }
+    return new History(burst(clients.length), PLENTY, events);
+  }
+
+  /** Evidence with a clean control and empty logs. */
+  public static Evidence evidence(History history) {
+    return evidence(history, List.of(), List.of(), List.of());
+  }
+
+  public static Evidence evidence(
+      History history, List<String> errorLog, List<String> accessLog, List<EdgeEvent> edgeLog) {
+    return new Evidence(
+        history, history(healthy(0), healthy(1)), PROXY, errorLog, accessLog, edgeLog);
+  }
+
+  public static EdgeEvent edge(long connection, EdgeEvent.Kind kind, String detail) {
+    return new EdgeEvent(Instant.EPOCH, connection, kind, detail);
+  }
+}

@@ -1,0 +1,176 @@
+package edgelab.checker;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.Histories;
+import edgelab.history.Conditions;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final String NOT_ENOUGH =
+      "2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough, reusing connections";
+  private static final String TIMED_OUT =
+      "2026/11/24 03:00:02 [info] 7#7: *2 upstream timed out (110: Connection timed out) while"
+          + " proxying upgraded connection, client: 172.20.0.3";
+
+  @Test
+  void everyoneOpenIsHealthy() {
+    Verdict verdict = Judge.judge(evidence(history(healthy(0), healthy(1))));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+    assertThat(verdict.cause()).isEqualTo(Cause.NONE);
+    assertThat(verdict.samples()).isEmpty();
+  }
+
+  @Test
+  void slotsExhausted() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(
+                history(healthy(0), unanswered(1), unanswered(2)),
+                List.of(NOT_ENOUGH),
+                List.of(),
+                List.of()));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.UNREACHABLE);
+    assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.because())
+        .isEqualTo(
+            "NGINX logged \"[warn] 641 worker_connections are not enough, reusing connections\","
+                + " and 2 clients found no free slot");
+    assertThat(verdict.samples()).hasSize(2);
+  }
+
+  @Test
+  void slotsThatSufficedInTheEndCauseNothing() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(history(healthy(0), healthy(1)), List.of(NOT_ENOUGH), List.of(), List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.NONE);
+  }
+
+  @Test
+  void idleTimeout() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(
+                history(cut(0), cut(1)),
+                List.of(TIMED_OUT, TIMED_OUT),
+                List.of("1795489202.100 101 2.003 \"101\" \"GET / HTTP/1.1\""),
+                List.of()));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
+    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+    assertThat(verdict.because()).contains("2 upgraded connections, the youngest 2.0 s old");
+  }
+
+  @Test
+  void upgradeNotForwarded() {
+    Verdict verdict = judgeRefusal("426 no Upgrade header");
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.REJECTED);
+    assertThat(verdict.cause()).isEqualTo(Cause.UPGRADE_NOT_FORWARDED);
+    assertThat(verdict.because())
+        .isEqualTo("the Edge refused 1 upgrades that came through NGINX: no Upgrade header");
+  }
+
+  @Test
+  void http10Upstream() {
+    assertThat(judgeRefusal("426 HTTP/1.0 cannot upgrade").cause())
+        .isEqualTo(Cause.HTTP_1_0_UPSTREAM);
+  }
+
+  @Test
+  void aRefusalForAnyOtherReasonIsUnknown() {
+    assertThat(judgeRefusal("400 no Host header").cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Verdict judgeRefusal(String detail) {
+    return Judge.judge(
+        evidence(
+            history(rejected(0, 426)),
+            List.of(),
+            List.of(),
+            List.of(edge(1, EdgeEvent.Kind.REFUSED, detail))));
+  }
+
+  @Test
+  void whatNoLogExplainsIsUnknown() {
+    Verdict verdict = Judge.judge(evidence(history(healthy(0), cut(1))));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
+  void theCauseThatExplainsMostWins() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(
+                history(unanswered(0), cut(1), cut(2)),
+                List.of(NOT_ENOUGH, TIMED_OUT, TIMED_OUT),
+                List.of(),
+                List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+  }
+
+  @Test
+  void aSickControlIsInconclusive() {
+    Evidence sick = evidence(history(healthy(0), unanswered(1)));
+    Evidence evidence =
+        new Evidence(
+            sick.history(),
+            history(healthy(0), rejected(1, 503)),
+            sick.proxy(),
+            List.of(NOT_ENOUGH),
+            List.of(),
+            List.of());
+    assertInconclusive(evidence, "the control burst straight to the Edge lost 1 of 2 clients");
+  }
+
+  @Test
+  void clientsThatNeverDialedAreInconclusive() {
+    History history = new History(Histories.burst(3), Histories.PLENTY, healthy(0));
+    assertInconclusive(evidence(history), "only 1 of 3 clients dialed");
+  }
+
+  @Test
+  void aMachineThatRanOutIsInconclusive() {
+    assertInconclusive(
+        evidence(ended(new Conditions(1_024, 1_024, 28_232, 10, 65_536))),
+        "the agents ran out of descriptors (limit 1024)");
+    assertInconclusive(
+        evidence(ended(new Conditions(20_000, 600, 28_232, 65_536, 65_536))),
+        "the kernel's connection tracking is full (65536)");
+  }
+
+  private static History ended(Conditions conditions) {
+    return new History(Histories.burst(1), conditions, unanswered(0));
+  }
+
+  @Test
+  void aCheckerThatThrowsIsInconclusive() {
+    Checker broken =
+        evidence -> {
+          throw new IllegalStateException("no such line");
+        };
+    Checker healthy = evidence -> Optional.of(new Finding(Cause.IDLE_TIMEOUT, 1, "found"));
+    Verdict verdict = Judge.judge(evidence(history(unanswered(0))), List.of(healthy, broken));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+    assertThat(verdict.because()).contains("failed: java.lang.IllegalStateException: no such line");
+  }
+
+  private static void assertInconclusive(Evidence evidence, String because) {
+    Verdict verdict = Judge.judge(evidence);
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(verdict.because()).isEqualTo(because);
+  }
+}

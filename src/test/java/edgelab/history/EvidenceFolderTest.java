@@ -1,0 +1,48 @@
+package edgelab.history;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edgelab.Histories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceFolderTest {
+  @TempDir Path path;
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    Evidence evidence =
+        Histories.evidence(
+            history(healthy(0), cut(1), rejected(2, 426), unanswered(3)),
+            List.of("2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough"),
+            List.of("1795489200.123 101 1.001 \"101\" \"GET / HTTP/1.1\""),
+            List.of(edge(1, EdgeEvent.Kind.REFUSED, "426 no Upgrade header")));
+    EvidenceFolder folder = new EvidenceFolder(path.resolve("experiment"));
+    folder.write(evidence);
+    assertThat(folder.read()).isEqualTo(evidence);
+    assertThat(folder.path())
+        .isDirectoryContaining("glob:**/history.jsonl")
+        .isDirectoryContaining("glob:**/nginx-error.log")
+        .isDirectoryContaining("glob:**/nginx-access.log")
+        .isDirectoryContaining("glob:**/edge.jsonl");
+  }
+
+  @Test
+  void aHistoryThatWasCutIsNamed() throws IOException {
+    Files.writeString(path.resolve("history.jsonl"), "");
+    assertThatThrownBy(() -> new EvidenceFolder(path).read())
+        .isInstanceOf(IOException.class)
+        .hasMessage(path.resolve("history.jsonl") + " holds 0 histories, not 2");
+  }
+}

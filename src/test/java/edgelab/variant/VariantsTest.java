@@ -1,0 +1,123 @@
+package edgelab.variant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edgelab.LabException;
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.theory.SlotArithmetic;
+import edgelab.theory.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VariantsTest {
+  private static final String COMPLETE =
+      """
+      wrong = w
+      symptom = s
+      diagnosis = rejected
+      cause = upgrade_not_forwarded
+      opens = 0
+      fault = header
+      backoff = cannot
+      nginx = all
+      reference = https://example.org/
+      """;
+
+  @TempDir Path catalogue;
+
+  @Test
+  void theCatalogueIsComplete() {
+    assertThat(Variants.all())
+        .extracting(Variant::name)
+        .containsExactly("idle-timeout", "upgrade-headers", "worker-connections");
+  }
+
+  @ParameterizedTest
+  @MethodSource("edgelab.variant.Variants#all")
+  void aFixIsADiffOfFewLines(Variant variant) throws IOException {
+    var broken = Files.readAllLines(variant.broken().file());
+    var fixed = Files.readAllLines(variant.fixed().file());
+    assertThat(fixed.stream().filter(line -> !broken.contains(line)).count()).isBetween(1L, 3L);
+    assertThat(fixed)
+        .anyMatch(line -> line.contains(edgelab.history.AccessLine.FORMAT))
+        .anyMatch(line -> line.contains("proxy_http_version 1.1;"));
+  }
+
+  @Test
+  void theLiteralOfWorkerConnectionsIsTheArithmetics() throws IOException {
+    Variant variant = Variants.named("worker-connections");
+    Matcher slots =
+        Pattern.compile("worker_connections (\\d+);")
+            .matcher(Files.readString(variant.broken().file()));
+    assertThat(slots.find()).isTrue();
+    int predicted =
+        new SlotArithmetic(Integer.parseInt(slots.group(1)), 1).burst(Version.parse("1.22.1"));
+    assertThat(variant.opens()).isEqualTo(predicted).isEqualTo(300);
+  }
+
+  @Test
+  void aCapacityServesAsManyAsItHolds() {
+    Variant variant = Variants.named("worker-connections");
+    assertThat(variant.broken().expectation().apply(500))
+        .isEqualTo(new Expectation(300, Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED));
+    assertThat(variant.broken().expectation().apply(300)).isEqualTo(Expectation.healthy(300));
+    assertThat(variant.fixed().expectation().apply(500)).isEqualTo(Expectation.healthy(500));
+  }
+
+  @Test
+  void anUnknownNameListsTheKnown() {
+    assertThatThrownBy(() -> Variants.named("worker-conections"))
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            "there is no variant 'worker-conections'; the variants are: idle-timeout,"
+                + " upgrade-headers, worker-connections");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"broken.conf", "fixed.conf", "variant.properties"})
+  void aMissingFileIsNamed(String missing) throws IOException {
+    Path folder = folder(COMPLETE);
+    Files.delete(folder.resolve(missing));
+    assertThatThrownBy(() -> Variants.in(catalogue))
+        .isInstanceOf(LabException.class)
+        .hasMessage("the variant " + folder + " has no " + missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nginx = all | ngnix = all | unknown key 'ngnix'",
+        "opens = 0 | # | the key 'opens' is missing",
+        "opens = 0 | opens = 501 | opens = 501: must be between 0 and 500",
+        "opens = 0 | opens = many | opens = many: For input string",
+        "cause = upgrade_not_forwarded | cause = moon | cause = moon: No enum constant",
+        "nginx = all | nginx = 1.2 | '1.2' is no version range",
+        "nginx = all | nginx = all~hold = soon | 'soon' is no duration",
+      })
+  void aBadKeyIsNamedWithItsFile(String old, String bad, String message) throws IOException {
+    Path folder = folder(COMPLETE.replace(old, bad.replace("~", "\n")));
+    assertThatThrownBy(() -> Variants.in(catalogue))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith(folder.resolve("variant.properties").toString())
+        .hasMessageContaining(message);
+  }
+
+  private Path folder(String properties) throws IOException {
+    Path folder = Files.createDirectory(catalogue.resolve("v"));
+    Files.writeString(folder.resolve("broken.conf"), "");
+    Files.writeString(folder.resolve("fixed.conf"), "");
+    Files.writeString(folder.resolve("variant.properties"), properties);
+    return folder;
+  }
+}
