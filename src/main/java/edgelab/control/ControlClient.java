@@ -1,0 +1,63 @@
+package edgelab.control;
+
+import edgelab.LabException;
+import edgelab.history.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Speaks to a {@link ControlServer}. */
+public final class ControlClient {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final String name;
+  private final URI base;
+
+  /**
+   * @param name of the program, for error messages
+   */
+  public ControlClient(String name, URI base) {
+    this.name = name;
+    this.base = base;
+  }
+
+  public Stream<String> get(String path) {
+    return send(request(path).GET().timeout(Duration.ofSeconds(10)).build());
+  }
+
+  public void put(String path, Object body) {
+    send(request(path).PUT(BodyPublishers.ofString(Json.line(body))).build()).close();
+  }
+
+  /** The lines of the answer, as they arrive. */
+  public Stream<String> post(String path, Object body) {
+    return send(request(path).POST(BodyPublishers.ofString(Json.line(body))).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path));
+  }
+
+  private Stream<String> send(HttpRequest request) {
+    try {
+      HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
+      if (response.statusCode() != 200) {
+        String why = response.body().findFirst().orElse("HTTP " + response.statusCode());
+        throw new LabException("the " + name + " refused " + request.uri().getPath() + ": " + why);
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new LabException("the " + name + " does not answer: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted while asking the " + name, e);
+    }
+  }
+}

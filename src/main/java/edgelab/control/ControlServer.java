@@ -1,0 +1,119 @@
+package edgelab.control;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import edgelab.history.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+
+/** Serves a program's control API: one method and path, one action. */
+public final class ControlServer implements AutoCloseable {
+
+  /** Printed once the API can be asked. */
+  public static final String READY = "control API ready";
+
+  /** What a request does. */
+  @FunctionalInterface
+  public interface Action {
+    /**
+     * @throws IllegalArgumentException where the body is not acceptable; answered with 400
+     */
+    Reply on(String body);
+  }
+
+  /** Writes a reply's body, at once or as it comes into being. */
+  @FunctionalInterface
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** An HTTP status and a body. */
+  public record Reply(int status, Body body) {
+    public static Reply done() {
+      return new Reply(200, out -> {});
+    }
+
+    public static Reply text(String text) {
+      return new Reply(200, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static Reply json(Object value) {
+      return text(Json.line(value) + "\n");
+    }
+
+    public static Reply error(int status, String why) {
+      return new Reply(status, text(why + "\n").body());
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, Action> actions = new ConcurrentHashMap<>();
+
+  /**
+   * @param port to listen on; 0 for any
+   * @throws IOException where the port is taken
+   */
+  public ControlServer(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(port), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+  }
+
+  /**
+   * @param request for example {@code POST /reset}
+   */
+  public ControlServer on(String request, Action action) {
+    actions.put(request, action);
+    return this;
+  }
+
+  public ControlServer start() {
+    server.start();
+    System.out.println(READY);
+    return this;
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Reply reply = reply(request, body);
+      exchange.sendResponseHeaders(reply.status(), 0);
+      try (OutputStream out = exchange.getResponseBody()) {
+        reply.body().writeTo(out);
+      }
+    }
+  }
+
+  private Reply reply(String request, String body) {
+    Action action = actions.get(request);
+    if (action == null) {
+      return Reply.error(404, "no such request: " + request);
+    }
+    try {
+      return action.on(body);
+    } catch (IllegalArgumentException | JacksonException e) {
+      return Reply.error(400, String.valueOf(e.getMessage()));
+    } catch (IllegalStateException e) {
+      return Reply.error(409, String.valueOf(e.getMessage()));
+    }
+  }
+}

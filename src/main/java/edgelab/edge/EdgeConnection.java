@@ -1,0 +1,189 @@
+package edgelab.edge;
+
+import edgelab.edge.UpgradeRules.Refusal;
+import edgelab.history.EdgeEvent.Kind;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One agent's connection, from accept to end: what happens at each {@link Moment}. */
+final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
+  /** What the agents must speak, see {@code Sec-WebSocket-Protocol}. */
+  static final String SUBPROTOCOL = "agent";
+
+  private static final String HEARTBEAT =
+      "{\"topicName\":\"channel.metadata\",\"eventBody\":{\"message\":\"WebSocket Heartbeat\"}}";
+
+  private final long id;
+  private final Behaviour behaviour;
+  private final EdgeLog log;
+  private WebSocketServerHandshaker handshaker;
+  private ScheduledFuture<?> heartbeat;
+  private boolean silent;
+  private String ending = "end of stream";
+
+  EdgeConnection(long id, Behaviour behaviour, EdgeLog log) {
+    this.id = id;
+    this.behaviour = behaviour;
+    this.log = log;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    at(Moment.ACCEPT, ctx, () -> {});
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, Object message) {
+    if (silent) {
+      return;
+    }
+    if (message instanceof FullHttpRequest request) {
+      UpgradeRules.check(request)
+          .ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> upgrade(ctx, request));
+    } else if (message instanceof WebSocketFrame frame) {
+      answer(ctx, frame);
+    }
+  }
+
+  private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request) {
+    request.retain();
+    at(Moment.BEFORE_101, ctx, () -> at(Moment.AT_101, ctx, () -> send101(ctx, request)));
+  }
+
+  private void send101(ChannelHandlerContext ctx, FullHttpRequest request) {
+    handshaker =
+        new WebSocketServerHandshakerFactory(null, SUBPROTOCOL, false).newHandshaker(request);
+    handshaker
+        .handshake(ctx.channel(), request)
+        .addListener(
+            done -> {
+              request.release();
+              if (done.isSuccess()) {
+                opened(ctx);
+              }
+            });
+  }
+
+  private void opened(ChannelHandlerContext ctx) {
+    String protocol = handshaker.selectedSubprotocol();
+    log.add(id, Kind.UPGRADED, protocol == null ? "" : protocol);
+    long period = behaviour.heartbeat().toNanos();
+    heartbeat =
+        ctx.executor()
+            .scheduleAtFixedRate(
+                () -> at(Moment.HEARTBEAT, ctx, () -> send(ctx, HEARTBEAT)),
+                period,
+                period,
+                TimeUnit.NANOSECONDS);
+    at(Moment.AFTER_101, ctx, () -> {});
+  }
+
+  private static void send(ChannelHandlerContext ctx, String text) {
+    write(ctx, new TextWebSocketFrame(text));
+  }
+
+  private static void write(ChannelHandlerContext ctx, Object message) {
+    ctx.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+  }
+
+  private void answer(ChannelHandlerContext ctx, WebSocketFrame frame) {
+    if (frame instanceof TextWebSocketFrame text) {
+      send(ctx, text.text());
+    } else if (frame instanceof PingWebSocketFrame ping) {
+      write(ctx, new PongWebSocketFrame(ping.content().retain()));
+    } else if (frame instanceof CloseWebSocketFrame close) {
+      ending = "close frame " + close.statusCode();
+      handshaker.close(ctx, close.retain());
+    }
+  }
+
+  /** Does what the behaviour asks for at this moment, or what the Edge should do. */
+  private void at(Moment moment, ChannelHandlerContext ctx, Runnable proper) {
+    Effect effect = behaviour.at(moment);
+    if (silent || effect instanceof Effect.Answer) {
+      proper.run();
+      return;
+    }
+    log.add(id, Kind.INJECTED, moment + " " + effect);
+    if (effect instanceof Effect.Delay delay) {
+      ctx.executor().schedule(proper, delay.by().toNanos(), TimeUnit.NANOSECONDS);
+    } else if (effect instanceof Effect.Hang) {
+      silent = true;
+    } else if (effect instanceof Effect.Status status) {
+      refuse(ctx, new Refusal(status.code(), "as the experiment asks"));
+    } else if (effect instanceof Effect.CloseFrame close) {
+      ctx.writeAndFlush(new CloseWebSocketFrame(close.code(), ""))
+          .addListener(ChannelFutureListener.CLOSE);
+    } else {
+      cut(ctx, effect instanceof Effect.Rst);
+    }
+  }
+
+  private static void cut(ChannelHandlerContext ctx, boolean reset) {
+    if (reset) {
+      ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    ctx.close();
+  }
+
+  private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    log.add(id, Kind.REFUSED, refusal.toString());
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(refusal.status()),
+            Unpooled.copiedBuffer(refusal.reason() + "\n", StandardCharsets.UTF_8));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    if (refusal.status() == 426) {
+      response
+          .headers()
+          .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+          .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
+    } else if (refusal.status() == 405) {
+      response.headers().set(HttpHeaderNames.ALLOW, "GET");
+    }
+    ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (heartbeat != null) {
+      heartbeat.cancel(false);
+    }
+    log.add(id, Kind.CLOSED, ending);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable error) {
+    if (error instanceof java.io.IOException) {
+      ending = error.getMessage();
+    } else {
+      log.add(id, Kind.ERROR, error.toString());
+    }
+    ctx.close();
+  }
+}

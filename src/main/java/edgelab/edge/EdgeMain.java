@@ -1,0 +1,43 @@
+package edgelab.edge;
+
+import edgelab.control.ControlServer;
+import edgelab.control.ControlServer.Reply;
+import edgelab.history.Json;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The Edge's program: agents on port 8080, the lab's own control API on port 8081. */
+public final class EdgeMain {
+  public static final int PORT = 8080;
+  public static final int CONTROL_PORT = 8081;
+
+  /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
+  private static final int BACKLOG = 4096;
+
+  private EdgeMain() {}
+
+  public static void main(String[] args) throws Exception {
+    int backlog = args.length > 0 ? Integer.parseInt(args[0]) : BACKLOG;
+    EdgeServer edge = new EdgeServer(PORT, backlog);
+    new ControlServer(CONTROL_PORT)
+        .on("GET /health", body -> Reply.json(Map.of("open", edge.open())))
+        .on("GET /log", body -> Reply.text(log(edge)))
+        .on("PUT /behaviour", body -> behave(edge, body))
+        .on("POST /reset", body -> reset(edge))
+        .start();
+  }
+
+  private static String log(EdgeServer edge) {
+    return edge.log().stream().map(event -> Json.line(event) + "\n").collect(Collectors.joining());
+  }
+
+  private static Reply behave(EdgeServer edge, String body) {
+    edge.behave(Json.read(body, Behaviour.class));
+    return Reply.done();
+  }
+
+  private static Reply reset(EdgeServer edge) {
+    edge.reset();
+    return Reply.done();
+  }
+}

@@ -1,0 +1,108 @@
+package edgelab.edge;
+
+import edgelab.history.EdgeEvent;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Listens for agents; each connection is an {@link EdgeConnection}. */
+public final class EdgeServer implements AutoCloseable {
+  private static final int MAX_REQUEST_BYTES = 8192;
+
+  private final EventLoopGroup acceptor = group(1);
+  private final EventLoopGroup loops = group(0);
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final EdgeLog log = new EdgeLog();
+  private final AtomicLong connections = new AtomicLong();
+  private final Channel listener;
+  private volatile Behaviour behaviour = Behaviour.HEALTHY;
+
+  /**
+   * @param port to listen on; 0 for any
+   * @param backlog of the accept queue, in connections; the kernel caps it at {@code somaxconn}
+   */
+  public EdgeServer(int port, int backlog) {
+    listener =
+        new ServerBootstrap()
+            .group(acceptor, loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, backlog)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    accept(channel);
+                  }
+                })
+            .bind(port)
+            .syncUninterruptibly()
+            .channel();
+  }
+
+  private static EventLoopGroup group(int threads) {
+    return new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
+  }
+
+  private void accept(SocketChannel channel) {
+    long id = connections.incrementAndGet();
+    open.add(channel);
+    log.add(id, EdgeEvent.Kind.ACCEPTED, "");
+    channel
+        .pipeline()
+        .addLast(
+            new HttpServerCodec(),
+            new HttpObjectAggregator(MAX_REQUEST_BYTES),
+            new EdgeConnection(id, behaviour, log));
+  }
+
+  public int port() {
+    return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /** Connections that are open now. */
+  public int open() {
+    return open.size();
+  }
+
+  /** What happened since the last reset. */
+  public List<EdgeEvent> log() {
+    return log.events();
+  }
+
+  /** How to treat every connection that is accepted from now on. */
+  public void behave(Behaviour next) {
+    behaviour = next;
+  }
+
+  /** Closes every connection, forgets the log and behaves well again. */
+  public void reset() {
+    open.close().awaitUninterruptibly();
+    behaviour = Behaviour.HEALTHY;
+    connections.set(0);
+    log.clear();
+  }
+
+  @Override
+  public void close() {
+    listener.close().syncUninterruptibly();
+    for (EventLoopGroup group : List.of(acceptor, loops)) {
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package edgelab.edge;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+
+/** What the Edge does at a {@link Moment}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "effect")
+@JsonSubTypes({
+  @Type(value = Effect.Answer.class, name = "answer"),
+  @Type(value = Effect.Status.class, name = "status"),
+  @Type(value = Effect.Fin.class, name = "fin"),
+  @Type(value = Effect.Rst.class, name = "rst"),
+  @Type(value = Effect.Hang.class, name = "hang"),
+  @Type(value = Effect.CloseFrame.class, name = "close-frame"),
+  @Type(value = Effect.Delay.class, name = "delay"),
+})
+public sealed interface Effect {
+  /** What it should. */
+  record Answer() implements Effect {}
+
+  /** An HTTP status in place of the 101; from 400 to 599. */
+  record Status(int code) implements Effect {
+    public Status {
+      if (code < 400 || code > 599) {
+        throw new IllegalArgumentException("status must be from 400 to 599, not " + code);
+      }
+    }
+  }
+
+  /** Closes the TCP connection in order, with no close frame. */
+  record Fin() implements Effect {}
+
+  /** Resets the TCP connection. */
+  record Rst() implements Effect {}
+
+  /** Nothing, ever again; the connection stays. */
+  record Hang() implements Effect {}
+
+  /** A WebSocket close frame, then the end of the connection. */
+  record CloseFrame(int code) implements Effect {}
+
+  /** What it should, but later. */
+  record Delay(Duration by) implements Effect {}
+}

@@ -1,0 +1,68 @@
+package edgelab.edge;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * What a server must ask of an upgrade request (RFC 6455 §4.2.1). Strict, because a lenient server
+ * hides what a proxy forgot.
+ */
+final class UpgradeRules {
+
+  /** An answer other than 101, and why. */
+  record Refusal(int status, String reason) {
+    @Override
+    public String toString() {
+      return status + " " + reason;
+    }
+  }
+
+  private UpgradeRules() {}
+
+  /** Empty where the request may be upgraded. */
+  static Optional<Refusal> check(HttpRequest request) {
+    HttpHeaders headers = request.headers();
+    if (!request.method().equals(HttpMethod.GET)) {
+      return refuse(405, "the method is " + request.method() + ", not GET");
+    }
+    if (request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0) {
+      return refuse(426, "HTTP/1.0 cannot upgrade");
+    }
+    if (!headers.contains(HttpHeaderNames.HOST)) {
+      return refuse(400, "no Host header");
+    }
+    if (!headers.contains(HttpHeaderNames.UPGRADE)) {
+      return refuse(426, "no Upgrade header");
+    }
+    if (!headers.containsValue(HttpHeaderNames.UPGRADE, "websocket", true)) {
+      return refuse(400, "the Upgrade header is not websocket");
+    }
+    if (!headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)) {
+      return refuse(400, "the Connection header has no upgrade");
+    }
+    if (!isKey(headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY))) {
+      return refuse(400, "the Sec-WebSocket-Key is not 16 bytes in base64");
+    }
+    if (!"13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
+      return refuse(426, "the Sec-WebSocket-Version is not 13");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> refuse(int status, String reason) {
+    return Optional.of(new Refusal(status, reason));
+  }
+
+  private static boolean isKey(String key) {
+    try {
+      return key != null && Base64.getDecoder().decode(key).length == 16;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

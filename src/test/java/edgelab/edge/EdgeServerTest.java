@@ -1,0 +1,206 @@
+package edgelab.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.history.EdgeEvent;
+import edgelab.history.EdgeEvent.Kind;
+import edgelab.history.Json;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgeServerTest {
+  private final EdgeServer edge = new EdgeServer(0, 64);
+
+  @AfterEach
+  void stop() {
+    edge.close();
+  }
+
+  @Test
+  void upgradesAndNegotiatesItsSubprotocol() throws IOException {
+    try (RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+      assertThat(client.head())
+          .startsWith("HTTP/1.1 101 ")
+          .containsIgnoringCase("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+          .containsIgnoringCase("Sec-WebSocket-Protocol: agent");
+    }
+    awaitLogged(Kind.UPGRADED, "agent");
+    awaitLogged(Kind.CLOSED, "end of stream");
+  }
+
+  /** Each change to a good request breaks one rule of RFC 6455 §4.2.1. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET / HTTP/1.1 | POST / HTTP/1.1 | 405 the method is POST, not GET",
+        "GET / HTTP/1.1 | GET / HTTP/1.0 | 426 HTTP/1.0 cannot upgrade",
+        "Host: edge | X: y | 400 no Host header",
+        "Upgrade: websocket | X: y | 426 no Upgrade header",
+        "Upgrade: websocket | Upgrade: h2c | 400 the Upgrade header is not websocket",
+        "Connection: Upgrade | Connection: keep-alive | 400 the Connection header has no upgrade",
+        "Connection: Upgrade | Connection: close | 400 the Connection header has no upgrade",
+        "Sec-WebSocket-Key | X-Key | 400 the Sec-WebSocket-Key is not 16 bytes in base64",
+        "dGhlIHNhbXBsZSBub25jZQ== | c2hvcnQ= | 400 the Sec-WebSocket-Key is not 16 bytes in base64",
+        "Version: 13 | Version: 8 | 426 the Sec-WebSocket-Version is not 13",
+      })
+  void refusesWhatTheRfcForbidsAndSaysWhy(String good, String bad, String refusal)
+      throws IOException {
+    String request = RawClient.UPGRADE.replace(good, bad);
+    try (RawClient client = new RawClient(edge.port()).send(request)) {
+      String status = refusal.substring(0, 3);
+      assertThat(client.head()).startsWith("HTTP/1.1 " + status + " ");
+      assertThat(client.end()).isEqualTo("FIN");
+    }
+    awaitLogged(Kind.REFUSED, refusal);
+  }
+
+  @Test
+  void echoesTextAndAnswersPings() throws IOException {
+    try (RawClient client = open()) {
+      assertThat(client.sendFrame(1, "hello").frame()).isEqualTo("1 hello");
+      assertThat(client.sendFrame(9, "are you there").frame()).isEqualTo("10 are you there");
+    }
+  }
+
+  @Test
+  void answersACloseFrameAndThenCloses() throws IOException {
+    try (RawClient client = open()) {
+      assertThat(client.sendFrame(8, "").frame()).startsWith("8 ");
+      assertThat(client.end()).isEqualTo("FIN");
+    }
+    awaitLogged(Kind.CLOSED, "close frame -1");
+  }
+
+  @Test
+  void sendsHeartbeats() throws IOException {
+    edge.behave(Behaviour.healthy(Duration.ofMillis(50)));
+    try (RawClient client = open()) {
+      for (int beat = 0; beat < 3; beat++) {
+        assertThat(client.frame()).startsWith("1 {\"topicName\":\"channel.metadata\"");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCEPT, fin, FIN",
+    "ACCEPT, rst, RST",
+    "BEFORE_101, fin, FIN",
+    "BEFORE_101, rst, RST",
+    "AT_101, fin, FIN",
+    "AT_101, rst, RST"
+  })
+  void cutsBeforeThe101(Moment moment, String effect, String end) throws IOException {
+    edge.behave(behaviour(moment, effect));
+    try (RawClient client = new RawClient(edge.port())) {
+      if (moment != Moment.ACCEPT) {
+        client.send(RawClient.UPGRADE);
+      }
+      assertThat(client.end()).isEqualTo(end);
+    }
+    assertThat(edge.log()).extracting(EdgeEvent::kind).doesNotContain(Kind.UPGRADED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AFTER_101, fin, FIN", "AFTER_101, rst, RST", "HEARTBEAT, rst, RST"})
+  void cutsAfterThe101(Moment moment, String effect, String end) throws IOException {
+    edge.behave(behaviour(moment, effect));
+    try (RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+      assertThat(client.end()).isEqualTo(end);
+    }
+    awaitLogged(Kind.UPGRADED, "agent");
+  }
+
+  @Test
+  void answersAnotherStatus() throws IOException {
+    edge.behave(new Behaviour(Duration.ofSeconds(30), Moment.AT_101, new Effect.Status(503)));
+    try (RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+      assertThat(client.head()).startsWith("HTTP/1.1 503 ");
+    }
+  }
+
+  @Test
+  void sendsACloseFrame() throws IOException {
+    edge.behave(
+        new Behaviour(Duration.ofSeconds(30), Moment.AFTER_101, new Effect.CloseFrame(1001)));
+    try (RawClient client = open()) {
+      assertThat(client.frame()).isEqualTo("8 \u0003\u00e9");
+      assertThat(client.end()).isEqualTo("FIN");
+    }
+  }
+
+  @Test
+  void hangs() throws IOException {
+    edge.behave(behaviour(Moment.BEFORE_101, "hang"));
+    try (RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+      awaitLogged(Kind.INJECTED, "BEFORE_101 Hang[]");
+      assertThatThrownBy(client::impatientHead).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void answersLate() throws IOException {
+    edge.behave(
+        new Behaviour(
+            Duration.ofSeconds(30), Moment.AT_101, new Effect.Delay(Duration.ofMillis(200))));
+    long start = System.nanoTime();
+    try (RawClient client = open()) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(200));
+      assertThat(client.sendFrame(1, "late").frame()).isEqualTo("1 late");
+    }
+  }
+
+  @Test
+  void aResetClosesForgetsAndBehaves() throws IOException {
+    edge.behave(behaviour(Moment.HEARTBEAT, "rst"));
+    try (RawClient client = open()) {
+      edge.reset();
+      assertThat(client.end()).isIn("FIN", "RST");
+    }
+    await().until(() -> edge.open() == 0);
+    edge.reset();
+    assertThat(edge.log()).isEmpty();
+    try (RawClient client = open()) {
+      assertThat(client.sendFrame(1, "well").frame()).isEqualTo("1 well");
+    }
+  }
+
+  @Test
+  void behavioursThatCannotBeAreRefused() {
+    for (String effect :
+        new String[] {"\"close-frame\",\"code\":1001", "\"status\",\"code\":200"}) {
+      String json =
+          "{\"heartbeat\":30,\"moment\":\"AT_101\",\"effect\":{\"effect\":" + effect + "}}";
+      assertThatThrownBy(() -> Json.read(json, Behaviour.class)).isInstanceOf(Exception.class);
+    }
+  }
+
+  private RawClient open() throws IOException {
+    RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE);
+    assertThat(client.head()).startsWith("HTTP/1.1 101 ");
+    return client;
+  }
+
+  private static Behaviour behaviour(Moment moment, String effect) {
+    return Json.read(
+        "{\"heartbeat\":0.05,\"moment\":\"%s\",\"effect\":{\"effect\":\"%s\"}}"
+            .formatted(moment, effect),
+        Behaviour.class);
+  }
+
+  private void awaitLogged(Kind kind, String detail) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(edge.log())
+                    .anyMatch(event -> event.kind() == kind && event.detail().equals(detail)));
+  }
+}
