@@ -1,0 +1,46 @@
+package edgelab.agent;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import edgelab.history.Conditions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Asks the Linux kernel what is left for the agents. */
+final class Kernel {
+  private Kernel() {}
+
+  static Conditions conditions() {
+    var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return new Conditions(
+        system.getMaxFileDescriptorCount(),
+        system.getOpenFileDescriptorCount(),
+        ephemeralPorts(),
+        number("/proc/sys/net/netfilter/nf_conntrack_count"),
+        number("/proc/sys/net/netfilter/nf_conntrack_max"));
+  }
+
+  private static int ephemeralPorts() {
+    String[] range = read("/proc/sys/net/ipv4/ip_local_port_range").split("\\s+");
+    return range.length == 2 ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1 : -1;
+  }
+
+  private static long number(String file) {
+    String text = read(file);
+    return text.isEmpty() ? -1 : Long.parseLong(text);
+  }
+
+  private static String read(String file) {
+    byte[] buffer = new byte[4096];
+    // One read: a sysctl file ends after the first, and readString begins with a single byte.
+    try (InputStream in = Files.newInputStream(Path.of(file))) {
+      int length = Math.max(0, in.read(buffer));
+      return new String(buffer, 0, length, StandardCharsets.US_ASCII).strip();
+    } catch (IOException notThisKernel) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package edgelab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.edge.Behaviour;
+import edgelab.edge.EdgeServer;
+import edgelab.edge.Effect;
+import edgelab.edge.Moment;
+import edgelab.history.Burst;
+import edgelab.history.Endings;
+import edgelab.history.Event;
+import edgelab.history.History;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BurstRunTest {
+  private static final int CLIENTS = 20;
+  private static final Duration HEARTBEAT = Duration.ofMillis(100);
+
+  private final EdgeServer edge = new EdgeServer(0, 64);
+
+  @AfterEach
+  void stop() {
+    edge.close();
+  }
+
+  @Test
+  void everyClientOpensHearsHeartbeatsAndCloses() {
+    edge.behave(Behaviour.healthy(HEARTBEAT));
+    History history = burst(Duration.ofMillis(350));
+    assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, CLIENTS, 0, 0, 0, CLIENTS));
+    assertThat(history.all(Event.Opened.class))
+        .extracting(Event.Opened::subprotocol)
+        .containsOnly("agent");
+    assertThat(history.all(Event.Heard.class).map(Event::client).distinct()).hasSize(CLIENTS);
+    assertThat(history.all(Event.Heard.class))
+        .extracting(Event.Heard::kind)
+        .containsOnly("heartbeat");
+    assertThat(history.all(Event.Closed.class))
+        .extracting(Event.Closed::code)
+        .hasSize(CLIENTS)
+        .containsOnly(1000);
+  }
+
+  @Test
+  void aRejectionKeepsItsStatus() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
+    History history = burst(Duration.ZERO);
+    assertThat(history.all(Event.Rejected.class))
+        .extracting(Event.Rejected::httpStatus)
+        .hasSize(CLIENTS)
+        .containsOnly(503);
+  }
+
+  @Test
+  void aCutIs1006() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.HEARTBEAT, new Effect.Fin()));
+    History history = burst(Duration.ofSeconds(1));
+    assertThat(history.endings().abnormal()).isEqualTo(CLIENTS);
+    assertThat(history.all(Event.Closed.class))
+        .extracting(Event.Closed::signal)
+        .containsOnly(Signal.NO_CLOSE_FRAME);
+  }
+
+  @Test
+  void aCloseFrameIsNoCut() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.HEARTBEAT, new Effect.CloseFrame(1001)));
+    History history = burst(Duration.ofSeconds(1));
+    assertThat(history.endings().abnormal()).isZero();
+    assertThat(history.all(Event.Closed.class)).extracting(Event.Closed::code).containsOnly(1001);
+  }
+
+  @Test
+  void silenceEndsAtTheHandshakeTimeout() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.BEFORE_101, new Effect.Hang()));
+    History history = burst(Duration.ZERO);
+    assertThat(history.all(Event.Failed.class))
+        .hasSize(CLIENTS)
+        .allMatch(failed -> failed.phase() == Phase.HANDSHAKE)
+        .allMatch(failed -> failed.signal() == Signal.TIMEOUT);
+  }
+
+  @Test
+  void aPortNobodyListensOnRefuses() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    URI nobody = URI.create("ws://localhost:" + port + "/");
+    assertThat(burst(nobody, Duration.ZERO).all(Event.Failed.class))
+        .hasSize(CLIENTS)
+        .allMatch(failed -> failed.phase() == Phase.CONNECT)
+        .allMatch(failed -> failed.signal() == Signal.REFUSED);
+  }
+
+  private History burst(Duration hold) {
+    return burst(URI.create("ws://localhost:" + edge.port() + "/"), hold);
+  }
+
+  private static History burst(URI target, Duration hold) {
+    Burst burst = new Burst(target, CLIENTS, hold, Duration.ofSeconds(1), 500);
+    List<Event> events = new CopyOnWriteArrayList<>();
+    try (BurstRun run = new BurstRun(burst, events::add)) {
+      run.start();
+      assertThat(run.awaitEnd(20, TimeUnit.SECONDS)).isTrue();
+    }
+    return new History(burst, Kernel.conditions(), events);
+  }
+}
