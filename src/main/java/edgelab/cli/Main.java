@@ -1,0 +1,37 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: {@code ./lab}. Exit code 0 as predicted, 1 otherwise, 2 for an error. */
+@Command(
+    name = "lab",
+    description = "Which hop cut the WebSocket, which directive did it, does this change fix it?",
+    subcommands = {Reproduce.class, ListVariants.class, Bench.class},
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((error, command, parsed) -> explain(error))
+        .setParameterExceptionHandler((error, rejected) -> explain(error))
+        .execute(args.length == 0 ? new String[] {"--help"} : args);
+  }
+
+  private static int explain(Exception error) throws Exception {
+    if (error instanceof LabException || error instanceof ParameterException) {
+      Progress.clear();
+      System.err.println("edgelab: " + error.getMessage());
+      return 2;
+    }
+    throw error;
+  }
+}

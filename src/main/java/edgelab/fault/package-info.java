@@ -1,0 +1,2 @@
+/** What is injected between the hops, by Toxiproxy. */
+package edgelab.fault;

@@ -1,0 +1,71 @@
+package edgelab.report;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.checker.Verdict;
+import edgelab.history.Endings;
+import edgelab.history.Evidence;
+import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import java.time.Duration;
+
+/**
+ * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
+ *
+ * @param predicted how many clients were to open
+ * @param agree prediction and measurement are the same: opened, diagnosis and cause
+ * @param attempts dials of all clients together
+ * @param spreadMs from the first dial to the last
+ * @param wallMs of the whole experiment, control burst included, NGINX's start not
+ * @param seed of the agents' random choices
+ */
+public record Result(
+    String experiment,
+    String variant,
+    String config,
+    String nginxVersion,
+    int clients,
+    int opened,
+    int rejected,
+    int abnormal,
+    int unreachable,
+    int browser1006,
+    int predicted,
+    Diagnosis diagnosis,
+    Cause cause,
+    Diagnosis expectedDiagnosis,
+    Cause expectedCause,
+    boolean agree,
+    int attempts,
+    double spreadMs,
+    long wallMs,
+    long seed) {
+
+  /** What was predicted is in the config; what was measured in the evidence and the verdict. */
+  public static Result of(
+      String experiment, Config config, Evidence evidence, Verdict verdict, Duration wall) {
+    Endings endings = verdict.endings();
+    Expectation expected = config.expectation().apply(endings.clients());
+    return new Result(
+        experiment,
+        config.variant(),
+        config.name(),
+        evidence.proxy().version(),
+        endings.clients(),
+        endings.opened(),
+        endings.rejected(),
+        endings.abnormal(),
+        endings.unreachable(),
+        endings.browser1006(),
+        expected.opens(),
+        verdict.diagnosis(),
+        verdict.cause(),
+        expected.diagnosis(),
+        expected.cause(),
+        expected.equals(new Expectation(endings.opened(), verdict.diagnosis(), verdict.cause())),
+        endings.attempts(),
+        evidence.history().dialSpread().toNanos() / 1e6,
+        wall.toMillis(),
+        evidence.history().burst().seed());
+  }
+}

@@ -1,0 +1,46 @@
+package edgelab.report;
+
+import edgelab.variant.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Results as a table for a terminal. */
+public final class ResultTable {
+  private ResultTable() {}
+
+  public static String of(Variant variant, List<Result> results) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "config",
+            "clients",
+            "opened",
+            "predicted",
+            "lost",
+            "browser 1006",
+            "diagnosis",
+            "cause",
+            "as predicted"));
+    results.forEach(result -> rows.add(row(result)));
+    return "%s: %s%n%n%s%n".formatted(variant.name(), variant.wrong(), Table.of(rows));
+  }
+
+  private static List<String> row(Result result) {
+    int lost = result.browser1006();
+    return List.of(
+        result.config(),
+        String.valueOf(result.clients()),
+        String.valueOf(result.opened()),
+        String.valueOf(result.predicted()),
+        lost == 0 ? "0" : "%d (%.0f %%)".formatted(lost, 100.0 * lost / result.clients()),
+        String.valueOf(lost),
+        lower(result.diagnosis()),
+        lower(result.cause()),
+        result.agree() ? "yes" : "NO");
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,80 @@
+package edgelab.report;
+
+import edgelab.LabException;
+import edgelab.checker.Verdict;
+import edgelab.history.Evidence;
+import edgelab.history.EvidenceFolder;
+import edgelab.history.Json;
+import edgelab.variant.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of one run: {@code results.jsonl}, and a folder for each experiment. */
+public final class RunFolder {
+  private final Path path;
+  private final Map<String, Integer> names = new HashMap<>();
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * An empty folder; what an earlier run left in it is removed.
+   *
+   * @throws LabException where it cannot be emptied or made
+   */
+  public static RunFolder fresh(Path path) {
+    try {
+      if (Files.exists(path)) {
+        try (Stream<Path> old = Files.walk(path)) {
+          for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+      Files.createDirectories(path);
+      return new RunFolder(path);
+    } catch (IOException e) {
+      throw new LabException(path + " cannot be emptied: " + e, e);
+    }
+  }
+
+  /** A name for the next experiment with this config: its second one ends in {@code -2}. */
+  public String name(Config config) {
+    String name = config.variant() + "-" + config.name();
+    int count = names.merge(name, 1, Integer::sum);
+    return count == 1 ? name : name + "-" + count;
+  }
+
+  public Path path(String experiment) {
+    return path.resolve(experiment);
+  }
+
+  /** Empty, or why the evidence could not be written. */
+  public Optional<String> save(
+      String experiment, Path conf, Evidence evidence, Verdict verdict, Result result) {
+    Path folder = path(experiment);
+    try {
+      new EvidenceFolder(folder).write(evidence);
+      Files.copy(conf, folder.resolve("nginx.conf"), StandardCopyOption.REPLACE_EXISTING);
+      Json.writeLines(folder.resolve("verdict.json"), List.of(verdict));
+      Files.writeString(
+          path.resolve("results.jsonl"),
+          Json.line(result) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("the evidence could not be written to " + folder + ": " + e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package edgelab.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows of text as aligned columns, for a terminal. */
+public final class Table {
+  private Table() {}
+
+  /**
+   * @param rows of equal length; the first one is the head
+   */
+  public static String of(List<List<String>> rows) {
+    return rows.stream().map(row -> line(row, rows)).collect(Collectors.joining());
+  }
+
+  private static String line(List<String> row, List<List<String>> rows) {
+    StringBuilder line = new StringBuilder("  ");
+    for (int column = 0; column < row.size(); column++) {
+      int at = column;
+      int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+      line.append(("%-" + width + "s  ").formatted(row.get(column)));
+    }
+    return line.toString().stripTrailing() + System.lineSeparator();
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person reads: console tables, result files. */
+package edgelab.report;

@@ -1,0 +1,69 @@
+package edgelab.topology;
+
+import com.github.dockerjava.api.model.ContainerNetwork;
+import edgelab.control.ControlClient;
+import edgelab.control.ControlServer;
+import java.net.URI;
+import java.time.Duration;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A container with a control API. It is on two networks: the lab's, under its name, for the load;
+ * and the control network, whose one mapped port serves the control API and nothing else.
+ */
+final class ControlledContainer extends GenericContainer<ControlledContainer> {
+  private static final Duration READY = Duration.ofSeconds(30);
+
+  private final String name;
+  private final int controlPort;
+  private final Networks networks;
+
+  private ControlledContainer(String image, String name, int controlPort, Networks networks) {
+    super(FoundImages.pinned(image));
+    this.name = name;
+    this.controlPort = controlPort;
+    this.networks = networks;
+    withNetwork(networks.control());
+    withExposedPorts(controlPort);
+    withCreateContainerCmdModifier(Session::label);
+  }
+
+  /** The lab's internal network and the one for control APIs. */
+  record Networks(Network lab, Network control) {}
+
+  /** A program of this project, on the Java image. */
+  static ControlledContainer program(
+      String name, Class<?> main, int controlPort, Networks networks) {
+    return new ControlledContainer("java", name, controlPort, networks)
+        .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")
+        .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), "/lab/lib")
+        .withCommand("java", "-cp", "/lab/classes:/lab/lib/*", main.getName())
+        .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
+  }
+
+  static ControlledContainer toxiproxy(int controlPort, Networks networks) {
+    return new ControlledContainer("toxiproxy", "toxiproxy", controlPort, networks)
+        .waitingFor(Wait.forHttp("/version").forPort(controlPort).withStartupTimeout(READY));
+  }
+
+  @Override
+  protected void containerIsCreated(String id) {
+    dockerClient
+        .connectToNetworkCmd()
+        .withContainerId(id)
+        .withNetworkId(networks.lab().getId())
+        .withContainerNetwork(new ContainerNetwork().withAliases(name))
+        .exec();
+  }
+
+  int controlPort() {
+    return getMappedPort(controlPort);
+  }
+
+  ControlClient control() {
+    return new ControlClient(name, URI.create("http://" + getHost() + ":" + controlPort()));
+  }
+}

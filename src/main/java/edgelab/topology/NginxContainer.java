@@ -1,0 +1,132 @@
+package edgelab.topology;
+
+import static org.awaitility.Awaitility.await;
+
+import edgelab.LabException;
+import edgelab.history.Proxy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * NGINX with one configuration, on the lab's internal network only: nothing that a configuration
+ * says can reach anything outside.
+ */
+final class NginxContainer extends GenericContainer<NginxContainer> {
+  static final String NAME = "nginx";
+
+  private static final String CONF = "/etc/nginx/nginx.conf";
+  private static final String LOGS = "/var/log/nginx/";
+
+  /** The official image links its logs to the container's output; files can be read in parts. */
+  private static final String RUN = "rm -f " + LOGS + "*.log; exec nginx -g 'daemon off;'";
+
+  private static final Duration READY = Duration.ofSeconds(10);
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
+  private final Path conf;
+  private int errorsRead;
+  private int accessesRead;
+
+  NginxContainer(Path conf, Network lab) {
+    super(FoundImages.pinned("nginx"));
+    this.conf = conf;
+    withNetwork(lab);
+    withNetworkAliases(NAME);
+    withCopyToContainer(MountableFile.forHostPath(conf, 0644), CONF);
+    withCreateContainerCmdModifier(
+        create -> create.withEntrypoint("sh", "-c", RUN).withCmd(List.of()));
+    withCreateContainerCmdModifier(Session::label);
+  }
+
+  /**
+   * @throws LabException with NGINX's own line where it refuses the configuration
+   */
+  void run() {
+    if (!Files.isReadable(conf)) {
+      throw new LabException("there is no configuration " + conf);
+    }
+    try {
+      start();
+      await()
+          .atMost(READY)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> !isRunning() || ProxyProbe.listeners(probe()) > 0);
+    } catch (ContainerLaunchException | ConditionTimeoutException e) {
+      throw refused(e);
+    }
+    if (!isRunning()) {
+      throw refused(null);
+    }
+  }
+
+  private LabException refused(Exception cause) {
+    String reason =
+        getLogs()
+            .lines()
+            .filter(line -> line.contains("[emerg]"))
+            .findFirst()
+            .map(line -> line.substring(line.indexOf("[emerg]")).replace(CONF, conf.toString()))
+            .orElse("it does not listen: " + getLogs().strip());
+    return new LabException("NGINX refused " + conf + ": " + reason, cause);
+  }
+
+  Proxy describe() {
+    return ProxyProbe.read(probe());
+  }
+
+  /** Waits until NGINX is done with every connection, and so has logged it. */
+  void awaitQuiet() {
+    awaitProbe(output -> ProxyProbe.connections(output) == 0);
+  }
+
+  private void awaitProbe(Predicate<String> condition) {
+    try {
+      await().atMost(QUIET).pollInterval(Duration.ofMillis(50)).until(this::probe, condition);
+    } catch (ConditionTimeoutException stillBusy) {
+      // Connections that outlive their burst are evidence, not an error.
+    }
+  }
+
+  /** What the error log gained since the last call. */
+  List<String> newErrors() {
+    String text = tail("error.log", errorsRead);
+    errorsRead += text.getBytes(StandardCharsets.UTF_8).length;
+    return text.lines().toList();
+  }
+
+  /** What the access log gained since the last call. */
+  List<String> newAccesses() {
+    String text = tail("access.log", accessesRead);
+    accessesRead += text.getBytes(StandardCharsets.UTF_8).length;
+    return text.lines().toList();
+  }
+
+  private String tail(String log, int read) {
+    return shell("tail -c +" + (read + 1) + " " + LOGS + log + " 2>/dev/null");
+  }
+
+  private String probe() {
+    return shell(ProxyProbe.COMMAND);
+  }
+
+  private String shell(String command) {
+    try {
+      return execInContainer("sh", "-c", command).getStdout();
+    } catch (IOException e) {
+      throw new LabException("the Docker engine does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package edgelab.topology;
+
+import edgelab.history.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what NGINX and the kernel say of an NGINX container. Pure: text in, facts out. */
+final class ProxyProbe {
+  /** Prints the version, the sockets, the kernel's counters and the limits, in this order. */
+  static final String COMMAND =
+      "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits";
+
+  private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
+  private static final Pattern SOCKET =
+      Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) ");
+  private static final Pattern TCP_EXT = Pattern.compile("(?m)^TcpExt: (.*)$");
+  private static final Pattern OPEN_FILES = Pattern.compile("Max open files +(\\d+)");
+
+  /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */
+  private static final String RESOLVER = "0B00007F";
+
+  private static final String ESTABLISHED = "01";
+  private static final String CLOSE_WAIT = "08";
+  private static final String LISTEN = "0A";
+
+  private ProxyProbe() {}
+
+  static Proxy read(String output) {
+    return new Proxy(
+        first(VERSION, output, "0.0.0"),
+        listeners(output),
+        Long.parseLong(first(OPEN_FILES, output, "-1")),
+        counter(output, "ListenOverflows"));
+  }
+
+  static int listeners(String output) {
+    return sockets(output, List.of(LISTEN));
+  }
+
+  /** Connections that NGINX has not done with. */
+  static int connections(String output) {
+    return sockets(output, List.of(ESTABLISHED, CLOSE_WAIT));
+  }
+
+  private static int sockets(String output, List<String> states) {
+    return (int)
+        SOCKET
+            .matcher(output)
+            .results()
+            .filter(socket -> states.contains(socket.group(2)))
+            .filter(socket -> !socket.group(1).equals(RESOLVER))
+            .count();
+  }
+
+  private static long counter(String output, String name) {
+    List<String> lines = TCP_EXT.matcher(output).results().map(line -> line.group(1)).toList();
+    if (lines.size() < 2) {
+      return -1;
+    }
+    int column = Arrays.asList(lines.get(0).split(" ")).indexOf(name);
+    return column < 0 ? -1 : Long.parseLong(lines.get(1).split(" ")[column]);
+  }
+
+  private static String first(Pattern pattern, String text, String otherwise) {
+    Matcher match = pattern.matcher(text);
+    return match.find() ? match.group(1) : otherwise;
+  }
+}

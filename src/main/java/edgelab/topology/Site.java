@@ -1,0 +1,119 @@
+package edgelab.topology;
+
+import com.github.dockerjava.api.model.Info;
+import edgelab.agent.AgentsMain;
+import edgelab.control.ControlClient;
+import edgelab.edge.Behaviour;
+import edgelab.edge.EdgeMain;
+import edgelab.history.Conditions;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Json;
+import edgelab.report.RunFolder;
+import edgelab.topology.ControlledContainer.Networks;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Network;
+import org.testcontainers.lifecycle.Startables;
+
+/**
+ * What stays up from one experiment to the next: the networks, the Edge, the agents with their warm
+ * JVM, and Toxiproxy once an experiment needs it. One JVM has one site, made when first asked for
+ * and removed as the JVM ends, see {@link Session}.
+ */
+public final class Site {
+  private static final int TOXIPROXY_PORT = 8474;
+
+  private static Site shared;
+
+  private final Networks networks = new Networks(network(true), network(false));
+  private final ControlledContainer edge =
+      ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
+  private final ControlledContainer agents =
+      ControlledContainer.program("agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks);
+  private final RunFolder folder = RunFolder.fresh(Path.of("target/lab"));
+  private ControlledContainer toxiproxy;
+
+  private Site() {}
+
+  /** The site of this JVM. */
+  public static synchronized Site shared() {
+    if (shared == null) {
+      Session.watch();
+      Site site = new Site();
+      try {
+        Startables.deepStart(site.edge, site.agents).join();
+      } catch (RuntimeException e) {
+        throw Engine.explain(e);
+      }
+      shared = site;
+    }
+    return shared;
+  }
+
+  private static Network network(boolean internal) {
+    return Network.builder()
+        .createNetworkCmdModifier(
+            create -> create.withInternal(internal).withLabels(Session.labels()))
+        .build();
+  }
+
+  /** The engine's machine in a few words. */
+  public String machine() {
+    Info info = DockerClientFactory.instance().client().infoCmd().exec();
+    return "%d cores, %d GiB, %s, %s, Docker %s"
+        .formatted(
+            info.getNCPU(),
+            Math.round(info.getMemTotal() / (double) (1 << 30)),
+            info.getArchitecture(),
+            info.getOperatingSystem(),
+            info.getServerVersion());
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  ControlClient agents() {
+    return agents.control();
+  }
+
+  /** What the agents' machine has to give. */
+  public Conditions conditions() {
+    try (Stream<String> answer = agents().get("/health")) {
+      return Json.read(answer.findFirst().orElseThrow(), Conditions.class);
+    }
+  }
+
+  void resetEdge(Behaviour behaviour) {
+    edge.control().post("/reset", Map.of()).close();
+    edge.control().put("/behaviour", behaviour);
+  }
+
+  int openAtEdge() {
+    try (Stream<String> answer = edge.control().get("/health")) {
+      return (int) Json.read(answer.findFirst().orElseThrow(), Map.class).get("open");
+    }
+  }
+
+  List<EdgeEvent> edgeLog() {
+    try (Stream<String> lines = edge.control().get("/log")) {
+      return lines.map(line -> Json.read(line, EdgeEvent.class)).toList();
+    }
+  }
+
+  NginxContainer nginx(Path conf) {
+    return new NginxContainer(conf, networks.lab());
+  }
+
+  synchronized ToxiproxyClient toxiproxy() {
+    if (toxiproxy == null) {
+      toxiproxy = ControlledContainer.toxiproxy(TOXIPROXY_PORT, networks);
+      toxiproxy.start();
+    }
+    return new ToxiproxyClient(toxiproxy.getHost(), toxiproxy.controlPort());
+  }
+}

@@ -1,0 +1,102 @@
+package edgelab.scenario;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Endings;
+import edgelab.topology.Outcome;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on an experiment; a failure says how the clients ended and where the evidence is. */
+final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
+  /** What NGINX must not log under a config that is right. */
+  private static final List<String> ALARMS = List.of("[error]", "[crit]", "[alert]", "[emerg]");
+
+  private VerdictAssert(Outcome actual) {
+    super(actual, VerdictAssert.class);
+    isNotNull();
+    actual.unsaved().ifPresent(this::fail);
+  }
+
+  static VerdictAssert assertThat(Outcome actual) {
+    return new VerdictAssert(actual);
+  }
+
+  VerdictAssert opened(int clients) {
+    return check("clients that opened", clients, actual.verdict().endings().opened());
+  }
+
+  VerdictAssert abnormal(int clients) {
+    return check("abnormal closures", clients, actual.verdict().endings().abnormal());
+  }
+
+  VerdictAssert browser1006(int clients) {
+    return check("browser 1006", clients, actual.verdict().endings().browser1006());
+  }
+
+  VerdictAssert is(Diagnosis diagnosis) {
+    return check("diagnosis", diagnosis, actual.verdict().diagnosis());
+  }
+
+  VerdictAssert causedBy(Cause cause) {
+    return check("cause", cause, actual.verdict().cause());
+  }
+
+  VerdictAssert asPredicted() {
+    return check("as predicted", true, actual.result().agree());
+  }
+
+  /** Everyone opened, nobody was cut, and NGINX complained of nothing. */
+  VerdictAssert isHealthy() {
+    is(Diagnosis.HEALTHY).causedBy(Cause.NONE).asPredicted();
+    List<String> alarms =
+        actual.evidence().errorLog().stream()
+            .filter(line -> ALARMS.stream().anyMatch(line::contains))
+            .toList();
+    return check("alarms in NGINX's error log", List.of(), alarms);
+  }
+
+  /** The Edge noticed nothing: no error of its own, no refusal. */
+  VerdictAssert leftNoTraceAtTheEdge() {
+    return check(
+            "errors in the Edge's log", List.of(), actual.evidence().edge(EdgeEvent.Kind.ERROR))
+        .check(
+            "refusals in the Edge's log",
+            List.of(),
+            actual.evidence().edge(EdgeEvent.Kind.REFUSED));
+  }
+
+  private VerdictAssert check(String what, Object expected, Object measured) {
+    if (!Objects.equals(expected, measured)) {
+      fail("%s: expected %s but was %s%n%s".formatted(what, expected, measured, details()));
+    }
+    return this;
+  }
+
+  private void fail(String message) {
+    failWithMessage("%s", message);
+  }
+
+  private String details() {
+    Endings endings = actual.verdict().endings();
+    return """
+      %s: %d clients: %d opened (%d of them cut), %d rejected, %d unreachable
+      verdict: %s by %s, because %s
+      samples: %s
+      evidence: %s"""
+        .formatted(
+            actual.result().experiment(),
+            endings.clients(),
+            endings.opened(),
+            endings.abnormal(),
+            endings.rejected(),
+            endings.unreachable(),
+            actual.verdict().diagnosis(),
+            actual.verdict().cause(),
+            actual.verdict().because(),
+            actual.verdict().samples(),
+            actual.folder());
+  }
+}

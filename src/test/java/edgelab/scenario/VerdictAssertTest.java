@@ -1,0 +1,85 @@
+package edgelab.scenario;
+
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.checker.Judge;
+import edgelab.checker.Verdict;
+import edgelab.history.Evidence;
+import edgelab.report.Result;
+import edgelab.topology.Outcome;
+import edgelab.variant.Variants;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictAssertTest {
+  private static final Evidence HALF_LOST = evidence(history(healthy(0), unanswered(1)));
+
+  @Test
+  void aFailureSaysHowTheClientsEndedAndWhereTheEvidenceIs() {
+    assertThatThrownBy(
+            () -> VerdictAssert.assertThat(outcome(HALF_LOST, Optional.empty())).opened(2))
+        .hasMessage(
+            """
+            clients that opened: expected 2 but was 1
+            experiment-1: 2 clients: 1 opened (0 of them cut), 0 rejected, 1 unreachable
+            verdict: UNREACHABLE by UNKNOWN, because neither log names a cause
+            samples: [Failed[client=1, attempt=1, at=PT5S, phase=HANDSHAKE, signal=TIMEOUT]]
+            evidence: target/lab/experiment-1""");
+  }
+
+  @Test
+  void eachAssertionCanFail() {
+    Outcome outcome = outcome(HALF_LOST, Optional.empty());
+    List<Runnable> assertions =
+        List.of(
+            () -> VerdictAssert.assertThat(outcome).abnormal(1),
+            () -> VerdictAssert.assertThat(outcome).browser1006(0),
+            () -> VerdictAssert.assertThat(outcome).is(Diagnosis.HEALTHY),
+            () -> VerdictAssert.assertThat(outcome).causedBy(Cause.NONE),
+            () -> VerdictAssert.assertThat(outcome).asPredicted(),
+            () -> VerdictAssert.assertThat(outcome).isHealthy());
+    for (Runnable assertion : assertions) {
+      assertThatThrownBy(assertion::run).isInstanceOf(AssertionError.class);
+    }
+  }
+
+  @Test
+  void anAlarmInTheErrorLogIsNotHealthy() {
+    Evidence alarmed =
+        evidence(
+            history(healthy(0), healthy(1)),
+            List.of("2026/11/24 03:00:00 [alert] 7#7: something"),
+            List.of(),
+            List.of());
+    assertThatThrownBy(
+            () -> VerdictAssert.assertThat(outcome(alarmed, Optional.empty())).isHealthy())
+        .hasMessageStartingWith("alarms in NGINX's error log: expected [] but was [2026");
+  }
+
+  @Test
+  void evidenceThatWasNotSavedFails() {
+    assertThatThrownBy(() -> VerdictAssert.assertThat(outcome(HALF_LOST, Optional.of("disk full"))))
+        .hasMessage("disk full");
+  }
+
+  private static Outcome outcome(Evidence evidence, Optional<String> unsaved) {
+    Verdict verdict = Judge.judge(evidence);
+    Result result =
+        Result.of(
+            "experiment-1",
+            Variants.named("worker-connections").fixed(),
+            evidence,
+            verdict,
+            ms(2_000));
+    return new Outcome(evidence, verdict, result, Path.of("target/lab/experiment-1"), unsaved);
+  }
+}

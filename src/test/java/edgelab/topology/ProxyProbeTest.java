@@ -1,0 +1,42 @@
+package edgelab.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Proxy;
+import org.junit.jupiter.api.Test;
+
+class ProxyProbeTest {
+  /** Printed by a container: nginx on 0.0.0.0:80 and [::]:80, Docker's resolver, a connection. */
+  private static final String OUTPUT =
+      """
+      nginx version: nginx/1.22.1
+        sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+         0: 0B00007F:93D9 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1
+         1: 00000000:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 2
+         2: 020013AC:0050 030013AC:C350 01 00000000:00000000 00:00000000 00000000    33        0 3
+         3: 020013AC:0050 030013AC:C351 06 00000000:00000000 00:00000000 00000000    33        0 4
+        sl  local_address                         remote_address                        st tx_queue
+         0: 00000000000000000000000000000000:0050 00000000000000000000000000000000:0000 0A 00000000:00000000
+      TcpExt: SyncookiesSent ListenOverflows ListenDrops
+      TcpExt: 0 7 9
+      IpExt: InNoRoutes InTruncatedPkts
+      IpExt: 0 0
+      Limit                     Soft Limit           Hard Limit           Units
+      Max open files            20000                20000                files
+      """;
+
+  @Test
+  void readsWhatTheContainerSays() {
+    assertThat(ProxyProbe.read(OUTPUT)).isEqualTo(new Proxy("1.22.1", 2, 20_000, 7));
+  }
+
+  @Test
+  void countsOnlyConnectionsThatNginxStillHolds() {
+    assertThat(ProxyProbe.connections(OUTPUT)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotSaidIsNotGuessed() {
+    assertThat(ProxyProbe.read("")).isEqualTo(new Proxy("0.0.0", 0, -1, -1));
+  }
+}
