@@ -39,6 +39,7 @@ final class Bench implements Callable<Integer> {
     Counts.atLeastOne("--clients", clients);
     Counts.atLeastOne("--runs", runs);
     Progress.say("starting the Edge and the agents");
+    Site.shared().requireRoomFor(clients);
     List<Evidence> measured = new ArrayList<>();
     try (Lab lab = Lab.with(config())) {
       for (int run = 1 - WARM_UP; run <= runs; run++) {

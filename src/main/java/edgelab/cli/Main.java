@@ -13,10 +13,24 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+  private static volatile boolean interrupted;
+  private static volatile boolean ended;
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    Runtime.getRuntime().addShutdownHook(new Thread(Main::shutDown));
+    int exitCode = run(args);
+    ended = true;
+    System.exit(exitCode);
+  }
+
+  private static void shutDown() {
+    if (!ended) {
+      interrupted = true;
+      Progress.clear();
+      System.err.println("edgelab: interrupted; removing the containers");
+    }
   }
 
   static int run(String... args) {
@@ -27,6 +41,9 @@ public final class Main {
   }
 
   private static int explain(Exception error) throws Exception {
+    if (interrupted) {
+      return 2;
+    }
     if (error instanceof LabException || error instanceof ParameterException) {
       Progress.clear();
       System.err.println("edgelab: " + error.getMessage());

@@ -3,6 +3,7 @@ package edgelab.cli;
 import edgelab.report.ResultTable;
 import edgelab.topology.Lab;
 import edgelab.topology.Outcome;
+import edgelab.topology.Site;
 import edgelab.variant.Config;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
@@ -37,6 +38,7 @@ final class Reproduce implements Callable<Integer> {
     Variant chosen = Variants.named(variant);
     Counts.atLeastOne("--clients", clients);
     Progress.say("starting the Edge and the agents");
+    Site.shared().requireRoomFor(clients);
     List<Outcome> outcomes = new ArrayList<>();
     for (Config config : List.of(chosen.broken(), chosen.fixed())) {
       outcomes.add(run(config));

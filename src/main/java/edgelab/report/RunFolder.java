@@ -34,14 +34,12 @@ public final class RunFolder {
    */
   public static RunFolder fresh(Path path) {
     try {
-      if (Files.exists(path)) {
-        try (Stream<Path> old = Files.walk(path)) {
-          for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
+      Files.createDirectories(path);
+      try (Stream<Path> old = Files.walk(path)) {
+        for (Path file : old.skip(1).sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
         }
       }
-      Files.createDirectories(path);
       return new RunFolder(path);
     } catch (IOException e) {
       throw new LabException(path + " cannot be emptied: " + e, e);

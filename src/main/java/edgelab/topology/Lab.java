@@ -115,21 +115,11 @@ public final class Lab implements AutoCloseable {
 
     private Experiment(int clients) {
       this.clients = clients;
-      checkLimit();
       Behaviour behaviour = Behaviour.healthy(config.heartbeat());
       site.resetEdge(behaviour);
       control = send(EDGE, Duration.ZERO).join();
       site.resetEdge(behaviour);
       running = send(clientSide == null ? NGINX : CLIENT_SIDE, config.hold());
-    }
-
-    private void checkLimit() {
-      long most = site.conditions().mostClients();
-      if (clients < 1 || clients > most) {
-        throw new LabException(
-            "--clients %d: this machine's agents can hold 1 to %d (descriptors and local ports)"
-                .formatted(clients, most));
-      }
     }
 
     private Running send(URI target, Duration hold) {

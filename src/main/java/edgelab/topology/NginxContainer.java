@@ -2,6 +2,7 @@ package edgelab.topology;
 
 import static org.awaitility.Awaitility.await;
 
+import com.github.dockerjava.api.DockerClient;
 import edgelab.LabException;
 import edgelab.history.Proxy;
 import java.io.IOException;
@@ -12,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.MountableFile;
 
 /**
@@ -46,6 +47,15 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", RUN).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
+    withStartupCheckStrategy(new WhateverComes());
+  }
+
+  /** A refused configuration ends the container at once; Testcontainers would remove its words. */
+  private static final class WhateverComes extends StartupCheckStrategy {
+    @Override
+    public StartupStatus checkStartupState(DockerClient client, String container) {
+      return StartupStatus.SUCCESSFUL;
+    }
   }
 
   /**
@@ -55,29 +65,31 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     if (!Files.isReadable(conf)) {
       throw new LabException("there is no configuration " + conf);
     }
+    start();
     try {
-      start();
       await()
           .atMost(READY)
           .pollInterval(Duration.ofMillis(50))
+          .ignoreExceptions()
           .until(() -> !isRunning() || ProxyProbe.listeners(probe()) > 0);
-    } catch (ContainerLaunchException | ConditionTimeoutException e) {
-      throw refused(e);
+    } catch (ConditionTimeoutException silent) {
+      throw refused();
     }
     if (!isRunning()) {
-      throw refused(null);
+      throw refused();
     }
   }
 
-  private LabException refused(Exception cause) {
+  private LabException refused() {
+    String said = getLogs();
+    stop();
     String reason =
-        getLogs()
-            .lines()
+        said.lines()
             .filter(line -> line.contains("[emerg]"))
             .findFirst()
             .map(line -> line.substring(line.indexOf("[emerg]")).replace(CONF, conf.toString()))
-            .orElse("it does not listen: " + getLogs().strip());
-    return new LabException("NGINX refused " + conf + ": " + reason, cause);
+            .orElse("it does not listen on any port. " + said.strip());
+    return new LabException("NGINX refused " + conf + ": " + reason);
   }
 
   Proxy describe() {

@@ -1,6 +1,7 @@
 package edgelab.topology;
 
 import com.github.dockerjava.api.model.Info;
+import edgelab.LabException;
 import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.edge.Behaviour;
@@ -81,10 +82,18 @@ public final class Site {
     return agents.control();
   }
 
-  /** What the agents' machine has to give. */
-  public Conditions conditions() {
+  /**
+   * @throws LabException where the agents' machine has not enough descriptors or ports
+   */
+  public void requireRoomFor(int clients) {
+    long most;
     try (Stream<String> answer = agents().get("/health")) {
-      return Json.read(answer.findFirst().orElseThrow(), Conditions.class);
+      most = Json.read(answer.findFirst().orElseThrow(), Conditions.class).mostClients();
+    }
+    if (clients > most) {
+      throw new LabException(
+          "%d clients are too many: this machine's descriptors and local ports allow %d"
+              .formatted(clients, most));
     }
   }
 

@@ -1,0 +1,84 @@
+package edgelab.report;
+
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Judge;
+import edgelab.checker.Verdict;
+import edgelab.history.Evidence;
+import edgelab.history.EvidenceFolder;
+import edgelab.history.Json;
+import edgelab.variant.Config;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunFolderTest {
+  private static final Config CONFIG = Variants.named("worker-connections").fixed();
+  private static final Evidence EVIDENCE = evidence(history(healthy(0), healthy(1)));
+  private static final Verdict VERDICT = Judge.judge(EVIDENCE);
+
+  @TempDir Path path;
+
+  @Test
+  void everyExperimentIsALineAndAFolder() throws IOException {
+    RunFolder run = RunFolder.fresh(path);
+    assertThat(save(run)).isEmpty();
+    assertThat(save(run)).isEmpty();
+    assertThat(Files.readAllLines(path.resolve("results.jsonl")))
+        .extracting(line -> Json.read(line, JsonNode.class).get("experiment").asString())
+        .containsExactly("worker-connections-fixed", "worker-connections-fixed-2");
+    assertThat(path.resolve("worker-connections-fixed"))
+        .isDirectoryContaining("glob:**/{nginx.conf}")
+        .isDirectoryContaining("glob:**/{verdict.json}");
+  }
+
+  @Test
+  void aResultHasTheKeysInTheirOrder() throws IOException {
+    save(RunFolder.fresh(path));
+    JsonNode line =
+        Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
+    assertThat(String.join(", ", line.propertyNames()))
+        .isEqualTo(
+            "experiment, variant, config, nginxVersion, clients, opened, rejected, abnormal,"
+                + " unreachable, browser1006, predicted, diagnosis, cause, expectedDiagnosis,"
+                + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
+  }
+
+  @Test
+  void theVerdictCanBeComputedAgainFromTheFilesAlone() throws IOException {
+    RunFolder run = RunFolder.fresh(path);
+    save(run);
+    Evidence read = new EvidenceFolder(run.path("worker-connections-fixed")).read();
+    assertThat(Judge.judge(read)).isEqualTo(VERDICT);
+  }
+
+  @Test
+  void aFreshRunRemovesTheLast() throws IOException {
+    save(RunFolder.fresh(path));
+    RunFolder.fresh(path);
+    assertThat(path).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidAndNotThrown() throws IOException {
+    RunFolder run = RunFolder.fresh(path);
+    Files.writeString(path.resolve("worker-connections-fixed"), "a file is in the way");
+    assertThat(save(run).orElseThrow())
+        .startsWith("the evidence could not be written to " + path.resolve(CONFIG.variant()));
+  }
+
+  private static Optional<String> save(RunFolder run) {
+    String name = run.name(CONFIG);
+    Result result = Result.of(name, CONFIG, EVIDENCE, VERDICT, ms(2_000));
+    return run.save(name, CONFIG.file(), EVIDENCE, VERDICT, result);
+  }
+}
