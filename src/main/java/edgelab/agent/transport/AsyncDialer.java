@@ -1,0 +1,132 @@
+package edgelab.agent.transport;
+
+import io.netty.channel.EventLoop;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.Session;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.TyrusClientEngine;
+import org.glassfish.tyrus.core.ComponentProviderService;
+import org.glassfish.tyrus.core.TyrusEndpointWrapper;
+
+/**
+ * Dials without a thread per dial, which {@code ClientManager} cannot: its {@code connectToServer}
+ * blocks in a latch, and its {@code asyncConnectToServer} does so on another thread.
+ *
+ * <pre>{@code
+ * AsyncDialer dialer = new AsyncDialer();
+ * dialer.dial(endpoint, config, uri, Map.of()).whenComplete((session, failure) -> ...);
+ *
+ * List<Dial> burst = new ArrayList<>();
+ * for (Endpoint endpoint : endpoints) {
+ *   burst.add(dialer.prepare(endpoint, config, uri, Map.of()));
+ * }
+ * dialer.burst(burst);
+ * }</pre>
+ *
+ * <p>The properties are Tyrus's {@code ClientProperties} and {@link TransportProperties}. Tyrus's
+ * reconnecting is not offered: retries are the caller's. Endpoints are programmatic; their
+ * callbacks run on the event loop and must not block, unless {@link
+ * TransportProperties#CALLBACK_EXECUTOR} is set.
+ */
+public final class AsyncDialer implements AutoCloseable {
+
+  /** Gives sessions their defaults and the scheduler of their idle timeouts. */
+  private final ClientManager container =
+      ClientManager.createClient(NettyClientContainer.class.getName());
+
+  private final ComponentProviderService components = ComponentProviderService.createClient();
+
+  /** A dialer whose sessions have no idle timeout unless they set one. */
+  public AsyncDialer() {
+    // With 0, Tyrus schedules a task for every message (TyrusSession.restartIdleTimeoutExecutor).
+    container.setDefaultMaxSessionIdleTimeout(-1);
+  }
+
+  /** Dials now; the future is that of {@link Dial#session()}. */
+  public CompletableFuture<Session> dial(
+      Endpoint endpoint, ClientEndpointConfig config, URI uri, Map<String, Object> properties) {
+    Dial dial = prepare(endpoint, config, uri, properties);
+    burst(List.of(dial));
+    return dial.session();
+  }
+
+  /**
+   * Does all that needs no connection: resolves the address, composes the request, opens the
+   * socket.
+   *
+   * <p>Resolving a name may block the calling thread. A failure shows in {@link Dial#session()}.
+   */
+  public Dial prepare(
+      Endpoint endpoint, ClientEndpointConfig config, URI uri, Map<String, Object> properties) {
+    Dial dial = new Dial();
+    LinkedEndpoint linked = new LinkedEndpoint(endpoint);
+    Dial.Ear ear = dial.new Ear(linked);
+    try {
+      TyrusClientEngine engine =
+          TyrusInternals.engine(wrap(linked, config, uri), ear, properties, checked(uri));
+      dial.prepare(new Attempt(engine, Settings.of(config, properties, null), ear));
+    } catch (DeploymentException | RuntimeException e) {
+      dial.fail(e);
+    }
+    return dial;
+  }
+
+  /**
+   * Starts prepared dials as tightly as one can: each event loop issues the connect calls of its
+   * share back to back in one task, and writes a request when it learns that its connect is
+   * complete.
+   *
+   * <p>No write comes between: Linux never completes a non-blocking TCP connect within the call,
+   * and the loop asks for completions only after the task.
+   */
+  public void burst(Collection<Dial> dials) {
+    Map<EventLoop, List<Dial>> shares = new LinkedHashMap<>();
+    for (Dial dial : dials) {
+      if (!dial.isDone()) {
+        shares.computeIfAbsent(dial.loop(), loop -> new ArrayList<>()).add(dial);
+      }
+    }
+    shares.forEach((loop, share) -> loop.execute(() -> share.forEach(Dial::connect)));
+  }
+
+  private TyrusEndpointWrapper wrap(Endpoint endpoint, ClientEndpointConfig config, URI uri)
+      throws DeploymentException {
+    return new TyrusEndpointWrapper(
+        endpoint,
+        config,
+        components,
+        container,
+        uri.toString(),
+        null,
+        NoListener.INSTANCE,
+        null,
+        null,
+        null);
+  }
+
+  private static URI checked(URI uri) throws DeploymentException {
+    if (!"ws".equalsIgnoreCase(uri.getScheme()) && !"wss".equalsIgnoreCase(uri.getScheme())) {
+      throw new DeploymentException("not a ws or wss URI: " + uri);
+    }
+    return uri;
+  }
+
+  /** Ends the scheduler of idle timeouts; sessions and event loops stay. */
+  @Override
+  public void close() {
+    container.shutdown();
+  }
+
+  private static final class NoListener extends TyrusEndpointWrapper.SessionListener {
+    static final NoListener INSTANCE = new NoListener();
+  }
+}

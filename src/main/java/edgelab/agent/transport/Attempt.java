@@ -1,0 +1,200 @@
+package edgelab.agent.transport;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.tyrus.spi.ClientEngine;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+
+/**
+ * One dial from its first connect to its session or its failure, over as many connections as
+ * redirects and 401 answers take.
+ *
+ * <p>Lives on one event loop; the engine thinks on the lane, while the loop reads nothing.
+ */
+final class Attempt {
+
+  private final Upgrade upgrade;
+  private final Settings settings;
+  private final EventLoop loop;
+  private final Executor lane;
+  private Leg leg;
+  private SocketChannel channel;
+  private Handshaking handshaking;
+  private Future<?> timer;
+  private boolean deciding; // the engine is thinking, and the timer has to wait
+  private boolean expired;
+  private boolean over;
+  private volatile Instants instants = Instants.NONE;
+
+  Attempt(ClientEngine engine, Settings settings, Outcome outcome) {
+    this.settings = settings;
+    this.loop = settings.loops().next();
+    this.lane = Lane.on(settings.callbacks());
+    this.upgrade = new Upgrade(engine, outcome, () -> loop.execute(this::expire));
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  Instants instants() {
+    return instants;
+  }
+
+  /** Does all that needs no connection, on the caller's thread; resolving a name may block it. */
+  void prepare() {
+    try {
+      leg = Leg.of(upgrade.request(), settings);
+      register();
+    } catch (UnknownHostException e) {
+      fail(new DialFailure(Phase.CONNECT, Signal.UNKNOWN_HOST, e.getMessage(), e));
+    } catch (RuntimeException e) {
+      fail(new DialFailure(Phase.CONNECT, Signal.LOCAL, String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  private void register() {
+    SignalTap tap = new SignalTap();
+    handshaking = new Handshaking(this, leg, settings.tls(), tap);
+    channel = EventLoops.newChannel();
+    channel.pipeline().addLast(tap, handshaking);
+    loop.register(channel);
+  }
+
+  /** Connects now; must run on the event loop. */
+  void connect() {
+    if (!over) {
+      timer = loop.schedule(this::expire, settings.timeoutMillis(), TimeUnit.MILLISECONDS);
+      connectLeg();
+    }
+  }
+
+  private void connectLeg() {
+    instants = instants.calledNow();
+    ChannelFuture connecting =
+        settings.local() == null
+            ? channel.connect(leg.address())
+            : channel.connect(leg.address(), new InetSocketAddress(settings.local(), 0));
+    connecting.addListener(done -> failConnect(done.cause()));
+  }
+
+  private void failConnect(Throwable cause) {
+    if (cause != null) {
+      Signal signal = Signals.ofConnect(cause);
+      // Only a connection that stood can be reset; before that, an RST is a refusal.
+      Phase phase = signal == Signal.RST ? leg.second() : Phase.CONNECT;
+      fail(new DialFailure(phase, signal, leg.address().toString(), cause));
+    }
+  }
+
+  void connected() {
+    instants = instants.connectedNow();
+  }
+
+  private void expire() {
+    expired = true;
+    if (!deciding) {
+      fail(new DialFailure(handshaking.phase(), Signal.TIMEOUT, leg.uri().toString(), null));
+    }
+  }
+
+  /** Nobody waits for this dial any more. */
+  void abandon() {
+    loop.execute(() -> end(() -> {}));
+  }
+
+  /** Ends the dial and tells the engine, unless it is over already. */
+  void fail(DialFailure failure) {
+    end(() -> upgrade.fail(failure));
+  }
+
+  private void end(Runnable report) {
+    if (!over) {
+      over = true;
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      if (channel != null) {
+        channel.close();
+      }
+      lane.execute(report);
+    }
+  }
+
+  /** The server has answered. */
+  void answered(UpgradeResponse response) {
+    if (response.getStatus() != 101) {
+      deciding = true;
+      lane.execute(() -> decide(response));
+      return;
+    }
+    Optional<Signal> fault = UpgradeCheck.fault(leg.request(), response);
+    if (fault.isPresent()) {
+      fail(new DialFailure(Phase.HANDSHAKE, fault.get(), leg.uri().toString(), null));
+    } else {
+      open(response);
+    }
+  }
+
+  private void open(UpgradeResponse response) {
+    instants = instants.upgradedNow();
+    over = true;
+    timer.cancel(false);
+    Established wire = new Established(channel, handshaking.tap(), lane);
+    var rest = handshaking.takeRest();
+    channel.pipeline().replace(handshaking, "wire", wire);
+    lane.execute(() -> upgrade.open(wire, response, rest));
+  }
+
+  private void decide(UpgradeResponse response) {
+    DialFailure failure = DialFailure.answered(response.getStatus(), leg.uri().toString());
+    try {
+      Optional<UpgradeRequest> next = upgrade.next(response);
+      if (next.isPresent()) {
+        CompletableFuture.supplyAsync(() -> resolve(next.get()))
+            .whenCompleteAsync(this::connectNext, loop);
+        return;
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+    loop.execute(() -> end(() -> upgrade.failKnown(failure)));
+  }
+
+  private Leg resolve(UpgradeRequest request) {
+    try {
+      return Leg.of(request, settings);
+    } catch (UnknownHostException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private void connectNext(Leg next, Throwable unresolved) {
+    deciding = false;
+    channel.close();
+    if (unresolved != null) {
+      failConnect(unresolved.getCause());
+      return;
+    }
+    leg = next;
+    try {
+      register();
+      connectLeg();
+    } catch (RuntimeException e) { // Netty could not open a socket
+      failConnect(e);
+    }
+    if (expired) {
+      expire();
+    }
+  }
+}

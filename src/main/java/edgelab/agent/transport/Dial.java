@@ -1,0 +1,105 @@
+package edgelab.agent.transport;
+
+import io.netty.channel.EventLoop;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Session;
+import java.util.concurrent.CompletableFuture;
+import org.glassfish.tyrus.client.TyrusClientEngine.ClientHandshakeListener;
+import org.glassfish.tyrus.client.exception.Exceptions;
+
+/** One dial without a thread: its session to come, and the instants of its steps. */
+public final class Dial {
+
+  private final CompletableFuture<Session> session = new CompletableFuture<>();
+  private Attempt attempt;
+
+  Dial() {}
+
+  /**
+   * Completed after {@code onOpen}, on the event loop (or the callback executor), or exceptionally
+   * with a {@link DeploymentException} that has a {@link DialFailure} among its causes. Stages that
+   * depend on it must not block. Cancelling it gives the dial up.
+   */
+  public CompletableFuture<Session> session() {
+    return session;
+  }
+
+  /** What is reached so far. */
+  public Instants instants() {
+    return attempt == null ? Instants.NONE : attempt.instants();
+  }
+
+  EventLoop loop() {
+    return attempt.loop();
+  }
+
+  void prepare(Attempt prepared) {
+    attempt = prepared;
+    attempt.prepare();
+    session.whenComplete((opened, thrown) -> giveUpIfCancelled());
+  }
+
+  /** Must run on {@link #loop()}. */
+  void connect() {
+    attempt.connect();
+  }
+
+  private void giveUpIfCancelled() {
+    if (session.isCancelled()) {
+      attempt.abandon();
+    }
+  }
+
+  private void complete(Session opened, Established wire) {
+    if (!session.complete(opened)) {
+      wire.abandon();
+    }
+  }
+
+  void fail(Throwable cause) {
+    session.completeExceptionally(Exceptions.deploymentException("Handshake error.", cause));
+  }
+
+  boolean isDone() {
+    return session.isDone();
+  }
+
+  /** Hears from the engine what ClientManager's own listener would, without its latch. */
+  final class Ear implements ClientHandshakeListener, Outcome {
+
+    private final LinkedEndpoint endpoint;
+    private Session created;
+    private Throwable reported;
+
+    Ear(LinkedEndpoint endpoint) {
+      this.endpoint = endpoint;
+    }
+
+    @Override
+    public void opening(Established wire) {
+      endpoint.link(wire);
+    }
+
+    @Override
+    public void onSessionCreated(Session opened) {
+      created = opened;
+    }
+
+    @Override
+    public void opened(Established wire) {
+      complete(created, wire);
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+      reported = cause;
+    }
+
+    @Override
+    public void failed(DialFailure failure) {
+      Throwable cause = reported == null ? failure : reported;
+      Chain.attach(cause, failure);
+      fail(cause);
+    }
+  }
+}

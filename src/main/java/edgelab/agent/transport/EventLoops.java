@@ -1,0 +1,70 @@
+package edgelab.agent.transport;
+
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The only place that chooses a Netty transport (NIO) and owns its threads. */
+final class EventLoops {
+
+  private static final int DEFAULT_SIZE =
+      Integer.getInteger(
+          TransportProperties.EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
+
+  /** Bytes: an idle session needs no buffer, a busy one grows to what it receives. */
+  private static final AdaptiveRecvByteBufAllocator RECEIVE =
+      new AdaptiveRecvByteBufAllocator(256, 1024, 65536);
+
+  private static final Map<Integer, EventLoopGroup> GROUPS = new ConcurrentHashMap<>();
+
+  private EventLoops() {}
+
+  static EventLoopGroup sized(Integer size) {
+    return GROUPS.computeIfAbsent(
+        size == null ? DEFAULT_SIZE : size,
+        n -> new MultiThreadIoEventLoopGroup(n, new LoopThreads(), NioIoHandler.newFactory()));
+  }
+
+  static boolean isCurrentThread() {
+    return Thread.currentThread() instanceof LoopThread;
+  }
+
+  /**
+   * A channel that reads only when told to, has no timer of its own, and stays readable after a
+   * failed write, so that what the peer sent before its RST is not lost.
+   */
+  static SocketChannel newChannel() {
+    NioSocketChannel channel = new NioSocketChannel();
+    channel.config().setOption(ChannelOption.AUTO_READ, false);
+    channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
+    channel.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+    channel.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, RECEIVE);
+    return channel;
+  }
+
+  private static final class LoopThread extends FastThreadLocalThread {
+    LoopThread(Runnable task, String name) {
+      super(task, name);
+    }
+  }
+
+  private static final class LoopThreads implements ThreadFactory {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new LoopThread(task, "edgelab-loop-" + COUNT.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package edgelab.agent.transport;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Finds the peer's close frame in the bytes on their way to Tyrus, because Tyrus gives {@code
+ * onClose} the same code whether a frame brought it or an error.
+ *
+ * <p>It only follows frame headers (RFC 6455 section 5.2); judging them is Tyrus's work.
+ */
+final class FrameScan {
+
+  static final int NONE = -1;
+  private static final int NO_CODE = 1005;
+  private static final int CLOSE = 0x8;
+
+  private final byte[] header = new byte[16];
+  private int have;
+  private long payload;
+
+  /** The code of the first close frame in these bytes, or {@link #NONE}. */
+  int closeCode(ByteBuf bytes) {
+    int at = bytes.readerIndex();
+    int end = bytes.writerIndex();
+    while (at < end) {
+      if (payload > 0) {
+        int skipped = (int) Math.min(payload, end - at);
+        payload -= skipped;
+        at += skipped;
+      } else {
+        header[have++] = bytes.getByte(at++);
+        if (have >= 2 && have == size()) {
+          if (isClose()) {
+            return code();
+          }
+          next();
+        }
+      }
+    }
+    return NONE;
+  }
+
+  /** Bytes before the payload; of a close frame, its code is counted in. */
+  private int size() {
+    return 2 + extendedLength() + mask() + (isClose() ? Math.min(2, shortLength()) : 0);
+  }
+
+  private void next() {
+    payload = shortLength();
+    if (extendedLength() > 0) {
+      payload = 0;
+      for (int i = 2; i < 2 + extendedLength(); i++) {
+        payload = payload << 8 | header[i] & 0xff;
+      }
+    }
+    have = 0;
+  }
+
+  private boolean isClose() {
+    return (header[0] & 0x0f) == CLOSE;
+  }
+
+  private int code() {
+    int at = 2 + extendedLength() + mask();
+    return shortLength() < 2 ? NO_CODE : (header[at] & 0xff) << 8 | header[at + 1] & 0xff;
+  }
+
+  private int shortLength() {
+    return header[1] & 0x7f;
+  }
+
+  private int extendedLength() {
+    return shortLength() < 126 ? 0 : shortLength() == 126 ? 2 : 8;
+  }
+
+  private int mask() {
+    return (header[1] & 0x80) == 0 ? 0 : 4;
+  }
+}

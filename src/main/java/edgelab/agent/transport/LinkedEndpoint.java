@@ -1,0 +1,37 @@
+package edgelab.agent.transport;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+
+/** Links a session to its wire before the user's {@code onOpen} can share it with other threads. */
+final class LinkedEndpoint extends Endpoint {
+
+  private final Endpoint user;
+  private Wire wire;
+
+  LinkedEndpoint(Endpoint user) {
+    this.user = user;
+  }
+
+  void link(Wire established) {
+    wire = established;
+  }
+
+  @Override
+  public void onOpen(Session session, EndpointConfig config) {
+    session.getUserProperties().put(Wire.KEY, wire);
+    user.onOpen(session, config);
+  }
+
+  @Override
+  public void onClose(Session session, CloseReason reason) {
+    user.onClose(session, reason);
+  }
+
+  @Override
+  public void onError(Session session, Throwable thrown) {
+    user.onError(session, thrown);
+  }
+}

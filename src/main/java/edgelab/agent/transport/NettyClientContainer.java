@@ -1,0 +1,95 @@
+package edgelab.agent.transport;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.glassfish.tyrus.spi.ClientContainer;
+import org.glassfish.tyrus.spi.ClientEngine;
+
+/**
+ * Puts this transport under Tyrus's blocking API, with endpoint callbacks that may block.
+ *
+ * <pre>{@code
+ * ClientManager client = ClientManager.createClient(NettyClientContainer.class.getName());
+ * try {
+ *   Session session = client.connectToServer(endpoint, config, uri);
+ * } catch (DeploymentException e) {
+ *   DialFailure.in(e).ifPresent(failure -> log(failure.phase(), failure.signal()));
+ * }
+ * }</pre>
+ */
+public final class NettyClientContainer implements ClientContainer {
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Returns when the session is open or the dial has failed, so that {@code ClientManager} never
+   * has to wait and its timeout never competes with ours.
+   */
+  @Override
+  public void openClientSocket(
+      ClientEndpointConfig config, Map<String, Object> properties, ClientEngine engine)
+      throws DeploymentException {
+    if (EventLoops.isCurrentThread()) {
+      throw new DeploymentException("connectToServer would block an event loop: use AsyncDialer");
+    }
+    Waiting waiting = new Waiting(engine);
+    Attempt attempt = new Attempt(engine, settings(config, properties), waiting);
+    attempt.prepare();
+    attempt.loop().execute(attempt::connect);
+    waiting.await();
+  }
+
+  private static Settings settings(ClientEndpointConfig config, Map<String, Object> properties)
+      throws DeploymentException {
+    try {
+      return Settings.of(config, properties, CallbackPool.shared());
+    } catch (RuntimeException e) {
+      throw new DeploymentException(e.getMessage(), e);
+    }
+  }
+
+  /** Holds the thread that ClientManager blocks anyway. */
+  private record Waiting(ClientEngine engine, CompletableFuture<Void> done) implements Outcome {
+
+    Waiting(ClientEngine engine) {
+      this(engine, new CompletableFuture<>());
+    }
+
+    void await() throws DeploymentException {
+      try {
+        done.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new DeploymentException("interrupted while dialling", e);
+      } catch (ExecutionException e) {
+        throw new DeploymentException("Handshake error.", e.getCause());
+      }
+    }
+
+    @Override
+    public void opening(Established wire) {}
+
+    @Override
+    public void opened(Established wire) {
+      TyrusInternals.session(engine)
+          .ifPresent(session -> session.getUserProperties().put(Wire.KEY, wire));
+      done.complete(null);
+    }
+
+    /** Leaves the exception to ClientManager when Tyrus has one, as its type tells callers more. */
+    @Override
+    public void failed(DialFailure failure) {
+      Optional<Throwable> known = TyrusInternals.failure(engine);
+      known.ifPresent(thrown -> Chain.attach(thrown, failure));
+      if (known.isPresent()) {
+        done.complete(null);
+      } else {
+        done.completeExceptionally(failure);
+      }
+    }
+  }
+}

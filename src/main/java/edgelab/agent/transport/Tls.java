@@ -1,0 +1,66 @@
+package edgelab.agent.transport;
+
+import io.netty.handler.ssl.SslHandler;
+import jakarta.websocket.ClientEndpointConfig;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
+
+/**
+ * TLS as the client properties ask for it, in Tyrus's order: the configurator property, the
+ * endpoint configuration's SSL context, the JVM's default.
+ */
+final class Tls {
+
+  private final SslEngineConfigurator configurator;
+
+  private Tls(SslEngineConfigurator configurator) {
+    this.configurator = configurator;
+  }
+
+  static Tls of(ClientEndpointConfig config, Map<String, Object> properties) {
+    Object given = properties.get(ClientProperties.SSL_ENGINE_CONFIGURATOR);
+    if (given instanceof SslEngineConfigurator configurator) {
+      return new Tls(configurator);
+    }
+    if (given != null) {
+      throw new IllegalArgumentException(
+          ClientProperties.SSL_ENGINE_CONFIGURATOR + " is a " + given.getClass().getName());
+    }
+    SSLContext context = config.getSSLContext();
+    return new Tls(context == null ? null : new SslEngineConfigurator(context));
+  }
+
+  /** A client-side handler for one connection; the host goes into SNI and is verified. */
+  SslHandler handlerFor(String host) {
+    SslEngineConfigurator chosen = configurator == null ? jvmDefault() : configurator;
+    SSLEngine engine = chosen.createSSLEngine(host);
+    if (chosen.isHostVerificationEnabled() && chosen.getHostnameVerifier() == null) {
+      SSLParameters parameters = engine.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      engine.setSSLParameters(parameters);
+    }
+    SslHandler handler = new SslHandler(engine);
+    handler.setHandshakeTimeoutMillis(0); // the dial has a timer of its own
+    return handler;
+  }
+
+  /** Asks the custom {@link HostnameVerifier}, if there is one, after the TLS handshake. */
+  boolean accepts(String host, SSLEngine engine) {
+    HostnameVerifier verifier = configurator == null ? null : configurator.getHostnameVerifier();
+    return verifier == null || verifier.verify(host, engine.getSession());
+  }
+
+  private static SslEngineConfigurator jvmDefault() {
+    try {
+      return new SslEngineConfigurator(SSLContext.getDefault());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the JVM has no usable default SSL context", e);
+    }
+  }
+}

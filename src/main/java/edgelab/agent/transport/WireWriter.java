@@ -1,0 +1,150 @@
+package edgelab.agent.transport;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.glassfish.tyrus.spi.WriterInfo;
+
+/**
+ * Tyrus's way out: completes a write when its last byte is flushed, and holds the rest back while
+ * the channel is not writable.
+ *
+ * <p>All state is confined to the event loop; {@code closing} is read elsewhere.
+ */
+final class WireWriter extends Writer {
+
+  /** How long the peer may take to answer our FIN before the socket is closed hard. */
+  private static final long LINGER_SECONDS = 2;
+
+  private final DuplexChannel channel;
+  private final Established wire;
+  private final Queue<PendingWrite> queue = new ArrayDeque<>(2);
+  private boolean draining;
+  private volatile boolean closing;
+
+  WireWriter(DuplexChannel channel, Established wire) {
+    this.channel = channel;
+    this.wire = wire;
+  }
+
+  @Override
+  public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
+    onLoop(() -> enqueue(new PendingWrite(frame, completion)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A blocking send on the event loop would wait for the loop that it blocks, so it alone
+   * completes as soon as it is queued.
+   */
+  @Override
+  public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion, WriterInfo kind) {
+    if (kind.getMessageType() == WriterInfo.MessageType.CLOSE) {
+      wire.sendsClose(frame);
+    }
+    if (kind.getRemoteEndpointType() == WriterInfo.RemoteEndpointType.BASIC
+        && channel.eventLoop().inEventLoop()) {
+      PendingWrite write = new PendingWrite(frame, completion);
+      enqueue(write);
+      write.complete();
+    } else {
+      write(frame, completion);
+    }
+  }
+
+  private void enqueue(PendingWrite write) {
+    if (closing || !channel.isActive() || channel.isOutputShutdown()) {
+      write.fail(new ClosedChannelException());
+      return;
+    }
+    queue.add(write);
+    drain();
+  }
+
+  /** Writes slices while the channel takes them; called again when it becomes writable. */
+  void drain() {
+    if (draining) {
+      return; // called from inside our own flush, which looks again
+    }
+    draining = true;
+    while (!queue.isEmpty() && channel.isWritable()) {
+      PendingWrite write = queue.peek();
+      var slice = channel.write(write.nextSlice());
+      if (!write.hasMore()) {
+        queue.poll();
+        slice.addListener(write);
+      }
+      channel.flush();
+    }
+    draining = false;
+    if (closing && queue.isEmpty()) {
+      sendFin();
+    }
+  }
+
+  /** No byte can leave any more: tells everybody who waits. */
+  void fail(Throwable cause) {
+    while (!queue.isEmpty()) {
+      queue.poll().fail(cause);
+    }
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /**
+   * Sends what is queued, then FIN, and reads on until the peer's FIN: closing at once would answer
+   * the peer's close frame with an RST.
+   */
+  @Override
+  public void close() {
+    onLoop(
+        () -> {
+          if (!closing && channel.isActive()) {
+            closing = true;
+            limitLinger();
+            wire.resumeReading(); // to see the peer's FIN
+            drain();
+          }
+        });
+  }
+
+  private void limitLinger() {
+    Future<?> limit =
+        channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+    channel.closeFuture().addListener(closed -> limit.cancel(false));
+  }
+
+  private void sendFin() {
+    boolean tls = channel.pipeline().get(SslHandler.class) != null;
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(flushed -> finish(flushed.isSuccess() && !tls));
+  }
+
+  private void finish(boolean halfClose) {
+    if (halfClose) {
+      channel.shutdownOutput();
+    } else {
+      channel.close();
+    }
+  }
+
+  private void onLoop(Runnable task) {
+    if (channel.eventLoop().inEventLoop()) {
+      task.run();
+    } else {
+      channel.eventLoop().execute(task);
+    }
+  }
+}

@@ -1,0 +1,340 @@
+package edgelab.agent.transport;
+
+import static edgelab.agent.transport.Certificates.ELSEWHERE;
+import static edgelab.agent.transport.Certificates.LOOPBACK;
+import static edgelab.agent.transport.Certificates.trust;
+import static edgelab.agent.transport.Certificates.trusting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
+import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
+
+/** Each phase × signal of a failing dial, against a peer that does exactly that. */
+class DialSignalTest {
+
+  private static final Map<String, Object> SHORT = Map.of(ClientProperties.HANDSHAKE_TIMEOUT, 300);
+  private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
+
+  @SignalTest
+  void refused(Client client) throws Exception {
+    ServerSocket closed = new ServerSocket(0, 1, LOCAL);
+    closed.close();
+    URI uri = URI.create("ws://127.0.0.1:" + closed.getLocalPort());
+    assertFails(client.dial(uri), Phase.CONNECT, Signal.REFUSED);
+  }
+
+  @SignalTest
+  void acceptQueueIsFull(Client client) throws Exception {
+    List<SocketChannel> fillers = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, LOCAL)) {
+      for (int i = 0; i < 4; i++) { // Linux queues one more than the backlog says
+        SocketChannel filler = SocketChannel.open();
+        filler.configureBlocking(false);
+        filler.connect(new InetSocketAddress(LOCAL, full.getLocalPort()));
+        fillers.add(filler);
+      }
+      URI uri = URI.create("ws://127.0.0.1:" + full.getLocalPort());
+      assertFails(client.dial(uri, SHORT), Phase.CONNECT, Signal.TIMEOUT);
+    } finally {
+      for (SocketChannel filler : fillers) {
+        filler.close();
+      }
+    }
+  }
+
+  /** Linux has no TCP route to a broadcast address ({@code tcp_v4_connect}), and lo has one. */
+  @SignalTest
+  void unreachable(Client client) throws Exception {
+    assertFails(
+        client.dial(URI.create("ws://127.255.255.255:9")), Phase.CONNECT, Signal.UNREACHABLE);
+  }
+
+  /** A label over 63 bytes cannot be asked for, so no query leaves the machine. */
+  @SignalTest
+  void unknownHost(Client client) throws Exception {
+    URI uri = URI.create("ws://" + "x".repeat(64) + ".invalid/");
+    assertFails(client.dial(uri), Phase.CONNECT, Signal.UNKNOWN_HOST);
+  }
+
+  @SignalTest
+  void tlsAlert(Client client) throws Exception {
+    byte[] handshakeFailure = {21, 3, 3, 0, 2, 2, 40};
+    try (ScriptedPeer peer = tlsPeer(p -> p.send(handshakeFailure))) {
+      assertFails(client.dial(peer.uri("wss")), Phase.TLS, Signal.ALERT);
+    }
+  }
+
+  @SignalTest
+  void tlsUntrusted(Client client) throws Exception {
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(LOOPBACK)))) {
+      assertFails(client.dial(peer.uri("wss")), Phase.TLS, Signal.UNTRUSTED);
+    }
+  }
+
+  @SignalTest
+  void tlsHostnameMismatch(Client client) throws Exception {
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(ELSEWHERE)))) {
+      Observed seen = client.dial(peer.uri("wss"), trust(ELSEWHERE));
+      assertFails(seen, Phase.TLS, Signal.HOSTNAME_MISMATCH);
+    }
+  }
+
+  @SignalTest
+  void tlsHostnameVerifierRefuses(Client client) throws Exception {
+    SslEngineConfigurator configurator = trusting(LOOPBACK);
+    configurator.setHostnameVerifier((host, session) -> false);
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(LOOPBACK)))) {
+      Observed seen =
+          client.dial(
+              peer.uri("wss"), Map.of(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator));
+      assertFails(seen, Phase.TLS, Signal.HOSTNAME_MISMATCH);
+    }
+  }
+
+  @SignalTest
+  void tlsFin(Client client) throws Exception {
+    try (ScriptedPeer peer = tlsPeer(ScriptedPeer.Peer::fin)) {
+      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, Phase.TLS, Signal.FIN);
+    }
+  }
+
+  @SignalTest
+  void tlsRst(Client client) throws Exception {
+    try (ScriptedPeer peer = tlsPeer(ScriptedPeer.Peer::rst)) {
+      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, Phase.TLS, Signal.RST);
+    }
+  }
+
+  @SignalTest
+  void tlsTimeout(Client client) throws Exception {
+    try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::hang)) {
+      assertFails(client.dial(peer.uri("wss"), SHORT), Phase.TLS, Signal.TIMEOUT);
+    }
+  }
+
+  @SignalTest
+  void tlsPeerSpeaksHttp(Client client) throws Exception {
+    try (ScriptedPeer peer = tlsPeer(p -> p.send("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+      assertFails(client.dial(peer.uri("wss")), Phase.TLS, Signal.MALFORMED);
+    }
+  }
+
+  @SignalTest
+  void fin(Client client) throws Exception {
+    try (ScriptedPeer peer = afterRequest(ScriptedPeer.Peer::fin)) {
+      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.FIN);
+    }
+  }
+
+  @SignalTest
+  void finInTheMiddleOfTheAnswer(Client client) throws Exception {
+    ScriptedPeer.Script half =
+        p -> {
+          p.send("HTTP/1.1 101 Switching Protocols\r\nUpgr");
+          p.fin();
+        };
+    try (ScriptedPeer peer = afterRequest(half)) {
+      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.FIN);
+    }
+  }
+
+  @SignalTest
+  void rst(Client client) throws Exception {
+    try (ScriptedPeer peer = afterRequest(ScriptedPeer.Peer::rst)) {
+      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.RST);
+    }
+  }
+
+  /** The loop is kept busy until the RST is there, so that it meets the end of the connect. */
+  @SignalTest
+  void rstBeforeTheConnectIsNoticed() throws Exception {
+    CountDownLatch reset = new CountDownLatch(1);
+    ScriptedPeer.Script script =
+        p -> {
+          p.rst();
+          reset.countDown();
+        };
+    try (ScriptedPeer peer = new ScriptedPeer(script);
+        AsyncDialer dialer = new AsyncDialer()) {
+      Observed seen = new Observed();
+      ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
+      Dial dial = dialer.prepare(seen, config, peer.uri(), Map.of());
+      dial.session().whenComplete(seen::done);
+      dial.loop()
+          .execute(
+              () -> {
+                dial.connect();
+                assertThatNoException().isThrownBy(reset::await);
+              });
+      assertFails(seen, Phase.HANDSHAKE, Signal.RST);
+      assertThat(seen.failure().failure()).hasCauseInstanceOf(IOException.class);
+    }
+  }
+
+  /** The RST may meet the connect, the request or the read; it stays an RST after the connect. */
+  @SignalTest
+  void rstAtAccept(Client client) throws Exception {
+    try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::rst)) {
+      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.RST);
+    }
+  }
+
+  @SignalTest
+  void timeout(Client client) throws Exception {
+    try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::hang)) {
+      long start = System.nanoTime();
+      Observed seen = client.dial(peer.uri(), SHORT);
+      assertFails(seen, Phase.HANDSHAKE, Signal.TIMEOUT);
+      assertThat(Duration.ofNanos(seen.failure().at() - start))
+          .isBetween(Duration.ofMillis(300), Duration.ofMillis(600));
+    }
+  }
+
+  @SignalTest
+  void status201(Client client) throws Exception {
+    assertAnswered(client, 201);
+  }
+
+  @SignalTest
+  void status400(Client client) throws Exception {
+    assertAnswered(client, 400);
+  }
+
+  @SignalTest
+  void status401(Client client) throws Exception {
+    assertAnswered(client, 401);
+  }
+
+  @SignalTest
+  void status426(Client client) throws Exception {
+    assertAnswered(client, 426);
+  }
+
+  @SignalTest
+  void status503(Client client) throws Exception {
+    assertAnswered(client, 503);
+  }
+
+  @SignalTest
+  void status302WithoutRedirects(Client client) throws Exception {
+    assertAnswered(client, 302);
+  }
+
+  /** The answer came before the RST, so the answer is the signal. */
+  @SignalTest
+  void statusThenRst(Client client) throws Exception {
+    ScriptedPeer.Script script =
+        p -> {
+          p.send("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+          p.rst();
+        };
+    try (ScriptedPeer peer = afterRequest(script)) {
+      Observed seen = client.dial(peer.uri());
+      assertFails(seen, Phase.HANDSHAKE, Signal.HTTP_STATUS);
+      assertThat(seen.failure().failure().status()).isEqualTo(502);
+    }
+  }
+
+  @SignalTest
+  void badAccept(Client client) throws Exception {
+    try (ScriptedPeer peer = afterRequest(p -> p.send(ScriptedPeer.switching("bm8=")))) {
+      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.BAD_ACCEPT);
+    }
+  }
+
+  @SignalTest
+  void unaskedSubprotocol(Client client) throws Exception {
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade("Sec-WebSocket-Protocol: b"))) {
+      ClientEndpointConfig asks =
+          ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
+      assertFails(client.dial(asks, peer.uri(), Map.of()), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL);
+      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL);
+    }
+  }
+
+  @SignalTest
+  void garbage(Client client) throws Exception {
+    try (ScriptedPeer peer = afterRequest(p -> p.send("SSH-2.0-OpenSSH_9.2\r\n"))) {
+      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.MALFORMED);
+    }
+  }
+
+  @SignalTest
+  void notAnUpgrade(Client client) throws Exception {
+    try (ScriptedPeer peer = afterRequest(p -> p.send("HTTP/1.1 101 Fine\r\n\r\n"))) {
+      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.MALFORMED);
+    }
+  }
+
+  @SignalTest
+  void endlessHead(Client client) throws Exception {
+    String answer = "HTTP/1.1 101 Fine\r\nX: " + "x".repeat(20000);
+    try (ScriptedPeer peer = afterRequest(p -> p.send(answer))) {
+      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.MALFORMED);
+    }
+  }
+
+  private static ScriptedPeer afterRequest(ScriptedPeer.Script script) throws IOException {
+    return new ScriptedPeer(
+        peer -> {
+          peer.readHead();
+          script.run(peer);
+        });
+  }
+
+  /** Reads the whole ClientHello record first: closing on unread bytes makes an RST of a FIN. */
+  private static ScriptedPeer tlsPeer(ScriptedPeer.Script script) throws IOException {
+    return new ScriptedPeer(
+        peer -> {
+          byte[] header = peer.socket().getInputStream().readNBytes(5);
+          int length = (header[3] & 0xff) << 8 | header[4] & 0xff;
+          peer.socket().getInputStream().readNBytes(length);
+          script.run(peer);
+        });
+  }
+
+  private static void assertAnswered(Client client, int status) throws Exception {
+    String answer = "HTTP/1.1 " + status + " Because\r\nContent-Length: 4\r\n\r\nbody";
+    try (ScriptedPeer peer = afterRequest(p -> p.send(answer))) {
+      Observed seen = client.dial(peer.uri());
+      assertFails(seen, Phase.HANDSHAKE, Signal.HTTP_STATUS);
+      assertThat(seen.failure().failure().status()).isEqualTo(status);
+      if (status != 401 && status != 302 && status != 503) {
+        assertThat(seen.failure().thrown())
+            .isInstanceOfSatisfying(
+                DeploymentHandshakeException.class,
+                e -> assertThat(e.getHttpStatusCode()).isEqualTo(status));
+      }
+    }
+  }
+
+  private static void assertFails(Observed seen, Phase phase, Signal signal) throws Exception {
+    Observed.Failed failed = seen.failure();
+    assertThat(failed.thrown()).isInstanceOf(DeploymentException.class);
+    assertThat(failed.failure()).as("dial failure in %s", failed.thrown()).isNotNull();
+    assertThat(failed.failure().phase() + " " + failed.failure().signal())
+        .isEqualTo(phase + " " + signal);
+  }
+
+  private static void assertFailsAtOnce(
+      Observed seen, ScriptedPeer peer, Phase phase, Signal signal) throws Exception {
+    assertFails(seen, phase, signal);
+    assertThat(Duration.ofNanos(seen.failure().at() - peer.closedAt()))
+        .isLessThan(Duration.ofMillis(100));
+  }
+}

@@ -1,0 +1,42 @@
+package edgelab.agent.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameScanTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 1000, 1_000_000})
+  void findsTheCloseFrameBehindFramesOfEverySize(int chunk) {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    for (int length : new int[] {0, 1, 125, 126, 65535, 65536}) {
+      byte[] payload = new byte[length];
+      java.util.Arrays.fill(payload, (byte) 0x88); // looks like a close frame
+      stream.writeBytes(ScriptedPeer.frame(0x82, payload));
+    }
+    assertThat(scan(new FrameScan(), stream.toByteArray(), chunk)).isEqualTo(FrameScan.NONE);
+    stream.writeBytes(ScriptedPeer.close(4711));
+    assertThat(scan(new FrameScan(), stream.toByteArray(), chunk)).isEqualTo(4711);
+  }
+
+  @Test
+  void emptyCloseFrameIs1005() {
+    assertThat(scan(new FrameScan(), ScriptedPeer.frame(0x88, new byte[0]), 1)).isEqualTo(1005);
+  }
+
+  private static int scan(FrameScan scan, byte[] bytes, int chunk) {
+    for (int at = 0; at < bytes.length; at += chunk) {
+      int length = Math.min(chunk, bytes.length - at);
+      int code = scan.closeCode(Unpooled.wrappedBuffer(bytes, at, length));
+      if (code != FrameScan.NONE) {
+        return code;
+      }
+    }
+    return FrameScan.NONE;
+  }
+}

@@ -1,0 +1,144 @@
+package edgelab.agent.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.core.MaskingKeyGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thousands of dials at once need event loops and nothing else. */
+class ManyDialsTest {
+
+  private static final int DIALS = Integer.getInteger("many.dials", 2000);
+  private static final ClientEndpointConfig CONFIG = ClientEndpointConfig.Builder.create().build();
+  private static final MaskingKeyGenerator KEYS = new AtomicInteger()::incrementAndGet;
+  private static final Map<String, Object> PROPERTIES =
+      Map.of(ClientProperties.MASKING_KEY_GENERATOR, KEYS);
+
+  @Test
+  void dialsShareTheEventLoops() throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      dialer.dial(silent(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
+      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      long start = System.nanoTime();
+      List<CompletableFuture<Session>> sessions = new ArrayList<>();
+      for (int i = 0; i < DIALS; i++) {
+        sessions.add(dialer.dial(silent(), CONFIG, peer.uri(), PROPERTIES));
+      }
+      all(sessions);
+      long wall = System.nanoTime() - start;
+      List<String> grown = new ArrayList<>();
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (!before.contains(thread)) {
+          grown.add(thread.getName());
+        }
+      }
+      System.out.printf(
+          "%d dials: %d ms, %d threads before, new ones: %s%n",
+          DIALS, Duration.ofNanos(wall).toMillis(), before.size(), grown);
+      assertThat(grown)
+          .allMatch(name -> name.startsWith("edgelab-loop-"))
+          .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+      closeAll(sessions);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void burstConnectsBeforeItWrites(int loops) throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      List<Dial> dials = List.of();
+      for (int i = 0; i < 6; i++) { // the first ones warm the JVM up
+        closeAll(dials.stream().map(Dial::session).toList());
+        dials = burst(dialer, peer.uri(), 500, Map.of(TransportProperties.EVENT_LOOPS, loops));
+      }
+      List<Instants> at = dials.stream().map(Dial::instants).toList();
+      LongSummaryStatistics called = summary(at, Instants::connectCalled);
+      LongSummaryStatistics upgraded = summary(at, Instants::upgraded);
+      System.out.printf(
+          "burst of 500 on %d loops: connects over %d us, 101s from %d to %d us%n",
+          loops,
+          (called.getMax() - called.getMin()) / 1000,
+          (upgraded.getMin() - called.getMin()) / 1000,
+          (upgraded.getMax() - called.getMin()) / 1000);
+      assertThat(at).allMatch(i -> i.connectCalled() < i.connected());
+      assertThat(at).allMatch(i -> i.connected() < i.upgraded());
+      assertThat(loops > 1 || upgraded.getMin() > called.getMax()).isTrue();
+    }
+  }
+
+  private static LongSummaryStatistics summary(List<Instants> at, ToLongFunction<Instants> step) {
+    return at.stream().mapToLong(step).summaryStatistics();
+  }
+
+  /** The peer's side of each connection is in the same heap, so the true cost is lower. */
+  @Test
+  void idleSessionsAreSmall() throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      burst(dialer, peer.uri(), 100, PROPERTIES);
+      long before = heap();
+      List<Dial> held = burst(dialer, peer.uri(), DIALS, PROPERTIES);
+      long each = (heap() - before) / DIALS;
+      System.out.printf("heap per idle session, peer's side included: %d bytes%n", each);
+      assertThat(held).hasSize(DIALS);
+      assertThat(each).isLessThan(20_000);
+    }
+  }
+
+  private static List<Dial> burst(
+      AsyncDialer dialer, URI uri, int size, Map<String, Object> properties) throws Exception {
+    List<Dial> dials = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      dials.add(dialer.prepare(silent(), CONFIG, uri, properties));
+    }
+    dialer.burst(dials);
+    all(dials.stream().map(Dial::session).toList());
+    return dials;
+  }
+
+  private static void all(List<CompletableFuture<Session>> sessions) throws Exception {
+    CompletableFuture.allOf(sessions.toArray(new CompletableFuture<?>[0]))
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  private static void closeAll(List<CompletableFuture<Session>> sessions) throws Exception {
+    for (CompletableFuture<Session> session : sessions) {
+      session.get().close();
+    }
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static Endpoint silent() {
+    return new Endpoint() {
+      @Override
+      public void onOpen(Session session, EndpointConfig config) {}
+    };
+  }
+}

@@ -1,0 +1,240 @@
+package edgelab.agent.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.tyrus.client.ClientProperties;
+
+/** Each signal that ends an open session, as {@code onClose} itself sees it. */
+class OpenSignalTest {
+
+  @SignalTest
+  void closeFrame(Client client) throws Exception {
+    try (ScriptedPeer peer = afterUpgrade(p -> p.send(ScriptedPeer.close(1001)))) {
+      assertEnds(client.dial(peer.uri()), 1001, new Ending(Signal.CLOSE_FRAME, 1001));
+    }
+  }
+
+  /** Tyrus shows 1000 for an empty close frame; the wire says 1005 (RFC 6455 section 7.1.5). */
+  @SignalTest
+  void emptyCloseFrame(Client client) throws Exception {
+    byte[] empty = ScriptedPeer.frame(0x88, new byte[0]);
+    try (ScriptedPeer peer = afterUpgrade(p -> p.send(empty))) {
+      assertEnds(client.dial(peer.uri()), 1000, new Ending(Signal.CLOSE_FRAME, 1005));
+    }
+  }
+
+  @SignalTest
+  void closeFrameInOnePieceWithThe101ThenRst(Client client) throws Exception {
+    ScriptedPeer.Script script =
+        p -> {
+          String head = ScriptedPeer.upgradeTo(p.readHead());
+          byte[] close = ScriptedPeer.close(1012);
+          byte[] both = (head + "xxxx").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+          System.arraycopy(close, 0, both, both.length - 4, 4);
+          p.send(both);
+          p.rst();
+        };
+    try (ScriptedPeer peer = new ScriptedPeer(script)) {
+      assertEnds(client.dial(peer.uri()), 1012, new Ending(Signal.CLOSE_FRAME, 1012));
+    }
+  }
+
+  @SignalTest
+  void fin(Client client) throws Exception {
+    try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::fin)) {
+      assertEndsAtOnce(client.dial(peer.uri()), peer, Signal.FIN);
+    }
+  }
+
+  @SignalTest
+  void rst(Client client) throws Exception {
+    try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::rst)) {
+      assertEndsAtOnce(client.dial(peer.uri()), peer, Signal.RST);
+    }
+  }
+
+  @SignalTest
+  void finAfterHalfAFrame(Client client) throws Exception {
+    ScriptedPeer.Script script =
+        p -> {
+          p.send(new byte[] {(byte) 0x82, 10, 1, 2, 3});
+          p.fin();
+        };
+    try (ScriptedPeer peer = afterUpgrade(script)) {
+      Observed seen = client.dial(peer.uri());
+      assertEndsAtOnce(seen, peer, Signal.FIN);
+      assertThat(seen.bytes).hasValue(0);
+    }
+  }
+
+  @SignalTest
+  void reservedBit(Client client) throws Exception {
+    byte[] frame = ScriptedPeer.frame(0xc2, new byte[1]);
+    try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
+      assertEnds(client.dial(peer.uri()), 1002, new Ending(Signal.PROTOCOL_ERROR, 0));
+    }
+  }
+
+  @SignalTest
+  void badUtf8(Client client) throws Exception {
+    byte[] frame = ScriptedPeer.frame(0x81, new byte[] {(byte) 0xff});
+    try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
+      assertEnds(client.dial(peer.uri()), 1007, new Ending(Signal.PROTOCOL_ERROR, 0));
+    }
+  }
+
+  @SignalTest
+  void frameOverTheIncomingBuffer(Client client) throws Exception {
+    byte[] frame = ScriptedPeer.frame(0x82, new byte[5000]);
+    try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
+      Observed seen = client.dial(peer.uri(), Map.of(ClientProperties.INCOMING_BUFFER_SIZE, 4096));
+      assertEnds(seen, 1011, new Ending(Signal.PROTOCOL_ERROR, 0));
+    }
+  }
+
+  /** Here nobody asks in {@code onClose}, so the transport itself has to know. */
+  @SignalTest
+  void protocolErrorIsKnownLater(Client client) throws Exception {
+    Endpoint silent =
+        new Endpoint() {
+          @Override
+          public void onOpen(Session session, EndpointConfig config) {}
+        };
+    ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
+    CompletableFuture<Session> opened = new CompletableFuture<>();
+    byte[] frame = ScriptedPeer.frame(0xc2, new byte[1]);
+    try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
+      client.dial(silent, config, peer.uri(), Map.of(), (session, t) -> opened.complete(session));
+      Session session = opened.get(5, TimeUnit.SECONDS);
+      await().until(() -> Ending.of(session).isPresent());
+      assertThat(Ending.of(session)).contains(new Ending(Signal.PROTOCOL_ERROR, 0));
+    }
+  }
+
+  /** The peer answers the close frame late, and must be able to: no RST, FIN after FIN. */
+  @SignalTest
+  void closedByThisSide(Client client) throws Exception {
+    CompletableFuture<Integer> code = new CompletableFuture<>();
+    CompletableFuture<Integer> afterwards = new CompletableFuture<>();
+    ScriptedPeer.Script script =
+        p -> {
+          byte[] payload = p.readFrame().payload();
+          code.complete((payload[0] & 0xff) << 8 | payload[1] & 0xff);
+          int end = p.socket().getInputStream().read();
+          for (int i = 0; i < 2000; i++) { // JDK and kernel take a moment to close hard
+            p.send(ScriptedPeer.close(1000));
+          }
+          afterwards.complete(end);
+        };
+    try (ScriptedPeer peer = afterUpgrade(script)) {
+      Observed seen = client.dial(peer.uri());
+      seen.session().close();
+      assertEnds(seen, 1000, new Ending(Signal.LOCAL, 0));
+      assertThat(code.get(5, TimeUnit.SECONDS)).isEqualTo(1000);
+      assertThat(afterwards.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
+      assertThat(peer.errors()).isEmpty();
+    }
+  }
+
+  /**
+   * FIN, then our write, then the RST that answers it: reading is paused, so the next write meets
+   * the end first, as EPIPE.
+   */
+  @SignalTest
+  void finThatAWriteMeetsFirst(Client client) throws Exception {
+    try (ScriptedPeer peer = afterFirstFrame(ScriptedPeer.Peer::fin)) {
+      Observed seen = client.dial(peer.uri());
+      pauseAndWriteUntilItFails(seen.session(), peer);
+      assertEnds(seen, 1006, new Ending(Signal.FIN, 0));
+    }
+  }
+
+  /** RST while reading is paused: the write meets it as ECONNRESET, and the read sees an EOF. */
+  @SignalTest
+  void rstThatAWriteMeetsFirst(Client client) throws Exception {
+    try (ScriptedPeer peer = afterFirstFrame(ScriptedPeer.Peer::rst)) {
+      Observed seen = client.dial(peer.uri());
+      pauseAndWriteUntilItFails(seen.session(), peer);
+      assertEnds(seen, 1006, new Ending(Signal.RST, 0));
+    }
+  }
+
+  /** The write meets the RST before the close frame is read, and the frame still counts. */
+  @SignalTest
+  void closeFrameBeforeTheRstThatAWriteMeets(Client client) throws Exception {
+    ScriptedPeer.Script script =
+        p -> {
+          p.send(ScriptedPeer.close(1001));
+          p.rst();
+        };
+    try (ScriptedPeer peer = afterFirstFrame(script)) {
+      Observed seen = client.dial(peer.uri());
+      pauseAndWriteUntilItFails(seen.session(), peer);
+      assertEnds(seen, 1001, new Ending(Signal.CLOSE_FRAME, 1001));
+    }
+  }
+
+  /** The first write runs behind the pause on the event loop, and starts the peer's script. */
+  private static void pauseAndWriteUntilItFails(Session session, ScriptedPeer peer)
+      throws Exception {
+    Wire wire = Wire.of(session).orElseThrow();
+    wire.pauseReading();
+    session.getAsyncRemote().sendBinary(ByteBuffer.allocate(1)).get(5, TimeUnit.SECONDS);
+    await().until(() -> peer.closedAt() != 0);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    SendHandler sent = result -> failure.compareAndSet(null, result.getException());
+    await()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              session.getAsyncRemote().sendBinary(ByteBuffer.allocate(1), sent);
+              return failure.get() != null;
+            });
+    wire.resumeReading();
+  }
+
+  private static ScriptedPeer afterFirstFrame(ScriptedPeer.Script script) throws Exception {
+    return afterUpgrade(
+        peer -> {
+          peer.readFrame();
+          script.run(peer);
+        });
+  }
+
+  private static ScriptedPeer afterUpgrade(ScriptedPeer.Script script) throws Exception {
+    return new ScriptedPeer(
+        peer -> {
+          peer.upgrade();
+          script.run(peer);
+        });
+  }
+
+  private static void assertEnds(Observed seen, int code, Ending ending) throws Exception {
+    seen.session();
+    Observed.Closed closed = seen.end();
+    assertThat(closed.ending()).contains(ending);
+    assertThat(closed.reason().getCloseCode().getCode()).isEqualTo(code);
+    assertThat(seen.closes).hasValue(1);
+    assertThat(Ending.of(seen.session())).contains(ending);
+  }
+
+  private static void assertEndsAtOnce(Observed seen, ScriptedPeer peer, Signal signal)
+      throws Exception {
+    assertEnds(seen, CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode(), new Ending(signal, 0));
+    assertThat(Duration.ofNanos(seen.end().at() - peer.closedAt()))
+        .isLessThan(Duration.ofMillis(100));
+  }
+}
