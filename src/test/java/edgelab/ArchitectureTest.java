@@ -1,5 +1,7 @@
 package edgelab;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -59,6 +61,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.testcontainers..", "edgelab.topology..", "edgelab.variant..");
+
+  @ArchTest
+  static final ArchRule theTransportIsALibraryOfItsOwn =
+      noClasses()
+          .that()
+          .resideInAPackage("edgelab.agent.transport..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("edgelab..")
+                  .and(resideOutsideOfPackage("edgelab.agent.transport..")));
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =

@@ -28,7 +28,12 @@ public final class Histories {
 
   public static Burst burst(int clients) {
     return new Burst(
-        URI.create("ws://nginx:80/"), clients, Duration.ofSeconds(1), Duration.ofSeconds(5), 500);
+        URI.create("ws://nginx:80/"),
+        clients,
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        500);
   }
 
   /** Opens, stays, closes with 1000. */
@@ -36,7 +41,7 @@ public final class Histories {
     return List.of(
         new Event.Dialed(client, 1, ms(client)),
         new Event.Opened(client, 1, ms(100 + client), "agent"),
-        new Event.Closed(client, 1, ms(1_200), 1000, Signal.CLOSE_FRAME));
+        new Event.Closed(client, 1, ms(1_200), 1000, Signal.LOCAL));
   }
 
   /** Opens, then is cut. */
@@ -44,7 +49,7 @@ public final class Histories {
     return List.of(
         new Event.Dialed(client, 1, ms(client)),
         new Event.Opened(client, 1, ms(100 + client), "agent"),
-        new Event.Closed(client, 1, ms(2_100), 1006, Signal.NO_CLOSE_FRAME));
+        new Event.Closed(client, 1, ms(2_100), 1006, Signal.FIN));
   }
 
   public static List<Event> rejected(int client, int status) {
@@ -56,7 +61,7 @@ public final class Histories {
   public static List<Event> unanswered(int client) {
     return List.of(
         new Event.Dialed(client, 1, ms(client)),
-        new Event.Failed(client, 1, ms(5_000), Phase.HANDSHAKE, Signal.TIMEOUT));
+        new Event.Failed(client, 1, ms(60 + client), Phase.HANDSHAKE, Signal.RST));
   }
 
   @SafeVarargs

@@ -1,42 +1,120 @@
 package edgelab.agent;
 
-import edgelab.history.Endings;
+import edgelab.agent.transport.AsyncDialer;
+import edgelab.agent.transport.Dial;
+import edgelab.agent.transport.DialFailure;
+import edgelab.agent.transport.Ending;
+import edgelab.agent.transport.Instants;
+import edgelab.history.Event;
 import edgelab.history.Event.Closed;
+import edgelab.history.Event.Dialed;
+import edgelab.history.Event.Failed;
 import edgelab.history.Event.Heard;
 import edgelab.history.Event.Opened;
+import edgelab.history.Event.Rejected;
+import edgelab.history.Phase;
 import edgelab.history.Signal;
+import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 
-/** One client's side of a connection, once it is open. */
+/** One client: tells what it sees, from its dial to its end. */
 final class Agent extends Endpoint {
+  private static final int FIRST_ATTEMPT = 1;
+
   private final int client;
   private final BurstRun run;
+  private Dial dial;
 
   Agent(int client, BurstRun run) {
     this.client = client;
     this.run = run;
   }
 
+  void prepare(
+      AsyncDialer dialer, ClientEndpointConfig config, URI target, Map<String, Object> properties) {
+    dial = dialer.prepare(this, config, target, properties);
+  }
+
+  int number() {
+    return client;
+  }
+
+  Dial dial() {
+    return dial;
+  }
+
+  /** Tells of the dial's failure; its success shows in {@link #onOpen}. */
+  void listen() {
+    dial.session()
+        .whenComplete(
+            (session, failure) -> {
+              if (failure != null) {
+                long now = System.nanoTime();
+                tellDialed();
+                run.saw(loss(failure, now));
+                run.ended(false);
+              }
+            });
+  }
+
+  private void tellDialed() {
+    Instants instants = dial.instants();
+    run.saw(new Dialed(client, FIRST_ATTEMPT, run.at(instants.connectCalled())));
+  }
+
+  private Event loss(Throwable thrown, long now) {
+    DialFailure failure =
+        DialFailure.in(thrown)
+            .orElseThrow(() -> new IllegalStateException("no dial failure", thrown));
+    return failure.status() != 0
+        ? new Rejected(client, FIRST_ATTEMPT, run.at(now), failure.status())
+        : new Failed(
+            client,
+            FIRST_ATTEMPT,
+            run.at(now),
+            Phase.valueOf(failure.phase().name()),
+            Signal.valueOf(failure.signal().name()));
+  }
+
   @Override
   public void onOpen(Session session, EndpointConfig config) {
-    run.saw(new Opened(client, 1, run.since(), session.getNegotiatedSubprotocol()));
-    session.addMessageHandler(
-        String.class,
-        (MessageHandler.Whole<String>)
-            text -> {
-              String kind = text.contains("WebSocket Heartbeat") ? "heartbeat" : "echo";
-              run.saw(new Heard(client, 1, run.since(), kind));
-            });
+    tellDialed();
+    long upgraded = dial.instants().upgraded();
+    String subprotocol = session.getNegotiatedSubprotocol();
+    run.saw(new Opened(client, FIRST_ATTEMPT, run.at(upgraded), subprotocol));
+    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
+    run.opened(session);
+  }
+
+  private void heard(String text) {
+    String kind = text.contains("WebSocket Heartbeat") ? "heartbeat" : "echo";
+    run.saw(new Heard(client, FIRST_ATTEMPT, run.at(System.nanoTime()), kind));
   }
 
   @Override
   public void onClose(Session session, CloseReason reason) {
+    long now = System.nanoTime();
+    Signal signal =
+        Ending.of(session)
+            .map(ending -> Signal.valueOf(ending.signal().name()))
+            .orElseThrow(() -> new IllegalStateException("closed, and no ending"));
     int code = reason.getCloseCode().getCode();
-    Signal signal = code == Endings.ABNORMAL_CLOSURE ? Signal.NO_CLOSE_FRAME : Signal.CLOSE_FRAME;
-    run.saw(new Closed(client, 1, run.since(), code, signal));
+    run.saw(new Closed(client, FIRST_ATTEMPT, run.at(now), code, signal));
+    run.ended(true);
+  }
+
+  static void close(Session session) {
+    try {
+      session.close();
+    } catch (IOException | IllegalStateException alreadyClosed) {
+      // It has told how it ended.
+    }
   }
 }

@@ -3,19 +3,18 @@ package edgelab.agent;
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Body;
 import edgelab.control.ControlServer.Reply;
-import edgelab.history.Burst;
 import edgelab.history.Event;
 import edgelab.history.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The agents' program: a control API that takes a burst and streams its events back. */
 public final class AgentsMain {
@@ -24,6 +23,8 @@ public final class AgentsMain {
   /** The last line of a burst's stream has this key; a stream without it was cut. */
   public static final String END = "conditions";
 
+  private static final Duration BATCH = Duration.ofMillis(100);
+
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
   private AgentsMain() {}
@@ -31,32 +32,33 @@ public final class AgentsMain {
   public static void main(String[] args) throws Exception {
     new ControlServer(CONTROL_PORT)
         .on("GET /health", body -> Reply.json(Kernel.conditions()))
-        .on("POST /burst", body -> burst(Json.read(body, Burst.class)))
+        .on("GET /footprint", body -> Reply.json(Footprint.now()))
+        .on("POST /burst", body -> burst(Json.read(body, Share.class)))
         .start();
   }
 
-  private static Reply burst(Burst burst) {
+  private static Reply burst(Share share) {
     long most = Kernel.conditions().mostClients();
-    if (burst.clients() > most) {
+    if (share.clients() > most) {
       throw new IllegalArgumentException(
-          "%d clients are more than this machine's %d".formatted(burst.clients(), most));
+          "%d clients are more than this machine's %d".formatted(share.clients(), most));
     }
     if (!ONE_AT_A_TIME.tryAcquire()) {
       throw new IllegalStateException("a burst is running");
     }
-    return new Reply(200, stream(burst));
+    return new Reply(200, stream(share));
   }
 
   /** Events are sent in batches, so that telling does not disturb what is told. */
-  private static Body stream(Burst burst) {
+  private static Body stream(Share share) {
     return out -> {
       BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-      BurstRun run = new BurstRun(burst, queue::add);
+      BurstRun run = new BurstRun(share, queue::add);
       try (run) {
         run.start();
         boolean ended;
         do {
-          ended = run.awaitEnd(100, TimeUnit.MILLISECONDS);
+          ended = run.awaitEnd(BATCH);
           List<Event> batch = new ArrayList<>();
           queue.drainTo(batch);
           for (Event event : batch) {

@@ -1,91 +1,105 @@
 package edgelab.agent;
 
+import edgelab.agent.transport.AsyncDialer;
+import edgelab.agent.transport.TransportProperties;
 import edgelab.history.Burst;
 import edgelab.history.Event;
-import edgelab.history.Event.Dialed;
 import jakarta.websocket.ClientEndpointConfig;
-import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.glassfish.tyrus.client.ClientManager;
+import java.util.stream.IntStream;
 import org.glassfish.tyrus.client.ClientProperties;
-import org.glassfish.tyrus.container.jdk.client.JdkClientContainer;
 
 /**
- * One burst: all clients dial at once, those that open stay for the hold, then all close.
+ * One share of a burst: its clients dial, those that open stay for the hold, then all close.
  *
- * <p>Tyrus blocks the dialing thread until its handshake has ended, so that a burst needs a thread
- * for each client. All of them wait at a gate first.
+ * <p>Everything that needs no connection is done beforehand. One event loop then issues all connect
+ * calls back to back and writes no request before the last of them, so that NGINX finds every
+ * client in its accept queue: that makes its slot arithmetic exact.
  */
 final class BurstRun implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
+  private static final ClientEndpointConfig CONFIG =
+      ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("agent")).build();
 
+  private final Share share;
   private final Burst burst;
   private final Consumer<Event> events;
-  private final ClientManager tyrus =
-      ClientManager.createClient(JdkClientContainer.class.getName());
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CountDownLatch gate = new CountDownLatch(1);
-  private final CountDownLatch ready;
+  private final AsyncDialer dialer = new AsyncDialer();
+  private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
   private final CountDownLatch dialed;
+  private final CountDownLatch closed;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Queue<Session> open = new ConcurrentLinkedQueue<>();
   private volatile long start;
 
-  BurstRun(Burst burst, Consumer<Event> events) {
-    this.burst = burst;
+  BurstRun(Share share, Consumer<Event> events) {
+    this.share = share;
+    this.burst = share.burst();
     this.events = events;
-    this.ready = new CountDownLatch(burst.clients());
-    this.dialed = new CountDownLatch(burst.clients());
-    tyrus
-        .getProperties()
-        .put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());
+    this.dialed = new CountDownLatch(share.clients());
+    this.closed = new CountDownLatch(share.clients());
   }
 
   void start() {
-    for (int client = 0; client < burst.clients(); client++) {
-      int number = client;
-      threads.execute(() -> dial(number));
-    }
-    threads.execute(this::conduct);
+    new Thread(this::conduct, "burst").start();
   }
 
-  boolean awaitEnd(long time, TimeUnit unit) {
-    return await(ended, Duration.of(time, unit.toChronoUnit()));
+  /** False where the burst has not ended within the time. */
+  boolean awaitEnd(Duration atMost) {
+    return await(ended, atMost);
   }
 
   private void conduct() {
-    await(ready, Duration.ofMinutes(1));
-    start = System.nanoTime();
-    gate.countDown();
+    Map<String, Object> properties =
+        Map.of(
+            TransportProperties.EVENT_LOOPS,
+            1,
+            ClientProperties.HANDSHAKE_TIMEOUT,
+            (int) burst.handshakeTimeout().toMillis());
+    List<Agent> agents =
+        IntStream.range(share.first(), share.first() + share.clients())
+            .mapToObj(client -> new Agent(client, this))
+            .peek(agent -> agent.prepare(dialer, CONFIG, burst.target(), properties))
+            .toList();
+    start = startNanos();
+    agents.forEach(Agent::listen);
+    awaitNanos(start);
+    if (burst.ramp().isZero()) {
+      dialer.burst(agents.stream().map(Agent::dial).toList());
+    } else {
+      agents.forEach(this::dialInTurn);
+    }
     await(dialed, burst.handshakeTimeout().plus(CLOSING));
-    CountDownLatch closed = new CountDownLatch(1);
     await(closed, burst.hold());
-    open.forEach(BurstRun::close);
+    sessions.forEach(Agent::close);
+    await(closed, CLOSING);
     ended.countDown();
   }
 
-  private void dial(int client) {
-    ready.countDown();
-    await(gate, Duration.ofMinutes(1));
-    events.accept(new Dialed(client, 1, since()));
-    try {
-      ClientEndpointConfig config =
-          ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("agent")).build();
-      open.add(tyrus.connectToServer(new Agent(client, this), config, burst.target()));
-    } catch (DeploymentException | IOException e) {
-      events.accept(Losses.of(client, since(), e));
-    } finally {
-      dialed.countDown();
+  private long startNanos() {
+    long now = System.nanoTime();
+    return share.start() == null
+        ? now
+        : now + Duration.between(Instant.now(), share.start()).toNanos();
+  }
+
+  private void dialInTurn(Agent agent) {
+    awaitNanos(start + burst.ramp().toNanos() * agent.number() / burst.clients());
+    dialer.burst(List.of(agent.dial()));
+  }
+
+  private static void awaitNanos(long due) {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
@@ -93,16 +107,22 @@ final class BurstRun implements AutoCloseable {
     events.accept(event);
   }
 
-  Duration since() {
-    return Duration.ofNanos(System.nanoTime() - start);
+  void opened(Session session) {
+    sessions.add(session);
+    dialed.countDown();
   }
 
-  private static void close(Session session) {
-    try {
-      session.close();
-    } catch (IOException | IllegalStateException alreadyClosed) {
-      // The client has told how it ended.
+  /** The client will say no more. */
+  void ended(boolean wasOpen) {
+    if (!wasOpen) {
+      dialed.countDown();
     }
+    closed.countDown();
+  }
+
+  /** Time of the burst; zero for a step that was never reached. */
+  Duration at(long nanoTime) {
+    return nanoTime == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime - start);
   }
 
   private static boolean await(CountDownLatch latch, Duration atMost) {
@@ -116,8 +136,7 @@ final class BurstRun implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(BurstRun::close);
-    threads.shutdownNow();
-    tyrus.shutdown();
+    sessions.forEach(Agent::close);
+    dialer.close();
   }
 }

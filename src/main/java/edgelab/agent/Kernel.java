@@ -8,16 +8,33 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks the Linux kernel what is left for the agents. */
 final class Kernel {
+  private static final UnixOperatingSystemMXBean SYSTEM =
+      (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
   private Kernel() {}
 
+  /** Processor time of this process. */
+  static Duration cpu() {
+    return Duration.ofNanos(SYSTEM.getProcessCpuTime());
+  }
+
+  /** Memory of this process; -1 where the kernel does not tell. */
+  static long residentBytes() {
+    Matcher match = RESIDENT.matcher(read("/proc/self/status"));
+    return match.find() ? Long.parseLong(match.group(1)) * 1024 : -1;
+  }
+
   static Conditions conditions() {
-    var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Conditions(
-        system.getMaxFileDescriptorCount(),
-        system.getOpenFileDescriptorCount(),
+        SYSTEM.getMaxFileDescriptorCount(),
+        SYSTEM.getOpenFileDescriptorCount(),
         ephemeralPorts(),
         number("/proc/sys/net/netfilter/nf_conntrack_count"),
         number("/proc/sys/net/netfilter/nf_conntrack_max"));

@@ -5,6 +5,7 @@ import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.Signal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class Doubts {
     return Stream.of(
             control(evidence.control()),
             complete(evidence.history()),
+            local(evidence.history()),
             descriptors(evidence.history().conditions()),
             conntrack(evidence.history().conditions()))
         .flatMap(Optional::stream)
@@ -34,6 +36,13 @@ final class Doubts {
     long dialed = history.all(Event.Dialed.class).map(Event.Dialed::client).distinct().count();
     int clients = history.burst().clients();
     return when(dialed < clients, "only %d of %d clients dialed".formatted(dialed, clients));
+  }
+
+  private static Optional<String> local(History history) {
+    long failed =
+        history.all(Event.Failed.class).filter(event -> event.signal() == Signal.LOCAL).count();
+    return when(
+        failed > 0, "the agents had no port or descriptor left for %d clients".formatted(failed));
   }
 
   private static Optional<String> descriptors(Conditions end) {

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.report.ResultTable;
 import edgelab.topology.Lab;
+import edgelab.topology.Load;
 import edgelab.topology.Outcome;
 import edgelab.topology.Site;
 import edgelab.variant.Config;
@@ -53,7 +54,7 @@ final class Reproduce implements Callable<Integer> {
     Progress.say(config + ": starting NGINX");
     try (Lab lab = Lab.with(config)) {
       Progress.say(config + ": " + clients + " agents straight to the Edge, as a control");
-      Lab.Experiment experiment = lab.start(clients);
+      Lab.Experiment experiment = lab.start(Load.atOnce(clients));
       Progress.say(config + ": " + clients + " agents through NGINX");
       return experiment.finish();
     }

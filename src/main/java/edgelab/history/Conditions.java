@@ -25,4 +25,14 @@ public record Conditions(
     long byDescriptors = descriptorLimit - RESERVED_DESCRIPTORS;
     return ephemeralPorts < 0 ? byDescriptors : Math.min(byDescriptors, ephemeralPorts);
   }
+
+  /** Of two machines, or of one machine twice, what was left where less was left. */
+  Conditions worse(Conditions other) {
+    return new Conditions(
+        Math.min(descriptorLimit, other.descriptorLimit),
+        Math.max(descriptors, other.descriptors),
+        Math.min(ephemeralPorts, other.ephemeralPorts),
+        Math.max(conntrack, other.conntrack),
+        Math.min(conntrackLimit, other.conntrackLimit));
+  }
 }

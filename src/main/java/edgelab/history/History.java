@@ -1,6 +1,7 @@
 package edgelab.history;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +15,17 @@ import java.util.stream.Stream;
 public record History(Burst burst, Conditions conditions, List<Event> events) {
   public History {
     events = List.copyOf(events);
+  }
+
+  /** One history of a burst that several agents' containers shared, in order of time. */
+  public static History merge(List<History> parts) {
+    return new History(
+        parts.get(0).burst(),
+        parts.stream().map(History::conditions).reduce(Conditions::worse).orElseThrow(),
+        parts.stream()
+            .flatMap(part -> part.events().stream())
+            .sorted(Comparator.comparing(Event::at))
+            .toList());
   }
 
   public <E extends Event> Stream<E> all(Class<E> type) {

@@ -4,14 +4,32 @@ package edgelab.history;
 public enum Signal {
   /** The peer's kernel refused the TCP connection. */
   REFUSED,
-  /** No route to the peer, or its name is unknown. */
+  /** No route to the peer. */
   UNREACHABLE,
+  /** The peer's name has no address. */
+  UNKNOWN_HOST,
   /** Nothing came within the handshake timeout. */
   TIMEOUT,
-  /** A WebSocket close frame. */
+  /** A fatal TLS alert. */
+  ALERT,
+  /** The client does not trust the peer's certificate. */
+  UNTRUSTED,
+  /** The certificate names another host. */
+  HOSTNAME_MISMATCH,
+  /** The peer closed the TCP connection in order, with no close frame. */
+  FIN,
+  /** The peer reset the TCP connection. */
+  RST,
+  /** The 101's {@code Sec-WebSocket-Accept} is missing or wrong. */
+  BAD_ACCEPT,
+  /** The 101 names a subprotocol that was not asked for. */
+  BAD_SUBPROTOCOL,
+  /** What came is not the protocol. */
+  MALFORMED,
+  /** A WebSocket close frame from the peer. */
   CLOSE_FRAME,
-  /** The connection ended without a close frame; the client's transport cannot tell how. */
-  NO_CLOSE_FRAME,
-  /** None of the above; the text of the error is in the agents' own log. */
-  OTHER
+  /** The peer broke the WebSocket protocol. */
+  PROTOCOL_ERROR,
+  /** The client itself: it closed, or had no port or descriptor left. */
+  LOCAL
 }

@@ -64,13 +64,18 @@ public final class Lab implements AutoCloseable {
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */
   public Outcome burst(int clients) {
-    return start(clients).finish();
+    return send(Load.atOnce(clients));
+  }
+
+  /** The same with any load. */
+  public Outcome send(Load load) {
+    return start(load).finish();
   }
 
   /** Sends the control burst, then starts the burst through NGINX and returns. */
-  public Experiment start(int clients) {
+  public Experiment start(Load load) {
     try {
-      return new Experiment(clients);
+      return new Experiment(load);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -109,12 +114,12 @@ public final class Lab implements AutoCloseable {
   /** A burst through NGINX that is running. */
   public final class Experiment {
     private final long began = System.nanoTime();
-    private final int clients;
+    private final Load load;
     private final History control;
     private final Running running;
 
-    private Experiment(int clients) {
-      this.clients = clients;
+    private Experiment(Load load) {
+      this.load = load;
       Behaviour behaviour = Behaviour.healthy(config.heartbeat());
       site.resetEdge(behaviour);
       control = send(EDGE, Duration.ZERO).join();
@@ -123,12 +128,13 @@ public final class Lab implements AutoCloseable {
     }
 
     private Running send(URI target, Duration hold) {
-      return new Running(site.agents(), new Burst(target, clients, hold, HANDSHAKE_TIMEOUT, SEED));
+      Burst burst = new Burst(target, load.clients(), load.ramp(), hold, HANDSHAKE_TIMEOUT, SEED);
+      return new Running(site.agents(load.agents()), burst);
     }
 
     /** Waits until all clients have opened; where some never will, until the burst has ended. */
     public Experiment awaitAllOpened() {
-      running.awaitOpened(clients);
+      running.awaitOpened(load.clients());
       return this;
     }
 

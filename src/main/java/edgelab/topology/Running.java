@@ -4,35 +4,58 @@ import static org.awaitility.Awaitility.await;
 
 import edgelab.LabException;
 import edgelab.agent.AgentsMain;
+import edgelab.agent.Share;
 import edgelab.control.ControlClient;
 import edgelab.history.Burst;
 import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** A burst on its way: its events arrive while it runs. */
+/** A burst on its way, shared by one or more agents' containers: its events arrive as it runs. */
 final class Running {
+  /** For preparing: longer than 10,000 dials take on a cold JVM. */
+  private static final Duration LEAD = Duration.ofSeconds(3);
+
   private final Burst burst;
   private final AtomicInteger opened = new AtomicInteger();
-  private final CompletableFuture<History> history;
+  private final List<CompletableFuture<History>> parts;
 
-  Running(ControlClient agents, Burst burst) {
+  Running(List<ControlClient> agents, Burst burst) {
     this.burst = burst;
-    this.history = CompletableFuture.supplyAsync(() -> record(agents));
+    Instant start = agents.size() == 1 ? null : Instant.now().plus(LEAD);
+    List<Share> shares = Share.split(burst, agents.size(), start);
+    parts =
+        IntStream.range(0, agents.size())
+            .mapToObj(i -> inThread(() -> record(agents.get(i), shares.get(i))))
+            .toList();
   }
 
-  private History record(ControlClient agents) {
+  private static CompletableFuture<History> inThread(Supplier<History> task) {
+    return CompletableFuture.supplyAsync(
+        task,
+        run -> {
+          Thread thread = new Thread(run, "burst");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
+  private History record(ControlClient agents, Share share) {
     List<Event> events = new ArrayList<>();
     Conditions conditions = null;
-    try (Stream<String> lines = agents.post("/burst", burst)) {
+    try (Stream<String> lines = agents.post("/burst", share)) {
       for (String line : (Iterable<String>) lines::iterator) {
         JsonNode node = Json.read(line, JsonNode.class);
         if (node.has(AgentsMain.END)) {
@@ -55,8 +78,13 @@ final class Running {
   /** Waits until so many clients have opened, or the burst has ended. */
   void awaitOpened(int clients) {
     await()
-        .atMost(burst.handshakeTimeout().multipliedBy(2))
-        .until(() -> history.isDone() || opened.get() >= clients);
+        .atMost(LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout().multipliedBy(2)))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> isDone() || opened.get() >= clients);
+  }
+
+  private boolean isDone() {
+    return parts.stream().allMatch(CompletableFuture::isDone);
   }
 
   /**
@@ -64,7 +92,7 @@ final class Running {
    */
   History join() {
     try {
-      return history.join();
+      return History.merge(parts.stream().map(CompletableFuture::join).toList());
     } catch (CompletionException e) {
       throw Engine.explain(e.getCause());
     }

@@ -25,7 +25,16 @@ final class Session {
     return LABELS;
   }
 
+  /**
+   * @throws LabException where the environment is not as {@code ./lab} and {@code mvn verify} set
+   *     it
+   */
   static void watch() {
+    if (!"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+      throw new LabException(
+          "set TESTCONTAINERS_RYUK_DISABLED=true in the environment, as ./lab and mvn verify do;"
+              + " containers/reap.sh does Ryuk's work");
+    }
     if (KEEP) {
       return;
     }

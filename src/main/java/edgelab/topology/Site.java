@@ -13,6 +13,7 @@ import edgelab.report.RunFolder;
 import edgelab.topology.ControlledContainer.Networks;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,8 +34,7 @@ public final class Site {
   private final Networks networks = new Networks(network(true), network(false));
   private final ControlledContainer edge =
       ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
-  private final ControlledContainer agents =
-      ControlledContainer.program("agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks);
+  private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
   private final RunFolder folder = RunFolder.fresh(Path.of("target/lab"));
   private ControlledContainer toxiproxy;
 
@@ -46,7 +46,7 @@ public final class Site {
       Session.watch();
       Site site = new Site();
       try {
-        Startables.deepStart(site.edge, site.agents).join();
+        Startables.deepStart(site.edge, site.agents.get(0)).join();
       } catch (RuntimeException e) {
         throw Engine.explain(e);
       }
@@ -78,8 +78,18 @@ public final class Site {
     return folder;
   }
 
-  ControlClient agents() {
-    return agents.control();
+  private ControlledContainer newAgents() {
+    return ControlledContainer.program(
+        "agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks);
+  }
+
+  /** So many agents' containers; those that are not there yet are started. */
+  synchronized List<ControlClient> agents(int count) {
+    List<ControlledContainer> missing =
+        Stream.generate(this::newAgents).limit(Math.max(0, count - agents.size())).toList();
+    Startables.deepStart(missing).join();
+    agents.addAll(missing);
+    return agents.stream().limit(count).map(ControlledContainer::control).toList();
   }
 
   /**
@@ -87,7 +97,7 @@ public final class Site {
    */
   public void requireRoomFor(int clients) {
     long most;
-    try (Stream<String> answer = agents().get("/health")) {
+    try (Stream<String> answer = agents(1).get(0).get("/health")) {
       most = Json.read(answer.findFirst().orElseThrow(), Conditions.class).mostClients();
     }
     if (clients > most) {

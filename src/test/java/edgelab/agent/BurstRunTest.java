@@ -1,6 +1,7 @@
 package edgelab.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edgelab.edge.Behaviour;
 import edgelab.edge.EdgeServer;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +68,7 @@ class BurstRunTest {
     assertThat(history.endings().abnormal()).isEqualTo(CLIENTS);
     assertThat(history.all(Event.Closed.class))
         .extracting(Event.Closed::signal)
-        .containsOnly(Signal.NO_CLOSE_FRAME);
+        .containsOnly(Signal.FIN);
   }
 
   @Test
@@ -102,16 +102,41 @@ class BurstRunTest {
         .allMatch(failed -> failed.signal() == Signal.REFUSED);
   }
 
+  @Test
+  void aRampSpreadsTheDialsEvenly() {
+    Duration ramp = Duration.ofMillis(400);
+    URI target = URI.create("ws://localhost:" + edge.port() + "/");
+    History history = burst(target, ramp, Duration.ZERO);
+    assertThat(history.endings().clean()).isTrue();
+    for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
+      assertThat(dial.at()).isGreaterThanOrEqualTo(ramp.multipliedBy(dial.client()).dividedBy(20));
+    }
+  }
+
+  @Test
+  void sharesCoverEveryClientOnce() {
+    Burst burst =
+        new Burst(
+            URI.create("ws://edge/"), 10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1), 500);
+    assertThat(Share.split(burst, 3, null))
+        .extracting(Share::first, Share::clients)
+        .containsExactly(tuple(0, 3), tuple(3, 3), tuple(6, 4));
+  }
+
   private History burst(Duration hold) {
     return burst(URI.create("ws://localhost:" + edge.port() + "/"), hold);
   }
 
   private static History burst(URI target, Duration hold) {
-    Burst burst = new Burst(target, CLIENTS, hold, Duration.ofSeconds(1), 500);
+    return burst(target, Duration.ZERO, hold);
+  }
+
+  private static History burst(URI target, Duration ramp, Duration hold) {
+    Burst burst = new Burst(target, CLIENTS, ramp, hold, Duration.ofSeconds(1), 500);
     List<Event> events = new CopyOnWriteArrayList<>();
-    try (BurstRun run = new BurstRun(burst, events::add)) {
+    try (BurstRun run = new BurstRun(Share.split(burst, 1, null).get(0), events::add)) {
       run.start();
-      assertThat(run.awaitEnd(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(run.awaitEnd(Duration.ofSeconds(20))).isTrue();
     }
     return new History(burst, Kernel.conditions(), events);
   }

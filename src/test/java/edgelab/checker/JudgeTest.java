@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edgelab.Histories;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,17 @@ class JudgeTest {
   void clientsThatNeverDialedAreInconclusive() {
     History history = new History(Histories.burst(3), Histories.PLENTY, healthy(0));
     assertInconclusive(evidence(history), "only 1 of 3 clients dialed");
+  }
+
+  @Test
+  void aDialThatNeverLeftTheMachineIsInconclusive() {
+    List<Event> stuck =
+        List.of(
+            new Event.Dialed(1, 1, Histories.ms(1)),
+            new Event.Failed(1, 1, Histories.ms(2), Phase.CONNECT, Signal.LOCAL));
+    assertInconclusive(
+        evidence(history(healthy(0), stuck)),
+        "the agents had no port or descriptor left for 1 clients");
   }
 
   @Test

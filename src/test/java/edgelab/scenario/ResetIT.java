@@ -1,10 +1,14 @@
 package edgelab.scenario;
 
 import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.checker.Diagnosis;
 import edgelab.fault.Fault;
+import edgelab.history.Event;
+import edgelab.history.Signal;
 import edgelab.topology.Lab;
+import edgelab.topology.Load;
 import edgelab.topology.Outcome;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
@@ -18,10 +22,14 @@ class ResetIT {
   void aResetAfterTheBurstCutsAllAndHealingLetsAllIn() {
     try (Lab lab = Lab.with(plain())) {
       try (Fault reset = lab.resetPeer()) {
-        Lab.Experiment burst = lab.start(500).awaitAllOpened();
+        Lab.Experiment burst = lab.start(Load.atOnce(500)).awaitAllOpened();
         reset.strike();
         Outcome outcome = burst.finish();
         assertThat(outcome).opened(500).abnormal(500).is(Diagnosis.ABNORMAL);
+        assertThat(outcome.evidence().history().all(Event.Closed.class))
+            .as("ends of the connections")
+            .hasSize(500)
+            .allMatch(closed -> closed.signal() == Signal.RST);
       }
       assertThat(lab.burst(500)).isHealthy();
     }

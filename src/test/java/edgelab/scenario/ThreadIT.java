@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
+import edgelab.history.Event;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
 import edgelab.theory.Version;
 import edgelab.topology.Lab;
 import edgelab.topology.Outcome;
@@ -14,6 +17,7 @@ import edgelab.variant.Variants;
 import edgelab.variant.VersionRange;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the thread says, put to the test. */
@@ -26,6 +30,11 @@ class ThreadIT {
     try (Lab lab = Lab.with(Variants.named("worker-connections").broken())) {
       Outcome outcome = lab.burst(500);
       assertThat(outcome).opened(300).browser1006(200).abnormal(0).leftNoTraceAtTheEdge();
+      assertThat(outcome.evidence().history().all(Event.Failed.class))
+          .as("the lost clients: cut in mid-handshake, at once, with no answer")
+          .hasSize(200)
+          .allMatch(failed -> failed.phase() == Phase.HANDSHAKE)
+          .allMatch(failed -> Set.of(Signal.FIN, Signal.RST).contains(failed.signal()));
       assertThat(outcome.evidence().requests())
           .as("lines in NGINX's access log: only of those that opened")
           .hasSize(300)

@@ -1,0 +1,33 @@
+package edgelab.agent;
+
+import edgelab.history.Burst;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one agents' container does of a burst.
+ *
+ * @param burst the whole load
+ * @param first number of the share's first client
+ * @param clients of this share
+ * @param start when the burst begins, on the clock that all containers of a machine share; null: as
+ *     soon as this share is ready
+ */
+public record Share(Burst burst, int first, int clients, Instant start) {
+
+  /** Parts of a burst that differ by one client at the most. */
+  public static List<Share> split(Burst burst, int parts, Instant start) {
+    return IntStream.range(0, parts)
+        .mapToObj(
+            part -> {
+              int first = bound(burst, part, parts);
+              return new Share(burst, first, bound(burst, part + 1, parts) - first, start);
+            })
+        .toList();
+  }
+
+  private static int bound(Burst burst, int part, int parts) {
+    return (int) ((long) burst.clients() * part / parts);
+  }
+}

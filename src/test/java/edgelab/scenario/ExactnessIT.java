@@ -1,0 +1,24 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+
+import edgelab.topology.Lab;
+import edgelab.variant.Variants;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A burst is so tight that the slot arithmetic is exact, every time: {@code -Dlab.repeats=50}. */
+class ExactnessIT {
+  static IntStream repeats() {
+    return IntStream.rangeClosed(1, Integer.getInteger("lab.repeats", 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("repeats")
+  void threeHundredOpenEveryTime(int repeat) {
+    try (Lab lab = Lab.with(Variants.named("worker-connections").broken())) {
+      assertThat(lab.burst(500)).opened(300).browser1006(200).asPredicted();
+    }
+  }
+}
