@@ -3,6 +3,8 @@ package edgelab.agent;
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Body;
 import edgelab.control.ControlServer.Reply;
+import edgelab.control.Footprint;
+import edgelab.control.Kernel;
 import edgelab.history.Event;
 import edgelab.history.Json;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** The agents' program: a control API that takes a burst and streams its events back. */
 public final class AgentsMain {
@@ -27,17 +30,39 @@ public final class AgentsMain {
 
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
-  private AgentsMain() {}
+  /** How a share is run: on which client. */
+  @FunctionalInterface
+  public interface Client {
+    ShareRun prepare(Share share, Consumer<Event> events);
+  }
 
-  public static void main(String[] args) throws Exception {
+  private final Client client;
+
+  private AgentsMain(Client client) {
+    this.client = client;
+  }
+
+  public static void main(String[] args) throws IOException {
+    serve(BurstRun::new);
+  }
+
+  /** The same program on any client. */
+  public static void serve(Client client) throws IOException {
+    AgentsMain agents = new AgentsMain(client);
     new ControlServer(CONTROL_PORT)
-        .on("GET /health", body -> Reply.json(Kernel.conditions()))
+        .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
-        .on("POST /burst", body -> burst(Json.read(body, Share.class)))
+        .on("POST /collect", body -> collectGarbage())
+        .on("POST /burst", body -> agents.burst(Json.read(body, Share.class)))
         .start();
   }
 
-  private static Reply burst(Share share) {
+  private static Reply collectGarbage() {
+    System.gc();
+    return Reply.done();
+  }
+
+  private Reply burst(Share share) {
     long most = Kernel.conditions().mostClients();
     if (share.clients() > most) {
       throw new IllegalArgumentException(
@@ -50,10 +75,10 @@ public final class AgentsMain {
   }
 
   /** Events are sent in batches, so that telling does not disturb what is told. */
-  private static Body stream(Share share) {
+  private Body stream(Share share) {
     return out -> {
       BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-      BurstRun run = new BurstRun(share, queue::add);
+      ShareRun run = client.prepare(share, queue::add);
       try (run) {
         run.start();
         boolean ended;

@@ -26,7 +26,7 @@ import org.glassfish.tyrus.client.ClientProperties;
  * calls back to back and writes no request before the last of them, so that NGINX finds every
  * client in its accept queue: that makes its slot arithmetic exact.
  */
-final class BurstRun implements AutoCloseable {
+final class BurstRun implements ShareRun {
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final ClientEndpointConfig CONFIG =
       ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("agent")).build();
@@ -49,12 +49,13 @@ final class BurstRun implements AutoCloseable {
     this.closed = new CountDownLatch(share.clients());
   }
 
-  void start() {
+  @Override
+  public void start() {
     new Thread(this::conduct, "burst").start();
   }
 
-  /** False where the burst has not ended within the time. */
-  boolean awaitEnd(Duration atMost) {
+  @Override
+  public boolean awaitEnd(Duration atMost) {
     return await(ended, atMost);
   }
 
@@ -82,7 +83,15 @@ final class BurstRun implements AutoCloseable {
     await(closed, burst.hold());
     sessions.forEach(Agent::close);
     await(closed, CLOSING);
+    awaitSocketsGone(agents);
     ended.countDown();
+  }
+
+  /** Else the next burst would meet the closing handshakes of this one. */
+  private void awaitSocketsGone(List<Agent> agents) {
+    CountDownLatch gone = new CountDownLatch(agents.size());
+    agents.forEach(agent -> agent.dial().whenGone(gone::countDown));
+    await(gone, CLOSING);
   }
 
   private long startNanos() {

@@ -1,96 +1,131 @@
 package edgelab.cli;
 
-import edgelab.history.Evidence;
-import edgelab.history.History;
+import edgelab.report.BurstFigures;
 import edgelab.report.Table;
 import edgelab.topology.Lab;
-import edgelab.topology.Outcome;
+import edgelab.topology.Load;
+import edgelab.topology.Measurement;
+import edgelab.topology.Sample;
 import edgelab.topology.Site;
-import edgelab.variant.Config;
 import edgelab.variant.Variant;
-import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the lab itself: how fast a burst is from the first dial to the last 101, warm. */
+/** Measures the lab itself, warm: what a burst costs, straight to the Edge and through NGINX. */
 @Command(
     name = "bench",
-    description = "Measures a burst from the first dial to the last 101, warm.",
+    description = "Measures bursts, straight to the Edge and through NGINX, warm.",
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
   private static final int WARM_UP = 3;
 
   @Option(
       names = "--clients",
+      split = ",",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many agents dial at once (${DEFAULT-VALUE})")
-  private int clients;
+      description = "how many dial at once; a list gives a curve (${DEFAULT-VALUE})")
+  private List<Integer> clients;
 
   @Option(names = "--runs", defaultValue = "10", description = "counted runs (${DEFAULT-VALUE})")
   private int runs;
 
+  @Option(
+      names = "--agents",
+      defaultValue = "1",
+      description = "containers that share each burst (${DEFAULT-VALUE})")
+  private int agents;
+
+  @Option(
+      names = "--baseline",
+      description = "the same on bare sockets and on the transports that Tyrus brings")
+  private boolean baseline;
+
   @Override
   public Integer call() {
-    Counts.atLeastOne("--clients", clients);
+    clients.forEach(count -> Counts.atLeastOne("--clients", count));
     Counts.atLeastOne("--runs", runs);
+    Counts.atLeastOne("--agents", agents);
     Progress.say("starting the Edge and the agents");
-    Site.shared().requireRoomFor(clients);
-    List<Evidence> measured = new ArrayList<>();
-    try (Lab lab = Lab.with(config())) {
-      for (int run = 1 - WARM_UP; run <= runs; run++) {
-        Progress.say(run < 1 ? "warming up" : "run " + run + " of " + runs);
-        Outcome outcome = lab.burst(clients);
-        if (run >= 1) {
-          measured.add(outcome.evidence());
-        }
-      }
-      Progress.clear();
-      print(measured, lab.nginxVersion().toString());
+    for (int count : clients) {
+      Site.shared().requireRoomFor(new Load(count, agents, Duration.ZERO));
     }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("client", "path", "clients", BurstFigures.HEAD));
+    for (int count : clients) {
+      try (Lab lab = Lab.with(BenchConfig.of(count))) {
+        subjects().forEach((name, subject) -> rows.addAll(measure(name, subject, lab, count)));
+      }
+    }
+    Progress.clear();
+    System.out.printf(
+        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n",
+        runs, Site.shared().machine());
+    System.out.print(Table.of(rows));
     return 0;
   }
 
-  /** The fixed configuration, with no time spent holding the connections open. */
-  private static Config config() {
-    Config fixed = Variants.named("worker-connections").fixed();
-    return new Config(
-        "bench",
-        fixed.name(),
-        fixed.file(),
-        fixed.heartbeat(),
-        Duration.ZERO,
-        fixed.versions(),
-        fixed.expectation());
+  private Map<String, Supplier<Measurement>> subjects() {
+    Map<String, Supplier<Measurement>> subjects = new LinkedHashMap<>();
+    subjects.put("agents", () -> Measurement.ofAgents(agents));
+    if (baseline) {
+      subjects.put("bare sockets", () -> Measurement.ofBaseline("raw"));
+      subjects.put(
+          "Tyrus on JDK",
+          () ->
+              Measurement.ofBaseline(
+                  "org.glassfish.tyrus.container.jdk.client.JdkClientContainer"));
+      subjects.put(
+          "Tyrus on Grizzly",
+          () ->
+              Measurement.ofBaseline(
+                  "org.glassfish.tyrus.container.grizzly.client.GrizzlyClientContainer"));
+    }
+    return subjects;
   }
 
-  private void print(List<Evidence> measured, String nginx) {
-    System.out.printf(
-        "%d clients, first dial to last 101, %d runs after %d to warm up%n%s, NGINX %s%n%n",
-        clients, runs, WARM_UP, Site.shared().machine(), nginx);
-    System.out.print(
-        Table.of(
-            List.of(
-                List.of("path", "opened", "min ms", "median ms", "max ms"),
-                row("straight to the Edge", measured, Evidence::control),
-                row("through NGINX", measured, Evidence::history))));
+  private List<List<String>> measure(
+      String name, Supplier<Measurement> subject, Lab lab, int count) {
+    try (Measurement measurement = subject.get()) {
+      return List.of(
+          median(name, "straight", count, measurement::straight),
+          median(name, "through NGINX", count, n -> measurement.through(lab, n)));
+    }
   }
 
-  private static List<String> row(
-      String path, List<Evidence> measured, Function<Evidence, History> burst) {
-    List<History> histories = measured.stream().map(burst).toList();
-    long[] millis =
-        histories.stream().mapToLong(h -> h.upgradeSpread().toMillis()).sorted().toArray();
-    int opened = histories.stream().mapToInt(h -> h.endings().opened()).min().orElse(0);
-    return List.of(
-        path,
-        String.valueOf(opened),
-        String.valueOf(millis[0]),
-        String.valueOf(millis[millis.length / 2]),
-        String.valueOf(millis[millis.length - 1]));
+  private List<String> median(String name, String path, int count, IntFunction<Sample> burst) {
+    List<BurstFigures> figures =
+        IntStream.range(0, WARM_UP + runs)
+            .mapToObj(
+                run -> {
+                  Progress.say(
+                      "%s, %d clients, %s: run %d of %d"
+                          .formatted(name, count, path, run + 1, WARM_UP + runs));
+                  return burst.apply(count);
+                })
+            .skip(WARM_UP)
+            .map(Bench::figures)
+            .sorted(Comparator.comparingDouble(BurstFigures::spreadMs))
+            .toList();
+    return row(name, path, String.valueOf(count), figures.get(figures.size() / 2).cells());
+  }
+
+  private static BurstFigures figures(Sample sample) {
+    return BurstFigures.of(sample.history(), sample.before(), sample.opened(), sample.held());
+  }
+
+  private static List<String> row(String name, String path, String count, List<String> cells) {
+    List<String> row = new ArrayList<>(List.of(name, path, count));
+    row.addAll(cells);
+    return row;
   }
 }

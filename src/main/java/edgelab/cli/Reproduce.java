@@ -39,7 +39,7 @@ final class Reproduce implements Callable<Integer> {
     Variant chosen = Variants.named(variant);
     Counts.atLeastOne("--clients", clients);
     Progress.say("starting the Edge and the agents");
-    Site.shared().requireRoomFor(clients);
+    Site.shared().requireRoomFor(Load.atOnce(clients));
     List<Outcome> outcomes = new ArrayList<>();
     for (Config config : List.of(chosen.broken(), chosen.fixed())) {
       outcomes.add(run(config));

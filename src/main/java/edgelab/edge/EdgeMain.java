@@ -2,6 +2,7 @@ package edgelab.edge;
 
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
+import edgelab.control.Kernel;
 import edgelab.history.Json;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ public final class EdgeMain {
   public static final int CONTROL_PORT = 8081;
 
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
-  private static final int BACKLOG = 4096;
+  private static final int BACKLOG = 65_535;
 
   private EdgeMain() {}
 
@@ -21,6 +22,7 @@ public final class EdgeMain {
     EdgeServer edge = new EdgeServer(PORT, backlog);
     new ControlServer(CONTROL_PORT)
         .on("GET /health", body -> Reply.json(Map.of("open", edge.open())))
+        .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /log", body -> Reply.text(log(edge)))
         .on("PUT /behaviour", body -> behave(edge, body))
         .on("POST /reset", body -> reset(edge))

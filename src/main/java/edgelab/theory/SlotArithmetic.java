@@ -35,4 +35,22 @@ public record SlotArithmetic(int slots, int listeners) {
   public int burst(Version version) {
     return version.isBefore(DRAINS_EARLY) ? ramp() : (slots - listeners - slots / 16) / 2;
   }
+
+  /**
+   * The smallest {@code worker_connections} with which one worker opens a whole burst, whatever the
+   * version.
+   *
+   * @param clients in the burst
+   * @param listeners listening sockets of the worker
+   */
+  public static int slotsFor(int clients, int listeners) {
+    int slots = 2 * clients + listeners;
+    while (Math.min(
+            new SlotArithmetic(slots, listeners).ramp(),
+            new SlotArithmetic(slots, listeners).burst(DRAINS_EARLY))
+        < clients) {
+      slots++;
+    }
+    return slots;
+  }
 }

@@ -5,6 +5,8 @@ import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -29,6 +31,7 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
     withNetwork(networks.control());
     withExposedPorts(controlPort);
     withCreateContainerCmdModifier(Session::label);
+    withCreateContainerCmdModifier(Backlog::lift);
   }
 
   /** The lab's internal network and the one for control APIs. */
@@ -37,10 +40,24 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
   /** A program of this project, on the Java image. */
   static ControlledContainer program(
       String name, Class<?> main, int controlPort, Networks networks) {
+    return java(name, controlPort, networks, main.getName());
+  }
+
+  /** The agents' program on another client, from the test classes. */
+  static ControlledContainer baseline(String client, int controlPort, Networks networks) {
+    return java("agents", controlPort, networks, "edgelab.agent.baseline.BaselineMain", client)
+        .withCopyToContainer(MountableFile.forHostPath("target/test-classes"), "/lab/classes")
+        .withCopyToContainer(MountableFile.forHostPath("target/lib-of-baselines"), "/lab/lib");
+  }
+
+  private static ControlledContainer java(
+      String name, int controlPort, Networks networks, String... program) {
+    List<String> command = new ArrayList<>(List.of("java", "-cp", "/lab/classes:/lab/lib/*"));
+    command.addAll(List.of(program));
     return new ControlledContainer("java", name, controlPort, networks)
         .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")
         .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), "/lab/lib")
-        .withCommand("java", "-cp", "/lab/classes:/lab/lib/*", main.getName())
+        .withCommand(command.toArray(String[]::new))
         .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
   }
 

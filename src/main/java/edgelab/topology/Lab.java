@@ -26,10 +26,10 @@ public final class Lab implements AutoCloseable {
   /** Of every choice the agents make at random. */
   public static final long SEED = 500;
 
-  private static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
+  static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
   private static final URI NGINX = URI.create("ws://" + NginxContainer.NAME + ":80/");
   private static final URI CLIENT_SIDE = URI.create("ws://toxiproxy:8666/");
-  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
 
   private final Site site;
@@ -60,6 +60,11 @@ public final class Lab implements AutoCloseable {
 
   public Version nginxVersion() {
     return version;
+  }
+
+  /** Where the agents dial: NGINX, or Toxiproxy in front of it. */
+  URI url() {
+    return clientSide == null ? NGINX : CLIENT_SIDE;
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */
@@ -124,7 +129,7 @@ public final class Lab implements AutoCloseable {
       site.resetEdge(behaviour);
       control = send(EDGE, Duration.ZERO).join();
       site.resetEdge(behaviour);
-      running = send(clientSide == null ? NGINX : CLIENT_SIDE, config.hold());
+      running = send(url(), config.hold());
     }
 
     private Running send(URI target, Duration hold) {

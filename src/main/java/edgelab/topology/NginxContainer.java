@@ -47,6 +47,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", RUN).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
+    withCreateContainerCmdModifier(Backlog::lift);
     withStartupCheckStrategy(new WhateverComes());
   }
 

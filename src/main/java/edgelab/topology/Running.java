@@ -78,7 +78,8 @@ final class Running {
   /** Waits until so many clients have opened, or the burst has ended. */
   void awaitOpened(int clients) {
     await()
-        .atMost(LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout().multipliedBy(2)))
+        .atMost(
+            LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout()).plus(burst.hold()).plus(LEAD))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> isDone() || opened.get() >= clients);
   }

@@ -92,18 +92,24 @@ public final class Site {
     return agents.stream().limit(count).map(ControlledContainer::control).toList();
   }
 
+  /** The same agents' program on another client, for a benchmark; the caller stops it. */
+  ControlledContainer baseline(String client) {
+    ControlledContainer baseline =
+        ControlledContainer.baseline(client, AgentsMain.CONTROL_PORT, networks);
+    baseline.start();
+    return baseline;
+  }
+
   /**
-   * @throws LabException where the agents' machine has not enough descriptors or ports
+   * @throws LabException where a machine has not enough descriptors or ports for the load
    */
-  public void requireRoomFor(int clients) {
-    long most;
-    try (Stream<String> answer = agents(1).get(0).get("/health")) {
-      most = Json.read(answer.findFirst().orElseThrow(), Conditions.class).mostClients();
-    }
-    if (clients > most) {
-      throw new LabException(
-          "%d clients are too many: this machine's descriptors and local ports allow %d"
-              .formatted(clients, most));
+  public void requireRoomFor(Load load) {
+    Room.check(load, conditions(agents(1).get(0)), conditions(edge.control()));
+  }
+
+  private static Conditions conditions(ControlClient program) {
+    try (Stream<String> answer = program.get("/conditions")) {
+      return Json.read(answer.findFirst().orElseThrow(), Conditions.class);
     }
   }
 

@@ -3,6 +3,7 @@ package edgelab.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import edgelab.Histories;
 import edgelab.edge.Behaviour;
 import edgelab.edge.EdgeServer;
 import edgelab.edge.Effect;
@@ -138,6 +139,6 @@ class BurstRunTest {
       run.start();
       assertThat(run.awaitEnd(Duration.ofSeconds(20))).isTrue();
     }
-    return new History(burst, Kernel.conditions(), events);
+    return new History(burst, Histories.PLENTY, events);
   }
 }

@@ -37,4 +37,19 @@ class SlotArithmeticTest {
     assertThat(new SlotArithmetic(641, 1).burst(Version.parse("1.18.0"))).isEqualTo(319);
     assertThat(new SlotArithmetic(641, 1).burst(Version.parse("1.19.1"))).isEqualTo(319);
   }
+
+  @Test
+  void slotsForABurstAreTheFewestThatSuffice() {
+    assertThat(SlotArithmetic.slotsFor(500, 1)).isEqualTo(1067);
+    for (int clients = 1; clients < 3_000; clients += 7) {
+      int slots = SlotArithmetic.slotsFor(clients, 2);
+      assertThat(fewest(slots)).isEqualTo(clients);
+      assertThat(fewest(slots - 1)).isLessThan(clients);
+    }
+  }
+
+  private static int fewest(int slots) {
+    SlotArithmetic worker = new SlotArithmetic(slots, 2);
+    return Math.min(worker.ramp(), worker.burst(SINCE_1_19_2));
+  }
 }

@@ -101,6 +101,18 @@ final class Attempt {
     instants = instants.connectedNow();
   }
 
+  /** Runs the action when the socket is gone; for an attempt that is over, or open. */
+  void whenGone(Runnable action) {
+    loop.execute(
+        () -> {
+          if (channel == null) {
+            action.run();
+          } else {
+            channel.closeFuture().addListener(closed -> action.run());
+          }
+        });
+  }
+
   private void expire() {
     expired = true;
     if (!deciding) {

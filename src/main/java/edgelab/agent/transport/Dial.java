@@ -29,6 +29,18 @@ public final class Dial {
     return attempt == null ? Instants.NONE : attempt.instants();
   }
 
+  /**
+   * Runs the action, on the event loop, when this dial's socket is gone: for a session, after its
+   * closing handshake. To be asked once {@link #session()} is done.
+   */
+  public void whenGone(Runnable action) {
+    if (attempt == null) {
+      action.run();
+    } else {
+      attempt.whenGone(action);
+    }
+  }
+
   EventLoop loop() {
     return attempt.loop();
   }

@@ -1,8 +1,6 @@
 package edgelab.agent.transport;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
@@ -21,7 +19,7 @@ import org.glassfish.tyrus.spi.WriterInfo;
  */
 final class WireWriter extends Writer {
 
-  /** How long the peer may take to answer our FIN before the socket is closed hard. */
+  /** How long the server may take to close before the socket is closed here. */
   private static final long LINGER_SECONDS = 2;
 
   private final DuplexChannel channel;
@@ -86,9 +84,6 @@ final class WireWriter extends Writer {
       channel.flush();
     }
     draining = false;
-    if (closing && queue.isEmpty()) {
-      sendFin();
-    }
   }
 
   /** No byte can leave any more: tells everybody who waits. */
@@ -103,8 +98,8 @@ final class WireWriter extends Writer {
   }
 
   /**
-   * Sends what is queued, then FIN, and reads on until the peer's FIN: closing at once would answer
-   * the peer's close frame with an RST.
+   * Sends what is queued, and reads on until the server's FIN: the server closes first, so that
+   * TIME_WAIT is its own and not one of the client's local ports (RFC 6455 section 7.1.1).
    */
   @Override
   public void close() {
@@ -113,7 +108,7 @@ final class WireWriter extends Writer {
           if (!closing && channel.isActive()) {
             closing = true;
             limitLinger();
-            wire.resumeReading(); // to see the peer's FIN
+            wire.resumeReading(); // to see the server's FIN
             drain();
           }
         });
@@ -123,21 +118,6 @@ final class WireWriter extends Writer {
     Future<?> limit =
         channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     channel.closeFuture().addListener(closed -> limit.cancel(false));
-  }
-
-  private void sendFin() {
-    boolean tls = channel.pipeline().get(SslHandler.class) != null;
-    channel
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(flushed -> finish(flushed.isSuccess() && !tls));
-  }
-
-  private void finish(boolean halfClose) {
-    if (halfClose) {
-      channel.shutdownOutput();
-    } else {
-      channel.close();
-    }
   }
 
   private void onLoop(Runnable task) {

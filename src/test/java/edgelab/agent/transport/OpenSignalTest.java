@@ -9,6 +9,8 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -124,28 +126,60 @@ class OpenSignalTest {
     }
   }
 
-  /** The peer answers the close frame late, and must be able to: no RST, FIN after FIN. */
+  /** RFC 6455 section 7.1.1: the server closes the TCP connection first, and so keeps TIME_WAIT. */
   @SignalTest
   void closedByThisSide(Client client) throws Exception {
     CompletableFuture<Integer> code = new CompletableFuture<>();
+    CompletableFuture<Boolean> waited = new CompletableFuture<>();
     CompletableFuture<Integer> afterwards = new CompletableFuture<>();
     ScriptedPeer.Script script =
         p -> {
           byte[] payload = p.readFrame().payload();
           code.complete((payload[0] & 0xff) << 8 | payload[1] & 0xff);
-          int end = p.socket().getInputStream().read();
-          for (int i = 0; i < 2000; i++) { // JDK and kernel take a moment to close hard
-            p.send(ScriptedPeer.close(1000));
-          }
-          afterwards.complete(end);
+          waited.complete(staysOpen(p));
+          p.send(ScriptedPeer.close(1000));
+          p.socket().shutdownOutput();
+          afterwards.complete(p.socket().getInputStream().read());
         };
     try (ScriptedPeer peer = afterUpgrade(script)) {
       Observed seen = client.dial(peer.uri());
       seen.session().close();
       assertEnds(seen, 1000, new Ending(Signal.LOCAL, 0));
       assertThat(code.get(5, TimeUnit.SECONDS)).isEqualTo(1000);
+      assertThat(waited.get(5, TimeUnit.SECONDS)).isTrue();
       assertThat(afterwards.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
       assertThat(peer.errors()).isEmpty();
+    }
+  }
+
+  @SignalTest
+  void aServerThatNeverClosesIsLeftAfterTwoSeconds(Client client) throws Exception {
+    CompletableFuture<Boolean> waited = new CompletableFuture<>();
+    CompletableFuture<Integer> afterwards = new CompletableFuture<>();
+    ScriptedPeer.Script script =
+        p -> {
+          p.readFrame();
+          waited.complete(staysOpen(p));
+          afterwards.complete(p.socket().getInputStream().read());
+        };
+    try (ScriptedPeer peer = afterUpgrade(script)) {
+      Observed seen = client.dial(peer.uri());
+      seen.session().close();
+      assertThat(waited.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(afterwards.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
+    }
+  }
+
+  /** Neither a byte nor FIN comes for a third of a second. */
+  private static boolean staysOpen(ScriptedPeer.Peer peer) throws IOException {
+    peer.socket().setSoTimeout(300);
+    try {
+      peer.socket().getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException silence) {
+      return true;
+    } finally {
+      peer.socket().setSoTimeout(5_000);
     }
   }
 

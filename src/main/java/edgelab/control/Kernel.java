@@ -1,4 +1,4 @@
-package edgelab.agent;
+package edgelab.control;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import edgelab.history.Conditions;
@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks the Linux kernel what is left for the agents. */
-final class Kernel {
+/** Asks the Linux kernel what a program has, and what is left for it. */
+public final class Kernel {
   private static final UnixOperatingSystemMXBean SYSTEM =
       (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -31,10 +31,15 @@ final class Kernel {
     return match.find() ? Long.parseLong(match.group(1)) * 1024 : -1;
   }
 
-  static Conditions conditions() {
+  /** Open files of this process. */
+  public static long descriptors() {
+    return SYSTEM.getOpenFileDescriptorCount();
+  }
+
+  public static Conditions conditions() {
     return new Conditions(
         SYSTEM.getMaxFileDescriptorCount(),
-        SYSTEM.getOpenFileDescriptorCount(),
+        descriptors(),
         ephemeralPorts(),
         number("/proc/sys/net/netfilter/nf_conntrack_count"),
         number("/proc/sys/net/netfilter/nf_conntrack_max"));

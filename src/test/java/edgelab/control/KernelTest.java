@@ -1,4 +1,4 @@
-package edgelab.agent;
+package edgelab.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

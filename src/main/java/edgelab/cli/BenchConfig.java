@@ -1,0 +1,42 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import edgelab.theory.SlotArithmetic;
+import edgelab.variant.Config;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The fixed configuration with as many slots, and as long an accept queue, as a burst needs. */
+final class BenchConfig {
+  private static final Path FOLDER = Path.of("target/bench");
+
+  private BenchConfig() {}
+
+  static Config of(int clients) {
+    Config fixed = Variants.named("worker-connections").fixed();
+    try {
+      Path file = Files.createDirectories(FOLDER).resolve("nginx-" + clients + ".conf");
+      Files.writeString(file, sized(Files.readString(fixed.file()), clients));
+      return new Config(
+          "bench",
+          String.valueOf(clients),
+          file,
+          fixed.heartbeat(),
+          fixed.hold(),
+          fixed.versions(),
+          fixed.expectation());
+    } catch (IOException e) {
+      throw new LabException(FOLDER + " cannot be written: " + e, e);
+    }
+  }
+
+  private static String sized(String config, int clients) {
+    return config
+        .replaceFirst(
+            "worker_connections \\d+;",
+            "worker_connections " + SlotArithmetic.slotsFor(clients, 1) + ";")
+        .replaceFirst("listen 80;", "listen 80 backlog=" + Math.max(511, clients) + ";");
+  }
+}
