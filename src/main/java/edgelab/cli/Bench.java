@@ -1,7 +1,6 @@
 package edgelab.cli;
 
 import edgelab.report.BurstFigures;
-import edgelab.report.Table;
 import edgelab.topology.Lab;
 import edgelab.topology.Load;
 import edgelab.topology.Measurement;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,8 +57,7 @@ final class Bench implements Callable<Integer> {
     for (int count : clients) {
       Site.shared().requireRoomFor(new Load(count, agents, Duration.ZERO));
     }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(row("client", "path", "clients", BurstFigures.HEAD));
+    List<BenchTable.Row> rows = new ArrayList<>();
     for (int count : clients) {
       try (Lab lab = Lab.with(BenchConfig.of(count))) {
         subjects().forEach((name, subject) -> rows.addAll(measure(name, subject, lab, count)));
@@ -68,9 +65,8 @@ final class Bench implements Callable<Integer> {
     }
     Progress.clear();
     System.out.printf(
-        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n",
-        runs, Site.shared().machine());
-    System.out.print(Table.of(rows));
+        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s",
+        runs, Site.shared().machine(), BenchTable.of(rows));
     return 0;
   }
 
@@ -78,22 +74,17 @@ final class Bench implements Callable<Integer> {
     Map<String, Supplier<Measurement>> subjects = new LinkedHashMap<>();
     subjects.put("agents", () -> Measurement.ofAgents(agents));
     if (baseline) {
+      String tyrus = "org.glassfish.tyrus.container.";
+      String jdk = tyrus + "jdk.client.JdkClientContainer";
+      String grizzly = tyrus + "grizzly.client.GrizzlyClientContainer";
       subjects.put("bare sockets", () -> Measurement.ofBaseline("raw"));
-      subjects.put(
-          "Tyrus on JDK",
-          () ->
-              Measurement.ofBaseline(
-                  "org.glassfish.tyrus.container.jdk.client.JdkClientContainer"));
-      subjects.put(
-          "Tyrus on Grizzly",
-          () ->
-              Measurement.ofBaseline(
-                  "org.glassfish.tyrus.container.grizzly.client.GrizzlyClientContainer"));
+      subjects.put("Tyrus on JDK", () -> Measurement.ofBaseline(jdk));
+      subjects.put("Tyrus on Grizzly", () -> Measurement.ofBaseline(grizzly));
     }
     return subjects;
   }
 
-  private List<List<String>> measure(
+  private List<BenchTable.Row> measure(
       String name, Supplier<Measurement> subject, Lab lab, int count) {
     try (Measurement measurement = subject.get()) {
       return List.of(
@@ -102,30 +93,18 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private List<String> median(String name, String path, int count, IntFunction<Sample> burst) {
-    List<BurstFigures> figures =
-        IntStream.range(0, WARM_UP + runs)
-            .mapToObj(
-                run -> {
-                  Progress.say(
-                      "%s, %d clients, %s: run %d of %d"
-                          .formatted(name, count, path, run + 1, WARM_UP + runs));
-                  return burst.apply(count);
-                })
-            .skip(WARM_UP)
-            .map(Bench::figures)
-            .sorted(Comparator.comparingDouble(BurstFigures::spreadMs))
-            .toList();
-    return row(name, path, String.valueOf(count), figures.get(figures.size() / 2).cells());
-  }
-
-  private static BurstFigures figures(Sample sample) {
-    return BurstFigures.of(sample.history(), sample.before(), sample.opened(), sample.held());
-  }
-
-  private static List<String> row(String name, String path, String count, List<String> cells) {
-    List<String> row = new ArrayList<>(List.of(name, path, count));
-    row.addAll(cells);
-    return row;
+  private BenchTable.Row median(String name, String path, int count, IntFunction<Sample> burst) {
+    List<BurstFigures> figures = new ArrayList<>();
+    for (int run = 1; run <= WARM_UP + runs; run++) {
+      Progress.say(
+          "%s, %d clients, %s: run %d of %d".formatted(name, count, path, run, WARM_UP + runs));
+      Sample sample = burst.apply(count);
+      if (run > WARM_UP) {
+        figures.add(
+            BurstFigures.of(sample.history(), sample.before(), sample.opened(), sample.held()));
+      }
+    }
+    figures.sort(Comparator.comparingDouble(BurstFigures::spreadMs));
+    return new BenchTable.Row(name, path, count, figures.get(figures.size() / 2));
   }
 }

@@ -8,6 +8,7 @@ import edgelab.topology.Site;
 import edgelab.variant.Config;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,19 @@ final class Reproduce implements Callable<Integer> {
       description = "how many agents dial at once (${DEFAULT-VALUE})")
   private int clients;
 
+  @Option(
+      names = "--agents",
+      defaultValue = "1",
+      description = "containers that share the burst (${DEFAULT-VALUE})")
+  private int agents;
+
   @Override
   public Integer call() {
     Variant chosen = Variants.named(variant);
     Counts.atLeastOne("--clients", clients);
+    Counts.atLeastOne("--agents", agents);
     Progress.say("starting the Edge and the agents");
-    Site.shared().requireRoomFor(Load.atOnce(clients));
+    Site.shared().requireRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
     for (Config config : List.of(chosen.broken(), chosen.fixed())) {
       outcomes.add(run(config));
@@ -50,11 +58,15 @@ final class Reproduce implements Callable<Integer> {
     return exitCode(outcomes);
   }
 
+  private Load load() {
+    return new Load(clients, agents, Duration.ZERO);
+  }
+
   private Outcome run(Config config) {
     Progress.say(config + ": starting NGINX");
     try (Lab lab = Lab.with(config)) {
       Progress.say(config + ": " + clients + " agents straight to the Edge, as a control");
-      Lab.Experiment experiment = lab.start(Load.atOnce(clients));
+      Lab.Experiment experiment = lab.start(load());
       Progress.say(config + ": " + clients + " agents through NGINX");
       return experiment.finish();
     }

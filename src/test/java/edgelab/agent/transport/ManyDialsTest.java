@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Thousands of dials at once need event loops and nothing else. */
 class ManyDialsTest {
 
-  private static final int DIALS = Integer.getInteger("many.dials", 2000);
+  private static final int DIALS = Integer.getInteger("many.dials", 5000);
   private static final ClientEndpointConfig CONFIG = ClientEndpointConfig.Builder.create().build();
   private static final MaskingKeyGenerator KEYS = new AtomicInteger()::incrementAndGet;
   private static final Map<String, Object> PROPERTIES =

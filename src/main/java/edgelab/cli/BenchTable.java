@@ -1,0 +1,40 @@
+package edgelab.cli;
+
+import edgelab.report.BurstFigures;
+import edgelab.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The benchmark's table; its last column compares each row with the first of the same path. */
+final class BenchTable {
+  private BenchTable() {}
+
+  record Row(String client, String path, int clients, BurstFigures figures) {}
+
+  static String of(List<Row> rows) {
+    List<List<String>> table = new ArrayList<>();
+    table.add(cells("client", "path", "clients", BurstFigures.HEAD, "cost/conn"));
+    for (Row row : rows) {
+      table.add(
+          cells(
+              row.client(),
+              row.path(),
+              String.valueOf(row.clients()),
+              row.figures().cells(),
+              "x %.2f".formatted(row.figures().costUs() / first(rows, row).figures().costUs())));
+    }
+    return Table.of(table);
+  }
+
+  private static Row first(List<Row> rows, Row like) {
+    return rows.stream().filter(row -> row.path().equals(like.path())).findFirst().orElseThrow();
+  }
+
+  private static List<String> cells(
+      String client, String path, String clients, List<String> figures, String ratio) {
+    List<String> cells = new ArrayList<>(List.of(client, path, clients));
+    cells.addAll(figures);
+    cells.add(ratio);
+    return cells;
+  }
+}
