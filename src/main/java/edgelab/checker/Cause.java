@@ -6,12 +6,51 @@ public enum Cause {
   NONE,
   /** The evidence names no cause; never a guess. */
   UNKNOWN,
+
   /** {@code worker_connections} is too low for the burst. */
   SLOTS_EXHAUSTED,
+  /** NGINX may open no more files: {@code worker_rlimit_nofile}. */
+  DESCRIPTORS_EXHAUSTED,
+  /** NGINX has no local port left to the Edge. */
+  PORTS_EXHAUSTED,
+  /** {@code limit_conn}. */
+  LIMIT_CONN,
+  /** {@code limit_req}. */
+  LIMIT_REQ,
+  /** Every server of the upstream is full or held to be down: {@code max_conns}. */
+  UPSTREAM_FULL,
+
   /** NGINX closed a silent connection after {@code proxy_read_timeout}. */
   IDLE_TIMEOUT,
-  /** NGINX did not pass the client's {@code Upgrade} header on. */
+  /** The Edge did not answer the upgrade within {@code proxy_read_timeout}. */
+  UPSTREAM_SLOW,
+  /** The request did not come within {@code client_header_timeout}. */
+  CLIENT_HEADER_TIMEOUT,
+  /** A reload ended the old worker's connections after {@code worker_shutdown_timeout}. */
+  RELOAD,
+
+  /** NGINX did not pass {@code Upgrade} or {@code Connection} on. */
   UPGRADE_NOT_FORWARDED,
+  /** NGINX passed an {@code Upgrade} on that is not {@code websocket}. */
+  UPGRADE_MANGLED,
   /** NGINX spoke HTTP/1.0 to the Edge, which cannot upgrade. */
-  HTTP_1_0_UPSTREAM
+  HTTP_1_0_UPSTREAM,
+  /** NGINX took {@code Sec-WebSocket-Accept} out of the 101. */
+  ACCEPT_HIDDEN,
+  /** The Edge's answer does not fit into {@code proxy_buffer_size}. */
+  BUFFER_TOO_SMALL,
+
+  /** Nobody listens where {@code proxy_pass} points. */
+  UPSTREAM_REFUSES,
+  /** {@code proxy_pass} needs a {@code resolver} and there is none. */
+  NO_RESOLVER,
+  /** The location ends in {@code return 444}. */
+  RETURN_444,
+  /** NGINX waits for a PROXY protocol header that does not come. */
+  PROXY_PROTOCOL_MISMATCH,
+  /** The port speaks HTTP/2 only. */
+  HTTP2_ON_PLAINTEXT,
+
+  /** Something between the client and NGINX reset the connection. */
+  PEER_RESET
 }

@@ -10,7 +10,7 @@ public enum Diagnosis {
   REJECTED,
   /** No answer at all: refused, reset, closed or silent before the 101. */
   UNREACHABLE,
-  /** Cut after the 101 without a close frame. */
+  /** Ended by the other side after the 101: cut, or closed with a code. */
   ABNORMAL,
   /** The lab cannot blame NGINX: the control was sick, or the machine ran out of something. */
   INCONCLUSIVE;
@@ -20,8 +20,9 @@ public enum Diagnosis {
     if (endings.clean()) {
       return HEALTHY;
     }
-    int most = Math.max(endings.abnormal(), Math.max(endings.rejected(), endings.unreachable()));
-    if (endings.abnormal() == most) {
+    int ended = endings.abnormal() + endings.closedByPeer();
+    int most = Math.max(ended, Math.max(endings.rejected(), endings.unreachable()));
+    if (ended == most) {
       return ABNORMAL;
     }
     return endings.rejected() == most ? REJECTED : UNREACHABLE;

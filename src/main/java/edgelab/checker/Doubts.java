@@ -6,11 +6,15 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Signal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reasons not to blame NGINX, whatever the burst through it looks like. */
 final class Doubts {
+  /** 9,000 dials take a quarter of it on two cores. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   private Doubts() {}
 
   static Optional<String> about(Evidence evidence) {
@@ -18,6 +22,7 @@ final class Doubts {
             control(evidence.control()),
             complete(evidence.history()),
             local(evidence.history()),
+            late(evidence.history()),
             descriptors(evidence.history().conditions()),
             conntrack(evidence.history().conditions()))
         .flatMap(Optional::stream)
@@ -43,6 +48,14 @@ final class Doubts {
         history.all(Event.Failed.class).filter(event -> event.signal() == Signal.LOCAL).count();
     return when(
         failed > 0, "the agents had no port or descriptor left for %d clients".formatted(failed));
+  }
+
+  /** Dials that are spread over seconds are no burst: a container started late, or CPU is short. */
+  private static Optional<String> late(History history) {
+    Duration spread = history.dialSpread().minus(history.burst().ramp());
+    return when(
+        spread.compareTo(LATE) > 0,
+        "the agents fell %.1f s behind their own dials".formatted(spread.toMillis() / 1e3));
   }
 
   private static Optional<String> descriptors(Conditions end) {

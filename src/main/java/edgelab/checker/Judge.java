@@ -3,6 +3,7 @@ package edgelab.checker;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,17 +11,10 @@ import java.util.Optional;
 
 /** Turns evidence into a verdict: doubts first, then the symptom, then the cause behind it. */
 public final class Judge {
-  private static final List<Checker> CHECKERS =
-      List.of(
-          new SlotsExhausted(),
-          new IdleTimeout(),
-          new EdgeRefusal(Cause.UPGRADE_NOT_FORWARDED, "no Upgrade header"),
-          new EdgeRefusal(Cause.HTTP_1_0_UPSTREAM, "HTTP/1.0 cannot upgrade"));
-
   private Judge() {}
 
   public static Verdict judge(Evidence evidence) {
-    return judge(evidence, CHECKERS);
+    return judge(evidence, Checkers.ALL);
   }
 
   static Verdict judge(Evidence evidence, List<Checker> checkers) {
@@ -42,11 +36,23 @@ public final class Judge {
         return verdict(evidence, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN, reason);
       }
     }
-    Finding finding =
-        findings.stream()
-            .max(Comparator.comparingInt(Finding::explains))
-            .orElse(new Finding(Cause.UNKNOWN, 0, "neither log names a cause"));
+    Finding finding = mostOf(findings, endings.lost());
     return verdict(evidence, Diagnosis.of(endings), finding.cause(), finding.because());
+  }
+
+  /** A cause is named only where it explains more than half of the losses. */
+  private static Finding mostOf(List<Finding> findings, int lost) {
+    return findings.stream()
+        .max(Comparator.comparingInt(Finding::explains))
+        .map(best -> 2 * best.explains() > lost ? best : tooFew(best, lost))
+        .orElse(new Finding(Cause.UNKNOWN, 0, "neither log names a cause"));
+  }
+
+  private static Finding tooFew(Finding best, int lost) {
+    String because =
+        "the best explanation, %s, covers %d of %d losses: %s"
+            .formatted(best.cause(), best.explains(), lost, best.because());
+    return new Finding(Cause.UNKNOWN, best.explains(), because);
   }
 
   private static Verdict verdict(
@@ -61,6 +67,6 @@ public final class Judge {
   private static boolean isLoss(Event event) {
     return event instanceof Event.Rejected
         || event instanceof Event.Failed
-        || event instanceof Event.Closed closed && closed.code() == Endings.ABNORMAL_CLOSURE;
+        || event instanceof Event.Closed closed && closed.signal() != Signal.LOCAL;
   }
 }

@@ -13,7 +13,8 @@ final class NginxLog {
     if (level < 0 || process < 0) {
       return line;
     }
-    String message = line.substring(process + 2).replaceFirst("^\\*\\d+ ", "");
+    String message =
+        line.substring(process + 2).replaceFirst("^\\*\\d+ ", "").replaceFirst(", client: .*", "");
     return line.substring(level, line.indexOf(']', level) + 1) + " " + message;
   }
 }

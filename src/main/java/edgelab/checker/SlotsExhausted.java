@@ -1,7 +1,9 @@
 package edgelab.checker;
 
-import edgelab.history.AccessLine;
+import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +19,7 @@ final class SlotsExhausted implements Checker {
   @Override
   public Optional<Finding> check(Evidence evidence) {
     List<String> lines = evidence.errors(LINE);
-    long internalErrors =
-        evidence.requests().stream().map(AccessLine::status).filter(s -> s == 500).count();
-    int lost = evidence.history().endings().unreachable() + (int) internalErrors;
+    int lost = cutInHandshake(evidence) + refusedByNginx(evidence);
     if (lines.isEmpty() || lost == 0) {
       return Optional.empty();
     }
@@ -29,5 +29,25 @@ final class SlotsExhausted implements Checker {
             lost,
             "NGINX logged \"%s\", and %d clients found no free slot"
                 .formatted(NginxLog.message(lines.get(0)), lost)));
+  }
+
+  private static int cutInHandshake(Evidence evidence) {
+    return (int)
+        evidence
+            .history()
+            .all(Event.Failed.class)
+            .filter(failed -> failed.phase() == Phase.HANDSHAKE)
+            .filter(failed -> failed.signal() == Signal.FIN || failed.signal() == Signal.RST)
+            .count();
+  }
+
+  /** A 500 that no upstream answered is NGINX's own. */
+  private static int refusedByNginx(Evidence evidence) {
+    long refused =
+        evidence.requests().stream()
+            .filter(request -> request.status() == 500)
+            .filter(request -> request.upstreamStatus().equals("-"))
+            .count();
+    return (int) Math.min(refused, evidence.history().endings().rejected());
   }
 }

@@ -1,7 +1,6 @@
 package edgelab.variant;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.IntFunction;
 
 /**
@@ -10,8 +9,7 @@ import java.util.function.IntFunction;
  * @param variant the folder's name
  * @param name {@code broken} or {@code fixed}
  * @param file the configuration
- * @param heartbeat the Edge's heartbeat period
- * @param hold how long the open clients stay
+ * @param scene what goes on around NGINX
  * @param versions of NGINX that the expectation holds for
  * @param expectation predicts a burst of so many clients
  */
@@ -19,10 +17,14 @@ public record Config(
     String variant,
     String name,
     Path file,
-    Duration heartbeat,
-    Duration hold,
+    Scene scene,
     VersionRange versions,
     IntFunction<Expectation> expectation) {
+
+  /** The same file in another experiment. */
+  public Config in(String experiment, Scene other) {
+    return new Config(experiment, name, file, other, versions, expectation);
+  }
 
   /** For example {@code worker-connections/broken}. */
   @Override

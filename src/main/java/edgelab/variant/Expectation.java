@@ -10,9 +10,13 @@ import edgelab.checker.Diagnosis;
  * @param diagnosis the symptom
  * @param cause what does it
  */
-public record Expectation(int opens, Diagnosis diagnosis, Cause cause) {
+public record Expectation(Opens opens, Diagnosis diagnosis, Cause cause) {
 
   public static Expectation healthy(int clients) {
-    return new Expectation(clients, Diagnosis.HEALTHY, Cause.NONE);
+    return new Expectation(Opens.exactly(clients), Diagnosis.HEALTHY, Cause.NONE);
+  }
+
+  public boolean isMetBy(int opened, Diagnosis measured, Cause found) {
+    return opens.contain(opened) && diagnosis == measured && cause == found;
   }
 }

@@ -4,7 +4,6 @@ import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.IntFunction;
 
 /**
@@ -21,8 +20,7 @@ import java.util.function.IntFunction;
  * @param backoff what retrying with backoff does to it
  * @param nginx the versions that the prediction holds for
  * @param reference where it is documented
- * @param heartbeat the Edge's heartbeat period
- * @param hold how long the open clients stay
+ * @param scene what goes on around NGINX, for both configs
  */
 public record Variant(
     Path folder,
@@ -30,13 +28,12 @@ public record Variant(
     String symptom,
     Diagnosis diagnosis,
     Cause cause,
-    int opens,
+    Opens opens,
     FaultKind fault,
     BackoffEffect backoff,
     VersionRange nginx,
     URI reference,
-    Duration heartbeat,
-    Duration hold) {
+    Scene scene) {
 
   /** The burst that {@code opens} is stated for: the thread's. */
   public static final int CLIENTS = 500;
@@ -69,15 +66,15 @@ public record Variant(
 
   private Config config(String name, IntFunction<Expectation> expectation) {
     Path file = folder.resolve(name + ".conf");
-    return new Config(name(), name, file, heartbeat, hold, nginx, expectation);
+    return new Config(name(), name, file, scene, nginx, expectation);
   }
 
   /** A capacity serves as many as it holds; any other fault treats every client alike. */
   private Expectation expectBroken(int clients) {
-    if (fault != FaultKind.CAPACITY) {
-      return new Expectation(opens == 0 ? 0 : clients, diagnosis, cause);
+    if (opens.least() == CLIENTS) {
+      return new Expectation(Opens.exactly(clients), diagnosis, cause);
     }
-    return clients <= opens
+    return clients <= opens.least()
         ? Expectation.healthy(clients)
         : new Expectation(opens, diagnosis, cause);
   }

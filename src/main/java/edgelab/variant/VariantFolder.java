@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,12 +33,8 @@ final class VariantFolder {
           "backoff",
           "nginx",
           "reference");
-  private static final Set<String> OPTIONAL = Set.of("heartbeat", "hold");
-
-  /** The Edge's own default, see {@code facts}: long enough to stay out of a short experiment. */
-  private static final String HEARTBEAT = "30s";
-
-  private static final String HOLD = "1s";
+  private static final Set<String> OPTIONAL =
+      Set.of("heartbeat", "hold", "ramp", "edge", "client-side", "reload", "sysctl");
 
   private final Path file;
   private final Properties properties = new Properties();
@@ -71,13 +68,36 @@ final class VariantFolder {
         value("symptom", text -> text),
         value("diagnosis", text -> constant(Diagnosis.class, text)),
         value("cause", text -> constant(Cause.class, text)),
-        value("opens", VariantFolder::opens),
+        value("opens", text -> Opens.parse(text, Variant.CLIENTS)),
         value("fault", text -> constant(FaultKind.class, text)),
         value("backoff", text -> constant(BackoffEffect.class, text)),
         value("nginx", VersionRange::parse),
         value("reference", URI::create),
-        duration(properties.getProperty("heartbeat", HEARTBEAT)),
-        duration(properties.getProperty("hold", HOLD)));
+        scene());
+  }
+
+  private Scene scene() {
+    Scene plain = Scene.PLAIN;
+    return new Scene(
+        optional("heartbeat", VariantFolder::duration, plain.heartbeat()),
+        optional("hold", VariantFolder::duration, plain.hold()),
+        optional("ramp", VariantFolder::duration, plain.ramp()),
+        optional("edge", text -> text, plain.edge()),
+        optional("client-side", text -> text, plain.clientSide()),
+        optional("reload", Boolean::parseBoolean, plain.reload()),
+        optional("sysctl", VariantFolder::sysctl, plain.sysctls()));
+  }
+
+  private <T> T optional(String key, Function<String, T> parse, T otherwise) {
+    return properties.containsKey(key) ? value(key, parse) : otherwise;
+  }
+
+  private static Map<String, String> sysctl(String text) {
+    String[] parts = text.split("=", 2);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException("write NAME=VALUE");
+    }
+    return Map.of(parts[0].strip(), parts[1].strip());
   }
 
   private void checkKeys() {
@@ -109,24 +129,15 @@ final class VariantFolder {
     }
   }
 
-  private static int opens(String text) {
-    int opens = Integer.parseInt(text);
-    if (opens < 0 || opens > Variant.CLIENTS) {
-      throw new IllegalArgumentException("must be between 0 and " + Variant.CLIENTS);
-    }
-    return opens;
-  }
-
   private static <E extends Enum<E>> E constant(Class<E> type, String text) {
     return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
   }
 
-  private Duration duration(String text) {
+  private static Duration duration(String text) {
     try {
-      return Duration.parse("PT" + text.strip());
+      return Duration.parse("PT" + text);
     } catch (DateTimeParseException e) {
-      throw new LabException(
-          file + ": '" + text + "' is no duration; write seconds, such as 5s or 0.5s", e);
+      throw new IllegalArgumentException("is no duration; write seconds, such as 5s or 0.5s", e);
     }
   }
 }

@@ -113,6 +113,61 @@ class JudgeTest {
   }
 
   @Test
+  void aCloseFrameFromTheOtherSideIsSick() {
+    List<Event> closed =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(0)),
+            new Event.Opened(0, 1, Histories.ms(20), "agent"),
+            new Event.Closed(0, 1, Histories.ms(500), 1011, Signal.CLOSE_FRAME));
+    Verdict verdict = Judge.judge(evidence(history(closed, healthy(1))));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(verdict.samples()).hasSize(1);
+  }
+
+  @Test
+  void aFewLinesDoNotTakeTheBlameForAll() {
+    Verdict verdict =
+        Judge.judge(evidence(history(cut(0), cut(1)), List.of(TIMED_OUT), List.of(), List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(verdict.because())
+        .startsWith("the best explanation, IDLE_TIMEOUT, covers 1 of 2 losses: ");
+  }
+
+  @Test
+  void refusedConnectionsAreNotSlots() {
+    List<Event> refused =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(0)),
+            new Event.Failed(0, 1, Histories.ms(1), Phase.CONNECT, Signal.REFUSED));
+    Verdict verdict =
+        Judge.judge(evidence(history(refused), List.of(NOT_ENOUGH), List.of(), List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
+  void aRampMeetsA500OfNginxOwn() {
+    List<String> access =
+        List.of(
+            "1795489202.100 500 0.000 \"-\" \"GET / HTTP/1.1\"",
+            "1795489202.100 500 0.000 \"500\" \"GET / HTTP/1.1\"");
+    Verdict verdict =
+        Judge.judge(evidence(history(rejected(0, 500)), List.of(NOT_ENOUGH), access, List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.because()).endsWith("1 clients found no free slot");
+  }
+
+  @Test
+  void dialsOverSecondsAreNoBurst() {
+    List<Event> late =
+        List.of(
+            new Event.Dialed(1, 1, Histories.ms(1_500)),
+            new Event.Opened(1, 1, Histories.ms(1_520), "agent"));
+    assertInconclusive(
+        evidence(history(healthy(0), late)), "the agents fell 1.5 s behind their own dials");
+  }
+
+  @Test
   void theCauseThatExplainsMostWins() {
     Verdict verdict =
         Judge.judge(
