@@ -14,7 +14,7 @@ pinned() { sed -n "s/^$1 *= *//p" images.properties; }
 
 # Named after all that goes into it, so that it is rebuilt exactly when its recipe changes.
 built() {
-  echo "edgelab/$1:$({ pinned "$1"; codename; uname -m; cat recipe.sh "$1"/*; } | digest | cut -c 1-12)"
+  echo "edgelab/$1:$({ pinned "$1"; codename; uname -m; cat prelude.sh recipe.sh "$1"/*; } | digest | cut -c 1-12)"
 }
 digest() { sha256sum 2>/dev/null || shasum -a 256; }
 codename() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null || true; }

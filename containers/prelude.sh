@@ -12,7 +12,7 @@ within() {
   job=$!
   while kill -0 "$job" 2>/dev/null; do
     if [ "$left" -eq 0 ]; then
-      { kill -9 "$job" && wait "$job"; } 2>/dev/null
+      { kill -9 "$job" && wait "$job"; } 2>/dev/null || true
       return 124
     fi
     left=$((left - 1))

@@ -22,6 +22,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /** One client: tells what it sees, from its dial to its end. */
@@ -57,9 +58,12 @@ final class Agent extends Endpoint {
             (session, failure) -> {
               if (failure != null) {
                 long now = System.nanoTime();
-                tellDialed();
-                run.saw(loss(failure, now));
-                run.ended(false);
+                try {
+                  tellDialed();
+                  run.saw(loss(failure, now));
+                } finally {
+                  run.ended(false);
+                }
               }
             });
   }
@@ -70,15 +74,19 @@ final class Agent extends Endpoint {
   }
 
   private Event loss(Throwable thrown, long now) {
-    DialFailure failure =
-        DialFailure.in(thrown)
-            .orElseThrow(() -> new IllegalStateException("no dial failure", thrown));
+    return DialFailure.in(thrown)
+        .map(failure -> loss(failure, run.at(now)))
+        .orElseGet(
+            () -> new Failed(client, FIRST_ATTEMPT, run.at(now), Phase.CONNECT, Signal.LOCAL));
+  }
+
+  private Event loss(DialFailure failure, Duration at) {
     return failure.status() != 0
-        ? new Rejected(client, FIRST_ATTEMPT, run.at(now), failure.status())
+        ? new Rejected(client, FIRST_ATTEMPT, at, failure.status())
         : new Failed(
             client,
             FIRST_ATTEMPT,
-            run.at(now),
+            at,
             Phase.valueOf(failure.phase().name()),
             Signal.valueOf(failure.signal().name()));
   }
@@ -104,7 +112,7 @@ final class Agent extends Endpoint {
     Signal signal =
         Ending.of(session)
             .map(ending -> Signal.valueOf(ending.signal().name()))
-            .orElseThrow(() -> new IllegalStateException("closed, and no ending"));
+            .orElse(Signal.LOCAL);
     int code = reason.getCloseCode().getCode();
     run.saw(new Closed(client, FIRST_ATTEMPT, run.at(now), code, signal));
     run.ended(true);

@@ -68,18 +68,17 @@ public final class AgentsMain {
       throw new IllegalArgumentException(
           "%d clients are more than this machine's %d".formatted(share.clients(), most));
     }
-    if (!ONE_AT_A_TIME.tryAcquire()) {
-      throw new IllegalStateException("a burst is running");
-    }
     return new Reply(200, stream(share));
   }
 
   /** Events are sent in batches, so that telling does not disturb what is told. */
   private Body stream(Share share) {
     return out -> {
+      if (!ONE_AT_A_TIME.tryAcquire()) {
+        throw new IOException("a burst is running");
+      }
       BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-      ShareRun run = client.prepare(share, queue::add);
-      try (run) {
+      try (ShareRun run = client.prepare(share, queue::add)) {
         run.start();
         boolean ended;
         do {
@@ -91,7 +90,7 @@ public final class AgentsMain {
           }
           out.flush();
         } while (!ended);
-        writeLine(out, Json.line(Map.of(END, Kernel.conditions())));
+        writeLine(out, Json.line(Map.of(END, run.peak())));
       } finally {
         ONE_AT_A_TIME.release();
       }

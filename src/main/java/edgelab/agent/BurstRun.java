@@ -2,7 +2,9 @@ package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.TransportProperties;
+import edgelab.control.Kernel;
 import edgelab.history.Burst;
+import edgelab.history.Conditions;
 import edgelab.history.Event;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Session;
@@ -39,6 +41,7 @@ final class BurstRun implements ShareRun {
   private final CountDownLatch dialed;
   private final CountDownLatch closed;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Conditions peak = Kernel.conditions();
   private volatile long start;
 
   BurstRun(Share share, Consumer<Event> events) {
@@ -59,7 +62,20 @@ final class BurstRun implements ShareRun {
     return await(ended, atMost);
   }
 
+  @Override
+  public Conditions peak() {
+    return peak;
+  }
+
   private void conduct() {
+    try {
+      run();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void run() {
     Map<String, Object> properties =
         Map.of(
             TransportProperties.EVENT_LOOPS,
@@ -79,12 +95,12 @@ final class BurstRun implements ShareRun {
     } else {
       agents.forEach(this::dialInTurn);
     }
-    await(dialed, burst.handshakeTimeout().plus(CLOSING));
+    await(dialed, burst.ramp().plus(burst.handshakeTimeout()).plus(CLOSING));
+    peak = Kernel.conditions();
     await(closed, burst.hold());
     sessions.forEach(Agent::close);
     await(closed, CLOSING);
     awaitSocketsGone(agents);
-    ended.countDown();
   }
 
   /** Else the next burst would meet the closing handshakes of this one. */

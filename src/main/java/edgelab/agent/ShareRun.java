@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import edgelab.history.Conditions;
 import java.time.Duration;
 
 /** A share of a burst that runs, whatever client it runs on. */
@@ -8,6 +9,9 @@ public interface ShareRun extends AutoCloseable {
 
   /** False where the share has not ended within the time. */
   boolean awaitEnd(Duration atMost);
+
+  /** The machine's conditions when all dials were decided, and most sockets open. */
+  Conditions peak();
 
   /** Cuts what is still open. */
   @Override

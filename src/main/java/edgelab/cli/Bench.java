@@ -7,7 +7,6 @@ import edgelab.topology.Measurement;
 import edgelab.topology.Sample;
 import edgelab.topology.Site;
 import edgelab.variant.Variant;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,9 +52,12 @@ final class Bench implements Callable<Integer> {
     clients.forEach(count -> Counts.atLeastOne("--clients", count));
     Counts.atLeastOne("--runs", runs);
     Counts.atLeastOne("--agents", agents);
+    if (Main.DRY) {
+      return 0;
+    }
     Progress.say("starting the Edge and the agents");
     for (int count : clients) {
-      Site.shared().requireRoomFor(new Load(count, agents, Duration.ZERO));
+      Site.shared().requireRoomFor(new Load(count, agents));
     }
     List<BenchTable.Row> rows = new ArrayList<>();
     for (int count : clients) {

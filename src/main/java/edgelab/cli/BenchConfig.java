@@ -23,8 +23,7 @@ final class BenchConfig {
           "bench",
           String.valueOf(clients),
           file,
-          fixed.heartbeat(),
-          fixed.hold(),
+          fixed.scene(),
           fixed.versions(),
           fixed.expectation());
     } catch (IOException e) {

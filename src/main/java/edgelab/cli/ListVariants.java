@@ -15,7 +15,7 @@ final class ListVariants implements Runnable {
   public void run() {
     for (Variant variant : Variants.all()) {
       System.out.printf(
-          "%s%n  %s%n  %d of %d open, %s by %s; backoff %s; nginx %s%n",
+          "%s%n  %s%n  %s of %d open, %s by %s; backoff %s; nginx %s%n",
           variant.name(),
           variant.wrong(),
           variant.opens(),

@@ -1,6 +1,8 @@
 package edgelab.cli;
 
+import edgelab.history.EdgeEvent;
 import edgelab.report.ResultTable;
+import edgelab.topology.Experiment;
 import edgelab.topology.Lab;
 import edgelab.topology.Load;
 import edgelab.topology.Outcome;
@@ -8,7 +10,6 @@ import edgelab.topology.Site;
 import edgelab.variant.Config;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ final class Reproduce implements Callable<Integer> {
     Variant chosen = Variants.named(variant);
     Counts.atLeastOne("--clients", clients);
     Counts.atLeastOne("--agents", agents);
+    if (Main.DRY) {
+      return 0;
+    }
     Progress.say("starting the Edge and the agents");
     Site.shared().requireRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
@@ -59,14 +63,14 @@ final class Reproduce implements Callable<Integer> {
   }
 
   private Load load() {
-    return new Load(clients, agents, Duration.ZERO);
+    return new Load(clients, agents);
   }
 
   private Outcome run(Config config) {
     Progress.say(config + ": starting NGINX");
     try (Lab lab = Lab.with(config)) {
       Progress.say(config + ": " + clients + " agents straight to the Edge, as a control");
-      Lab.Experiment experiment = lab.start(load());
+      Experiment experiment = lab.start(load());
       Progress.say(config + ": " + clients + " agents through NGINX");
       return experiment.finish();
     }
@@ -74,8 +78,12 @@ final class Reproduce implements Callable<Integer> {
 
   private static void explain(Outcome outcome) {
     System.out.printf(
-        "%s: %s%n  evidence: %s%n",
-        outcome.result().config(), outcome.verdict().because(), outcome.folder());
+        "%s: %s%n  the Edge's log: %d upgrades, %d errors; evidence: %s%n",
+        outcome.result().config(),
+        outcome.verdict().because(),
+        outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
+        outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
+        outcome.folder());
   }
 
   private static int exitCode(List<Outcome> outcomes) {

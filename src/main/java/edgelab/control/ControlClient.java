@@ -17,6 +17,8 @@ public final class ControlClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final String name;
   private final URI base;
 
@@ -28,16 +30,27 @@ public final class ControlClient {
     this.base = base;
   }
 
-  public Stream<String> get(String path) {
-    return send(request(path).GET().timeout(Duration.ofSeconds(10)).build());
+  /** One JSON value. */
+  public <T> T get(String path, Class<T> type) {
+    try (Stream<String> lines = lines(path)) {
+      return Json.read(lines.findFirst().orElse(""), type);
+    }
+  }
+
+  public Stream<String> lines(String path) {
+    return send(request(path).GET().timeout(SOON).build());
   }
 
   public void put(String path, Object body) {
-    send(request(path).PUT(BodyPublishers.ofString(Json.line(body))).build()).close();
+    send(request(path).PUT(BodyPublishers.ofString(Json.line(body))).timeout(SOON).build()).close();
+  }
+
+  public void post(String path) {
+    send(request(path).POST(BodyPublishers.noBody()).timeout(SOON).build()).close();
   }
 
   /** The lines of the answer, as they arrive. */
-  public Stream<String> post(String path, Object body) {
+  public Stream<String> stream(String path, Object body) {
     return send(request(path).POST(BodyPublishers.ofString(Json.line(body))).build());
   }
 

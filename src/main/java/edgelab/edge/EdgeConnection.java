@@ -7,13 +7,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -21,7 +16,6 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -66,8 +60,15 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   }
 
   private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request) {
-    request.retain();
-    at(Moment.BEFORE_101, ctx, () -> at(Moment.AT_101, ctx, () -> send101(ctx, request)));
+    FullHttpRequest head =
+        new DefaultFullHttpRequest(
+            request.protocolVersion(),
+            request.method(),
+            request.uri(),
+            Unpooled.EMPTY_BUFFER,
+            request.headers(),
+            request.trailingHeaders());
+    at(Moment.BEFORE_101, ctx, () -> at(Moment.AT_101, ctx, () -> send101(ctx, head)));
   }
 
   private void send101(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -77,7 +78,6 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
         .handshake(ctx.channel(), request)
         .addListener(
             done -> {
-              request.release();
               if (done.isSuccess()) {
                 opened(ctx);
               }
@@ -119,8 +119,11 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   /** Does what the behaviour asks for at this moment, or what the Edge should do. */
   private void at(Moment moment, ChannelHandlerContext ctx, Runnable proper) {
+    if (silent) {
+      return;
+    }
     Effect effect = behaviour.at(moment);
-    if (silent || effect instanceof Effect.Answer) {
+    if (effect instanceof Effect.Answer) {
       proper.run();
       return;
     }
@@ -148,25 +151,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
     log.add(id, Kind.REFUSED, refusal.toString());
-    FullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(refusal.status()),
-            Unpooled.copiedBuffer(refusal.reason() + "\n", StandardCharsets.UTF_8));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-        .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    if (refusal.status() == 426) {
-      response
-          .headers()
-          .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
-          .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
-    } else if (refusal.status() == 405) {
-      response.headers().set(HttpHeaderNames.ALLOW, "GET");
-    }
-    ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    ctx.writeAndFlush(HttpAnswer.of(refusal)).addListener(ChannelFutureListener.CLOSE);
   }
 
   @Override
@@ -180,7 +165,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable error) {
     if (error instanceof java.io.IOException) {
-      ending = error.getMessage();
+      ending = String.valueOf(error.getMessage());
     } else {
       log.add(id, Kind.ERROR, error.toString());
     }

@@ -17,8 +17,4 @@ final class EdgeLog {
   List<EdgeEvent> events() {
     return List.copyOf(events);
   }
-
-  void clear() {
-    events.clear();
-  }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class EdgeMain {
   public static final int PORT = 8080;
   public static final int CONTROL_PORT = 8081;
+  public static final int SECOND_PORT = 8082;
 
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
   private static final int BACKLOG = 65_535;
@@ -19,7 +20,7 @@ public final class EdgeMain {
 
   public static void main(String[] args) throws Exception {
     int backlog = args.length > 0 ? Integer.parseInt(args[0]) : BACKLOG;
-    EdgeServer edge = new EdgeServer(PORT, backlog);
+    EdgeServer edge = new EdgeServer(PORT, backlog).alsoOn(SECOND_PORT);
     new ControlServer(CONTROL_PORT)
         .on("GET /health", body -> Reply.json(Map.of("open", edge.open())))
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))

@@ -27,9 +27,10 @@ public final class EdgeServer implements AutoCloseable {
   private final EventLoopGroup acceptor = group(1);
   private final EventLoopGroup loops = group(0);
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-  private final EdgeLog log = new EdgeLog();
   private final AtomicLong connections = new AtomicLong();
+  private final ServerBootstrap server;
   private final Channel listener;
+  private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
 
   /**
@@ -37,7 +38,7 @@ public final class EdgeServer implements AutoCloseable {
    * @param backlog of the accept queue, in connections; the kernel caps it at {@code somaxconn}
    */
   public EdgeServer(int port, int backlog) {
-    listener =
+    server =
         new ServerBootstrap()
             .group(acceptor, loops)
             .channel(NioServerSocketChannel.class)
@@ -49,10 +50,8 @@ public final class EdgeServer implements AutoCloseable {
                   protected void initChannel(SocketChannel channel) {
                     accept(channel);
                   }
-                })
-            .bind(port)
-            .syncUninterruptibly()
-            .channel();
+                });
+    listener = server.bind(port).syncUninterruptibly().channel();
   }
 
   private static EventLoopGroup group(int threads) {
@@ -62,13 +61,20 @@ public final class EdgeServer implements AutoCloseable {
   private void accept(SocketChannel channel) {
     long id = connections.incrementAndGet();
     open.add(channel);
-    log.add(id, EdgeEvent.Kind.ACCEPTED, "");
+    EdgeLog current = log;
+    current.add(id, EdgeEvent.Kind.ACCEPTED, "");
     channel
         .pipeline()
         .addLast(
             new HttpServerCodec(),
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
-            new EdgeConnection(id, behaviour, log));
+            new EdgeConnection(id, behaviour, current));
+  }
+
+  /** Listens on one more port, for a proxy that needs a second address. */
+  public EdgeServer alsoOn(int port) {
+    server.bind(port).syncUninterruptibly();
+    return this;
   }
 
   public int port() {
@@ -95,7 +101,7 @@ public final class EdgeServer implements AutoCloseable {
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
     connections.set(0);
-    log.clear();
+    log = new EdgeLog(); // connections that end late write into their own
   }
 
   @Override

@@ -17,6 +17,21 @@ import java.time.Duration;
   @Type(value = Effect.Delay.class, name = "delay"),
 })
 public sealed interface Effect {
+  /**
+   * @param words the second is the effect, the third its number: a status, a close code, seconds
+   */
+  static Effect parse(String[] words) {
+    return switch (words.length + " " + (words.length > 1 ? words[1] : "")) {
+      case "2 fin" -> new Fin();
+      case "2 rst" -> new Rst();
+      case "2 hang" -> new Hang();
+      case "3 status" -> new Status(Integer.parseInt(words[2]));
+      case "3 close-frame" -> new CloseFrame(Integer.parseInt(words[2]));
+      case "3 delay" -> new Delay(Duration.ofSeconds(Long.parseLong(words[2])));
+      default -> throw new IllegalArgumentException("no effect: " + String.join(" ", words));
+    };
+  }
+
   /** What it should. */
   record Answer() implements Effect {}
 

@@ -26,6 +26,9 @@ final class UpgradeRules {
 
   /** Empty where the request may be upgraded. */
   static Optional<Refusal> check(HttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return refuse(400, "the request is malformed");
+    }
     HttpHeaders headers = request.headers();
     if (!request.method().equals(HttpMethod.GET)) {
       return refuse(405, "the method is " + request.method() + ", not GET");

@@ -16,10 +16,18 @@ import java.util.Set;
  * @param rejected were answered, but not with a 101
  * @param unreachable got no answer at all
  * @param abnormal opened, then cut without a close frame
+ * @param closedByPeer opened, then closed by the other side with a close frame, or by a client that
+ *     met a protocol error
  * @param attempts dials of all clients together
  */
 public record Endings(
-    int clients, int opened, int rejected, int unreachable, int abnormal, int attempts) {
+    int clients,
+    int opened,
+    int rejected,
+    int unreachable,
+    int abnormal,
+    int closedByPeer,
+    int attempts) {
 
   /** The client's code for a connection that ended with no close frame (RFC 6455 §7.4.1). */
   public static final int ABNORMAL_CLOSURE = 1006;
@@ -27,15 +35,19 @@ public record Endings(
   static Endings of(History history) {
     Map<Integer, Event> dials = new HashMap<>();
     Set<Integer> cut = new HashSet<>();
+    Set<Integer> closedByPeer = new HashSet<>();
     int attempts = 0;
     for (Event event : history.events()) {
       if (event instanceof Event.Dialed) {
         attempts++;
         cut.remove(event.client());
+        closedByPeer.remove(event.client());
         dials.remove(event.client());
       } else if (event instanceof Event.Closed closed) {
         if (closed.code() == ABNORMAL_CLOSURE) {
           cut.add(closed.client());
+        } else if (closed.signal() != Signal.LOCAL) {
+          closedByPeer.add(closed.client());
         }
       } else if (!(event instanceof Event.Heard)) {
         dials.put(event.client(), event);
@@ -45,7 +57,13 @@ public record Endings(
     int rejected = count(dials, Event.Rejected.class);
     int clients = history.burst().clients();
     return new Endings(
-        clients, opened, rejected, clients - opened - rejected, cut.size(), attempts);
+        clients,
+        opened,
+        rejected,
+        clients - opened - rejected,
+        cut.size(),
+        closedByPeer.size(),
+        attempts);
   }
 
   private static int count(Map<Integer, Event> dials, Class<? extends Event> type) {
@@ -60,8 +78,13 @@ public record Endings(
     return abnormal + rejected + unreachable;
   }
 
-  /** Every client opened and none was cut. */
+  /** Clients that did not open, or did not stay open until they closed by themselves. */
+  public int lost() {
+    return browser1006() + closedByPeer;
+  }
+
+  /** Every client opened and stayed open. */
   public boolean clean() {
-    return browser1006() == 0;
+    return lost() == 0;
   }
 }

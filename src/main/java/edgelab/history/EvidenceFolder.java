@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 
 /**
  * The files of one experiment, so that every verdict can be computed again from them alone.
  *
  * <p>{@code history.jsonl} holds NGINX's own facts, then the control burst, then the burst through
- * NGINX. A line with the key {@code burst} begins a history; the events that follow are its.
+ * NGINX. A line with the key {@code burst} begins a history, and says how many events follow.
  */
 public record EvidenceFolder(Path path) {
 
-  private record Head(Burst burst, Conditions conditions) {}
+  /** {@code events} is how many lines follow: a history that was cut is not read as whole. */
+  private record Head(Burst burst, Conditions conditions, int events) {}
 
   private record ProxyLine(Proxy nginx) {}
 
@@ -28,7 +28,7 @@ public record EvidenceFolder(Path path) {
     List<Object> lines = new ArrayList<>();
     lines.add(new ProxyLine(evidence.proxy()));
     for (History history : List.of(evidence.control(), evidence.history())) {
-      lines.add(new Head(history.burst(), history.conditions()));
+      lines.add(new Head(history.burst(), history.conditions(), history.events().size()));
       lines.addAll(history.events());
     }
     Json.writeLines(path.resolve("history.jsonl"), lines);
@@ -38,44 +38,41 @@ public record EvidenceFolder(Path path) {
   }
 
   /**
-   * @throws IOException where a file is missing or cannot be read
+   * @throws IOException where a file is missing, was cut or is not what {@link #write} wrote
    */
   public Evidence read() throws IOException {
-    Proxy proxy = null;
-    List<History> histories = new ArrayList<>();
-    Head head = null;
-    List<Event> events = new ArrayList<>();
-    for (String line : Files.readAllLines(path.resolve("history.jsonl"))) {
-      JsonNode node = Json.read(line, JsonNode.class);
-      if (node.has("nginx")) {
-        proxy = Json.read(line, ProxyLine.class).nginx();
-      } else if (node.has("burst")) {
-        close(head, events).forEach(histories::add);
-        head = Json.read(line, Head.class);
-      } else {
-        events.add(Json.read(line, Event.class));
-      }
+    Path file = path.resolve("history.jsonl");
+    try {
+      List<String> lines = Files.readAllLines(file);
+      Proxy proxy = Json.read(line(file, lines, 0), ProxyLine.class).nginx();
+      History control = history(file, lines, 1);
+      History history = history(file, lines, 2 + control.events().size());
+      return new Evidence(
+          history,
+          control,
+          proxy,
+          Files.readAllLines(path.resolve("nginx-error.log")),
+          Files.readAllLines(path.resolve("nginx-access.log")),
+          Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class));
+    } catch (JacksonException e) {
+      throw new IOException(path + " is not evidence: " + e.getMessage(), e);
     }
-    close(head, events).forEach(histories::add);
-    if (histories.size() != 2) {
-      throw new IOException(
-          path.resolve("history.jsonl") + " holds " + histories.size() + " histories, not 2");
-    }
-    return new Evidence(
-        histories.get(1),
-        histories.get(0),
-        proxy,
-        Files.readAllLines(path.resolve("nginx-error.log")),
-        Files.readAllLines(path.resolve("nginx-access.log")),
-        Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class));
   }
 
-  private static Stream<History> close(Head head, List<Event> events) {
-    if (head == null) {
-      return Stream.empty();
+  private static History history(Path file, List<String> lines, int at) throws IOException {
+    Head head = Json.read(line(file, lines, at), Head.class);
+    line(file, lines, at + head.events());
+    List<Event> events =
+        lines.subList(at + 1, at + 1 + head.events()).stream()
+            .map(line -> Json.read(line, Event.class))
+            .toList();
+    return new History(head.burst(), head.conditions(), events);
+  }
+
+  private static String line(Path file, List<String> lines, int number) throws IOException {
+    if (number >= lines.size()) {
+      throw new IOException(file + " was cut: it ends after line " + lines.size());
     }
-    History history = new History(head.burst(), head.conditions(), events);
-    events.clear();
-    return Stream.of(history);
+    return lines.get(number);
   }
 }

@@ -19,7 +19,7 @@ import org.HdrHistogram.Histogram;
  * @param maxMs the longest
  * @param cpuMs processor time of the agents, from before the burst until all were open
  * @param heapKb live heap for each open connection
- * @param residentKb memory of the process for each open connection
+ * @param residentMb memory of the agents' process while all were open, the JVM's own included
  * @param descriptors open files while all were open
  * @param threads while all were open
  */
@@ -31,7 +31,7 @@ public record BurstFigures(
     double maxMs,
     double cpuMs,
     double heapKb,
-    double residentKb,
+    double residentMb,
     long descriptors,
     int threads) {
 
@@ -47,7 +47,7 @@ public record BurstFigures(
           "us/conn",
           "CPU ms",
           "heap KB/conn",
-          "RSS KB/conn",
+          "RSS MB",
           "files",
           "threads");
 
@@ -68,7 +68,7 @@ public record BurstFigures(
         latencies.getMaxValue() / 1e3,
         allOpen.cpu().minus(before.cpu()).toNanos() / 1e6,
         (held.heapBytes() - before.heapBytes()) / 1024.0 / Math.max(1, opened),
-        (held.residentBytes() - before.residentBytes()) / 1024.0 / Math.max(1, opened),
+        held.residentBytes() / 1048576.0,
         held.descriptors(),
         held.threads());
   }
@@ -103,7 +103,7 @@ public record BurstFigures(
         "%.0f".formatted(costUs()),
         "%.0f".formatted(cpuMs),
         "%.1f".formatted(heapKb),
-        "%.1f".formatted(residentKb),
+        "%.0f".formatted(residentMb),
         String.valueOf(descriptors),
         String.valueOf(threads));
   }

@@ -12,7 +12,7 @@ import java.time.Duration;
 /**
  * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
  *
- * @param predicted how many clients were to open
+ * @param predicted how many clients were to open: a number, or bounds
  * @param agree prediction and measurement are the same: opened, diagnosis and cause
  * @param attempts dials of all clients together
  * @param spreadMs from the first dial to the last
@@ -30,7 +30,7 @@ public record Result(
     int abnormal,
     int unreachable,
     int browser1006,
-    int predicted,
+    String predicted,
     Diagnosis diagnosis,
     Cause cause,
     Diagnosis expectedDiagnosis,
@@ -41,11 +41,15 @@ public record Result(
     long wallMs,
     long seed) {
 
-  /** What was predicted is in the config; what was measured in the evidence and the verdict. */
+  /** One experiment's line. */
   public static Result of(
-      String experiment, Config config, Evidence evidence, Verdict verdict, Duration wall) {
+      String experiment,
+      Config config,
+      Expectation expected,
+      Evidence evidence,
+      Verdict verdict,
+      Duration wall) {
     Endings endings = verdict.endings();
-    Expectation expected = config.expectation().apply(endings.clients());
     return new Result(
         experiment,
         config.variant(),
@@ -57,12 +61,12 @@ public record Result(
         endings.abnormal(),
         endings.unreachable(),
         endings.browser1006(),
-        expected.opens(),
+        expected.opens().toString(),
         verdict.diagnosis(),
         verdict.cause(),
         expected.diagnosis(),
         expected.cause(),
-        expected.equals(new Expectation(endings.opened(), verdict.diagnosis(), verdict.cause())),
+        expected.isMetBy(endings.opened(), verdict.diagnosis(), verdict.cause()),
         endings.attempts(),
         evidence.history().dialSpread().toNanos() / 1e6,
         wall.toMillis(),

@@ -1,6 +1,5 @@
 package edgelab.report;
 
-import edgelab.LabException;
 import edgelab.checker.Verdict;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
@@ -23,27 +22,24 @@ public final class RunFolder {
   private final Path path;
   private final Map<String, Integer> names = new HashMap<>();
 
-  private RunFolder(Path path) {
+  private boolean fresh;
+
+  /** The first experiment that is saved removes what an earlier run left in the folder. */
+  public RunFolder(Path path) {
     this.path = path;
   }
 
-  /**
-   * An empty folder; what an earlier run left in it is removed.
-   *
-   * @throws LabException where it cannot be emptied or made
-   */
-  public static RunFolder fresh(Path path) {
-    try {
-      Files.createDirectories(path);
-      try (Stream<Path> old = Files.walk(path)) {
-        for (Path file : old.skip(1).sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-      return new RunFolder(path);
-    } catch (IOException e) {
-      throw new LabException(path + " cannot be emptied: " + e, e);
+  private void makeFresh() throws IOException {
+    if (fresh) {
+      return;
     }
+    Files.createDirectories(path);
+    try (Stream<Path> old = Files.walk(path)) {
+      for (Path file : old.skip(1).sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    fresh = true;
   }
 
   /** A name for the next experiment with this config: its second one ends in {@code -2}. */
@@ -62,6 +58,7 @@ public final class RunFolder {
       String experiment, Path conf, Evidence evidence, Verdict verdict, Result result) {
     Path folder = path(experiment);
     try {
+      makeFresh();
       new EvidenceFolder(folder).write(evidence);
       Files.copy(conf, folder.resolve("nginx.conf"), StandardCopyOption.REPLACE_EXISTING);
       Json.writeLines(folder.resolve("verdict.json"), List.of(verdict));

@@ -19,7 +19,8 @@ public final class Table {
     for (int column = 0; column < row.size(); column++) {
       int at = column;
       int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-      line.append(("%-" + width + "s  ").formatted(row.get(column)));
+      String cell = row.get(column);
+      line.append(cell).append(" ".repeat(width - cell.length() + 2));
     }
     return line.toString().stripTrailing() + System.lineSeparator();
   }

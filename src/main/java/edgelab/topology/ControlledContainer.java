@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -31,7 +32,7 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
     withNetwork(networks.control());
     withExposedPorts(controlPort);
     withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(Backlog::lift);
+    withCreateContainerCmdModifier(create -> Sysctls.set(create, Map.of()));
   }
 
   /** The lab's internal network and the one for control APIs. */

@@ -1,19 +1,32 @@
 package edgelab.topology;
 
+import com.github.dockerjava.api.exception.DockerException;
 import edgelab.LabException;
+import java.io.IOException;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 
-/** Turns what Docker's client throws into one line. */
+/** Turns what Docker's client throws into one line, and leaves everything else as it is. */
 final class Engine {
   private Engine() {}
 
-  static LabException explain(Throwable error) {
+  static RuntimeException explain(Throwable error) {
+    boolean ofDocker = false;
     Throwable root = error;
-    while (root.getCause() != null && !(root instanceof LabException)) {
-      root = root.getCause();
+    for (Throwable t = error; t != null; t = t.getCause()) {
+      if (t instanceof LabException known) {
+        return known;
+      }
+      ofDocker |=
+          t instanceof DockerException
+              || t instanceof ContainerLaunchException
+              || t instanceof ContainerFetchException
+              || t instanceof IOException;
+      root = t;
     }
-    return root instanceof LabException known
-        ? known
-        : new LabException(
-            "the Docker engine failed (is it still running? 'docker info' tells): " + root, error);
+    return ofDocker
+        ? new LabException(
+            "the Docker engine failed (is it still running? 'docker info' tells): " + root, error)
+        : new IllegalStateException(error);
   }
 }

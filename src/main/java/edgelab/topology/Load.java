@@ -1,21 +1,15 @@
 package edgelab.topology;
 
-import java.time.Duration;
-
 /**
- * How a burst is sent.
+ * How many dial.
  *
  * @param clients that dial
  * @param agents containers that share them
- * @param ramp the dials are spread evenly over this time; zero: all at once
  */
-public record Load(int clients, int agents, Duration ramp) {
+public record Load(int clients, int agents) {
 
-  public static Load atOnce(int clients) {
-    return new Load(clients, 1, Duration.ZERO);
-  }
-
-  public static Load ramp(int clients, Duration over) {
-    return new Load(clients, 1, over);
+  /** One container's worth. */
+  public static Load of(int clients) {
+    return new Load(clients, 1);
   }
 }

@@ -1,19 +1,21 @@
 package edgelab.topology;
 
+import edgelab.LabException;
 import edgelab.control.ControlClient;
 import edgelab.control.Footprint;
 import edgelab.edge.Behaviour;
 import edgelab.history.Burst;
-import edgelab.history.Json;
+import edgelab.history.History;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Measures bursts as such, on the agents or on a baseline: no evidence is kept, nothing judged. */
 public final class Measurement implements AutoCloseable {
-  /** Long enough to collect garbage and count while all are open. */
+  /** Long enough to collect garbage and count while all are open, and longer for more clients. */
   private static final Duration HOLD = Duration.ofMillis(1_500);
+
+  private static final Duration HOLD_PER_CLIENT = Duration.ofNanos(200_000);
 
   private final List<ControlClient> agents;
   private final Runnable end;
@@ -38,6 +40,12 @@ public final class Measurement implements AutoCloseable {
     return new Measurement(List.of(container.control()), container::stop);
   }
 
+  /** On a JVM that has never dialed. */
+  public static Measurement ofColdAgents() {
+    ControlledContainer container = Site.shared().coldAgents();
+    return new Measurement(List.of(container.control()), container::stop);
+  }
+
   /** One burst straight to the Edge. */
   public Sample straight(int clients) {
     return burst(clients, Lab.EDGE);
@@ -48,26 +56,45 @@ public final class Measurement implements AutoCloseable {
     return burst(clients, lab.url());
   }
 
+  /** One burst through NGINX, whatever becomes of it; no footprint is taken. */
+  public History historyThrough(Lab lab, int clients) {
+    try {
+      Site.shared().resetEdge(Behaviour.HEALTHY);
+      return start(clients, lab.url(), Duration.ZERO).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    }
+  }
+
+  private Running start(int clients, URI target, Duration hold) {
+    return new Running(
+        agents, new Burst(target, clients, Duration.ZERO, hold, Lab.HANDSHAKE_TIMEOUT, Lab.SEED));
+  }
+
   private Sample burst(int clients, URI target) {
     try {
       Site.shared().resetEdge(Behaviour.HEALTHY);
       collectGarbage();
       Footprint before = footprint();
-      Burst burst =
-          new Burst(target, clients, Duration.ZERO, HOLD, Lab.HANDSHAKE_TIMEOUT, Lab.SEED);
-      Running running = new Running(agents, burst);
+      Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));
+      Running running = start(clients, target, hold);
       running.awaitOpened(clients);
       Footprint opened = footprint();
       collectGarbage();
       Footprint held = footprint();
-      return new Sample(running.join(), before, opened, held);
+      int open = running.open();
+      History history = running.join();
+      if (open < history.endings().opened()) {
+        throw new LabException("the clients closed before their footprint was taken");
+      }
+      return new Sample(history, before, opened, held);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
   }
 
   private void collectGarbage() {
-    agents.forEach(program -> program.post("/collect", "").close());
+    agents.forEach(program -> program.post("/collect"));
   }
 
   private Footprint footprint() {
@@ -75,9 +102,7 @@ public final class Measurement implements AutoCloseable {
   }
 
   private static Footprint footprint(ControlClient program) {
-    try (Stream<String> answer = program.get("/footprint")) {
-      return Json.read(answer.findFirst().orElseThrow(), Footprint.class);
-    }
+    return program.get("/footprint", Footprint.class);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -38,7 +38,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
   private int errorsRead;
   private int accessesRead;
 
-  NginxContainer(Path conf, Network lab) {
+  NginxContainer(Path conf, Map<String, String> sysctls, Network lab) {
     super(FoundImages.pinned("nginx"));
     this.conf = conf;
     withNetwork(lab);
@@ -47,7 +47,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", RUN).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(Backlog::lift);
+    withCreateContainerCmdModifier(create -> Sysctls.set(create, sysctls));
     withStartupCheckStrategy(new WhateverComes());
   }
 
@@ -93,18 +93,22 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     return new LabException("NGINX refused " + conf + ": " + reason);
   }
 
+  /** As {@code nginx -s reload} does. */
+  void reload() {
+    shell("kill -HUP 1");
+  }
+
   Proxy describe() {
     return ProxyProbe.read(probe());
   }
 
   /** Waits until NGINX is done with every connection, and so has logged it. */
   void awaitQuiet() {
-    awaitProbe(output -> ProxyProbe.connections(output) == 0);
-  }
-
-  private void awaitProbe(Predicate<String> condition) {
     try {
-      await().atMost(QUIET).pollInterval(Duration.ofMillis(50)).until(this::probe, condition);
+      await()
+          .atMost(QUIET)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> ProxyProbe.connections(probe()) == 0);
     } catch (ConditionTimeoutException stillBusy) {
       // Connections that outlive their burst are evidence, not an error.
     }

@@ -11,12 +11,15 @@ import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Json;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,8 +31,11 @@ final class Running {
   /** For preparing: longer than 10,000 dials take on a cold JVM. */
   private static final Duration LEAD = Duration.ofSeconds(3);
 
+  /** Three times what the agents give a closing handshake. */
+  private static final Duration MARGIN = Duration.ofSeconds(15);
+
   private final Burst burst;
-  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
   private final List<CompletableFuture<History>> parts;
 
   Running(List<ControlClient> agents, Burst burst) {
@@ -55,7 +61,7 @@ final class Running {
   private History record(ControlClient agents, Share share) {
     List<Event> events = new ArrayList<>();
     Conditions conditions = null;
-    try (Stream<String> lines = agents.post("/burst", share)) {
+    try (Stream<String> lines = agents.stream("/burst", share)) {
       for (String line : (Iterable<String>) lines::iterator) {
         JsonNode node = Json.read(line, JsonNode.class);
         if (node.has(AgentsMain.END)) {
@@ -64,7 +70,9 @@ final class Running {
           Event event = Json.read(line, Event.class);
           events.add(event);
           if (event instanceof Event.Opened) {
-            opened.incrementAndGet();
+            open.incrementAndGet();
+          } else if (event instanceof Event.Closed) {
+            open.decrementAndGet();
           }
         }
       }
@@ -81,7 +89,12 @@ final class Running {
         .atMost(
             LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout()).plus(burst.hold()).plus(LEAD))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> isDone() || opened.get() >= clients);
+        .until(() -> isDone() || open.get() >= clients);
+  }
+
+  /** Clients that are open, as far as has been told. */
+  int open() {
+    return open.get();
   }
 
   private boolean isDone() {
@@ -92,10 +105,17 @@ final class Running {
    * @throws LabException where the agents cannot be asked any more
    */
   History join() {
+    Duration most = LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout()).plus(burst.hold());
     try {
-      return History.merge(parts.stream().map(CompletableFuture::join).toList());
+      List<History> histories = new ArrayList<>();
+      for (CompletableFuture<History> part : parts) {
+        histories.add(part.orTimeout(most.plus(MARGIN).toSeconds(), TimeUnit.SECONDS).join());
+      }
+      return History.merge(histories);
     } catch (CompletionException e) {
-      throw Engine.explain(e.getCause());
+      throw e.getCause() instanceof TimeoutException || e.getCause() instanceof UncheckedIOException
+          ? new LabException("the agents fell silent in mid-burst", e)
+          : Engine.explain(e.getCause());
     }
   }
 }

@@ -11,6 +11,7 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
 import edgelab.report.RunFolder;
 import edgelab.topology.ControlledContainer.Networks;
+import edgelab.variant.Config;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Site {
   private final ControlledContainer edge =
       ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
-  private final RunFolder folder = RunFolder.fresh(Path.of("target/lab"));
+  private final RunFolder folder = new RunFolder(Path.of("target/lab"));
   private ControlledContainer toxiproxy;
 
   private Site() {}
@@ -92,6 +93,13 @@ public final class Site {
     return agents.stream().limit(count).map(ControlledContainer::control).toList();
   }
 
+  /** Agents that have never dialed; the caller stops them. */
+  ControlledContainer coldAgents() {
+    ControlledContainer cold = newAgents();
+    cold.start();
+    return cold;
+  }
+
   /** The same agents' program on another client, for a benchmark; the caller stops it. */
   ControlledContainer baseline(String client) {
     ControlledContainer baseline =
@@ -108,30 +116,26 @@ public final class Site {
   }
 
   private static Conditions conditions(ControlClient program) {
-    try (Stream<String> answer = program.get("/conditions")) {
-      return Json.read(answer.findFirst().orElseThrow(), Conditions.class);
-    }
+    return program.get("/conditions", Conditions.class);
   }
 
   void resetEdge(Behaviour behaviour) {
-    edge.control().post("/reset", Map.of()).close();
+    edge.control().post("/reset");
     edge.control().put("/behaviour", behaviour);
   }
 
   int openAtEdge() {
-    try (Stream<String> answer = edge.control().get("/health")) {
-      return (int) Json.read(answer.findFirst().orElseThrow(), Map.class).get("open");
-    }
+    return (int) edge.control().get("/health", Map.class).get("open");
   }
 
   List<EdgeEvent> edgeLog() {
-    try (Stream<String> lines = edge.control().get("/log")) {
+    try (Stream<String> lines = edge.control().lines("/log")) {
       return lines.map(line -> Json.read(line, EdgeEvent.class)).toList();
     }
   }
 
-  NginxContainer nginx(Path conf) {
-    return new NginxContainer(conf, networks.lab());
+  NginxContainer nginx(Config config) {
+    return new NginxContainer(config.file(), config.scene().sysctls(), networks.lab());
   }
 
   synchronized ToxiproxyClient toxiproxy() {

@@ -38,7 +38,7 @@ class BurstRunTest {
   void everyClientOpensHearsHeartbeatsAndCloses() {
     edge.behave(Behaviour.healthy(HEARTBEAT));
     History history = burst(Duration.ofMillis(350));
-    assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, CLIENTS, 0, 0, 0, CLIENTS));
+    assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, CLIENTS, 0, 0, 0, 0, CLIENTS));
     assertThat(history.all(Event.Opened.class))
         .extracting(Event.Opened::subprotocol)
         .containsOnly("agent");
@@ -109,6 +109,7 @@ class BurstRunTest {
     URI target = URI.create("ws://localhost:" + edge.port() + "/");
     History history = burst(target, ramp, Duration.ZERO);
     assertThat(history.endings().clean()).isTrue();
+    assertThat(history.dialSpread()).isGreaterThan(ramp.dividedBy(2));
     for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
       assertThat(dial.at()).isGreaterThanOrEqualTo(ramp.multipliedBy(dial.client()).dividedBy(20));
     }

@@ -38,8 +38,8 @@ class ControlServerTest {
 
   @Test
   void answersInLines() {
-    assertThat(client.get("/lines")).containsExactly("one", "two");
-    assertThat(client.post("/echo", Map.of("a", 1))).containsExactly("{\"a\":1}");
+    assertThat(client.lines("/lines")).containsExactly("one", "two");
+    assertThat(client.stream("/echo", Map.of("a", 1))).containsExactly("{\"a\":1}");
   }
 
   @Test
@@ -47,14 +47,14 @@ class ControlServerTest {
     assertThatThrownBy(() -> client.put("/number", "x"))
         .isInstanceOf(LabException.class)
         .hasMessage("the test refused /number: not a number");
-    assertThatThrownBy(() -> client.get("/nothing"))
+    assertThatThrownBy(() -> client.lines("/nothing"))
         .hasMessage("the test refused /nothing: no such request: GET /nothing");
   }
 
   @Test
   void aServerThatIsGoneIsNamed() {
     server.close();
-    assertThatThrownBy(() -> client.get("/lines"))
+    assertThatThrownBy(() -> client.lines("/lines"))
         .isInstanceOf(LabException.class)
         .hasMessageStartingWith("the test does not answer: ");
   }

@@ -62,6 +62,12 @@ final class RawClient implements AutoCloseable {
     return head();
   }
 
+  /** The same for a frame. */
+  String impatientFrame() throws IOException {
+    socket.setSoTimeout(300);
+    return frame();
+  }
+
   /** The next frame as opcode and payload: {@code 1 hello}. Short, unmasked frames only. */
   String frame() throws IOException {
     int opcode = in.read() & 0x0f;

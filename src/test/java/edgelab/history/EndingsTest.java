@@ -17,7 +17,7 @@ class EndingsTest {
   void countsEachClientByItsEnd() {
     Endings endings =
         history(healthy(0), cut(1), rejected(2, 503), unanswered(3), healthy(4)).endings();
-    assertThat(endings).isEqualTo(new Endings(5, 3, 1, 1, 1, 5));
+    assertThat(endings).isEqualTo(new Endings(5, 3, 1, 1, 1, 0, 5));
     assertThat(endings.browser1006()).isEqualTo(3);
     assertThat(endings.clean()).isFalse();
   }
@@ -30,17 +30,30 @@ class EndingsTest {
   }
 
   @Test
+  void aCloseFrameFromTheOtherSideIsALossButNo1006() {
+    List<Event> closed =
+        List.of(
+            new Event.Dialed(0, 1, ms(0)),
+            new Event.Opened(0, 1, ms(20), "agent"),
+            new Event.Closed(0, 1, ms(500), 1011, Signal.CLOSE_FRAME));
+    Endings endings = history(closed, healthy(1)).endings();
+    assertThat(endings.closedByPeer()).isEqualTo(1);
+    assertThat(endings.browser1006()).isZero();
+    assertThat(endings.clean()).isFalse();
+  }
+
+  @Test
   void theLastAttemptCounts() {
     List<Event> retried = new ArrayList<>(rejected(0, 503));
     retried.add(new Event.Dialed(0, 2, ms(300)));
     retried.add(new Event.Opened(0, 2, ms(320), "agent"));
-    assertThat(history(retried).endings()).isEqualTo(new Endings(1, 1, 0, 0, 0, 2));
+    assertThat(history(retried).endings()).isEqualTo(new Endings(1, 1, 0, 0, 0, 0, 2));
   }
 
   @Test
   void aClientThatNeverEndedIsUnreachable() {
     assertThat(history(List.of(new Event.Dialed(0, 1, ms(0)))).endings())
-        .isEqualTo(new Endings(1, 0, 0, 1, 0, 1));
+        .isEqualTo(new Endings(1, 0, 0, 1, 0, 0, 1));
   }
 
   @Test

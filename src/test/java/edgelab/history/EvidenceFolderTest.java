@@ -40,9 +40,23 @@ class EvidenceFolderTest {
 
   @Test
   void aHistoryThatWasCutIsNamed() throws IOException {
-    Files.writeString(path.resolve("history.jsonl"), "");
+    EvidenceFolder folder = new EvidenceFolder(path);
+    folder.write(Histories.evidence(history(healthy(0), cut(1))));
+    Path file = path.resolve("history.jsonl");
+    List<String> lines = Files.readAllLines(file);
+    for (int kept = 0; kept < lines.size(); kept++) {
+      Files.write(file, lines.subList(0, kept));
+      assertThatThrownBy(folder::read)
+          .isInstanceOf(IOException.class)
+          .hasMessage(file + " was cut: it ends after line " + kept);
+    }
+  }
+
+  @Test
+  void whatIsNotEvidenceIsNamed() throws IOException {
+    Files.writeString(path.resolve("history.jsonl"), "user nginx;\n");
     assertThatThrownBy(() -> new EvidenceFolder(path).read())
         .isInstanceOf(IOException.class)
-        .hasMessage(path.resolve("history.jsonl") + " holds 0 histories, not 2");
+        .hasMessageStartingWith(path + " is not evidence: ");
   }
 }

@@ -12,6 +12,7 @@ import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.variant.Config;
+import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class RunFolderTest {
 
   @Test
   void everyExperimentIsALineAndAFolder() throws IOException {
-    RunFolder run = RunFolder.fresh(path);
+    RunFolder run = new RunFolder(path);
     assertThat(save(run)).isEmpty();
     assertThat(save(run)).isEmpty();
     assertThat(Files.readAllLines(path.resolve("results.jsonl")))
@@ -43,7 +44,7 @@ class RunFolderTest {
 
   @Test
   void aResultHasTheKeysInTheirOrder() throws IOException {
-    save(RunFolder.fresh(path));
+    save(new RunFolder(path));
     JsonNode line =
         Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
     assertThat(String.join(", ", line.propertyNames()))
@@ -55,30 +56,34 @@ class RunFolderTest {
 
   @Test
   void theVerdictCanBeComputedAgainFromTheFilesAlone() throws IOException {
-    RunFolder run = RunFolder.fresh(path);
+    RunFolder run = new RunFolder(path);
     save(run);
     Evidence read = new EvidenceFolder(run.path("worker-connections-fixed")).read();
     assertThat(Judge.judge(read)).isEqualTo(VERDICT);
   }
 
   @Test
-  void aFreshRunRemovesTheLast() throws IOException {
-    save(RunFolder.fresh(path));
-    RunFolder.fresh(path);
-    assertThat(path).isEmptyDirectory();
+  void aRunRemovesTheLastWhenItSavesFirst() throws IOException {
+    Path old = Files.createDirectories(path.resolve("old")).resolve("history.jsonl");
+    Files.writeString(old, "");
+    RunFolder run = new RunFolder(path);
+    assertThat(old).exists();
+    assertThat(save(run)).isEmpty();
+    assertThat(save(run)).isEmpty();
+    assertThat(old).doesNotExist();
+    assertThat(Files.readAllLines(path.resolve("results.jsonl"))).hasSize(2);
   }
 
   @Test
   void whatCannotBeWrittenIsSaidAndNotThrown() throws IOException {
-    RunFolder run = RunFolder.fresh(path);
-    Files.writeString(path.resolve("worker-connections-fixed"), "a file is in the way");
-    assertThat(save(run).orElseThrow())
-        .startsWith("the evidence could not be written to " + path.resolve(CONFIG.variant()));
+    Path file = Files.writeString(path.resolve("file"), "no folder");
+    assertThat(save(new RunFolder(file)).orElseThrow())
+        .startsWith("the evidence could not be written to " + file.resolve(CONFIG.variant()));
   }
 
   private static Optional<String> save(RunFolder run) {
     String name = run.name(CONFIG);
-    Result result = Result.of(name, CONFIG, EVIDENCE, VERDICT, ms(2_000));
+    Result result = Result.of(name, CONFIG, Expectation.healthy(2), EVIDENCE, VERDICT, ms(2_000));
     return run.save(name, CONFIG.file(), EVIDENCE, VERDICT, result);
   }
 }

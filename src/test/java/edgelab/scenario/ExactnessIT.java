@@ -1,8 +1,10 @@
 package edgelab.scenario;
 
 import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.topology.Lab;
+import edgelab.topology.Measurement;
 import edgelab.variant.Variants;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,16 @@ class ExactnessIT {
   void threeHundredOpenEveryTime(int repeat) {
     try (Lab lab = Lab.with(Variants.named("worker-connections").broken())) {
       assertThat(lab.burst(500)).opened(300).browser1006(200).asPredicted();
+    }
+  }
+
+  /** With no control burst before it, on a JVM that has never dialed. */
+  @ParameterizedTest
+  @MethodSource("repeats")
+  void threeHundredOpenFromAColdJvm(int repeat) {
+    try (Lab lab = Lab.with(Variants.named("worker-connections").broken());
+        Measurement cold = Measurement.ofColdAgents()) {
+      assertThat(cold.historyThrough(lab, 500).endings().opened()).isEqualTo(300);
     }
   }
 }

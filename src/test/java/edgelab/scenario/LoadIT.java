@@ -3,10 +3,8 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
 import edgelab.history.Event;
 import edgelab.history.History;
-import edgelab.theory.SlotArithmetic;
 import edgelab.topology.Lab;
 import edgelab.topology.Load;
 import edgelab.topology.Outcome;
@@ -15,22 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The other ways to send a burst: over time, and from several containers. */
+/** A burst that several agents' containers share. */
 class LoadIT {
-  /** Each client is served before the next one dials, so that no slot is wasted. */
-  @Test
-  void aRampOpensWhatTheRampFormulaSays() {
-    try (Lab lab = Lab.with(Variants.named("worker-connections").broken())) {
-      assertThat(lab.send(Load.ramp(500, Duration.ofSeconds(3))))
-          .opened(new SlotArithmetic(641, 1).ramp())
-          .causedBy(Cause.SLOTS_EXHAUSTED);
-    }
-  }
-
   @Test
   void twoContainersShareOneBurstOnOneClock() {
     try (Lab lab = Lab.with(Variants.named("worker-connections").fixed())) {
-      Outcome outcome = lab.send(new Load(500, 2, Duration.ZERO));
+      Outcome outcome = lab.start(new Load(500, 2)).finish();
       assertThat(outcome).isHealthy();
       History history = outcome.evidence().history();
       assertThat(history.all(Event.Dialed.class).map(Event::client).distinct()).hasSize(500);

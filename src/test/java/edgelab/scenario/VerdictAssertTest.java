@@ -1,5 +1,6 @@
 package edgelab.scenario;
 
+import static edgelab.Histories.edge;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
@@ -11,9 +12,11 @@ import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
 import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
 import edgelab.report.Result;
 import edgelab.topology.Outcome;
+import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +42,14 @@ class VerdictAssertTest {
   @Test
   void eachAssertionCanFail() {
     Outcome outcome = outcome(HALF_LOST, Optional.empty());
+    Outcome refused =
+        outcome(
+            evidence(
+                history(healthy(0)),
+                List.of(),
+                List.of(),
+                List.of(edge(1, EdgeEvent.Kind.REFUSED, "426 no Upgrade header"))),
+            Optional.empty());
     List<Runnable> assertions =
         List.of(
             () -> VerdictAssert.assertThat(outcome).abnormal(1),
@@ -46,6 +57,7 @@ class VerdictAssertTest {
             () -> VerdictAssert.assertThat(outcome).is(Diagnosis.HEALTHY),
             () -> VerdictAssert.assertThat(outcome).causedBy(Cause.NONE),
             () -> VerdictAssert.assertThat(outcome).asPredicted(),
+            () -> VerdictAssert.assertThat(refused).leftNoTraceAtTheEdge(),
             () -> VerdictAssert.assertThat(outcome).isHealthy());
     for (Runnable assertion : assertions) {
       assertThatThrownBy(assertion::run).isInstanceOf(AssertionError.class);
@@ -77,6 +89,7 @@ class VerdictAssertTest {
         Result.of(
             "experiment-1",
             Variants.named("worker-connections").fixed(),
+            Expectation.healthy(2),
             evidence,
             verdict,
             ms(2_000));

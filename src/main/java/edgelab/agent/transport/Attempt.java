@@ -194,6 +194,9 @@ final class Attempt {
   private void connectNext(Leg next, Throwable unresolved) {
     deciding = false;
     channel.close();
+    if (over) {
+      return; // given up while the next address was resolved
+    }
     if (unresolved != null) {
       failConnect(unresolved.getCause());
       return;

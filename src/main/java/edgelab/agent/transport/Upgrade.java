@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeInfo;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeStatus;
+import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -31,17 +32,22 @@ final class Upgrade {
   /** Opens the session on a 101 that {@link UpgradeCheck} found valid. */
   void open(Established wire, UpgradeResponse response, ByteBuf rest) {
     outcome.opening(wire);
+    Connection connection = null;
+    RuntimeException refusal = null;
     try {
       ClientUpgradeInfo info =
           engine.processResponse(response, wire.writer(), reason -> wire.writer().close());
       if (info.getUpgradeStatus() == ClientUpgradeStatus.SUCCESS) {
         outcome.opened(wire);
-        wire.begin(info.createConnection(), rest);
-        return;
+        connection = info.createConnection();
       }
-      refuse(wire, rest, null);
     } catch (RuntimeException e) {
-      refuse(wire, rest, e);
+      refusal = e;
+    }
+    if (connection == null) {
+      refuse(wire, rest, refusal);
+    } else {
+      wire.begin(connection, rest);
     }
   }
 

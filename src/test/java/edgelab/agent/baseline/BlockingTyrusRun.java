@@ -2,6 +2,8 @@ package edgelab.agent.baseline;
 
 import edgelab.agent.Share;
 import edgelab.agent.ShareRun;
+import edgelab.control.Kernel;
+import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
@@ -12,6 +14,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +29,8 @@ import org.glassfish.tyrus.client.ClientProperties;
  * A share on one of Tyrus's own transports, as its documentation has it: a thread for each dial.
  */
 final class BlockingTyrusRun implements ShareRun {
-  private static final ClientEndpointConfig CONFIG = ClientEndpointConfig.Builder.create().build();
+  private static final ClientEndpointConfig CONFIG =
+      ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("agent")).build();
 
   private final Share share;
   private final Consumer<Event> events;
@@ -116,6 +120,11 @@ final class BlockingTyrusRun implements ShareRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Conditions peak() {
+    return Kernel.conditions();
   }
 
   @Override

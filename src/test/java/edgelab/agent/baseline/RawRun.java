@@ -2,6 +2,8 @@ package edgelab.agent.baseline;
 
 import edgelab.agent.Share;
 import edgelab.agent.ShareRun;
+import edgelab.control.Kernel;
+import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
@@ -32,8 +34,11 @@ final class RawRun implements ShareRun {
       Connection: Upgrade\r
       Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
       Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Protocol: agent\r
       \r
       """;
+
+  private static final long TIMEOUT_MILLIS = 5_000;
 
   private final Share share;
   private final Consumer<Event> events;
@@ -73,7 +78,9 @@ final class RawRun implements ShareRun {
         channels[client].connect(address);
       }
       while (undecided > 0) {
-        selector.select(this::proceed);
+        if (selector.select(this::proceed, TIMEOUT_MILLIS) == 0) {
+          break; // what is undecided by now stays so
+        }
       }
       if (!ended.await(share.burst().hold().toNanos(), TimeUnit.NANOSECONDS)) {
         close();
@@ -127,6 +134,11 @@ final class RawRun implements ShareRun {
 
   private Duration at() {
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Override
+  public Conditions peak() {
+    return Kernel.conditions();
   }
 
   @Override

@@ -1,0 +1,31 @@
+package edgelab.report;
+
+import edgelab.checker.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was planted against what was found: every row should say the same cause twice. */
+public final class ConfusionMatrix {
+  private ConfusionMatrix() {}
+
+  public static String of(List<Result> results) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("experiment", "planted", "found", "opened", "predicted", "as predicted"));
+    for (Result result : results) {
+      rows.add(
+          List.of(
+              result.experiment(),
+              lower(result.expectedCause()),
+              lower(result.cause()),
+              String.valueOf(result.opened()),
+              result.predicted(),
+              result.agree() ? "yes" : "NO"));
+    }
+    return Table.of(rows);
+  }
+
+  private static String lower(Cause cause) {
+    return cause.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package edgelab.topology;
+
+import static org.awaitility.Awaitility.await;
+
+import edgelab.checker.Judge;
+import edgelab.checker.Verdict;
+import edgelab.edge.Behaviour;
+import edgelab.history.Burst;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.report.Result;
+import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import edgelab.variant.Scene;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A burst through NGINX that is running; the same burst straight to the Edge is over. */
+public final class Experiment {
+  private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
+
+  private final long began = System.nanoTime();
+  private final Site site;
+  private final NginxContainer nginx;
+  private final Config config;
+  private final Expectation expected;
+  private final Load load;
+  private final History control;
+  private final Running running;
+
+  Experiment(
+      Site site, Lab lab, NginxContainer nginx, Config config, Load load, Expectation expected) {
+    this.site = site;
+    this.nginx = nginx;
+    this.config = config;
+    this.load = load;
+    this.expected = expected;
+    Scene scene = config.scene();
+    site.resetEdge(Behaviour.healthy(scene.heartbeat()));
+    control = send(Lab.EDGE).join();
+    site.resetEdge(Behaviour.parse(scene.heartbeat(), scene.edge()));
+    running = send(lab.url());
+    if (scene.reload()) {
+      awaitAllOpened();
+      nginx.reload();
+    }
+  }
+
+  private Running send(URI target) {
+    Burst burst =
+        new Burst(
+            target,
+            load.clients(),
+            config.scene().ramp(),
+            config.scene().hold(),
+            Lab.HANDSHAKE_TIMEOUT,
+            Lab.SEED);
+    return new Running(site.agents(load.agents()), burst);
+  }
+
+  /** Waits until all clients have opened; where some never will, until the burst has ended. */
+  public Experiment awaitAllOpened() {
+    running.awaitOpened(load.clients());
+    return this;
+  }
+
+  /** Waits for the end of the burst, collects both logs and judges. */
+  public Outcome finish() {
+    try {
+      History history = running.join();
+      awaitQuiet();
+      return conclude(
+          new Evidence(
+              history,
+              control,
+              nginx.describe(),
+              nginx.newErrors(),
+              nginx.newAccesses(),
+              site.edgeLog()));
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    }
+  }
+
+  private void awaitQuiet() {
+    nginx.awaitQuiet();
+    try {
+      await().atMost(EDGE_QUIET).until(() -> site.openAtEdge() == 0);
+    } catch (ConditionTimeoutException stillOpen) {
+      // Connections that the Edge holds for gone clients are evidence, not an error.
+    }
+  }
+
+  private Outcome conclude(Evidence evidence) {
+    Verdict verdict = Judge.judge(evidence);
+    Duration wall = Duration.ofNanos(System.nanoTime() - began);
+    String name = site.folder().name(config);
+    Result result = Result.of(name, config, expected, evidence, verdict, wall);
+    Path folder = site.folder().path(name);
+    Optional<String> unsaved = site.folder().save(name, config.file(), evidence, verdict, result);
+    return new Outcome(evidence, verdict, result, folder, unsaved);
+  }
+}
