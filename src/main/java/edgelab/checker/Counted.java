@@ -15,10 +15,6 @@ record Counted(Cause cause, String meaning, ToLongFunction<Evidence> count) impl
   @Override
   public Optional<Finding> check(Evidence evidence) {
     long counted = count.applyAsLong(evidence);
-    int explains = (int) Math.min(counted, evidence.history().endings().lost());
-    return explains == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Finding(cause, explains, "%s, for %d clients".formatted(meaning, explains)));
+    return Finding.of(cause, counted, evidence, "%s, for %d clients".formatted(meaning, counted));
   }
 }

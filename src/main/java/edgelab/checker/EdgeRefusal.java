@@ -18,14 +18,10 @@ record EdgeRefusal(Cause cause, String reason) implements Checker {
         evidence.edge(EdgeEvent.Kind.REFUSED).stream()
             .filter(event -> event.detail().endsWith(reason))
             .count();
-    int explains = (int) Math.min(refused, evidence.history().endings().rejected());
-    return explains == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Finding(
-                cause,
-                explains,
-                "the Edge refused %d upgrades that came through NGINX: %s"
-                    .formatted(refused, reason)));
+    return Finding.of(
+        cause,
+        refused,
+        evidence,
+        "the Edge refused %d upgrades that came through NGINX: %s".formatted(refused, reason));
   }
 }

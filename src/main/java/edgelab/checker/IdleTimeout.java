@@ -16,21 +16,17 @@ final class IdleTimeout implements Checker {
         evidence.errors("upstream timed out").stream()
             .filter(line -> line.contains("while proxying upgraded connection"))
             .count();
-    int explains = (int) Math.min(timedOut, evidence.history().endings().abnormal());
-    if (explains == 0) {
-      return Optional.empty();
-    }
     double age =
         evidence.requests().stream()
             .filter(request -> request.status() == 101)
             .mapToDouble(AccessLine::requestTime)
             .min()
             .orElse(Double.NaN);
-    return Optional.of(
-        new Finding(
-            Cause.IDLE_TIMEOUT,
-            explains,
-            "NGINX logged \"upstream timed out\" for %d upgraded connections, the youngest %.1f s old"
-                .formatted(timedOut, age)));
+    return Finding.of(
+        Cause.IDLE_TIMEOUT,
+        timedOut,
+        evidence,
+        "NGINX logged \"upstream timed out\" for %d upgraded connections, the youngest %.1f s old"
+            .formatted(timedOut, age));
   }
 }

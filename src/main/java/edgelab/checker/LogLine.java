@@ -22,14 +22,13 @@ record LogLine(Cause cause, List<String> phrases, String meaning) implements Che
         evidence.errorLog().stream()
             .filter(line -> phrases.stream().allMatch(line::contains))
             .toList();
-    int explains = Math.min(lines.size(), evidence.history().endings().lost());
-    return explains == 0
+    return lines.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Finding(
-                cause,
-                explains,
-                "%s: NGINX logged it %d times, first \"%s\""
-                    .formatted(meaning, lines.size(), NginxLog.message(lines.get(0)))));
+        : Finding.of(
+            cause,
+            lines.size(),
+            evidence,
+            "%s: NGINX logged it %d times, first \"%s\""
+                .formatted(meaning, lines.size(), NginxLog.message(lines.get(0))));
   }
 }

@@ -21,13 +21,13 @@ final class Reload implements Checker {
             .all(Event.Closed.class)
             .filter(closed -> closed.signal() == Signal.FIN)
             .count();
-    return reloads.isEmpty() || cut == 0
+    return reloads.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Finding(
-                Cause.RELOAD,
-                (int) cut,
-                "NGINX was reloaded (\"%s\"), and the old worker closed %d connections"
-                    .formatted(NginxLog.message(reloads.get(0)), cut)));
+        : Finding.of(
+            Cause.RELOAD,
+            cut,
+            evidence,
+            "NGINX was reloaded (\"%s\"), and the old worker closed %d connections"
+                .formatted(NginxLog.message(reloads.get(0)), cut));
   }
 }

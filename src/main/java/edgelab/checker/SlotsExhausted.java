@@ -20,15 +20,14 @@ final class SlotsExhausted implements Checker {
   public Optional<Finding> check(Evidence evidence) {
     List<String> lines = evidence.errors(LINE);
     int lost = cutInHandshake(evidence) + refusedByNginx(evidence);
-    if (lines.isEmpty() || lost == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Finding(
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Finding.of(
             Cause.SLOTS_EXHAUSTED,
             lost,
+            evidence,
             "NGINX logged \"%s\", and %d clients found no free slot"
-                .formatted(NginxLog.message(lines.get(0)), lost)));
+                .formatted(NginxLog.message(lines.get(0)), lost));
   }
 
   private static int cutInHandshake(Evidence evidence) {

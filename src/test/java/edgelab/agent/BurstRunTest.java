@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BurstRunTest {
   private static final int CLIENTS = 20;
@@ -113,6 +115,13 @@ class BurstRunTest {
     for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
       assertThat(dial.at()).isGreaterThanOrEqualTo(ramp.multipliedBy(dial.client()).dividedBy(20));
     }
+  }
+
+  /** A status is a rejection, and needs no signal. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTTP_STATUS")
+  void everySignalOfTheTransportHasATwin(edgelab.agent.transport.Signal signal) {
+    assertThat(Signal.valueOf(signal.name())).isNotNull();
   }
 
   @Test
