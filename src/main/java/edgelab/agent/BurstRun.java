@@ -25,8 +25,8 @@ import org.glassfish.tyrus.client.ClientProperties;
  * One share of a burst: its clients dial, those that open stay for the hold, then all close.
  *
  * <p>Everything that needs no connection is done beforehand. One event loop then issues all connect
- * calls back to back and writes no request before the last of them, so that NGINX finds every
- * client in its accept queue: that makes its slot arithmetic exact.
+ * calls back to back and writes no request before the last of them is complete, so that NGINX finds
+ * every client in its accept queue: that makes its slot arithmetic exact.
  */
 final class BurstRun implements ShareRun {
   private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -80,6 +80,8 @@ final class BurstRun implements ShareRun {
         Map.of(
             TransportProperties.EVENT_LOOPS,
             1,
+            TransportProperties.SUBPROTOCOL_REQUIRED,
+            true,
             ClientProperties.HANDSHAKE_TIMEOUT,
             (int) burst.handshakeTimeout().toMillis());
     List<Agent> agents =

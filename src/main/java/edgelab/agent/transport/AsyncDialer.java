@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.TyrusClientEngine;
 import org.glassfish.tyrus.core.ComponentProviderService;
@@ -38,6 +39,9 @@ import org.glassfish.tyrus.core.TyrusEndpointWrapper;
  * TransportProperties#CALLBACK_EXECUTOR} is set.
  */
 public final class AsyncDialer implements AutoCloseable {
+
+  /** Far more than 10,000 connects take within a machine, less than a SYN's first repeat (1 s). */
+  private static final int RENDEZVOUS_MILLIS = 500;
 
   /** Gives sessions their defaults and the scheduler of their idle timeouts. */
   private final ClientManager container =
@@ -82,11 +86,9 @@ public final class AsyncDialer implements AutoCloseable {
 
   /**
    * Starts prepared dials as tightly as one can: each event loop issues the connect calls of its
-   * share back to back in one task, and writes a request when it learns that its connect is
-   * complete.
-   *
-   * <p>No write comes between: Linux never completes a non-blocking TCP connect within the call,
-   * and the loop asks for completions only after the task.
+   * share back to back in one task, and no request is written before every connect of the burst has
+   * succeeded or failed. A connect that takes longer than {@value #RENDEZVOUS_MILLIS} ms (its SYN
+   * was lost, or is held back) is not waited for.
    */
   public void burst(Collection<Dial> dials) {
     Map<EventLoop, List<Dial>> shares = new LinkedHashMap<>();
@@ -95,7 +97,14 @@ public final class AsyncDialer implements AutoCloseable {
         shares.computeIfAbsent(dial.loop(), loop -> new ArrayList<>()).add(dial);
       }
     }
-    shares.forEach((loop, share) -> loop.execute(() -> share.forEach(Dial::connect)));
+    Rendezvous all = new Rendezvous(shares.values().stream().mapToInt(List::size).sum());
+    shares.forEach(
+        (loop, share) ->
+            loop.execute(
+                () -> {
+                  share.forEach(dial -> dial.connect(all));
+                  loop.schedule(all::release, RENDEZVOUS_MILLIS, TimeUnit.MILLISECONDS);
+                }));
   }
 
   private TyrusEndpointWrapper wrap(Endpoint endpoint, ClientEndpointConfig config, URI uri)

@@ -32,6 +32,7 @@ final class Attempt {
   private Handshaking handshaking;
   private Future<?> timer;
   private boolean deciding; // the engine is thinking, and the timer has to wait
+  private Rendezvous rendezvous; // confined to the event loop, once connecting
   private boolean expired;
   private boolean over;
   private volatile Instants instants = Instants.NONE;
@@ -71,9 +72,16 @@ final class Attempt {
     loop.register(channel);
   }
 
-  /** Connects now; must run on the event loop. */
-  void connect() {
-    if (!over) {
+  /**
+   * Connects now; must run on the event loop.
+   *
+   * @param others whom the request waits for; null: for nobody
+   */
+  void connect(Rendezvous others) {
+    rendezvous = others;
+    if (over) {
+      leaveRendezvous();
+    } else {
       timer = loop.schedule(this::expire, settings.timeoutMillis(), TimeUnit.MILLISECONDS);
       connectLeg();
     }
@@ -97,8 +105,28 @@ final class Attempt {
     }
   }
 
-  void connected() {
+  void connected(Runnable begin) {
     instants = instants.connectedNow();
+    if (rendezvous == null) {
+      begin.run();
+    } else {
+      Rendezvous others = rendezvous;
+      rendezvous = null; // a redirect waits for nobody
+      others.arrive(() -> loop.execute(() -> beginUnlessOver(begin)));
+    }
+  }
+
+  private void beginUnlessOver(Runnable begin) {
+    if (!over) {
+      begin.run();
+    }
+  }
+
+  private void leaveRendezvous() {
+    if (rendezvous != null) {
+      rendezvous.giveUp();
+      rendezvous = null;
+    }
   }
 
   /** Runs the action when the socket is gone; for an attempt that is over, or open. */
@@ -133,6 +161,7 @@ final class Attempt {
   private void end(Runnable report) {
     if (!over) {
       over = true;
+      leaveRendezvous();
       if (timer != null) {
         timer.cancel(false);
       }
@@ -150,7 +179,8 @@ final class Attempt {
       lane.execute(() -> decide(response));
       return;
     }
-    Optional<Signal> fault = UpgradeCheck.fault(leg.request(), response);
+    Optional<Signal> fault =
+        UpgradeCheck.fault(leg.request(), response, settings.subprotocolRequired());
     if (fault.isPresent()) {
       fail(new DialFailure(Phase.HANDSHAKE, fault.get(), leg.uri().toString(), null));
     } else {

@@ -52,8 +52,8 @@ public final class Dial {
   }
 
   /** Must run on {@link #loop()}. */
-  void connect() {
-    attempt.connect();
+  void connect(Rendezvous others) {
+    attempt.connect(others);
   }
 
   private void giveUpIfCancelled() {

@@ -75,7 +75,10 @@ final class Handshaking extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    attempt.connected();
+    attempt.connected(() -> begin(ctx));
+  }
+
+  private void begin(ChannelHandlerContext ctx) {
     if (tunnelled) {
       secure(ctx);
     } else {

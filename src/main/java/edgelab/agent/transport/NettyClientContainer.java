@@ -39,7 +39,7 @@ public final class NettyClientContainer implements ClientContainer {
     Waiting waiting = new Waiting(engine);
     Attempt attempt = new Attempt(engine, settings(config, properties), waiting);
     attempt.prepare();
-    attempt.loop().execute(attempt::connect);
+    attempt.loop().execute(() -> attempt.connect(null));
     waiting.await();
   }
 

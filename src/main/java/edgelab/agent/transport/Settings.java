@@ -17,6 +17,7 @@ import org.glassfish.tyrus.core.Utils;
  * @param timeoutMillis from the connect call to the 101, all redirects included
  * @param proxy the tunnel, if any
  * @param local the local address to bind, or null
+ * @param subprotocolRequired see {@link TransportProperties#SUBPROTOCOL_REQUIRED}
  * @param tls used for {@code wss} only
  */
 record Settings(
@@ -25,6 +26,7 @@ record Settings(
     long timeoutMillis,
     Optional<ConnectProxy> proxy,
     InetAddress local,
+    boolean subprotocolRequired,
     Tls tls) {
 
   /** Milliseconds; {@code ClientManager.getHandshakeTimeout} has the same default. */
@@ -41,6 +43,8 @@ record Settings(
             properties, ClientProperties.HANDSHAKE_TIMEOUT, Integer.class, DEFAULT_TIMEOUT),
         ConnectProxy.of(properties),
         Utils.getProperty(properties, ClientProperties.SOCKET_BINDING, InetAddress.class),
+        Utils.getProperty(
+            properties, TransportProperties.SUBPROTOCOL_REQUIRED, Boolean.class, false),
         Tls.of(config, properties));
   }
 }

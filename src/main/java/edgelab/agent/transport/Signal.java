@@ -24,7 +24,10 @@ public enum Signal {
   HTTP_STATUS,
   /** HANDSHAKE: Sec-WebSocket-Accept is missing or wrong (RFC 6455 section 4.1, step 4). */
   BAD_ACCEPT,
-  /** HANDSHAKE: a subprotocol that was not asked for (RFC 6455 section 4.1, step 6). */
+  /**
+   * HANDSHAKE: a subprotocol that was not asked for (RFC 6455 section 4.1, step 6), or none where
+   * {@link TransportProperties#SUBPROTOCOL_REQUIRED} wants one.
+   */
   BAD_SUBPROTOCOL,
   /** TLS, HANDSHAKE: the peer does not speak the protocol. */
   MALFORMED,

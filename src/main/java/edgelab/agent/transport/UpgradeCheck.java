@@ -22,7 +22,8 @@ final class UpgradeCheck {
   private UpgradeCheck() {}
 
   /** What is wrong with this 101, or empty when nothing is. */
-  static Optional<Signal> fault(UpgradeRequest request, UpgradeResponse response) {
+  static Optional<Signal> fault(
+      UpgradeRequest request, UpgradeResponse response, boolean subprotocolRequired) {
     if (!"websocket".equals(lower(response, UpgradeRequest.UPGRADE))
         || !tokens(lower(response, UpgradeRequest.CONNECTION)).contains("upgrade")) {
       return Optional.of(Signal.MALFORMED);
@@ -33,9 +34,9 @@ final class UpgradeCheck {
     }
     String chosen = response.getFirstHeaderValue(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
     String asked = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
-    return chosen == null || tokens(asked).contains(chosen)
-        ? Optional.empty()
-        : Optional.of(Signal.BAD_SUBPROTOCOL);
+    boolean acceptable =
+        chosen == null ? asked == null || !subprotocolRequired : tokens(asked).contains(chosen);
+    return acceptable ? Optional.empty() : Optional.of(Signal.BAD_SUBPROTOCOL);
   }
 
   static String accept(String key) {

@@ -178,7 +178,7 @@ class DialSignalTest {
       dial.loop()
           .execute(
               () -> {
-                dial.connect();
+                dial.connect(null);
                 assertThatNoException().isThrownBy(reset::await);
               });
       assertFails(seen, Phase.HANDSHAKE, Signal.RST);
@@ -254,6 +254,19 @@ class DialSignalTest {
   void badAccept(Client client) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send(ScriptedPeer.switching("bm8=")))) {
       assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.BAD_ACCEPT);
+    }
+  }
+
+  /** A browser refuses such a 101; RFC 6455 alone does not. */
+  @SignalTest
+  void noSubprotocolWhereOneIsRequired(Client client) throws Exception {
+    ClientEndpointConfig asks =
+        ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade())) {
+      Map<String, Object> strict = Map.of(TransportProperties.SUBPROTOCOL_REQUIRED, true);
+      assertFails(client.dial(asks, peer.uri(), strict), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL);
+      assertThat(client.dial(peer.uri(), strict).session()).isNotNull();
+      assertThat(client.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
     }
   }
 
