@@ -13,6 +13,10 @@ public enum Cause {
   DESCRIPTORS_EXHAUSTED,
   /** NGINX has no local port left to the Edge. */
   PORTS_EXHAUSTED,
+  /**
+   * The kernel dropped connections because NGINX's accept queue was full: {@code listen backlog}.
+   */
+  ACCEPT_QUEUE_FULL,
   /** {@code limit_conn}. */
   LIMIT_CONN,
   /** {@code limit_req}. */
@@ -26,6 +30,10 @@ public enum Cause {
   UPSTREAM_SLOW,
   /** The request did not come within {@code client_header_timeout}. */
   CLIENT_HEADER_TIMEOUT,
+  /** {@code proxy_timeout} of a stream server ended a silent connection. */
+  STREAM_TIMEOUT,
+  /** The upstream did not accept the connection within {@code proxy_connect_timeout}. */
+  UPSTREAM_UNREACHABLE,
   /** A reload ended the old worker's connections after {@code worker_shutdown_timeout}. */
   RELOAD,
 
@@ -37,6 +45,12 @@ public enum Cause {
   HTTP_1_0_UPSTREAM,
   /** NGINX took {@code Sec-WebSocket-Accept} out of the 101. */
   ACCEPT_HIDDEN,
+  /** NGINX did not pass {@code Sec-WebSocket-Protocol} on to the Edge. */
+  SUBPROTOCOL_STRIPPED,
+  /** NGINX took {@code Sec-WebSocket-Protocol} out of the 101. */
+  SUBPROTOCOL_HIDDEN,
+  /** {@code auth_request} was answered with a 101. */
+  AUTH_UPGRADED,
   /** The Edge's answer does not fit into {@code proxy_buffer_size}. */
   BUFFER_TOO_SMALL,
 
@@ -44,6 +58,10 @@ public enum Cause {
   UPSTREAM_REFUSES,
   /** {@code proxy_pass} needs a {@code resolver} and there is none. */
   NO_RESOLVER,
+  /** NGINX redirects what it should proxy. */
+  REDIRECTED,
+  /** No location of NGINX proxies this path: it answers by itself. */
+  NOT_PROXIED,
   /** The location ends in {@code return 444}. */
   RETURN_444,
   /** NGINX waits for a PROXY protocol header that does not come. */

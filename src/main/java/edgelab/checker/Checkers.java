@@ -1,6 +1,8 @@
 package edgelab.checker;
 
+import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
+import edgelab.history.Evidence;
 import edgelab.history.Signal;
 import java.util.List;
 
@@ -22,6 +24,7 @@ final class Checkers {
           LogLine.of(
               Cause.LIMIT_CONN, "limit_conn refused the client", "limiting connections by zone"),
           LogLine.of(Cause.LIMIT_REQ, "limit_req refused the client", "limiting requests, excess"),
+          LogLine.of(Cause.LIMIT_REQ, "limit_req delayed the client", "delaying request, excess"),
           LogLine.of(
               Cause.UPSTREAM_FULL, "no server of the upstream takes one more", "no live upstreams"),
           LogLine.of(
@@ -29,6 +32,20 @@ final class Checkers {
               "the Edge did not answer in time",
               "upstream timed out",
               "while reading response header from upstream"),
+          LogLine.of(
+              Cause.UPSTREAM_UNREACHABLE,
+              "the upstream did not accept the connection in time",
+              "upstream timed out",
+              "while connecting to upstream"),
+          LogLine.of(
+              Cause.STREAM_TIMEOUT,
+              "proxy_timeout ended a silent connection",
+              "connection timed out (110",
+              "while proxying connection"),
+          LogLine.of(
+              Cause.AUTH_UPGRADED,
+              "the answer to auth_request was a 101",
+              "connection upgrade in subrequest"),
           LogLine.of(
               Cause.CLIENT_HEADER_TIMEOUT,
               "the request did not come in time",
@@ -63,14 +80,31 @@ final class Checkers {
           new EdgeRefusal(Cause.UPGRADE_MANGLED, "the Upgrade header is not websocket"),
           new EdgeRefusal(Cause.HTTP_1_0_UPSTREAM, "HTTP/1.0 cannot upgrade"),
           new Counted(
+              Cause.ACCEPT_QUEUE_FULL,
+              "NGINX's accept queue overflowed, and the kernel dropped connections",
+              evidence ->
+                  evidence.proxy().listenOverflows() > 0 ? failed(evidence, Signal.TIMEOUT) : 0),
+          new Counted(
               Cause.ACCEPT_HIDDEN,
               "a 101 came without a valid Sec-WebSocket-Accept",
+              evidence -> failed(evidence, Signal.BAD_ACCEPT)),
+          new Counted(
+              Cause.SUBPROTOCOL_STRIPPED,
+              "the Edge was not asked for a subprotocol, though the client asks for one",
+              evidence -> badSubprotocol(evidence, "")),
+          new Counted(
+              Cause.SUBPROTOCOL_HIDDEN,
+              "the Edge chose a subprotocol, and the client was not told",
+              evidence -> badSubprotocol(evidence, "agent")),
+          new Counted(
+              Cause.REDIRECTED,
+              "NGINX redirected by itself",
+              evidence -> answeredByNginx(evidence, 300, 399)),
+          new Counted(
+              Cause.NOT_PROXIED,
+              "NGINX answered by itself: no location proxies this path",
               evidence ->
-                  evidence
-                      .history()
-                      .all(Event.Failed.class)
-                      .filter(failed -> failed.signal() == Signal.BAD_ACCEPT)
-                      .count()),
+                  answeredByNginx(evidence, 200, 299) + answeredByNginx(evidence, 403, 405)),
           new Counted(
               Cause.RETURN_444,
               "NGINX's access log says 444, which is a close with no answer",
@@ -78,4 +112,28 @@ final class Checkers {
                   evidence.requests().stream().filter(request -> request.status() == 444).count()));
 
   private Checkers() {}
+
+  /** Clients that refused the 101 for its subprotocol, if the Edge chose this one. */
+  private static long badSubprotocol(Evidence evidence, String chosen) {
+    boolean asChosen =
+        evidence.edge(EdgeEvent.Kind.UPGRADED).stream()
+            .allMatch(event -> event.detail().equals(chosen));
+    return asChosen ? failed(evidence, Signal.BAD_SUBPROTOCOL) : 0;
+  }
+
+  private static long failed(Evidence evidence, Signal signal) {
+    return evidence
+        .history()
+        .all(Event.Failed.class)
+        .filter(failed -> failed.signal() == signal)
+        .count();
+  }
+
+  /** Requests with a status between the two, included, for which no upstream was asked. */
+  private static long answeredByNginx(Evidence evidence, int least, int most) {
+    return evidence.requests().stream()
+        .filter(request -> request.status() >= least && request.status() <= most)
+        .filter(request -> request.upstreamStatus().equals("-"))
+        .count();
+  }
 }

@@ -13,6 +13,9 @@ public final class EdgeMain {
   public static final int CONTROL_PORT = 8081;
   public static final int SECOND_PORT = 8082;
 
+  /** Its accept queue is full after two connections, and nobody ever accepts one. */
+  public static final int SILENT_PORT = 8083;
+
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
   private static final int BACKLOG = 65_535;
 
@@ -20,7 +23,7 @@ public final class EdgeMain {
 
   public static void main(String[] args) throws Exception {
     int backlog = args.length > 0 ? Integer.parseInt(args[0]) : BACKLOG;
-    EdgeServer edge = new EdgeServer(PORT, backlog).alsoOn(SECOND_PORT);
+    EdgeServer edge = new EdgeServer(PORT, backlog).alsoOn(SECOND_PORT).silentOn(SILENT_PORT);
     new ControlServer(CONTROL_PORT)
         .on("GET /health", body -> Reply.json(Map.of("open", edge.open())))
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))

@@ -15,7 +15,11 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +31,7 @@ public final class EdgeServer implements AutoCloseable {
   private final EventLoopGroup acceptor = group(1);
   private final EventLoopGroup loops = group(0);
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final List<ServerSocket> silent = new ArrayList<>();
   private final AtomicLong connections = new AtomicLong();
   private final ServerBootstrap server;
   private final Channel listener;
@@ -77,6 +82,17 @@ public final class EdgeServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Listens on a port and never accepts: once its accept queue is full, with two connections, the
+   * kernel answers nothing.
+   *
+   * @throws IOException where the port is taken
+   */
+  public EdgeServer silentOn(int port) throws IOException {
+    silent.add(new ServerSocket(port, 1));
+    return this;
+  }
+
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
   }
@@ -107,8 +123,17 @@ public final class EdgeServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close().syncUninterruptibly();
+    silent.forEach(EdgeServer::close);
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+
+  private static void close(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

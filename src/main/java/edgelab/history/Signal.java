@@ -22,7 +22,7 @@ public enum Signal {
   RST,
   /** The 101's {@code Sec-WebSocket-Accept} is missing or wrong. */
   BAD_ACCEPT,
-  /** The 101 names a subprotocol that was not asked for. */
+  /** The 101 names a subprotocol that was not asked for, or none of those that were. */
   BAD_SUBPROTOCOL,
   /** What came is not the protocol. */
   MALFORMED,

@@ -8,10 +8,12 @@ import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Phase;
+import edgelab.history.Proxy;
 import edgelab.history.Signal;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,12 @@ class CheckersTest {
             + " proxying upgraded connection, client: 10.0.0.2",
         "PEER_RESET | [info] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
             + " upgraded connection, client: 10.0.0.2",
+        "LIMIT_REQ | [warn] 8#8: *301 delaying request, excess: 299.985, by zone \"dials\"",
+        "UPSTREAM_UNREACHABLE | [error] 8#8: *1 upstream timed out (110: Connection timed out)"
+            + " while connecting to upstream, client: 10.0.0.2",
+        "STREAM_TIMEOUT | [info] 8#8: *1 connection timed out (110: Connection timed out) while"
+            + " proxying connection, client: 10.0.0.2",
+        "AUTH_UPGRADED | [error] 8#8: *1 connection upgrade in subrequest, client: 10.0.0.2",
         "RELOAD | [notice] 1#1: signal 1 (SIGHUP) received from 22, reconfiguring",
       })
   void aLineNamesItsCauseAndNoOther(Cause cause, String line) {
@@ -87,6 +95,59 @@ class CheckersTest {
                 new Event.Dialed(0, 1, Histories.ms(0)),
                 new Event.Failed(0, 1, Histories.ms(20), Phase.HANDSHAKE, Signal.BAD_ACCEPT)));
     assertThat(Judge.judge(logged(history)).cause()).isEqualTo(Cause.ACCEPT_HIDDEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUBPROTOCOL_HIDDEN, agent", "SUBPROTOCOL_STRIPPED, ''"})
+  void aLostSubprotocolIsTheFaultOfWhoeverDroppedIt(Cause cause, String chosen) {
+    History history =
+        history(
+            List.of(
+                new Event.Dialed(0, 1, Histories.ms(0)),
+                new Event.Failed(0, 1, Histories.ms(20), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL)));
+    Evidence evidence =
+        evidence(
+            history,
+            List.of(),
+            List.of(),
+            List.of(Histories.edge(1, EdgeEvent.Kind.UPGRADED, chosen)));
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "301, -, REDIRECTED",
+    "404, -, NOT_PROXIED",
+    "200, -, NOT_PROXIED",
+    "404, 404, UNKNOWN"
+  })
+  void whatNginxAnswersByItselfIsNotTheEdges(int status, String upstream, Cause cause) {
+    List<String> access =
+        List.of("1795489202.100 %d 0.000 \"%s\" \"GET / HTTP/1.1\"".formatted(status, upstream));
+    Evidence evidence = evidence(history(rejected(0, status)), List.of(), access, List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  /** The kernel counts what it drops, and no log tells. */
+  @Test
+  void anAcceptQueueThatOverflowedIsSeenInTheKernelAlone() {
+    History history =
+        history(
+            List.of(
+                new Event.Dialed(0, 1, Histories.ms(0)),
+                new Event.Failed(0, 1, Histories.ms(5_000), Phase.HANDSHAKE, Signal.TIMEOUT)));
+    assertThat(Judge.judge(overflowed(history, 66)).cause()).isEqualTo(Cause.ACCEPT_QUEUE_FULL);
+    assertThat(Judge.judge(overflowed(history, 0)).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Evidence overflowed(History history, long overflows) {
+    return new Evidence(
+        history,
+        history(healthy(0)),
+        new Proxy("1.22.1", 1, 20_000, overflows),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Test

@@ -3,17 +3,45 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.topology.Lab;
 import edgelab.topology.Outcome;
+import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import edgelab.variant.Opens;
 import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the thread says, put to the test. */
 class ThreadIT {
+  private static final Expectation UNEXPLAINED =
+      new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.UNKNOWN);
+
+  @TempDir Path folder;
+
+  /** With the logs as most people have them, the evidence is gone, and the lab does not guess. */
+  @Test
+  void atTheDefaultLogLevelNothingNamesTheCause() throws IOException {
+    Config broken = Variants.named("worker-connections").broken();
+    String quiet = Files.readString(broken.file()).replace("error.log info;", "error.log;");
+    Path file = Files.writeString(folder.resolve("nginx.conf"), quiet);
+    Config config =
+        new Config(
+            "thread", "quiet", file, broken.scene(), broken.versions(), clients -> UNEXPLAINED);
+    try (Lab lab = Lab.with(config)) {
+      assertThat(lab.burst(500)).opened(300).browser1006(200).asPredicted();
+    }
+  }
+
   @Test
   void fortyPercentAreLostAndNeitherLogSaysSo() {
     try (Lab lab = Lab.with(Variants.named("worker-connections").broken())) {
