@@ -19,6 +19,8 @@ final class Session {
   private static final String LABEL = "edgelab.session";
   private static final Map<String, String> LABELS = Map.of(LABEL, DockerClientFactory.SESSION_ID);
 
+  private static volatile boolean ending;
+
   private Session() {}
 
   static Map<String, String> labels() {
@@ -35,6 +37,7 @@ final class Session {
           "set TESTCONTAINERS_RYUK_DISABLED=true in the environment, as ./lab and mvn verify do;"
               + " containers/reap.sh does Ryuk's work");
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
     if (KEEP) {
       return;
     }
@@ -59,7 +62,13 @@ final class Session {
         });
   }
 
+  /**
+   * @throws LabException where the JVM is ending: nobody would remove one more container
+   */
   static void label(CreateContainerCmd create) {
+    if (ending) {
+      throw new LabException("the lab is being stopped");
+    }
     Map<String, String> labels = KEEP ? new Unreaped() : new HashMap<>();
     labels.putAll(LABELS);
     create.withLabels(labels);
