@@ -8,9 +8,12 @@ import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -84,12 +87,18 @@ class ContainerTest {
         AsyncDialer dialer = new AsyncDialer()) {
       ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
       CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-      dialer
-          .dial(new Observed(), config, peer.uri(), Map.of())
-          .thenRun(() -> thrown.complete(dialOn(client, peer.uri())));
+      Endpoint dialsAgain =
+          new Endpoint() {
+            @Override
+            public void onOpen(Session session, EndpointConfig onTheEventLoop) {
+              thrown.complete(dialOn(client, peer.uri()));
+            }
+          };
+      CompletableFuture<Session> opened = dialer.dial(dialsAgain, config, peer.uri(), Map.of());
       assertThat(thrown.get(5, TimeUnit.SECONDS))
           .isInstanceOf(DeploymentException.class)
           .hasMessageContaining("AsyncDialer");
+      assertThat(opened).succeedsWithin(Duration.ofSeconds(5));
     }
   }
 
