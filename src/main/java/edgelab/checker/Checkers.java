@@ -99,12 +99,11 @@ final class Checkers {
           new Counted(
               Cause.REDIRECTED,
               "NGINX redirected by itself",
-              evidence -> answeredByNginx(evidence, 300, 399)),
+              evidence -> evidence.answeredByNginx(300, 399)),
           new Counted(
               Cause.NOT_PROXIED,
               "NGINX answered by itself: no location proxies this path",
-              evidence ->
-                  answeredByNginx(evidence, 200, 299) + answeredByNginx(evidence, 403, 405)),
+              evidence -> evidence.answeredByNginx(200, 299) + evidence.answeredByNginx(403, 405)),
           new Counted(
               Cause.RETURN_444,
               "NGINX's access log says 444, which is a close with no answer",
@@ -126,14 +125,6 @@ final class Checkers {
         .history()
         .all(Event.Failed.class)
         .filter(failed -> failed.signal() == signal)
-        .count();
-  }
-
-  /** Requests with a status between the two, included, for which no upstream was asked. */
-  private static long answeredByNginx(Evidence evidence, int least, int most) {
-    return evidence.requests().stream()
-        .filter(request -> request.status() >= least && request.status() <= most)
-        .filter(request -> request.upstreamStatus().equals("-"))
         .count();
   }
 }

@@ -42,11 +42,7 @@ final class SlotsExhausted implements Checker {
 
   /** A 500 that no upstream answered is NGINX's own. */
   private static int refusedByNginx(Evidence evidence) {
-    long refused =
-        evidence.requests().stream()
-            .filter(request -> request.status() == 500)
-            .filter(request -> request.upstreamStatus().equals("-"))
-            .count();
+    long refused = evidence.answeredByNginx(500, 500);
     return (int) Math.min(refused, evidence.history().endings().rejected());
   }
 }

@@ -35,6 +35,14 @@ public record Evidence(
     return accessLog.stream().flatMap(line -> AccessLine.parse(line).stream()).toList();
   }
 
+  /** Requests with a status between the two, included, for which no upstream was asked. */
+  public long answeredByNginx(int least, int most) {
+    return requests().stream()
+        .filter(request -> request.status() >= least && request.status() <= most)
+        .filter(request -> request.upstreamStatus().equals("-"))
+        .count();
+  }
+
   /** The Edge's events of one kind. */
   public List<EdgeEvent> edge(EdgeEvent.Kind kind) {
     return edgeLog.stream().filter(event -> event.kind() == kind).toList();

@@ -1,9 +1,7 @@
 package edgelab.report;
 
-import edgelab.checker.Cause;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What was planted against what was found: every row should say the same cause twice. */
 public final class ConfusionMatrix {
@@ -16,16 +14,12 @@ public final class ConfusionMatrix {
       rows.add(
           List.of(
               result.experiment(),
-              lower(result.expectedCause()),
-              lower(result.cause()),
+              Table.cell(result.expectedCause()),
+              Table.cell(result.cause()),
               String.valueOf(result.opened()),
               result.predicted(),
               result.agree() ? "yes" : "NO"));
     }
     return Table.of(rows);
-  }
-
-  private static String lower(Cause cause) {
-    return cause.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,7 +3,6 @@ package edgelab.report;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Results as a table for a terminal. */
 public final class ResultTable {
@@ -37,12 +36,8 @@ public final class ResultTable {
         lost == 0 ? "0" : "%d (%.0f %%)".formatted(lost, 100.0 * lost / result.clients()),
         String.valueOf(result.abnormal()),
         String.valueOf(result.browser1006()),
-        lower(result.diagnosis()),
-        lower(result.cause()),
+        Table.cell(result.diagnosis()),
+        Table.cell(result.cause()),
         result.agree() ? "yes" : "NO");
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Rows of text as aligned columns, for a terminal. */
@@ -12,6 +13,11 @@ public final class Table {
    */
   public static String of(List<List<String>> rows) {
     return rows.stream().map(row -> line(row, rows)).collect(Collectors.joining());
+  }
+
+  /** A constant as a cell: {@code slots_exhausted}. */
+  static String cell(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static String line(List<String> row, List<List<String>> rows) {

@@ -77,8 +77,8 @@ public final class Experiment {
               history,
               control,
               nginx.describe(),
-              nginx.newErrors(),
-              nginx.newAccesses(),
+              nginx.newLines("error.log"),
+              nginx.newLines("access.log"),
               site.edgeLog()));
     } catch (RuntimeException e) {
       throw Engine.explain(e);

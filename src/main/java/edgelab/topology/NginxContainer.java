@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
@@ -35,8 +36,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Path conf;
-  private int errorsRead;
-  private int accessesRead;
+  private final Map<String, Integer> bytesRead = new HashMap<>();
 
   NginxContainer(Path conf, Map<String, String> sysctls, Network lab) {
     super(FoundImages.pinned("nginx"));
@@ -114,22 +114,12 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     }
   }
 
-  /** What the error log gained since the last call. */
-  List<String> newErrors() {
-    String text = tail("error.log", errorsRead);
-    errorsRead += text.getBytes(StandardCharsets.UTF_8).length;
+  /** What a log, {@code error.log} or {@code access.log}, gained since the last call. */
+  List<String> newLines(String log) {
+    int read = bytesRead.getOrDefault(log, 0);
+    String text = shell("tail -c +" + (read + 1) + " " + LOGS + log + " 2>/dev/null");
+    bytesRead.put(log, read + text.getBytes(StandardCharsets.UTF_8).length);
     return text.lines().toList();
-  }
-
-  /** What the access log gained since the last call. */
-  List<String> newAccesses() {
-    String text = tail("access.log", accessesRead);
-    accessesRead += text.getBytes(StandardCharsets.UTF_8).length;
-    return text.lines().toList();
-  }
-
-  private String tail(String log, int read) {
-    return shell("tail -c +" + (read + 1) + " " + LOGS + log + " 2>/dev/null");
   }
 
   private String probe() {
