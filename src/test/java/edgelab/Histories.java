@@ -2,6 +2,7 @@ package edgelab;
 
 import edgelab.history.Burst;
 import edgelab.history.Conditions;
+import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
@@ -29,11 +30,13 @@ public final class Histories {
   public static Burst burst(int clients) {
     return new Burst(
         URI.create("ws://nginx:80/"),
+        "",
         clients,
         Duration.ZERO,
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
-        500);
+        500,
+        Conduct.AGENT);
   }
 
   /** Opens, stays, closes with 1000. */

@@ -5,6 +5,8 @@ import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.DialFailure;
 import edgelab.agent.transport.Ending;
 import edgelab.agent.transport.Instants;
+import edgelab.history.Burst;
+import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
@@ -14,16 +16,13 @@ import edgelab.history.Event.Opened;
 import edgelab.history.Event.Rejected;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
-import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 
 /** One client: tells what it sees, from its dial to its end. */
 final class Agent extends Endpoint {
@@ -32,15 +31,19 @@ final class Agent extends Endpoint {
   private final int client;
   private final BurstRun run;
   private Dial dial;
+  private int echoBytes;
+  private volatile Session session;
+  private volatile boolean echoed;
+  private boolean told; // how it ended; guarded by this
 
   Agent(int client, BurstRun run) {
     this.client = client;
     this.run = run;
   }
 
-  void prepare(
-      AsyncDialer dialer, ClientEndpointConfig config, URI target, Map<String, Object> properties) {
-    dial = dialer.prepare(this, config, target, properties);
+  void prepare(AsyncDialer dialer, DialTerms terms, Burst burst) {
+    echoBytes = burst.conduct().echoBytes();
+    dial = dialer.prepare(this, terms.config(), burst.target(), terms.properties());
   }
 
   int number() {
@@ -92,33 +95,47 @@ final class Agent extends Endpoint {
   }
 
   @Override
-  public void onOpen(Session session, EndpointConfig config) {
+  public void onOpen(Session opened, EndpointConfig config) {
+    session = opened;
     tellDialed();
     long upgraded = dial.instants().upgraded();
     String subprotocol = session.getNegotiatedSubprotocol();
     run.saw(new Opened(client, FIRST_ATTEMPT, run.at(upgraded), subprotocol));
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
-    run.opened(session);
+    run.opened(this);
+    if (echoBytes > 0) {
+      session.getAsyncRemote().sendText("x".repeat(echoBytes));
+    }
   }
 
   private void heard(String text) {
     String kind = text.contains("WebSocket Heartbeat") ? "heartbeat" : "echo";
+    echoed |= kind.equals("echo") && text.length() == echoBytes;
     run.saw(new Heard(client, FIRST_ATTEMPT, run.at(System.nanoTime()), kind));
   }
 
   @Override
   public void onClose(Session session, CloseReason reason) {
-    long now = System.nanoTime();
     Signal signal =
         Ending.of(session)
             .map(ending -> Signal.valueOf(ending.signal().name()))
             .orElse(Signal.LOCAL);
-    int code = reason.getCloseCode().getCode();
-    run.saw(new Closed(client, FIRST_ATTEMPT, run.at(now), code, signal));
+    tell(reason.getCloseCode().getCode(), signal);
     run.ended(true);
   }
 
-  static void close(Session session) {
+  private synchronized void tell(int code, Signal signal) {
+    if (!told) {
+      told = true;
+      run.saw(new Closed(client, FIRST_ATTEMPT, run.at(System.nanoTime()), code, signal));
+    }
+  }
+
+  /** Closes; a client whose echo has not come does so because of that. */
+  void leave() {
+    if (echoBytes > 0 && !echoed) {
+      tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+    }
     try {
       session.close();
     } catch (IOException | IllegalStateException alreadyClosed) {

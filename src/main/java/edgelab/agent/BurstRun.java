@@ -1,17 +1,13 @@
 package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
-import edgelab.agent.transport.TransportProperties;
 import edgelab.control.Kernel;
 import edgelab.history.Burst;
 import edgelab.history.Conditions;
 import edgelab.history.Event;
-import jakarta.websocket.ClientEndpointConfig;
-import jakarta.websocket.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.glassfish.tyrus.client.ClientProperties;
 
 /**
  * One share of a burst: its clients dial, those that open stay for the hold, then all close.
@@ -30,14 +25,12 @@ import org.glassfish.tyrus.client.ClientProperties;
  */
 final class BurstRun implements ShareRun {
   private static final Duration CLOSING = Duration.ofSeconds(5);
-  private static final ClientEndpointConfig CONFIG =
-      ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("agent")).build();
 
   private final Share share;
   private final Burst burst;
   private final Consumer<Event> events;
   private final AsyncDialer dialer = new AsyncDialer();
-  private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
+  private final Queue<Agent> open = new ConcurrentLinkedQueue<>();
   private final CountDownLatch dialed;
   private final CountDownLatch closed;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -76,18 +69,11 @@ final class BurstRun implements ShareRun {
   }
 
   private void run() {
-    Map<String, Object> properties =
-        Map.of(
-            TransportProperties.EVENT_LOOPS,
-            1,
-            TransportProperties.SUBPROTOCOL_REQUIRED,
-            true,
-            ClientProperties.HANDSHAKE_TIMEOUT,
-            (int) burst.handshakeTimeout().toMillis());
+    DialTerms terms = DialTerms.of(burst);
     List<Agent> agents =
         IntStream.range(share.first(), share.first() + share.clients())
             .mapToObj(client -> new Agent(client, this))
-            .peek(agent -> agent.prepare(dialer, CONFIG, burst.target(), properties))
+            .peek(agent -> agent.prepare(dialer, terms, burst))
             .toList();
     start = startNanos();
     agents.forEach(Agent::listen);
@@ -100,7 +86,7 @@ final class BurstRun implements ShareRun {
     await(dialed, burst.ramp().plus(burst.handshakeTimeout()).plus(CLOSING));
     peak = Kernel.conditions();
     await(closed, burst.hold());
-    sessions.forEach(Agent::close);
+    open.forEach(Agent::leave);
     await(closed, CLOSING);
     awaitSocketsGone(agents);
   }
@@ -134,8 +120,8 @@ final class BurstRun implements ShareRun {
     events.accept(event);
   }
 
-  void opened(Session session) {
-    sessions.add(session);
+  void opened(Agent agent) {
+    open.add(agent);
     dialed.countDown();
   }
 
@@ -163,7 +149,7 @@ final class BurstRun implements ShareRun {
 
   @Override
   public void close() {
-    sessions.forEach(Agent::close);
+    open.forEach(Agent::leave);
     dialer.close();
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.checker;
 
+import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
@@ -95,7 +96,7 @@ final class Checkers {
           new Counted(
               Cause.SUBPROTOCOL_HIDDEN,
               "the Edge chose a subprotocol, and the client was not told",
-              evidence -> badSubprotocol(evidence, "agent")),
+              evidence -> badSubprotocol(evidence, Conduct.SUBPROTOCOL)),
           new Counted(
               Cause.REDIRECTED,
               "NGINX redirected by itself",

@@ -1,6 +1,7 @@
 package edgelab.edge;
 
 import edgelab.edge.UpgradeRules.Refusal;
+import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent.Kind;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -22,8 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One agent's connection, from accept to end: what happens at each {@link Moment}. */
 final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
-  /** What the agents must speak, see {@code Sec-WebSocket-Protocol}. */
-  static final String SUBPROTOCOL = "agent";
+  private static final int MOST_FRAME_BYTES = 16 << 20;
 
   private static final String HEARTBEAT =
       "{\"topicName\":\"channel.metadata\",\"eventBody\":{\"message\":\"WebSocket Heartbeat\"}}";
@@ -74,7 +74,8 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   private void send101(ChannelHandlerContext ctx, FullHttpRequest request) {
     handshaker =
-        new WebSocketServerHandshakerFactory(null, SUBPROTOCOL, false).newHandshaker(request);
+        new WebSocketServerHandshakerFactory(null, Conduct.SUBPROTOCOL, false, MOST_FRAME_BYTES)
+            .newHandshaker(request);
     handshaker
         .handshake(ctx.channel(), request)
         .addListener(

@@ -7,15 +7,25 @@ import java.time.Duration;
  * The load of one experiment: {@code clients} dial {@code target}, and those that open stay for
  * {@code hold} after the last dial has ended.
  *
- * @param target where the agents dial, for example {@code ws://nginx:80/}
+ * @param target where the agents dial, for example {@code ws://nginx:80/}; its host is also in the
+ *     Host header, and in TLS the server's name
+ * @param via {@code host:port} that the agents connect to in its place; empty: the target's own
  * @param clients at least 1
  * @param ramp the dials are spread evenly over this time; zero: all at once
  * @param hold how long the open clients stay before they close with code 1000
  * @param handshakeTimeout how long a client waits for the answer to its upgrade request
  * @param seed of every random choice the agents make
+ * @param conduct how each client behaves
  */
 public record Burst(
-    URI target, int clients, Duration ramp, Duration hold, Duration handshakeTimeout, long seed) {
+    URI target,
+    String via,
+    int clients,
+    Duration ramp,
+    Duration hold,
+    Duration handshakeTimeout,
+    long seed,
+    Conduct conduct) {
   public Burst {
     if (clients < 1) {
       throw new IllegalArgumentException("clients must be at least 1, not " + clients);

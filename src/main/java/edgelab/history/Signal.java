@@ -30,6 +30,8 @@ public enum Signal {
   CLOSE_FRAME,
   /** The peer broke the WebSocket protocol. */
   PROTOCOL_ERROR,
+  /** The client gave up: a message that it expected did not come. */
+  WATCHDOG,
   /** The client itself: it closed, or had no port or descriptor left. */
   LOCAL
 }

@@ -6,6 +6,7 @@ import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
 import edgelab.edge.Behaviour;
 import edgelab.history.Burst;
+import edgelab.history.Conduct;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.report.Result;
@@ -53,11 +54,13 @@ public final class Experiment {
     Burst burst =
         new Burst(
             target,
+            "",
             load.clients(),
             config.scene().ramp(),
             config.scene().hold(),
             Lab.HANDSHAKE_TIMEOUT,
-            Lab.SEED);
+            Lab.SEED,
+            Conduct.AGENT);
     return new Running(site.agents(load.agents()), burst);
   }
 

@@ -5,6 +5,7 @@ import edgelab.control.ControlClient;
 import edgelab.control.Footprint;
 import edgelab.edge.Behaviour;
 import edgelab.history.Burst;
+import edgelab.history.Conduct;
 import edgelab.history.History;
 import java.net.URI;
 import java.time.Duration;
@@ -68,7 +69,16 @@ public final class Measurement implements AutoCloseable {
 
   private Running start(int clients, URI target, Duration hold) {
     return new Running(
-        agents, new Burst(target, clients, Duration.ZERO, hold, Lab.HANDSHAKE_TIMEOUT, Lab.SEED));
+        agents,
+        new Burst(
+            target,
+            "",
+            clients,
+            Duration.ZERO,
+            hold,
+            Lab.HANDSHAKE_TIMEOUT,
+            Lab.SEED,
+            Conduct.AGENT));
   }
 
   private Sample burst(int clients, URI target) {

@@ -9,6 +9,7 @@ import edgelab.edge.EdgeServer;
 import edgelab.edge.Effect;
 import edgelab.edge.Moment;
 import edgelab.history.Burst;
+import edgelab.history.Conduct;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.History;
@@ -93,6 +94,38 @@ class BurstRunTest {
   }
 
   @Test
+  void aLargeMessageComesBack() {
+    History history = run(echoing(1 << 20));
+    assertThat(history.endings().clean()).isTrue();
+    assertThat(history.all(Event.Heard.class))
+        .hasSize(CLIENTS)
+        .allMatch(heard -> heard.kind().equals("echo"));
+  }
+
+  @Test
+  void anEchoThatDoesNotComeIsALoss() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
+    History history = run(echoing(10));
+    assertThat(history.endings().abnormal()).isEqualTo(CLIENTS);
+    assertThat(history.all(Event.Closed.class))
+        .hasSize(CLIENTS)
+        .allMatch(closed -> closed.signal() == Signal.WATCHDOG);
+  }
+
+  /** By another way, the same host is asked for. */
+  private Burst echoing(int bytes) {
+    return new Burst(
+        URI.create("ws://edge.example/"),
+        "localhost:" + edge.port(),
+        CLIENTS,
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        500,
+        Conduct.AGENT.withEcho(bytes));
+  }
+
+  @Test
   void aPortNobodyListensOnRefuses() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0)) {
@@ -128,7 +161,14 @@ class BurstRunTest {
   void sharesCoverEveryClientOnce() {
     Burst burst =
         new Burst(
-            URI.create("ws://edge/"), 10, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1), 500);
+            URI.create("ws://edge/"),
+            "",
+            10,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            500,
+            Conduct.AGENT);
     assertThat(Share.split(burst, 3, null))
         .extracting(Share::first, Share::clients)
         .containsExactly(tuple(0, 3), tuple(3, 3), tuple(6, 4));
@@ -143,7 +183,11 @@ class BurstRunTest {
   }
 
   private static History burst(URI target, Duration ramp, Duration hold) {
-    Burst burst = new Burst(target, CLIENTS, ramp, hold, Duration.ofSeconds(1), 500);
+    return run(
+        new Burst(target, "", CLIENTS, ramp, hold, Duration.ofSeconds(1), 500, Conduct.AGENT));
+  }
+
+  private static History run(Burst burst) {
     List<Event> events = new CopyOnWriteArrayList<>();
     try (BurstRun run = new BurstRun(Share.split(burst, 1, null).get(0), events::add)) {
       run.start();

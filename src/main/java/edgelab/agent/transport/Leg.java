@@ -13,7 +13,7 @@ import org.glassfish.tyrus.spi.UpgradeRequest;
  *
  * @param request what Tyrus wants to send
  * @param head the request as bytes
- * @param address where to connect: the server, or the proxy
+ * @param address where to connect: the server, the proxy, or what stands in for both
  * @param tunnel the CONNECT request as bytes, or null without a proxy
  */
 record Leg(UpgradeRequest request, byte[] head, InetSocketAddress address, byte[] tunnel) {
@@ -25,7 +25,7 @@ record Leg(UpgradeRequest request, byte[] head, InetSocketAddress address, byte[
     }
     byte[] head = RequestHead.upgrade(request);
     if (settings.proxy().isEmpty()) {
-      return new Leg(request, head, resolve(uri.getHost(), Utils.getWsPort(uri)), null);
+      return new Leg(request, head, address(uri, settings), null);
     }
     ConnectProxy proxy = settings.proxy().get();
     String authority = uri.getHost() + ":" + Utils.getWsPort(uri);
@@ -48,6 +48,14 @@ record Leg(UpgradeRequest request, byte[] head, InetSocketAddress address, byte[
   /** The phase after TCP stands. */
   Phase second() {
     return secure() && tunnel == null ? Phase.TLS : Phase.HANDSHAKE;
+  }
+
+  private static InetSocketAddress address(URI uri, Settings settings) throws UnknownHostException {
+    if (settings.connectTo().isEmpty()) {
+      return resolve(uri.getHost(), Utils.getWsPort(uri));
+    }
+    URI other = URI.create("tcp://" + settings.connectTo().get());
+    return resolve(other.getHost(), other.getPort());
   }
 
   private static InetSocketAddress resolve(String host, int port) throws UnknownHostException {

@@ -16,6 +16,7 @@ import org.glassfish.tyrus.core.Utils;
  * @param callbacks runs endpoint callbacks; null: the event loop itself
  * @param timeoutMillis from the connect call to the 101, all redirects included
  * @param proxy the tunnel, if any
+ * @param connectTo see {@link TransportProperties#CONNECT_TO}
  * @param local the local address to bind, or null
  * @param subprotocolRequired see {@link TransportProperties#SUBPROTOCOL_REQUIRED}
  * @param tls used for {@code wss} only
@@ -25,6 +26,7 @@ record Settings(
     Executor callbacks,
     long timeoutMillis,
     Optional<ConnectProxy> proxy,
+    Optional<String> connectTo,
     InetAddress local,
     boolean subprotocolRequired,
     Tls tls) {
@@ -42,6 +44,8 @@ record Settings(
         Utils.getProperty(
             properties, ClientProperties.HANDSHAKE_TIMEOUT, Integer.class, DEFAULT_TIMEOUT),
         ConnectProxy.of(properties),
+        Optional.ofNullable(
+            Utils.getProperty(properties, TransportProperties.CONNECT_TO, String.class)),
         Utils.getProperty(properties, ClientProperties.SOCKET_BINDING, InetAddress.class),
         Utils.getProperty(
             properties, TransportProperties.SUBPROTOCOL_REQUIRED, Boolean.class, false),

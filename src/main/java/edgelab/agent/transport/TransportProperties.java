@@ -28,5 +28,11 @@ public final class TransportProperties {
    */
   public static final String SUBPROTOCOL_REQUIRED = "edgelab.transport.subprotocolRequired";
 
+  /**
+   * {@code host:port} ({@link String}) to connect to in place of the URI's own, which stays in the
+   * request, in SNI and in what the certificate must name: curl's {@code --connect-to}.
+   */
+  public static final String CONNECT_TO = "edgelab.transport.connectTo";
+
   private TransportProperties() {}
 }

@@ -1,0 +1,36 @@
+package edgelab.history;
+
+/**
+ * How every client of a burst behaves.
+ *
+ * @param subprotocol asked for, and required in the 101 as browsers do; empty: none is asked for
+ * @param echoBytes length of a text message that is sent as soon as the client is open, and that
+ *     the Edge must send back before the hold is over; 0: none
+ * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
+ */
+public record Conduct(String subprotocol, int echoBytes, String trust) {
+
+  /** What the agents speak, and the Edge chooses. */
+  public static final String SUBPROTOCOL = "agent";
+
+  /** A client of the thread: it asks for its subprotocol, and listens. */
+  public static final Conduct AGENT = new Conduct(SUBPROTOCOL, 0, "");
+
+  public Conduct {
+    if (echoBytes < 0) {
+      throw new IllegalArgumentException("echoBytes must not be negative, but is " + echoBytes);
+    }
+  }
+
+  public Conduct withSubprotocol(String name) {
+    return new Conduct(name, echoBytes, trust);
+  }
+
+  public Conduct withEcho(int bytes) {
+    return new Conduct(subprotocol, bytes, trust);
+  }
+
+  public Conduct withTrust(String certificates) {
+    return new Conduct(subprotocol, echoBytes, certificates);
+  }
+}
