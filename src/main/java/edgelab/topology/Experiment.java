@@ -6,7 +6,6 @@ import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
 import edgelab.edge.Behaviour;
 import edgelab.history.Burst;
-import edgelab.history.Conduct;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.report.Result;
@@ -60,7 +59,7 @@ public final class Experiment {
             config.scene().hold(),
             Lab.HANDSHAKE_TIMEOUT,
             Lab.SEED,
-            Conduct.AGENT);
+            config.scene().conduct());
     return new Running(site.agents(load.agents()), burst);
   }
 

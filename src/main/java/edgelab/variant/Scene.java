@@ -1,5 +1,6 @@
 package edgelab.variant;
 
+import edgelab.history.Conduct;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  *     empty: nothing, and Toxiproxy is not there
  * @param reload NGINX is reloaded once all clients are open
  * @param sysctls kernel settings of NGINX's container
+ * @param conduct how the agents behave
  */
 public record Scene(
     Duration heartbeat,
@@ -22,20 +24,34 @@ public record Scene(
     String edge,
     String clientSide,
     boolean reload,
-    Map<String, String> sysctls) {
+    Map<String, String> sysctls,
+    Conduct conduct) {
 
   /** Long enough to stay out of a short experiment; the notification service's own period. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   /** A healthy Edge, a burst, nothing in between. */
   public static final Scene PLAIN =
-      new Scene(HEARTBEAT, Duration.ofMillis(500), Duration.ZERO, "", "", false, Map.of());
+      new Scene(
+          HEARTBEAT, Duration.ofMillis(500), Duration.ZERO, "", "", false, Map.of(), Conduct.AGENT);
 
   public Scene withHeartbeat(Duration period) {
-    return new Scene(period, hold, ramp, edge, clientSide, reload, sysctls);
+    return new Scene(period, hold, ramp, edge, clientSide, reload, sysctls, conduct);
   }
 
   public Scene withHold(Duration time) {
-    return new Scene(heartbeat, time, ramp, edge, clientSide, reload, sysctls);
+    return new Scene(heartbeat, time, ramp, edge, clientSide, reload, sysctls, conduct);
+  }
+
+  public Scene withRamp(Duration time) {
+    return new Scene(heartbeat, hold, time, edge, clientSide, reload, sysctls, conduct);
+  }
+
+  public Scene withReload() {
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, true, sysctls, conduct);
+  }
+
+  public Scene withConduct(Conduct other) {
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, other);
   }
 }

@@ -85,7 +85,8 @@ final class VariantFolder {
         optional("edge", text -> text, plain.edge()),
         optional("client-side", text -> text, plain.clientSide()),
         optional("reload", Boolean::parseBoolean, plain.reload()),
-        optional("sysctl", VariantFolder::sysctl, plain.sysctls()));
+        optional("sysctl", VariantFolder::sysctl, plain.sysctls()),
+        plain.conduct());
   }
 
   private <T> T optional(String key, Function<String, T> parse, T otherwise) {
