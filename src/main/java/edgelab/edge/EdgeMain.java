@@ -4,13 +4,17 @@ import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
 import edgelab.control.Kernel;
 import edgelab.history.Json;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The Edge's program: agents on port 8080, the lab's own control API on port 8081. */
+/**
+ * The Edge's program: agents on port 8080 and wherever it is told, the lab's own control API on a
+ * port that no configuration names.
+ */
 public final class EdgeMain {
   public static final int PORT = 8080;
-  public static final int CONTROL_PORT = 8081;
+  public static final int CONTROL_PORT = 61_081;
   public static final int SECOND_PORT = 8082;
 
   /** Its accept queue is full after two connections, and nobody ever accepts one. */
@@ -29,6 +33,7 @@ public final class EdgeMain {
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /log", body -> Reply.text(log(edge)))
         .on("PUT /behaviour", body -> behave(edge, body))
+        .on("PUT /ports", body -> open(edge, body))
         .on("POST /reset", body -> reset(edge))
         .start();
   }
@@ -40,6 +45,15 @@ public final class EdgeMain {
   private static Reply behave(EdgeServer edge, String body) {
     edge.behave(Json.read(body, Behaviour.class));
     return Reply.done();
+  }
+
+  private static Reply open(EdgeServer edge, String body) {
+    try {
+      edge.openTo(Json.read(body, Ports.class));
+      return Reply.done();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static Reply reset(EdgeServer edge) {

@@ -16,10 +16,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,9 +28,8 @@ public final class EdgeServer implements AutoCloseable {
   private final EventLoopGroup acceptor = group(1);
   private final EventLoopGroup loops = group(0);
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-  private final List<ServerSocket> silent = new ArrayList<>();
   private final AtomicLong connections = new AtomicLong();
-  private final ServerBootstrap server;
+  private final Doors doors;
   private final Channel listener;
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
@@ -43,7 +39,7 @@ public final class EdgeServer implements AutoCloseable {
    * @param backlog of the accept queue, in connections; the kernel caps it at {@code somaxconn}
    */
   public EdgeServer(int port, int backlog) {
-    server =
+    ServerBootstrap server =
         new ServerBootstrap()
             .group(acceptor, loops)
             .channel(NioServerSocketChannel.class)
@@ -56,7 +52,8 @@ public final class EdgeServer implements AutoCloseable {
                     accept(channel);
                   }
                 });
-    listener = server.bind(port).syncUninterruptibly().channel();
+    doors = new Doors(server);
+    listener = doors.open(port);
   }
 
   private static EventLoopGroup group(int threads) {
@@ -74,11 +71,12 @@ public final class EdgeServer implements AutoCloseable {
             new HttpServerCodec(),
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
             new EdgeConnection(id, behaviour, current));
+    doors.enter(channel);
   }
 
   /** Listens on one more port, for a proxy that needs a second address. */
   public EdgeServer alsoOn(int port) {
-    server.bind(port).syncUninterruptibly();
+    doors.open(port);
     return this;
   }
 
@@ -89,8 +87,17 @@ public final class EdgeServer implements AutoCloseable {
    * @throws IOException where the port is taken
    */
   public EdgeServer silentOn(int port) throws IOException {
-    silent.add(new ServerSocket(port, 1));
+    doors.silence(port);
     return this;
+  }
+
+  /**
+   * Listens on these too, and on no other that was named so before.
+   *
+   * @throws IOException where the certificate or the key is not PEM
+   */
+  public void openTo(Ports ports) throws IOException {
+    doors.open(ports);
   }
 
   public int port() {
@@ -122,18 +129,9 @@ public final class EdgeServer implements AutoCloseable {
 
   @Override
   public void close() {
-    listener.close().syncUninterruptibly();
-    silent.forEach(EdgeServer::close);
+    doors.close();
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
