@@ -6,6 +6,7 @@ import edgelab.control.ControlServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
@@ -69,11 +70,29 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
 
   @Override
   protected void containerIsCreated(String id) {
+    join(id, networks.lab(), List.of(name));
+  }
+
+  /** Joins one more network, under these names. */
+  void join(Network network, Collection<String> names) {
+    join(getContainerId(), network, List.copyOf(names));
+  }
+
+  private void join(String id, Network network, List<String> names) {
     dockerClient
         .connectToNetworkCmd()
         .withContainerId(id)
-        .withNetworkId(networks.lab().getId())
-        .withContainerNetwork(new ContainerNetwork().withAliases(name))
+        .withNetworkId(network.getId())
+        .withContainerNetwork(new ContainerNetwork().withAliases(names))
+        .exec();
+  }
+
+  void leave(Network network) {
+    dockerClient
+        .disconnectFromNetworkCmd()
+        .withContainerId(getContainerId())
+        .withNetworkId(network.getId())
+        .withForce(true)
         .exec();
   }
 

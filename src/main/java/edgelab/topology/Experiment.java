@@ -40,20 +40,20 @@ public final class Experiment {
     this.expected = expected;
     Scene scene = config.scene();
     site.resetEdge(Behaviour.healthy(scene.heartbeat()));
-    control = send(Lab.EDGE).join();
+    control = send(Lab.EDGE, "").join();
     site.resetEdge(Behaviour.parse(scene.heartbeat(), scene.edge()));
-    running = send(lab.url());
+    running = send(lab.url(), lab.via());
     if (scene.reload()) {
       awaitAllOpened();
       nginx.reload();
     }
   }
 
-  private Running send(URI target) {
+  private Running send(URI target, String via) {
     Burst burst =
         new Burst(
             target,
-            "",
+            via,
             load.clients(),
             config.scene().ramp(),
             config.scene().hold(),

@@ -18,28 +18,31 @@ public final class Lab implements AutoCloseable {
   static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
   static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
-  private static final URI NGINX = URI.create("ws://" + NginxContainer.NAME + ":80/");
   private static final URI CLIENT_SIDE =
       URI.create("ws://toxiproxy:" + ClientSide.LISTEN_PORT + "/");
 
   private final Site site;
   private final Config config;
+  private final Stage stage;
+  private final Upstreams upstreams;
   private final NginxContainer nginx;
   private final Version version;
   private ClientSide clientSide;
 
-  private Lab(Site site, Config config) {
+  private Lab(Site site, Config config, Stage stage) {
     this.site = site;
     this.config = config;
-    this.nginx = site.nginx(config);
-    nginx.run();
+    this.stage = stage;
+    this.upstreams = site.upstreams(stage);
+    this.nginx = site.nginx(stage, config.scene().sysctls(), upstreams);
     try {
+      nginx.run();
       version = Version.parse(nginx.describe().version());
       if (!config.scene().clientSide().isEmpty()) {
         clientSide().prepare(config.scene().clientSide());
       }
     } catch (RuntimeException e) {
-      nginx.stop();
+      stop();
       throw e;
     }
   }
@@ -48,9 +51,14 @@ public final class Lab implements AutoCloseable {
    * @throws LabException where NGINX refuses the configuration, or Docker does not work
    */
   public static Lab with(Config config) {
+    return with(config, Stage.of(config.file()));
+  }
+
+  /** The same where NGINX's container is made of more than one file. */
+  public static Lab with(Config config, Stage stage) {
     Site site = Site.shared();
     try {
-      return new Lab(site, config);
+      return new Lab(site, config, stage);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -67,7 +75,12 @@ public final class Lab implements AutoCloseable {
 
   /** Where the agents dial: NGINX, or Toxiproxy in front of it. */
   URI url() {
-    return clientSide == null ? NGINX : CLIENT_SIDE;
+    return clientSide == null ? stage.target() : CLIENT_SIDE;
+  }
+
+  /** Where the agents connect to; empty: where they dial. */
+  String via() {
+    return clientSide == null ? stage.via() : "";
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */
@@ -104,7 +117,7 @@ public final class Lab implements AutoCloseable {
 
   private ClientSide clientSide() {
     if (clientSide == null) {
-      clientSide = ClientSide.of(site.toxiproxy(), NginxContainer.NAME + ":80");
+      clientSide = ClientSide.of(site.toxiproxy(), stage.name() + ":80");
     }
     return clientSide;
   }
@@ -116,7 +129,15 @@ public final class Lab implements AutoCloseable {
         clientSide.close();
       }
     } finally {
+      stop();
+    }
+  }
+
+  private void stop() {
+    try {
       nginx.stop();
+    } finally {
+      upstreams.close();
     }
   }
 }

@@ -49,30 +49,30 @@ public final class Measurement implements AutoCloseable {
 
   /** One burst straight to the Edge. */
   public Sample straight(int clients) {
-    return burst(clients, Lab.EDGE);
+    return burst(clients, Lab.EDGE, "");
   }
 
   /** One burst through NGINX. */
   public Sample through(Lab lab, int clients) {
-    return burst(clients, lab.url());
+    return burst(clients, lab.url(), lab.via());
   }
 
   /** One burst through NGINX, whatever becomes of it; no footprint is taken. */
   public History historyThrough(Lab lab, int clients) {
     try {
       Site.shared().resetEdge(Behaviour.HEALTHY);
-      return start(clients, lab.url(), Duration.ZERO).join();
+      return start(clients, lab.url(), lab.via(), Duration.ZERO).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
   }
 
-  private Running start(int clients, URI target, Duration hold) {
+  private Running start(int clients, URI target, String via, Duration hold) {
     return new Running(
         agents,
         new Burst(
             target,
-            "",
+            via,
             clients,
             Duration.ZERO,
             hold,
@@ -81,13 +81,13 @@ public final class Measurement implements AutoCloseable {
             Conduct.AGENT));
   }
 
-  private Sample burst(int clients, URI target) {
+  private Sample burst(int clients, URI target, String via) {
     try {
       Site.shared().resetEdge(Behaviour.HEALTHY);
       collectGarbage();
       Footprint before = footprint();
       Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));
-      Running running = start(clients, target, hold);
+      Running running = start(clients, target, via, hold);
       running.awaitOpened(clients);
       Footprint opened = footprint();
       collectGarbage();

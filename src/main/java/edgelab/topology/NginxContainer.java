@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -24,31 +25,44 @@ import org.testcontainers.utility.MountableFile;
  * says can reach anything outside.
  */
 final class NginxContainer extends GenericContainer<NginxContainer> {
-  static final String NAME = "nginx";
-
-  private static final String CONF = "/etc/nginx/nginx.conf";
-  private static final String LOGS = "/var/log/nginx/";
-
-  /** The official image links its logs to the container's output; files can be read in parts. */
-  private static final String RUN = "rm -f " + LOGS + "*.log; exec nginx -g 'daemon off;'";
-
   private static final Duration READY = Duration.ofSeconds(10);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
-  private final Path conf;
+  private final Stage stage;
+  private final Optional<Network> upstreams;
   private final Map<String, Integer> bytesRead = new HashMap<>();
 
-  NginxContainer(Path conf, Map<String, String> sysctls, Network lab) {
+  /**
+   * @param upstreams the network on which the configuration's upstreams have their names
+   */
+  NginxContainer(
+      Stage stage, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
     super(FoundImages.pinned("nginx"));
-    this.conf = conf;
+    this.stage = stage;
+    this.upstreams = upstreams;
     withNetwork(lab);
-    withNetworkAliases(NAME);
-    withCopyToContainer(MountableFile.forHostPath(conf, 0644), CONF);
+    withNetworkAliases(stage.name());
+    stage
+        .files()
+        .forEach(
+            (inside, file) -> withCopyToContainer(MountableFile.forHostPath(file, 0644), inside));
+    String run = stage.prepare() + "; exec " + stage.command();
     withCreateContainerCmdModifier(
-        create -> create.withEntrypoint("sh", "-c", RUN).withCmd(List.of()));
+        create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
     withCreateContainerCmdModifier(create -> Sysctls.set(create, sysctls));
     withStartupCheckStrategy(new WhateverComes());
+  }
+
+  @Override
+  protected void containerIsCreated(String id) {
+    upstreams.ifPresent(
+        network ->
+            dockerClient
+                .connectToNetworkCmd()
+                .withContainerId(id)
+                .withNetworkId(network.getId())
+                .exec());
   }
 
   /** A refused configuration ends the container at once; Testcontainers would remove its words. */
@@ -63,8 +77,10 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
    * @throws LabException with NGINX's own line where it refuses the configuration
    */
   void run() {
-    if (!Files.isReadable(conf)) {
-      throw new LabException("there is no configuration " + conf);
+    for (Path file : stage.files().values()) {
+      if (!Files.isReadable(file)) {
+        throw new LabException("there is no configuration " + file);
+      }
     }
     start();
     try {
@@ -88,9 +104,18 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
         said.lines()
             .filter(line -> line.contains("[emerg]"))
             .findFirst()
-            .map(line -> line.substring(line.indexOf("[emerg]")).replace(CONF, conf.toString()))
+            .map(line -> outside(line.substring(line.indexOf("[emerg]"))))
             .orElse("it does not listen on any port. " + said.strip());
-    return new LabException("NGINX refused " + conf + ": " + reason);
+    return new LabException("NGINX refused " + stage.conf() + ": " + reason);
+  }
+
+  /** With the files' names on this machine. */
+  private String outside(String text) {
+    String outside = text;
+    for (Map.Entry<String, Path> file : stage.files().entrySet()) {
+      outside = outside.replace(file.getKey() + ":", file.getValue() + ":");
+    }
+    return outside;
   }
 
   /** As {@code nginx -s reload} does. */
@@ -117,7 +142,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
   /** What a log, {@code error.log} or {@code access.log}, gained since the last call. */
   List<String> newLines(String log) {
     int read = bytesRead.getOrDefault(log, 0);
-    String text = shell("tail -c +" + (read + 1) + " " + LOGS + log + " 2>/dev/null");
+    String text = shell("tail -c +" + (read + 1) + " " + stage.logs() + log + " 2>/dev/null");
     bytesRead.put(log, read + text.getBytes(StandardCharsets.UTF_8).length);
     return text.lines().toList();
   }

@@ -11,7 +11,6 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
 import edgelab.report.RunFolder;
 import edgelab.topology.ControlledContainer.Networks;
-import edgelab.variant.Config;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,8 +133,16 @@ public final class Site {
     }
   }
 
-  NginxContainer nginx(Config config) {
-    return new NginxContainer(config.file(), config.scene().sysctls(), networks.lab());
+  /** Makes the Edge every server that the configuration names. */
+  Upstreams upstreams(Stage stage) {
+    edge.control().put("/ports", stage.edgePorts());
+    return stage.edgeNames().isEmpty()
+        ? Upstreams.none()
+        : Upstreams.of(edge, network(true), stage.edgeNames());
+  }
+
+  NginxContainer nginx(Stage stage, Map<String, String> sysctls, Upstreams upstreams) {
+    return new NginxContainer(stage, sysctls, networks.lab(), upstreams.network());
   }
 
   synchronized ToxiproxyClient toxiproxy() {

@@ -1,0 +1,59 @@
+package edgelab.topology;
+
+import edgelab.edge.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What NGINX's container is made of, where the agents find it, and what the Edge stands in for.
+ *
+ * @param conf what the user calls the configuration
+ * @param files where each file of this machine goes in the container
+ * @param prepare shell commands that run before NGINX
+ * @param command that becomes NGINX
+ * @param logs folder of {@code error.log} and {@code access.log} in the container
+ * @param name under which the agents know the container
+ * @param target where the agents dial
+ * @param via {@code host:port} that they connect to; empty: the target's own
+ * @param edgeNames further names of the Edge, for NGINX
+ * @param edgePorts further ports of the Edge
+ */
+public record Stage(
+    Path conf,
+    Map<String, Path> files,
+    String prepare,
+    String command,
+    String logs,
+    String name,
+    URI target,
+    String via,
+    Set<String> edgeNames,
+    Ports edgePorts) {
+
+  /** NGINX's main configuration in the container. */
+  public static final String CONF = "/etc/nginx/nginx.conf";
+
+  /** Ends with the container's first process, and not before. */
+  public static final String COMMAND = "nginx -g 'daemon off;'";
+
+  private static final String NAME = "nginx";
+  private static final String LOGS = "/var/log/nginx/";
+
+  /** A variant's configuration, which is written for the lab: it runs as it is. */
+  static Stage of(Path conf) {
+    // The official image links its logs to the container's output; files can be read in parts.
+    return new Stage(
+        conf,
+        Map.of(CONF, conf),
+        "rm -f " + LOGS + "*.log",
+        COMMAND,
+        LOGS,
+        NAME,
+        URI.create("ws://" + NAME + ":80/"),
+        "",
+        Set.of(),
+        Ports.OWN);
+  }
+}
