@@ -7,6 +7,7 @@
  * <ul>
  *   <li>{@link edgelab.cli} the commands of {@code ./lab}
  *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
+ *   <li>{@link edgelab.config} NGINX's configuration, read and understood
  *   <li>{@link edgelab.theory} closed forms behind the predictions
  *   <li>{@link edgelab.topology} the containers and networks of an experiment
  *   <li>{@link edgelab.fault} what is injected between the hops, by Toxiproxy
