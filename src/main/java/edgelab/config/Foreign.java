@@ -15,7 +15,7 @@ final class Foreign {
     Map<String, Pattern> signs = new LinkedHashMap<>();
     signs.put("a certificate or key", sign("\\A\\s*-----BEGIN "));
     signs.put("a script", sign("\\A#!"));
-    signs.put("a template that is not filled in yet", sign("\\{\\{|\\{%|<%="));
+    signs.put("a template that is not filled in yet", sign("\\{\\{\\s*[.\\w]|\\{%|<%="));
     signs.put(
         "Apache's configuration",
         sign(
@@ -24,7 +24,7 @@ final class Foreign {
     signs.put("JSON", sign("\\A\\s*[{\\[]\\s*([\"{}\\[\\]]|\\z)"));
     signs.put(
         "HAProxy's configuration",
-        sign("^(global|defaults)\\s*(#.*)?$|^(frontend|backend|listen)\\s+[\\w.-]+\\s*$"));
+        sign("^(global|defaults)\\s*(#.*)?$|^(frontend|backend|listen)\\s+[A-Za-z][\\w.-]*\\s*$"));
     signs.put("a Kubernetes manifest", sign("^apiVersion:\\s"));
     signs.put("Envoy's configuration", sign("^static_resources:"));
     signs.put(

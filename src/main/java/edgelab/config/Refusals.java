@@ -20,6 +20,15 @@ final class Refusals {
   }
 
   private static void check(Directive directive) {
+    SwallowedLine.in(directive)
+        .ifPresent(
+            word -> {
+              throw directive
+                  .source()
+                  .error(
+                      "'%s' is not ended by ';' before '%s' on line %d"
+                          .formatted(directive.name(), word.text(), word.source().line()));
+            });
     if (directive.is("daemon") && directive.first().equals("on")) {
       throw directive
           .source()
