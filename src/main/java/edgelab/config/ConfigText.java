@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 
 /** Writes directives as text that reads back as the same directives. */
 public final class ConfigText {
-  private static final Pattern BARE = Pattern.compile("[^\\s;{}\"'#\\\\]+");
+  /** Reads back as itself without quotes: a backslash stays one unless it escapes something. */
+  private static final Pattern BARE =
+      Pattern.compile("(?:[^\\s;{}\"'#\\\\]|\\\\[^\\s;{}\"'#\\\\trn])+");
+
   private static final String INDENT = "    ";
 
   private ConfigText() {}

@@ -1,0 +1,26 @@
+package edgelab.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Configurations in tests, read from a file as any other. */
+final class Configs {
+  private Configs() {}
+
+  static NginxConfig of(String text) {
+    try {
+      Path folder = Files.createTempDirectory("edgelab-config");
+      Path file = Files.writeString(folder.resolve("nginx.conf"), text);
+      try {
+        return NginxConfig.read(file);
+      } finally {
+        Files.delete(file);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
