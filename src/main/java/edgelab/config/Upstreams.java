@@ -1,0 +1,174 @@
+package edgelab.config;
+
+import edgelab.config.Dialed.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every address that a configuration names for NGINX to dial. */
+public final class Upstreams {
+  private static final Map<String, Kind> PASSES =
+      Map.of(
+          "proxy_pass", Kind.PROXY_PASS,
+          "fastcgi_pass", Kind.FASTCGI_PASS,
+          "grpc_pass", Kind.GRPC_PASS,
+          "uwsgi_pass", Kind.UWSGI_PASS,
+          "scgi_pass", Kind.SCGI_PASS,
+          "memcached_pass", Kind.MEMCACHED_PASS);
+
+  private final NginxConfig config;
+  private final Variables variables;
+  private final Map<Path, ConfigFile> files;
+  private final Set<String> names;
+  private final Set<String> overTls = new HashSet<>();
+  private final Set<String> passed = new HashSet<>();
+  private final Set<Directive> subrequests;
+
+  private Upstreams(NginxConfig config) {
+    this.config = config;
+    variables = new Variables(config);
+    files =
+        config.files().stream().collect(Collectors.toMap(ConfigFile::file, Function.identity()));
+    names = config.all("upstream").stream().map(Upstreams::name).collect(Collectors.toSet());
+    subrequests = Subrequests.passes(config);
+  }
+
+  /**
+   * In the order of the file, the servers of upstreams last; an upstream's own name is no address.
+   */
+  public static List<Dialed> of(NginxConfig config) {
+    Upstreams upstreams = new Upstreams(config);
+    List<Dialed> dialed = new ArrayList<>();
+    config.all().flatMap(upstreams::dialed).forEach(dialed::add);
+    config.all("upstream").stream().flatMap(upstreams::servers).forEach(dialed::add);
+    return dialed;
+  }
+
+  private static String name(Directive upstream) {
+    return upstream.first().toLowerCase(Locale.ROOT);
+  }
+
+  private Stream<Dialed> dialed(Directive directive) {
+    if (PASSES.containsKey(directive.name()) && !directive.words().isEmpty()) {
+      return passes(directive);
+    }
+    return switch (directive.name()) {
+      case "resolver" ->
+          directive.words().stream()
+              .filter(word -> !word.text().contains("="))
+              .map(word -> one(Kind.RESOLVER, directive, word, word.text(), 53));
+      case "access_log", "error_log" -> syslog(directive);
+      case "proxy_bind" ->
+          directive.words().stream()
+              .limit(directive.first().equals("off") ? 0 : 1)
+              .map(word -> one(Kind.PROXY_BIND, directive, word, word.text(), 0));
+      default -> Stream.empty();
+    };
+  }
+
+  private Dialed one(Kind kind, Directive directive, Word word, String text, int port) {
+    Address address = Address.parse(text, port);
+    return new Dialed(kind, address, false, directive, place(List.of(word), address));
+  }
+
+  private Stream<Dialed> syslog(Directive log) {
+    return log.words().stream()
+        .filter(word -> word.text().startsWith("syslog:"))
+        .flatMap(
+            word ->
+                Stream.of(word.text().substring(7).split(","))
+                    .filter(option -> option.startsWith("server="))
+                    .map(option -> one(Kind.SYSLOG, log, word, option.substring(7), 514)));
+  }
+
+  private Stream<Dialed> passes(Directive pass) {
+    Kind kind = subrequests.contains(pass) ? Kind.SUBREQUEST : PASSES.get(pass.name());
+    return variables.expand(pass.words().get(0)).stream()
+        .map(value -> passed(kind, pass, value))
+        .filter(dialed -> !isUpstream(dialed));
+  }
+
+  private Dialed passed(Kind kind, Directive pass, Variables.Value value) {
+    boolean tls = Address.isTls(value.text()) || isStreamTls(pass);
+    Address address = Address.parse(value.text(), usualPort(pass, tls));
+    String host = address.host().toLowerCase(Locale.ROOT);
+    if (names.contains(host)) {
+      passed.addAll(kind == Kind.SUBREQUEST ? List.of() : List.of(host));
+      overTls.addAll(tls ? List.of(host) : List.of());
+    }
+    return new Dialed(kind, address, tls, pass, place(value.words(), address));
+  }
+
+  private boolean isUpstream(Dialed dialed) {
+    return names.contains(dialed.address().host().toLowerCase(Locale.ROOT));
+  }
+
+  private static int usualPort(Directive pass, boolean tls) {
+    return switch (pass.name()) {
+      case "fastcgi_pass" -> 9000;
+      case "memcached_pass" -> 11211;
+      default -> tls ? 443 : 80;
+    };
+  }
+
+  private boolean isStreamTls(Directive pass) {
+    return config.all("stream").stream()
+        .flatMap(stream -> stream.block("server").stream().map(server -> List.of(stream, server)))
+        .filter(blocks -> blocks.get(1).block("proxy_pass").contains(pass))
+        .flatMap(List::stream)
+        .flatMap(block -> block.block("proxy_ssl").stream())
+        .anyMatch(ssl -> ssl.first().equals("on"));
+  }
+
+  private Stream<Dialed> servers(Directive upstream) {
+    Kind kind =
+        passed.contains(name(upstream)) || !isAsked(upstream)
+            ? Kind.UPSTREAM_SERVER
+            : Kind.SUBREQUEST;
+    boolean tls = overTls.contains(name(upstream));
+    return upstream.block("server").stream()
+        .filter(server -> !server.words().isEmpty())
+        .map(
+            server -> {
+              Address address = Address.parse(server.first(), 80);
+              return new Dialed(kind, address, tls, server, place(server.words(), address));
+            });
+  }
+
+  /** Some subrequest is passed to it. */
+  private boolean isAsked(Directive upstream) {
+    return subrequests.stream()
+        .flatMap(pass -> variables.expand(pass.words().get(0)).stream())
+        .map(value -> Address.parse(value.text(), 80).host().toLowerCase(Locale.ROOT))
+        .anyMatch(name(upstream)::equals);
+  }
+
+  /** The first of the words in which the address stands as it is. */
+  private Optional<Source> place(List<Word> words, Address address) {
+    return words.stream()
+        .filter(word -> address.isKnown())
+        .flatMap(word -> within(word.source(), address.text()).stream())
+        .findFirst();
+  }
+
+  private Optional<Source> within(Source word, String text) {
+    String raw = files.get(word.file()).text().substring(word.start(), word.end());
+    Matcher whole =
+        Pattern.compile("(?<![\\w.${-])" + Pattern.quote(text) + "(?![\\w.-]|://)").matcher(raw);
+    return whole.find()
+        ? Optional.of(
+            new Source(
+                word.file(), word.line(), word.start() + whole.start(), word.start() + whole.end()))
+        : Optional.empty();
+  }
+}
