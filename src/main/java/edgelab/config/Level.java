@@ -41,8 +41,11 @@ public enum Level {
     return top.stream().anyMatch(one -> one.is("proxy_pass")) ? LOCATION : HTTP;
   }
 
-  /** The smallest whole configuration with these lines at this level. */
+  /**
+   * A whole configuration with these lines at this level. It has slots enough: how many the real
+   * one has is not known, and NGINX's default of 512 would be blamed on the part.
+   */
   String wrapped(String lines) {
-    return "events {\n}\n" + around.formatted(lines);
+    return "events {\nworker_connections 16384;\n}\n" + around.formatted(lines);
   }
 }

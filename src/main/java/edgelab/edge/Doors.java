@@ -47,8 +47,6 @@ final class Doors implements AutoCloseable {
 
   /** Opens these besides the Edge's own, and closes all others that were opened so. */
   synchronized void open(Ports ports) throws IOException {
-    added.values().forEach(door -> door.close().syncUninterruptibly());
-    added.clear();
     tls = ports.tls().isEmpty() ? null : context(ports);
     tlsPorts = ports.tls();
     Set<Integer> wanted = new HashSet<>(ports.plain());
@@ -57,9 +55,17 @@ final class Doors implements AutoCloseable {
       settleSilent(port, !wanted.contains(port));
     }
     wanted.removeAll(own.keySet());
+    // What stays open is left alone: a closed port is free only after the loop's next turn.
+    added.entrySet().removeIf(door -> !wanted.contains(door.getKey()) && closed(door.getValue()));
+    wanted.removeAll(added.keySet());
     for (int port : wanted) {
       added.put(port, server.bind(port).syncUninterruptibly().channel());
     }
+  }
+
+  private static boolean closed(Channel door) {
+    door.close().syncUninterruptibly();
+    return true;
   }
 
   private void settleSilent(int port, boolean listens) throws IOException {

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -52,12 +54,19 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     if (silent) {
       return;
     }
-    if (message instanceof FullHttpRequest request) {
+    if (message instanceof FullHttpRequest request && approves(ctx, request)) {
+      ctx.writeAndFlush(HttpAnswer.approval()).addListener(ChannelFutureListener.CLOSE);
+    } else if (message instanceof FullHttpRequest request) {
       UpgradeRules.check(request)
           .ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> upgrade(ctx, request));
     } else if (message instanceof WebSocketFrame frame) {
       answer(ctx, frame);
     }
+  }
+
+  private static boolean approves(ChannelHandlerContext ctx, FullHttpRequest request) {
+    return ((InetSocketAddress) ctx.channel().localAddress()).getPort() == EdgeMain.APPROVING_PORT
+        && !request.headers().contains(HttpHeaderNames.UPGRADE);
   }
 
   private void upgrade(ChannelHandlerContext ctx, FullHttpRequest request) {

@@ -20,6 +20,9 @@ public final class EdgeMain {
   /** Its accept queue is full after two connections, and nobody ever accepts one. */
   public static final int SILENT_PORT = 8083;
 
+  /** Answers 200 to what asks for no upgrade, as an authentication service would. */
+  public static final int APPROVING_PORT = 61_084;
+
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
   private static final int BACKLOG = 65_535;
 
@@ -27,7 +30,11 @@ public final class EdgeMain {
 
   public static void main(String[] args) throws Exception {
     int backlog = args.length > 0 ? Integer.parseInt(args[0]) : BACKLOG;
-    EdgeServer edge = new EdgeServer(PORT, backlog).alsoOn(SECOND_PORT).silentOn(SILENT_PORT);
+    EdgeServer edge =
+        new EdgeServer(PORT, backlog)
+            .alsoOn(SECOND_PORT)
+            .alsoOn(APPROVING_PORT)
+            .silentOn(SILENT_PORT);
     new ControlServer(CONTROL_PORT)
         .on("GET /health", body -> Reply.json(Map.of("open", edge.open())))
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))

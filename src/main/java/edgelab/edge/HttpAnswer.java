@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 final class HttpAnswer {
   private HttpAnswer() {}
 
+  static FullHttpResponse approval() {
+    return of(new Refusal(200, "approved"));
+  }
+
   static FullHttpResponse of(Refusal refusal) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(

@@ -16,7 +16,7 @@ public final class Table {
   }
 
   /** A constant as a cell: {@code slots_exhausted}. */
-  static String cell(Enum<?> constant) {
+  public static String cell(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 

@@ -10,23 +10,23 @@ import java.util.Collection;
  * The lab's own certificate authority. It stands in for whoever signed the certificates that a
  * configuration names and that are not there; the agents trust it.
  */
-final class Authority {
+public final class Authority {
   private static final Duration VALID = Duration.ofDays(1);
 
   private final X509Bundle root = make(fresh("CN=edgelab").setIsCertificateAuthority(true));
 
   /** A certificate and its key, both in PEM. */
-  record Issued(String certificate, String key) {}
+  public record Issued(String certificate, String key) {}
 
   /** What those who trust this authority must know, in PEM. */
-  String certificate() {
+  public String certificate() {
     return root.getCertificatePEM();
   }
 
   /**
    * @param hosts the certificate is good for; wildcards too
    */
-  Issued issue(Collection<String> hosts) {
+  public Issued issue(Collection<String> hosts) {
     CertificateBuilder builder = fresh("CN=edgelab server").addExtendedKeyUsageServerAuth();
     hosts.forEach(builder::addSanDnsName);
     try {

@@ -8,7 +8,6 @@ import edgelab.history.Proxy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,8 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     stage
         .files()
         .forEach(
-            (inside, file) -> withCopyToContainer(MountableFile.forHostPath(file, 0644), inside));
+            copy ->
+                withCopyToContainer(MountableFile.forHostPath(copy.file(), 0644), copy.inside()));
     String run = stage.prepare() + "; exec " + stage.command();
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
@@ -77,9 +77,9 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
    * @throws LabException with NGINX's own line where it refuses the configuration
    */
   void run() {
-    for (Path file : stage.files().values()) {
-      if (!Files.isReadable(file)) {
-        throw new LabException("there is no configuration " + file);
+    for (Stage.Copy copy : stage.files()) {
+      if (!Files.isReadable(copy.file())) {
+        throw new LabException("there is no configuration " + copy.file());
       }
     }
     start();
@@ -112,8 +112,8 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
   /** With the files' names on this machine. */
   private String outside(String text) {
     String outside = text;
-    for (Map.Entry<String, Path> file : stage.files().entrySet()) {
-      outside = outside.replace(file.getKey() + ":", file.getValue() + ":");
+    for (Stage.Copy copy : stage.files()) {
+      outside = outside.replace(copy.inside() + ":", copy.known() + ":");
     }
     return outside;
   }

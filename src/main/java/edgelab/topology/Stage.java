@@ -3,14 +3,14 @@ package edgelab.topology;
 import edgelab.edge.Ports;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What NGINX's container is made of, where the agents find it, and what the Edge stands in for.
  *
  * @param conf what the user calls the configuration
- * @param files where each file of this machine goes in the container
+ * @param files that are copied into the container
  * @param prepare shell commands that run before NGINX
  * @param command that becomes NGINX
  * @param logs folder of {@code error.log} and {@code access.log} in the container
@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public record Stage(
     Path conf,
-    Map<String, Path> files,
+    List<Copy> files,
     String prepare,
     String command,
     String logs,
@@ -31,6 +31,15 @@ public record Stage(
     String via,
     Set<String> edgeNames,
     Ports edgePorts) {
+
+  /**
+   * A file that is copied.
+   *
+   * @param file on this machine
+   * @param inside where it goes in the container
+   * @param known what the user calls it
+   */
+  public record Copy(Path file, String inside, Path known) {}
 
   /** NGINX's main configuration in the container. */
   public static final String CONF = "/etc/nginx/nginx.conf";
@@ -46,7 +55,7 @@ public record Stage(
     // The official image links its logs to the container's output; files can be read in parts.
     return new Stage(
         conf,
-        Map.of(CONF, conf),
+        List.of(new Copy(conf, CONF, conf)),
         "rm -f " + LOGS + "*.log",
         COMMAND,
         LOGS,

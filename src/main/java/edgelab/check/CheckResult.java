@@ -1,0 +1,43 @@
+package edgelab.check;
+
+import edgelab.config.Directive;
+import edgelab.config.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a configuration went through.
+ *
+ * @param target where the WebSockets went
+ * @param others places that carry WebSockets too, and were not tried
+ * @param changes what was changed or added so that it ran
+ * @param trials in the order in which they were run
+ */
+public record CheckResult(
+    Target target, List<Target> others, List<Change> changes, List<TrialResult> trials) {
+
+  /** 0 healthy, 1 sick, 2 the lab cannot tell. */
+  public int exitCode() {
+    if (trials.stream().anyMatch(TrialResult::isInconclusive)) {
+      return 2;
+    }
+    return trials.stream().allMatch(TrialResult::isHealthy) ? 0 : 1;
+  }
+
+  /** Each thing to change once, with the trials that show it. */
+  Map<Remedy, List<TrialResult>> remedies() {
+    return trials.stream()
+        .filter(trial -> trial.remedy().isPresent())
+        .collect(
+            Collectors.groupingBy(
+                trial -> trial.remedy().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** For example {@code nginx.conf:12 location /ws}. */
+  static String place(Target target) {
+    Directive innermost = target.innermost();
+    return innermost.source() + " " + innermost;
+  }
+}

@@ -1,0 +1,56 @@
+package edgelab.check;
+
+import edgelab.config.Directive;
+import edgelab.config.NginxConfig;
+import edgelab.history.AccessLine;
+import java.util.List;
+
+/**
+ * Adds the lab's own logs to a configuration, beside those that it has. NGINX inherits a log only
+ * where a level has none of its own ({@code ngx_http_log_merge_loc_conf}, {@code
+ * ngx_http_core_merge_loc_conf}), so each level that has one gets the lab's, too.
+ */
+final class LabLogs {
+  static final String FOLDER = "/var/log/edgelab/";
+
+  private static final String ERROR = "error_log " + FOLDER + "error.log info;";
+  private static final String ACCESS = "access_log " + FOLDER + "access.log edgelab;";
+  private static final String STREAM_FORMAT =
+      AccessLine.FORMAT
+          .replace("$request_time", "$session_time")
+          .replace("$upstream_status", "-")
+          .replace("$request\"", "stream\"");
+
+  private final Edits edits;
+
+  private LabLogs(Edits edits) {
+    this.edits = edits;
+  }
+
+  static void addTo(NginxConfig config, Edits edits) {
+    edits.prepend(config.main(), ERROR);
+    LabLogs logs = new LabLogs(edits);
+    config.all("http").forEach(http -> logs.open(http, AccessLine.FORMAT));
+    config.all("stream").forEach(stream -> logs.open(stream, STREAM_FORMAT));
+    config.all().filter(Directive::hasBlock).forEach(logs::keepIn);
+  }
+
+  private void open(Directive block, String format) {
+    String access = block.block("access_log").isEmpty() ? " " + ACCESS : "";
+    edits.append(block.source(), "log_format edgelab '" + format + "';" + access);
+  }
+
+  private void keepIn(Directive block) {
+    List<Directive> errors = block.block("error_log");
+    if (!errors.isEmpty()) {
+      edits.append(errors.get(0).source(), ERROR);
+    }
+    List<Directive> accesses = block.block("access_log");
+    List<Directive> off = accesses.stream().filter(log -> log.first().equals("off")).toList();
+    off.forEach(
+        log -> edits.replace(log.source(), log.toString() + ";", ACCESS, "to see the requests"));
+    if (off.isEmpty() && !accesses.isEmpty()) {
+      edits.append(accesses.get(0).source(), ACCESS);
+    }
+  }
+}

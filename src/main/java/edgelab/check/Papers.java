@@ -1,0 +1,160 @@
+package edgelab.check;
+
+import edgelab.LabException;
+import edgelab.config.Directive;
+import edgelab.config.Needed;
+import edgelab.config.Needed.Kind;
+import edgelab.config.NeededFiles;
+import edgelab.config.NginxConfig;
+import edgelab.topology.Authority;
+import edgelab.topology.Authority.Issued;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The certificates, keys and the like that a configuration names: its own, or made here. */
+final class Papers {
+  private static final String DH_PARAMETERS = "ffdhe2048.pem"; // RFC 7919, appendix A.1
+  private static final int TICKET_KEY_BYTES = 80;
+
+  private final NginxConfig config;
+  private final Authority authority;
+  private final Issued issued;
+  private final Edits edits;
+  private final Map<String, byte[]> contents = new TreeMap<>();
+  private final StringBuilder trust = new StringBuilder();
+
+  private Papers(NginxConfig config, Authority authority, Issued issued, Edits edits) {
+    this.config = config;
+    this.authority = authority;
+    this.issued = issued;
+    this.edits = edits;
+  }
+
+  /**
+   * @throws LabException where one is absent that cannot be made
+   */
+  static Papers of(NginxConfig config, Authority authority, Issued issued, Edits edits) {
+    Papers papers = new Papers(config, authority, issued, edits);
+    papers.trust.append(authority.certificate());
+    List<Needed> needed = NeededFiles.of(config);
+    needed.stream().filter(one -> !papers.isHalf(one, needed)).forEach(papers::provide);
+    needed.stream().filter(one -> papers.isHalf(one, needed)).forEach(papers::make);
+    return papers;
+  }
+
+  /** What goes where in the container. */
+  Map<String, byte[]> contents() {
+    return contents;
+  }
+
+  /** What the agents trust, in PEM. */
+  String trust() {
+    return trust.toString();
+  }
+
+  /** A certificate without its key, or the reverse: neither is of use. */
+  private boolean isHalf(Needed one, List<Needed> all) {
+    List<Needed> certificates = of(Kind.CERTIFICATE, all);
+    List<Needed> keys = of(Kind.KEY, all);
+    int at = Math.max(certificates.indexOf(one), keys.indexOf(one));
+    return at >= 0
+        && certificates.size() == keys.size()
+        && !(isThere(certificates.get(at)) && isThere(keys.get(at)));
+  }
+
+  private static List<Needed> of(Kind kind, List<Needed> all) {
+    return all.stream().filter(one -> one.kind() == kind).toList();
+  }
+
+  private boolean isThere(Needed one) {
+    return Files.isRegularFile(here(one));
+  }
+
+  private Path here(Needed one) {
+    String relative =
+        one.path().startsWith("/etc/nginx/")
+            ? one.path().substring("/etc/nginx/".length())
+            : one.path().replaceFirst("^/+", "");
+    return config.root().resolve(relative).normalize();
+  }
+
+  private void provide(Needed one) {
+    switch (one.kind()) {
+      case FOLDER, USER, GROUP -> {}
+      default -> {
+        if (isThere(one)) {
+          take(one);
+        } else if (one.isNeededAtStart()) {
+          make(one);
+        }
+      }
+    }
+  }
+
+  private void take(Needed one) {
+    Path file = here(one);
+    try {
+      if (!file.toRealPath().startsWith(config.root().toRealPath())) {
+        throw one.directive().source().error(file + " leads out of its folder; copy it instead");
+      }
+      byte[] content = Files.readAllBytes(file);
+      contents.put(one.path(), content);
+      if (one.kind() == Kind.CERTIFICATE) {
+        trust.append(new String(content, StandardCharsets.UTF_8)).append('\n');
+      }
+    } catch (IOException e) {
+      throw one.directive().source().error(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void make(Needed one) {
+    byte[] content =
+        switch (one.kind()) {
+          case CERTIFICATE -> ascii(issued.certificate());
+          case KEY -> ascii(issued.key());
+          case AUTHORITIES -> ascii(authority.certificate());
+          case DH_PARAMETERS -> resource(DH_PARAMETERS);
+          case PASSWORDS -> ascii("edgelab\n");
+          case TICKET_KEY -> new byte[TICKET_KEY_BYTES];
+          default ->
+              throw one.directive()
+                  .source()
+                  .error("there is no " + here(one) + ", and the lab cannot make one");
+        };
+    if (contents.put(one.path(), content) == null) {
+      edits.note(one.directive(), one.path(), "it is not there, so the lab made one");
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = Papers.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names that a certificate must be good for. */
+  static List<String> hosts(NginxConfig config) {
+    List<String> hosts = new ArrayList<>();
+    for (Directive names : config.all("server_name")) {
+      names.args().stream()
+          .map(name -> name.startsWith(".") ? "*" + name : name)
+          .filter(name -> name.matches("(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
+          .forEach(hosts::add);
+    }
+    return hosts;
+  }
+}

@@ -1,0 +1,155 @@
+package edgelab.check;
+
+import edgelab.LabException;
+import edgelab.config.ConfigFile;
+import edgelab.config.Directive;
+import edgelab.config.Needed;
+import edgelab.config.NeededFiles;
+import edgelab.config.NginxConfig;
+import edgelab.config.Target;
+import edgelab.edge.Ports;
+import edgelab.topology.Authority;
+import edgelab.topology.Authority.Issued;
+import edgelab.topology.Stage;
+import edgelab.topology.Stage.Copy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes a user's configuration run in the lab, as it is but for what would lead out of it: see
+ * {@link Dialing}, {@link Listening}, {@link LabLogs} and {@link Papers}.
+ */
+final class Staging {
+  /** No configuration names this host, so no upstream can be meant by it. */
+  private static final String NGINX = "nginx-under-test";
+
+  private static final String PREFIX = "/etc/nginx/";
+
+  private final Target target;
+  private final NginxConfig config;
+  private final Path folder;
+  private final Edits edits = new Edits();
+  private final List<Copy> files = new ArrayList<>();
+
+  private Staging(Target target, Path folder) {
+    this.target = target;
+    this.config = target.config();
+    this.folder = folder;
+  }
+
+  /**
+   * @param folder for the files as they are run
+   * @throws LabException where the configuration cannot be run
+   */
+  static Staged of(Target target, Path folder) {
+    return new Staging(target, folder).stage();
+  }
+
+  private Staged stage() {
+    LabLogs.addTo(config, edits);
+    Dialing dialing = Dialing.of(config, edits);
+    Listening.settle(target, edits);
+    config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
+    Authority authority = new Authority();
+    Issued issued = authority.issue(hosts(dialing));
+    Papers papers = Papers.of(config, authority, issued, edits);
+    config.files().forEach(this::copy);
+    config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
+    papers.contents().forEach(this::copy);
+    Ports ports = new Ports(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
+    return new Staged(
+        stage(dialing.names(), ports),
+        files.get(0).file(),
+        target.tls() ? papers.trust() : "",
+        edits.changes());
+  }
+
+  private Set<String> hosts(Dialing dialing) {
+    Set<String> hosts = new LinkedHashSet<>(Papers.hosts(config));
+    hosts.add(target.host());
+    hosts.add(Dialing.EDGE);
+    hosts.addAll(dialing.names());
+    return hosts;
+  }
+
+  private Stage stage(Set<String> names, Ports ports) {
+    boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
+    return new Stage(
+        config.isWhole() ? config.main().file() : config.files().get(1).file(),
+        files,
+        prepare(),
+        daemonOff ? "nginx" : Stage.COMMAND,
+        LabLogs.FOLDER,
+        NGINX,
+        target.url(),
+        NGINX + ":" + target.port(),
+        names,
+        ports);
+  }
+
+  private void copy(ConfigFile file) {
+    Path relative = config.root().toAbsolutePath().relativize(file.file().toAbsolutePath());
+    Path copy = folder.resolve("etc/nginx").resolve(relative);
+    write(copy, edits.applyTo(file).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    boolean main = file.equals(config.main());
+    files.add(new Copy(copy, main ? Stage.CONF : PREFIX + relative, file.file()));
+    files.add(new Copy(copy, "/" + relative, file.file()));
+  }
+
+  private void copy(String inside, byte[] content) {
+    Path copy = folder.resolve(inside.substring(1));
+    write(copy, content);
+    files.add(new Copy(copy, inside, copy));
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw new LabException(file + " cannot be written: " + e, e);
+    }
+  }
+
+  /** Folders, users and groups that the configuration names. */
+  private String prepare() {
+    StringBuilder shell = new StringBuilder("mkdir -p " + LabLogs.FOLDER);
+    for (Needed one : NeededFiles.of(config)) {
+      String name = quoted(one.path());
+      switch (one.kind()) {
+        case FOLDER -> shell.append("; mkdir -p ").append(name);
+        case USER -> shell.append(user(one.path()));
+        case GROUP -> shell.append(group(one.path()));
+        default -> {}
+      }
+    }
+    return shell.toString();
+  }
+
+  private static String user(String name) {
+    String line = quoted(name + ":x:65533:65533::/nonexistent:/bin/false");
+    return "; grep -q "
+        + quoted("^" + name + ":")
+        + " /etc/passwd || echo "
+        + line
+        + " >> /etc/passwd"
+        + group(name);
+  }
+
+  private static String group(String name) {
+    return "; grep -q "
+        + quoted("^" + name + ":")
+        + " /etc/group || echo "
+        + quoted(name + ":x:65533:")
+        + " >> /etc/group";
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

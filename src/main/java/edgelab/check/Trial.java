@@ -1,0 +1,74 @@
+package edgelab.check;
+
+import edgelab.history.Conduct;
+import edgelab.variant.Scene;
+import java.time.Duration;
+
+/** One of the experiments that a configuration goes through. */
+public enum Trial {
+  /** All at once. */
+  BURST(true) {
+    @Override
+    Scene scene(Scene plain) {
+      return plain;
+    }
+  },
+  /** One after the other, each served before the next comes. */
+  RAMP(true) {
+    @Override
+    Scene scene(Scene plain) {
+      return plain.withRamp(Duration.ofSeconds(2));
+    }
+  },
+  /** Silent until after the Edge's first heartbeat. */
+  IDLE(false) {
+    @Override
+    Scene scene(Scene plain) {
+      return plain.withHold(plain.heartbeat().plusSeconds(1));
+    }
+  },
+  /** With a subprotocol that the client insists on. */
+  SUBPROTOCOL(false) {
+    @Override
+    Scene scene(Scene plain) {
+      return plain.withConduct(plain.conduct().withSubprotocol(Conduct.SUBPROTOCOL));
+    }
+  },
+  /** A message of 1 MiB, and the same back. */
+  LARGE_FRAME(false) {
+    @Override
+    Scene scene(Scene plain) {
+      return plain.withHold(Duration.ofSeconds(2)).withConduct(plain.conduct().withEcho(1 << 20));
+    }
+  },
+  /** NGINX is reloaded under open connections. */
+  RELOAD(false) {
+    @Override
+    Scene scene(Scene plain) {
+      return plain.withReload();
+    }
+  };
+
+  /** Enough to see what befalls each connection alike, too few to meet a limit. */
+  private static final int FEW = 10;
+
+  private final boolean load;
+
+  Trial(boolean load) {
+    this.load = load;
+  }
+
+  /** What goes on, made from a scene without any of it. */
+  abstract Scene scene(Scene plain);
+
+  /** How many clients take part, of those that the user asks for. */
+  int clients(int asked) {
+    return load ? asked : Math.min(asked, FEW);
+  }
+
+  /** As it is written: {@code large-frame}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,70 @@
+package edgelab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import edgelab.check.CheckText;
+import edgelab.check.Examination;
+import edgelab.check.Trial;
+import edgelab.check.TrialResult;
+import edgelab.config.NginxConfig;
+import edgelab.config.Target;
+import edgelab.config.Targets;
+import edgelab.theory.Version;
+import edgelab.variant.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Configurations as people post them, each with what was planted in it: the lab finds the cause,
+ * the line and the number, and nothing where nothing is wrong.
+ */
+class CheckIT {
+  private static final boolean EVERY_TRIAL = Integer.getInteger("lab.repeats", 1) >= 50;
+
+  static Stream<Posted> posted() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("src/test/resources/edgelab/check"))) {
+      return folders.sorted().map(Posted::read).toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("posted")
+  void theCauseTheLineAndTheNumberAreFound(Posted posted) {
+    NginxConfig config = NginxConfig.read(posted.file());
+    Target target =
+        posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
+    Examination examination =
+        new Examination(
+            target,
+            Variant.CLIENTS,
+            posted.heartbeat(),
+            Path.of("target/check", posted.toString()));
+    List<Trial> trials = EVERY_TRIAL ? List.of(Trial.values()) : posted.trials();
+    for (Trial trial : trials) {
+      TrialResult result = examination.run(trial);
+      Version version = Version.parse(result.outcome().evidence().proxy().version());
+      assumeTrue(posted.nginx().contains(version), posted + " is stated for " + posted.nginx());
+      assertThat(found(posted, result))
+          .as("%s: %s %s", posted, trial, result.outcome().verdict())
+          .isEqualTo(posted.fault(trial));
+    }
+  }
+
+  private static String found(Posted posted, TrialResult result) {
+    return result.isHealthy()
+        ? ""
+        : CheckText.cause(result)
+            + " "
+            + result
+                .remedy()
+                .map(Object::toString)
+                .orElse("no remedy")
+                .replace(posted.folder() + "/", "");
+  }
+}
