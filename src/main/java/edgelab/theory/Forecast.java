@@ -1,0 +1,44 @@
+package edgelab.theory;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+
+/** The same herd simulated with many seeds: what to expect of it, and how far chance goes. */
+public record Forecast(List<HerdRun> runs) {
+  private static final double BAND = 0.99;
+
+  public Forecast {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * @param runs at least 1; 1,000 make the ends of the band steady to about a tenth of its width
+   */
+  public static Forecast of(Herd herd, Gate.Maker gate, int runs) {
+    return new Forecast(
+        LongStream.rangeClosed(1, runs)
+            .mapToObj(seed -> HerdSimulation.run(herd, gate, seed))
+            .toList());
+  }
+
+  /**
+   * What chance makes of one figure.
+   *
+   * @param mean over all runs
+   * @param low 99 % of the runs lie between this
+   * @param high and this, both included
+   */
+  public record Band(double mean, double low, double high) {
+    public boolean contains(double measured) {
+      return low <= measured && measured <= high;
+    }
+  }
+
+  public Band of(ToDoubleFunction<HerdRun> figure) {
+    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
+    int tail = (int) Math.floor((1 - BAND) / 2 * sorted.length);
+    double mean = runs.stream().mapToDouble(figure).average().orElseThrow();
+    return new Band(mean, sorted[tail], sorted[sorted.length - 1 - tail]);
+  }
+}

@@ -1,0 +1,152 @@
+package edgelab.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import edgelab.theory.Forecast.Band;
+import edgelab.theory.Herd.Habit;
+import edgelab.theory.Herd.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HerdSimulationTest {
+  private static final Path INSTANT = new Path(0, 1e-6);
+  private static final Gate.Maker FIFTY_A_SECOND = Gate.bucket(50, 50);
+  private static final int RUNS = 50;
+
+  /**
+   * Another simulation of the same herd, cap 10 s, gave these; it doubled before its first wait
+   * already, but not for the decorrelated one.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "fixed, 1, 9.2, 5.4, 450",
+    "exponential, 0.2, 62.8, 6.7, 418",
+    "equal, 0.2, 11.7, 5.3, 111",
+    "full, 0.2, 14.5, 5.7, 63",
+    "decorrelated, 0.1, 15.8, 6.5, 80"
+  })
+  void agreesWithAnotherSimulation(
+      String policy, double base, double time, double attempts, double peak) {
+    Forecast forecast = forecast(pauses(policy, base));
+    assertThat(forecast.of(HerdRun::time).mean()).isCloseTo(time, within(0.05 * time));
+    assertThat(forecast.of(HerdRun::attempts).mean()).isCloseTo(attempts, within(0.05 * attempts));
+    Band peaks = forecast.of(run -> run.peak(1, 0.1));
+    assertThat(peaks.mean()).isBetween(0.9 * peak, 1.35 * peak); // a window that slides finds more
+  }
+
+  private static Pauses pauses(String policy, double base) {
+    return switch (policy) {
+      case "fixed" -> Pauses.fixed(base);
+      case "exponential" -> Pauses.exponential(base, 2, 10);
+      case "equal" -> Pauses.jittered(base, 2, 10, 0.5, 1);
+      case "full" -> Pauses.jittered(base, 2, 10, 0, 1);
+      default -> Pauses.decorrelated(base, 10);
+    };
+  }
+
+  private static Forecast forecast(Pauses pauses) {
+    return Forecast.of(Herd.burst(500, Habit.endless(pauses), INSTANT), FIFTY_A_SECOND, RUNS);
+  }
+
+  @Test
+  void noHerdIsFasterThanItsBucket() {
+    Random random = new Random(50);
+    for (int i = 0; i < 200; i++) {
+      int clients = 1 + random.nextInt(500);
+      double rate = 10 + random.nextInt(500);
+      double burst = 1 + random.nextInt(100);
+      Pauses pauses = Pauses.jittered(0.01 + random.nextDouble(), 2, 5, random.nextDouble(), 1);
+      Herd herd = Herd.burst(clients, Habit.endless(pauses), INSTANT);
+      HerdRun run = HerdSimulation.run(herd, Gate.bucket(rate, burst), i);
+      assertThat(run.outside()).isZero();
+      assertThat(run.time())
+          .isGreaterThanOrEqualTo(HerdForms.leastTime(clients, rate, burst) - 1e-9);
+    }
+  }
+
+  @Test
+  void theSameSeedIsTheSameRun() {
+    Herd herd = Herd.burst(100, Habit.endless(pauses("full", 0.1)), INSTANT);
+    HerdRun run = HerdSimulation.run(herd, FIFTY_A_SECOND, 7);
+    assertThat(HerdSimulation.run(herd, FIFTY_A_SECOND, 7)).isEqualTo(run);
+    assertThat(HerdSimulation.run(herd, FIFTY_A_SECOND, 8)).isNotEqualTo(run);
+  }
+
+  @Test
+  void aCapacityLeavesTheRestOutsideHoweverTheyWait() {
+    for (Pauses pauses : List.of(pauses("fixed", 0.2), pauses("full", 0.1))) {
+      Herd herd = Herd.burst(500, Habit.endless(pauses).withAttempts(5), INSTANT);
+      HerdRun run = HerdSimulation.run(herd, Gate.slots(300), 1);
+      assertThat(run.outside()).isEqualTo(200);
+      assertThat(run.dials()).hasSize(300 + 200 * 5);
+    }
+  }
+
+  @Test
+  void aDeadlineEndsARow() {
+    Habit habit = new Habit(Pauses.fixed(1), Integer.MAX_VALUE, 3.5, 0, 0);
+    HerdRun run = HerdSimulation.run(Herd.burst(2, habit, INSTANT), Gate.slots(1), 1);
+    assertThat(run.dials()).hasSize(1 + 4); // at 0, 1, 2 and 3 s
+  }
+
+  @Test
+  void aDeskServesOneAfterAnotherAndTurnsTheRestAway() {
+    Habit once = Habit.endless(Pauses.fixed(1)).withAttempts(1);
+    HerdRun run = HerdSimulation.run(Herd.burst(100, once, INSTANT), Gate.desk(0.01, 20), 1);
+    assertThat(run.opened()).hasSize(21);
+    assertThat(run.time()).isCloseTo(0.21, within(1e-3));
+  }
+
+  @Test
+  void afterADropTheyComeBack() {
+    Herd herd = new Herd(100, Habit.endless(Pauses.fixed(1)), INSTANT, List.of(10.0));
+    HerdRun run = HerdSimulation.run(herd, Gate.bucket(50, 50), 1);
+    assertThat(run.opened()).hasSize(100).allMatch(at -> at > 10);
+    assertThat(run.time())
+        .isCloseTo(12, within(0.01)); // waits 1 s, 50 get in; the rest a second later
+  }
+
+  /** A proxy that accepts and drops must not make the clients eager. */
+  @Test
+  void aConnectionThatDoesNotLastDoesNotEndTheRow() {
+    Pauses doubling = Pauses.exponential(1, 2, 100);
+    List<Double> drops = List.of(0.5, 2.0, 4.6);
+    assertThat(dropped(new Habit(doubling, 99, 1e9, 0, 0), drops)).isCloseTo(5.6, within(0.01));
+    assertThat(dropped(new Habit(doubling, 99, 1e9, 60, 0), drops)).isCloseTo(8.6, within(0.01));
+  }
+
+  private static double dropped(Habit habit, List<Double> drops) {
+    Herd herd = new Herd(1, habit, INSTANT, drops);
+    return HerdSimulation.run(herd, Gate.open(), 1).time();
+  }
+
+  @Test
+  void whatARefusalAsksForIsAddedToThePause() {
+    Habit habit = new Habit(Pauses.fixed(0.5), 9, 1e9, 0, 2);
+    HerdRun run = HerdSimulation.run(Herd.burst(2, habit, INSTANT), Gate.bucket(1, 1), 1);
+    assertThat(run.time()).isCloseTo(2.5, within(0.01));
+  }
+
+  @Test
+  void aSlowServerSetsThePaceOfThoseWhoNeverWait() {
+    Habit none = Habit.endless(Pauses.fixed(0));
+    Herd herd = Herd.burst(500, none, new Path(0, 0.001));
+    HerdRun run = HerdSimulation.run(herd, FIFTY_A_SECOND, 1);
+    assertThat(run.time()).isCloseTo(9, within(0.1));
+    assertThat(run.dials().size()).isCloseTo(9_000, within(600)); // 1,000 a second
+  }
+
+  @Test
+  void aPeakSlides() {
+    HerdRun run =
+        new HerdRun(9, List.of(0.0, 0.0, 0.0, 1.04, 1.06, 1.12, 1.5, 1.58, 1.6), List.of());
+    assertThat(run.peak(0, 0.1)).isEqualTo(3);
+    assertThat(run.peak(0.5, 0.1)).isEqualTo(3);
+    assertThat(run.peak(1.05, 0.1)).isEqualTo(2);
+    assertThat(run.peak(2, 0.1)).isZero();
+  }
+}
