@@ -8,9 +8,9 @@ import edgelab.history.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  *
  * <p>Everything that needs no connection is done beforehand. One event loop then issues all connect
  * calls back to back and writes no request before the last of them is complete, so that NGINX finds
- * every client in its accept queue: that makes its slot arithmetic exact.
+ * every client in its accept queue: that makes its slot arithmetic exact. Later dials are each
+ * client's own affair, see {@link Agent}.
  */
 final class BurstRun implements ShareRun {
   private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -30,19 +31,23 @@ final class BurstRun implements ShareRun {
   private final Burst burst;
   private final Consumer<Event> events;
   private final AsyncDialer dialer = new AsyncDialer();
-  private final Queue<Agent> open = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch dialed;
-  private final CountDownLatch closed;
+  private final DialTerms terms;
+  private final RetryBudget budget;
+  private final Attendance attendance;
+  private final ExecutorService preparing = Executors.newSingleThreadExecutor();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Conditions peak = Kernel.conditions();
   private volatile long start;
+  private volatile boolean over;
+  private volatile List<Agent> agents = List.of();
 
   BurstRun(Share share, Consumer<Event> events) {
     this.share = share;
     this.burst = share.burst();
     this.events = events;
-    this.dialed = new CountDownLatch(share.clients());
-    this.closed = new CountDownLatch(share.clients());
+    this.terms = DialTerms.of(burst);
+    this.budget = new RetryBudget(burst.conduct().retry().budget());
+    this.attendance = new Attendance(share.clients());
   }
 
   @Override
@@ -69,32 +74,33 @@ final class BurstRun implements ShareRun {
   }
 
   private void run() {
-    DialTerms terms = DialTerms.of(burst);
-    List<Agent> agents =
+    agents =
         IntStream.range(share.first(), share.first() + share.clients())
-            .mapToObj(client -> new Agent(client, this))
-            .peek(agent -> agent.prepare(dialer, terms, burst))
+            .mapToObj(client -> new Agent(client, this, dialer))
+            .peek(Agent::prepare)
             .toList();
     start = startNanos();
-    agents.forEach(Agent::listen);
+    agents.forEach(agent -> agent.listen(due(agent)));
     awaitNanos(start);
     if (burst.ramp().isZero()) {
-      dialer.burst(agents.stream().map(Agent::dial).toList());
+      dialer.burst(agents.stream().map(agent -> agent.current().dial()).toList());
     } else {
       agents.forEach(this::dialInTurn);
     }
-    await(dialed, burst.ramp().plus(burst.handshakeTimeout()).plus(CLOSING));
+    Duration deciding = burst.deciding().plus(CLOSING);
+    attendance.awaitDecided(deciding);
     peak = Kernel.conditions();
-    await(closed, burst.hold());
-    open.forEach(Agent::leave);
-    await(closed, CLOSING);
-    awaitSocketsGone(agents);
+    attendance.awaitHeld(burst.hold(), deciding);
+    over = true;
+    agents.forEach(Agent::leave);
+    attendance.awaitGone(CLOSING);
+    awaitSocketsGone();
   }
 
   /** Else the next burst would meet the closing handshakes of this one. */
-  private void awaitSocketsGone(List<Agent> agents) {
+  private void awaitSocketsGone() {
     CountDownLatch gone = new CountDownLatch(agents.size());
-    agents.forEach(agent -> agent.dial().whenGone(gone::countDown));
+    agents.forEach(agent -> agent.current().dial().whenGone(gone::countDown));
     await(gone, CLOSING);
   }
 
@@ -105,9 +111,13 @@ final class BurstRun implements ShareRun {
         : now + Duration.between(Instant.now(), share.start()).toNanos();
   }
 
+  private long due(Agent agent) {
+    return start + burst.ramp().toNanos() * agent.number() / burst.clients();
+  }
+
   private void dialInTurn(Agent agent) {
-    awaitNanos(start + burst.ramp().toNanos() * agent.number() / burst.clients());
-    dialer.burst(List.of(agent.dial()));
+    awaitNanos(due(agent));
+    dialer.burst(List.of(agent.current().dial()));
   }
 
   private static void awaitNanos(long due) {
@@ -121,16 +131,41 @@ final class BurstRun implements ShareRun {
   }
 
   void opened(Agent agent) {
-    open.add(agent);
-    dialed.countDown();
+    budget.give();
+    attendance.opened(place(agent));
   }
 
   /** The client will say no more. */
-  void ended(boolean wasOpen) {
-    if (!wasOpen) {
-      dialed.countDown();
-    }
-    closed.countDown();
+  void gone(Agent agent) {
+    attendance.gone(place(agent));
+  }
+
+  /** The clients close; what they lose from now on they do not seek again. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Takes a token of the budget; false where there is none. */
+  boolean mayRetry() {
+    return budget.take();
+  }
+
+  /** Off the event loop, which would be late for others if it prepared a dial. */
+  void dialAgain(Agent agent, long due) {
+    attendance.dialsAgain(place(agent));
+    preparing.execute(() -> agent.dialAt(due));
+  }
+
+  private int place(Agent agent) {
+    return agent.number() - share.first();
+  }
+
+  Burst burst() {
+    return burst;
+  }
+
+  DialTerms terms() {
+    return terms;
   }
 
   /** Time of the burst; zero for a step that was never reached. */
@@ -149,7 +184,9 @@ final class BurstRun implements ShareRun {
 
   @Override
   public void close() {
-    open.forEach(Agent::leave);
+    over = true;
+    agents.forEach(Agent::leave);
+    preparing.shutdownNow();
     dialer.close();
   }
 }

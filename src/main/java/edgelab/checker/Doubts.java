@@ -15,6 +15,9 @@ final class Doubts {
   /** 9,000 dials take a quarter of it on two cores. */
   private static final Duration LATE = Duration.ofSeconds(1);
 
+  /** How late a retry may be: a tenth of it is usual, and the waits of a herd are as short. */
+  private static final Duration BEHIND = Duration.ofMillis(50);
+
   private Doubts() {}
 
   static Optional<String> about(Evidence evidence) {
@@ -23,6 +26,7 @@ final class Doubts {
             complete(evidence.history()),
             local(evidence.history()),
             late(evidence.history()),
+            behind(evidence.history()),
             descriptors(evidence.history().conditions()),
             conntrack(evidence.history().conditions()))
         .flatMap(Optional::stream)
@@ -56,6 +60,20 @@ final class Doubts {
     return when(
         spread.compareTo(LATE) > 0,
         "the agents fell %.1f s behind their own dials".formatted(spread.toMillis() / 1e3));
+  }
+
+  /** A herd that is not dialed as planned says nothing of its policy. */
+  private static Optional<String> behind(History history) {
+    Duration most =
+        history
+            .all(Event.Dialed.class)
+            .filter(dial -> dial.attempt() > 1)
+            .map(dial -> dial.at().minus(dial.planned()))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return when(
+        most.compareTo(BEHIND) > 0,
+        "the agents fell %d ms behind their own schedule of retries".formatted(most.toMillis()));
   }
 
   private static Optional<String> descriptors(Conditions end) {

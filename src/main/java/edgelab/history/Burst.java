@@ -26,6 +26,13 @@ public record Burst(
     Duration handshakeTimeout,
     long seed,
     Conduct conduct) {
+  /** The longest that a client may take until it is open or gives up. */
+  public Duration deciding() {
+    Duration retrying = conduct.retry().deadline();
+    Duration dialing = ramp.plus(handshakeTimeout);
+    return retrying.isZero() ? dialing : dialing.plus(retrying).plus(handshakeTimeout);
+  }
+
   public Burst {
     if (clients < 1) {
       throw new IllegalArgumentException("clients must be at least 1, not " + clients);

@@ -7,14 +7,15 @@ package edgelab.history;
  * @param echoBytes length of a text message that is sent as soon as the client is open, and that
  *     the Edge must send back before the hold is over; 0: none
  * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
+ * @param retry what it does after a dial that failed or a connection that was cut
  */
-public record Conduct(String subprotocol, int echoBytes, String trust) {
+public record Conduct(String subprotocol, int echoBytes, String trust, Retry retry) {
 
   /** What the agents speak, and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
 
-  /** A client of the thread: it asks for its subprotocol, and listens. */
-  public static final Conduct AGENT = new Conduct(SUBPROTOCOL, 0, "");
+  /** A client of the thread: it asks for its subprotocol, listens, and dials once. */
+  public static final Conduct AGENT = new Conduct(SUBPROTOCOL, 0, "", Retry.NEVER);
 
   public Conduct {
     if (echoBytes < 0) {
@@ -23,14 +24,18 @@ public record Conduct(String subprotocol, int echoBytes, String trust) {
   }
 
   public Conduct withSubprotocol(String name) {
-    return new Conduct(name, echoBytes, trust);
+    return new Conduct(name, echoBytes, trust, retry);
   }
 
   public Conduct withEcho(int bytes) {
-    return new Conduct(subprotocol, bytes, trust);
+    return new Conduct(subprotocol, bytes, trust, retry);
   }
 
   public Conduct withTrust(String certificates) {
-    return new Conduct(subprotocol, echoBytes, certificates);
+    return new Conduct(subprotocol, echoBytes, certificates, retry);
+  }
+
+  public Conduct withRetry(Retry policy) {
+    return new Conduct(subprotocol, echoBytes, trust, policy);
   }
 }

@@ -27,8 +27,16 @@ public sealed interface Event {
 
   Duration at();
 
-  /** The client began to connect. */
-  record Dialed(int client, int attempt, Duration at) implements Event {}
+  /**
+   * The client began to connect; it was to do so at {@code planned}, which a machine that has not
+   * enough processor time does not keep.
+   */
+  record Dialed(int client, int attempt, Duration at, Duration planned) implements Event {
+    /** On time. */
+    public Dialed(int client, int attempt, Duration at) {
+      this(client, attempt, at, at);
+    }
+  }
 
   /** The 101 came and was valid; {@code subprotocol} is empty where none was negotiated. */
   record Opened(int client, int attempt, Duration at, String subprotocol) implements Event {}

@@ -3,6 +3,7 @@ package edgelab.history;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,19 +38,19 @@ public record History(Burst burst, Conditions conditions, List<Event> events) {
     return Endings.of(this);
   }
 
-  /** Time from the first dial to the last: how tight the burst was. */
+  /** Time from the first dial to the last client's first: how tight the burst was. */
   public Duration dialSpread() {
-    return span(Event.Dialed.class, Event.Dialed.class);
+    return span(Event.Dialed.class, dial -> dial.attempt() == 1);
   }
 
   /** Time from the first dial to the last 101; zero where none came. */
   public Duration upgradeSpread() {
-    return span(Event.Dialed.class, Event.Opened.class);
+    return span(Event.Opened.class, any -> true);
   }
 
-  private Duration span(Class<? extends Event> first, Class<? extends Event> last) {
-    var from = all(first).map(Event::at).min(Duration::compareTo);
-    var to = all(last).map(Event::at).max(Duration::compareTo);
+  private <E extends Event> Duration span(Class<E> last, Predicate<E> counted) {
+    var from = all(Event.Dialed.class).map(Event::at).min(Duration::compareTo);
+    var to = all(last).filter(counted).map(Event::at).max(Duration::compareTo);
     return from.isPresent() && to.isPresent() ? to.get().minus(from.get()) : Duration.ZERO;
   }
 }

@@ -105,7 +105,7 @@ public final class HerdSimulation {
       if (!Double.isNaN(openedAt[client])) {
         if (now - openedAt[client] >= herd.habit().settled()) {
           failures[client] = 0;
-          rowDials[client] = 0;
+          rowDials[client] = 1; // the one whose connection is lost
           rowBegan[client] = now;
           pause[client] = 0;
         }

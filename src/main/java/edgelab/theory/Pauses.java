@@ -8,7 +8,7 @@ package edgelab.theory;
  * because a cap that comes last gathers the whole herd on one value again.
  *
  * @param base the first wait
- * @param factor by which it grows with each failure, at least 1
+ * @param factor by which it grows with each failure, at least 1; 1 where the base is 0
  * @param cap the longest wait before jitter
  * @param least share of the wait that is always waited
  * @param most share that is waited at the most, at least {@code least}
@@ -26,7 +26,13 @@ public record Pauses(
     boolean decorrelated,
     double first) {
   public Pauses {
-    if (base < 0 || factor < 1 || cap < base || least < 0 || most < least || first < 0) {
+    if (base < 0
+        || factor < 1
+        || factor > 1 && base == 0
+        || cap < base
+        || least < 0
+        || most < least
+        || first < 0) {
       throw new IllegalArgumentException(
           "no waits: base %s, factor %s, cap %s, jitter %s to %s, first %s"
               .formatted(base, factor, cap, least, most, first));

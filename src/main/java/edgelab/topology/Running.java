@@ -86,8 +86,7 @@ final class Running {
   /** Waits until so many clients have opened, or the burst has ended. */
   void awaitOpened(int clients) {
     await()
-        .atMost(
-            LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout()).plus(burst.hold()).plus(LEAD))
+        .atMost(LEAD.plus(burst.deciding()).plus(burst.hold()).plus(LEAD))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> isDone() || open.get() >= clients);
   }
@@ -105,7 +104,7 @@ final class Running {
    * @throws LabException where the agents cannot be asked any more
    */
   History join() {
-    Duration most = LEAD.plus(burst.ramp()).plus(burst.handshakeTimeout()).plus(burst.hold());
+    Duration most = LEAD.plus(burst.deciding()).plus(burst.hold());
     try {
       List<History> histories = new ArrayList<>();
       for (CompletableFuture<History> part : parts) {

@@ -14,13 +14,17 @@ import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Phase;
+import edgelab.history.Retry;
 import edgelab.history.Signal;
+import edgelab.history.Wait;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BurstRunTest {
   private static final int CLIENTS = 20;
   private static final Duration HEARTBEAT = Duration.ofMillis(100);
+  private static final Duration HOLD = Duration.ofMillis(300);
 
   private final EdgeServer edge = new EdgeServer(0, 64);
 
@@ -157,6 +162,77 @@ class BurstRunTest {
     assertThat(Signal.valueOf(signal.name())).isNotNull();
   }
 
+  /** The Edge recovers once every client has been refused twice. */
+  @Test
+  void refusedClientsDialUntilTheyAreIn() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
+    AtomicInteger refused = new AtomicInteger();
+    History history =
+        burst(
+            conduct(Retry.with(Wait.fixed(Duration.ofMillis(30)))),
+            event -> {
+              if (event instanceof Event.Rejected && refused.incrementAndGet() == 2 * CLIENTS) {
+                edge.behave(Behaviour.healthy(HEARTBEAT));
+              }
+            });
+    assertThat(history.endings().opened()).isEqualTo(CLIENTS);
+    assertThat(history.endings().clean()).isTrue();
+    assertThat(history.endings().attempts()).isGreaterThanOrEqualTo(3 * CLIENTS);
+    for (int client = 0; client < CLIENTS; client++) {
+      int number = client;
+      List<Event.Dialed> dials =
+          history.all(Event.Dialed.class).filter(dial -> dial.client() == number).toList();
+      for (int dial = 0; dial < dials.size(); dial++) {
+        assertThat(dials.get(dial).attempt()).isEqualTo(dial + 1);
+        assertThat(dials.get(dial).at()).isGreaterThanOrEqualTo(dials.get(dial).planned());
+        assertThat(dials.get(dial).planned()).isGreaterThanOrEqualTo(Duration.ofMillis(30L * dial));
+      }
+    }
+  }
+
+  @Test
+  void clientsGiveUpAfterTheirAttempts() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Rst()));
+    Retry retry = Retry.with(Wait.fixed(Duration.ofMillis(10))).withAttempts(4);
+    History history = burst(conduct(retry), event -> {});
+    assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, 0, 0, CLIENTS, 0, 0, 4 * CLIENTS));
+  }
+
+  @Test
+  void clientsThatAreCutComeBackAndStayForAWholeHold() {
+    edge.behave(Behaviour.healthy(Duration.ofSeconds(30)));
+    AtomicInteger opened = new AtomicInteger();
+    Retry retry = Retry.with(Wait.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
+    History history =
+        burst(
+            conduct(retry),
+            event -> {
+              if (event instanceof Event.Opened && opened.incrementAndGet() == CLIENTS) {
+                edge.reset(); // closes all connections
+              }
+            });
+    assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, CLIENTS, 0, 0, 0, 0, 2 * CLIENTS));
+    Duration back = last(history, Event.Opened.class);
+    assertThat(last(history, Event.Closed.class).minus(back)).isGreaterThanOrEqualTo(HOLD);
+  }
+
+  @Test
+  void aSharedBudgetEndsTheRetriesOfAll() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
+    Retry retry =
+        Retry.with(Wait.fixed(Duration.ofMillis(10))).withBudget(new Retry.Budget(15, 0.1));
+    History history = burst(conduct(retry), event -> {});
+    assertThat(history.endings().attempts()).isEqualTo(CLIENTS + 15);
+  }
+
+  private static Duration last(History history, Class<? extends Event> type) {
+    return history.all(type).map(Event::at).max(Duration::compareTo).orElseThrow();
+  }
+
+  private static Conduct conduct(Retry retry) {
+    return Conduct.AGENT.withRetry(retry);
+  }
+
   @Test
   void sharesCoverEveryClientOnce() {
     Burst burst =
@@ -187,9 +263,21 @@ class BurstRunTest {
         new Burst(target, "", CLIENTS, ramp, hold, Duration.ofSeconds(1), 500, Conduct.AGENT));
   }
 
+  private History burst(Conduct conduct, Consumer<Event> reaction) {
+    URI target = URI.create("ws://localhost:" + edge.port() + "/");
+    Duration timeout = Duration.ofSeconds(1);
+    return run(
+        new Burst(target, "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, conduct), reaction);
+  }
+
   private static History run(Burst burst) {
+    return run(burst, event -> {});
+  }
+
+  private static History run(Burst burst, Consumer<Event> reaction) {
     List<Event> events = new CopyOnWriteArrayList<>();
-    try (BurstRun run = new BurstRun(Share.split(burst, 1, null).get(0), events::add)) {
+    Consumer<Event> both = ((Consumer<Event>) events::add).andThen(reaction);
+    try (BurstRun run = new BurstRun(Share.split(burst, 1, null).get(0), both)) {
       run.start();
       assertThat(run.awaitEnd(Duration.ofSeconds(20))).isTrue();
     }

@@ -168,6 +168,35 @@ class JudgeTest {
   }
 
   @Test
+  void retriesThatComeTooLateAreInconclusive() {
+    assertInconclusive(
+        evidence(history(retried(151))),
+        "the agents fell 51 ms behind their own schedule of retries");
+    Verdict onTime = Judge.judge(evidence(history(retried(150))));
+    assertThat(onTime.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+  }
+
+  private static List<Event> retried(long dialedAt) {
+    return List.of(
+        new Event.Dialed(0, 1, Histories.ms(0)),
+        new Event.Rejected(0, 1, Histories.ms(20), 503),
+        new Event.Dialed(0, 2, Histories.ms(dialedAt), Histories.ms(100)),
+        new Event.Opened(0, 2, Histories.ms(200), "agent"));
+  }
+
+  /** A herd dials for seconds; how tight its burst was shows in the first dials. */
+  @Test
+  void retriesDoNotMakeABurstLate() {
+    List<Event> patient =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(0)),
+            new Event.Rejected(0, 1, Histories.ms(20), 503),
+            new Event.Dialed(0, 2, Histories.ms(9_000)),
+            new Event.Opened(0, 2, Histories.ms(9_020), "agent"));
+    assertThat(Judge.judge(evidence(history(patient))).diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+  }
+
+  @Test
   void theCauseThatExplainsMostWins() {
     Verdict verdict =
         Judge.judge(

@@ -107,6 +107,19 @@ public final class AsyncDialer implements AutoCloseable {
                 }));
   }
 
+  /**
+   * Starts a prepared dial when it is due, and waits for nobody else's.
+   *
+   * @param due {@link System#nanoTime()}; what is past is due at once
+   */
+  public void dialAt(Dial dial, long due) {
+    if (!dial.isDone()) {
+      dial.loop()
+          .schedule(
+              () -> dial.connect(null), Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+  }
+
   private TyrusEndpointWrapper wrap(Endpoint endpoint, ClientEndpointConfig config, URI uri)
       throws DeploymentException {
     return new TyrusEndpointWrapper(

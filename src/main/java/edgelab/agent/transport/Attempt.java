@@ -199,7 +199,7 @@ final class Attempt {
   }
 
   private void decide(UpgradeResponse response) {
-    DialFailure failure = DialFailure.answered(response.getStatus(), leg.uri().toString());
+    DialFailure failure = DialFailure.answered(response, leg.uri().toString());
     try {
       Optional<UpgradeRequest> next = upgrade.next(response);
       if (next.isPresent()) {

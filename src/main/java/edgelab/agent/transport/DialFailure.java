@@ -1,7 +1,9 @@
 package edgelab.agent.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
  * Tells at which phase a dial failed and by which signal, because Tyrus's own exceptions tell
@@ -17,21 +19,38 @@ public final class DialFailure extends IOException {
   private final Phase phase;
   private final Signal signal;
   private final int status;
+  private final Duration retryAfter;
 
   DialFailure(Phase phase, Signal signal, String detail, Throwable cause) {
-    this(phase, signal, 0, detail, cause);
+    this(phase, signal, 0, Duration.ZERO, detail, cause);
   }
 
-  private DialFailure(Phase phase, Signal signal, int status, String detail, Throwable cause) {
+  private DialFailure(
+      Phase phase, Signal signal, int status, Duration retryAfter, String detail, Throwable cause) {
     super(phase + " " + signal + ": " + detail, cause);
     this.phase = phase;
     this.signal = signal;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 
-  static DialFailure answered(int status, String detail) {
+  static DialFailure answered(UpgradeResponse response, String detail) {
+    int status = response.getStatus();
     return new DialFailure(
-        Phase.HANDSHAKE, Signal.HTTP_STATUS, status, status + " " + detail, null);
+        Phase.HANDSHAKE,
+        Signal.HTTP_STATUS,
+        status,
+        retryAfter(response),
+        status + " " + detail,
+        null);
+  }
+
+  private static Duration retryAfter(UpgradeResponse response) {
+    String value = response.getFirstHeaderValue("Retry-After");
+    boolean asks = response.getStatus() == 429 || response.getStatus() == 503;
+    return asks && value != null && value.matches("\\d{1,9}")
+        ? Duration.ofSeconds(Long.parseLong(value))
+        : Duration.ZERO;
   }
 
   /** How far the dial had come. */
@@ -47,6 +66,14 @@ public final class DialFailure extends IOException {
   /** The HTTP status of the answer, or 0 when the signal is not {@link Signal#HTTP_STATUS}. */
   public int status() {
     return status;
+  }
+
+  /**
+   * What the {@code Retry-After} of a 429 or 503 asks for, in whole seconds (RFC 9110 §10.2.3);
+   * zero where there is none, or a date in its place.
+   */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 
   /** Finds the dial failure in an exception's chain of causes. */

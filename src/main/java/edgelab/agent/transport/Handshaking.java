@@ -130,7 +130,7 @@ final class Handshaking extends ChannelInboundHandlerAdapter {
       rest = null;
       secure(ctx);
     } else {
-      attempt.fail(DialFailure.answered(response.getStatus(), "from the proxy"));
+      attempt.fail(DialFailure.answered(response, "from the proxy"));
     }
   }
 

@@ -231,6 +231,22 @@ class DialSignalTest {
   }
 
   @SignalTest
+  void retryAfterIsReadOfA503InSecondsOnly(Client client) throws Exception {
+    assertThat(retryAfter(client, "503", "Retry-After: 7")).hasSeconds(7);
+    assertThat(retryAfter(client, "429", "retry-after: 1")).hasSeconds(1);
+    assertThat(retryAfter(client, "503", "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT")).isZero();
+    assertThat(retryAfter(client, "503", "Retry-After: -1")).isZero();
+    assertThat(retryAfter(client, "500", "Retry-After: 7")).isZero();
+  }
+
+  private static Duration retryAfter(Client client, String status, String header) throws Exception {
+    String answer = "HTTP/1.1 %s Because\r\n%s\r\nContent-Length: 0\r\n\r\n";
+    try (ScriptedPeer peer = afterRequest(p -> p.send(answer.formatted(status, header)))) {
+      return client.dial(peer.uri()).failure().failure().retryAfter();
+    }
+  }
+
+  @SignalTest
   void status302WithoutRedirects(Client client) throws Exception {
     assertAnswered(client, 302);
   }

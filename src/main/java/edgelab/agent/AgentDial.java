@@ -1,0 +1,162 @@
+package edgelab.agent;
+
+import edgelab.agent.transport.AsyncDialer;
+import edgelab.agent.transport.Dial;
+import edgelab.agent.transport.DialFailure;
+import edgelab.agent.transport.Ending;
+import edgelab.history.Burst;
+import edgelab.history.Endings;
+import edgelab.history.Event;
+import edgelab.history.Event.Closed;
+import edgelab.history.Event.Dialed;
+import edgelab.history.Event.Failed;
+import edgelab.history.Event.Heard;
+import edgelab.history.Event.Opened;
+import edgelab.history.Event.Rejected;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.time.Duration;
+
+/** One dial of a client and the connection that comes of it: tells what it sees of them. */
+final class AgentDial extends Endpoint {
+  private final Agent agent;
+  private final int attempt;
+  private final BurstRun run;
+  private final int echoBytes;
+  private final Dial dial;
+  private volatile Session session;
+  private volatile boolean echoed;
+  private long planned;
+  private boolean told; // how it ended; guarded by this
+
+  /** Does all of the dial that needs no connection; may block while a name is resolved. */
+  AgentDial(Agent agent, int attempt, BurstRun run, AsyncDialer dialer) {
+    Burst burst = run.burst();
+    this.agent = agent;
+    this.attempt = attempt;
+    this.run = run;
+    this.echoBytes = burst.conduct().echoBytes();
+    this.dial =
+        dialer.prepare(this, run.terms().config(), burst.target(), run.terms().properties());
+  }
+
+  Dial dial() {
+    return dial;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  /**
+   * Tells of the dial's failure; its success shows in {@link #onOpen}.
+   *
+   * @param due when it is to dial, {@link System#nanoTime()}
+   */
+  void listen(long due) {
+    planned = due;
+    dial.session()
+        .whenComplete(
+            (opened, failure) -> {
+              if (dial.session().isCancelled()) {
+                agent.gone();
+              } else if (failure != null) {
+                long now = System.nanoTime();
+                try {
+                  tellDialed();
+                  run.saw(loss(failure, now));
+                } finally {
+                  agent.lost(now, asked(failure), false);
+                }
+              }
+            });
+  }
+
+  private void tellDialed() {
+    long called = dial.instants().connectCalled();
+    Duration due = run.at(planned);
+    run.saw(new Dialed(agent.number(), attempt, called == 0 ? due : run.at(called), due));
+  }
+
+  private Event loss(Throwable thrown, long now) {
+    return DialFailure.in(thrown)
+        .map(failure -> loss(failure, run.at(now)))
+        .orElseGet(
+            () -> new Failed(agent.number(), attempt, run.at(now), Phase.CONNECT, Signal.LOCAL));
+  }
+
+  private Event loss(DialFailure failure, Duration at) {
+    return failure.status() != 0
+        ? new Rejected(agent.number(), attempt, at, failure.status())
+        : new Failed(
+            agent.number(),
+            attempt,
+            at,
+            Phase.valueOf(failure.phase().name()),
+            Signal.valueOf(failure.signal().name()));
+  }
+
+  private static Duration asked(Throwable thrown) {
+    return DialFailure.in(thrown).map(DialFailure::retryAfter).orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void onOpen(Session opened, EndpointConfig config) {
+    session = opened;
+    tellDialed();
+    long upgraded = dial.instants().upgraded();
+    String subprotocol = session.getNegotiatedSubprotocol();
+    run.saw(new Opened(agent.number(), attempt, run.at(upgraded), subprotocol));
+    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
+    agent.opened(upgraded);
+    if (echoBytes > 0) {
+      session.getAsyncRemote().sendText("x".repeat(echoBytes));
+    }
+  }
+
+  private void heard(String text) {
+    String kind = text.contains("WebSocket Heartbeat") ? "heartbeat" : "echo";
+    echoed |= kind.equals("echo") && text.length() == echoBytes;
+    run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
+  }
+
+  @Override
+  public void onClose(Session closed, CloseReason reason) {
+    long now = System.nanoTime();
+    Signal signal =
+        Ending.of(closed)
+            .map(ending -> Signal.valueOf(ending.signal().name()))
+            .orElse(Signal.LOCAL);
+    tell(reason.getCloseCode().getCode(), signal);
+    agent.lost(now, Duration.ZERO, true);
+  }
+
+  private synchronized void tell(int code, Signal signal) {
+    if (!told) {
+      told = true;
+      run.saw(new Closed(agent.number(), attempt, run.at(System.nanoTime()), code, signal));
+    }
+  }
+
+  /** Closes; a client whose echo has not come does so because of that. */
+  void leave() {
+    if (session == null) {
+      dial.session().cancel(false);
+      return;
+    }
+    if (echoBytes > 0 && !echoed) {
+      tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+    }
+    try {
+      session.close();
+    } catch (IOException | IllegalStateException alreadyClosed) {
+      // It has told how it ended.
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package edgelab.agent;
+
+import edgelab.history.Retry.Budget;
+
+/** The tokens that all clients of a share spend on their retries. */
+final class RetryBudget {
+  private final Budget budget;
+  private double tokens;
+
+  RetryBudget(Budget budget) {
+    this.budget = budget;
+    this.tokens = budget.tokens();
+  }
+
+  /** False where no whole token is left. */
+  synchronized boolean take() {
+    if (tokens < 1) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+
+  /** A connection has opened. */
+  synchronized void give() {
+    tokens = Math.min(budget.tokens(), tokens + budget.perOpen());
+  }
+}
