@@ -21,6 +21,9 @@ public final class Histories {
   public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536);
   public static final Proxy PROXY = new Proxy("1.22.1", 1, 20_000, 0);
 
+  /** The wall clock as the bursts begin. */
+  public static final Instant BEGAN = Instant.parse("2026-11-24T03:00:00Z");
+
   private Histories() {}
 
   public static Duration ms(long millis) {
@@ -73,7 +76,7 @@ public final class Histories {
     for (List<Event> client : clients) {
       events.addAll(client);
     }
-    return new History(burst(clients.length), PLENTY, events);
+    return new History(burst(clients.length), PLENTY, events, BEGAN);
   }
 
   /** Evidence with a clean control and empty logs. */

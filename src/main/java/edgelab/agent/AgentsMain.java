@@ -5,15 +5,16 @@ import edgelab.control.ControlServer.Body;
 import edgelab.control.ControlServer.Reply;
 import edgelab.control.Footprint;
 import edgelab.control.Kernel;
+import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -25,6 +26,14 @@ public final class AgentsMain {
 
   /** The last line of a burst's stream has this key; a stream without it was cut. */
   public static final String END = "conditions";
+
+  /**
+   * The last line of a burst's stream.
+   *
+   * @param conditions of the machine when all dials were decided
+   * @param began zero of the events' time on the wall clock; null where the client does not tell
+   */
+  public record End(Conditions conditions, Instant began) {}
 
   private static final Duration BATCH = Duration.ofMillis(100);
 
@@ -90,7 +99,7 @@ public final class AgentsMain {
           }
           out.flush();
         } while (!ended);
-        writeLine(out, Json.line(Map.of(END, run.peak())));
+        writeLine(out, Json.line(new End(run.peak(), run.began())));
       } finally {
         ONE_AT_A_TIME.release();
       }

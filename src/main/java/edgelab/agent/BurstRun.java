@@ -40,6 +40,7 @@ final class BurstRun implements ShareRun {
   private volatile long start;
   private volatile boolean over;
   private volatile List<Agent> agents = List.of();
+  private volatile Instant began;
 
   BurstRun(Share share, Consumer<Event> events) {
     this.share = share;
@@ -65,6 +66,11 @@ final class BurstRun implements ShareRun {
     return peak;
   }
 
+  @Override
+  public Instant began() {
+    return began;
+  }
+
   private void conduct() {
     try {
       run();
@@ -80,6 +86,7 @@ final class BurstRun implements ShareRun {
             .peek(Agent::prepare)
             .toList();
     start = startNanos();
+    began = Instant.now().plusNanos(start - System.nanoTime());
     agents.forEach(agent -> agent.listen(due(agent)));
     awaitNanos(start);
     if (burst.ramp().isZero()) {

@@ -3,6 +3,7 @@ package edgelab.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -16,7 +17,7 @@ import tools.jackson.core.JacksonException;
 public record EvidenceFolder(Path path) {
 
   /** {@code events} is how many lines follow: a history that was cut is not read as whole. */
-  private record Head(Burst burst, Conditions conditions, int events) {}
+  private record Head(Burst burst, Conditions conditions, int events, Instant began) {}
 
   private record ProxyLine(Proxy nginx) {}
 
@@ -28,7 +29,9 @@ public record EvidenceFolder(Path path) {
     List<Object> lines = new ArrayList<>();
     lines.add(new ProxyLine(evidence.proxy()));
     for (History history : List.of(evidence.control(), evidence.history())) {
-      lines.add(new Head(history.burst(), history.conditions(), history.events().size()));
+      lines.add(
+          new Head(
+              history.burst(), history.conditions(), history.events().size(), history.began()));
       lines.addAll(history.events());
     }
     Json.writeLines(path.resolve("history.jsonl"), lines);
@@ -66,7 +69,7 @@ public record EvidenceFolder(Path path) {
         lines.subList(at + 1, at + 1 + head.events()).stream()
             .map(line -> Json.read(line, Event.class))
             .toList();
-    return new History(head.burst(), head.conditions(), events);
+    return new History(head.burst(), head.conditions(), events, head.began());
   }
 
   private static String line(Path file, List<String> lines, int number) throws IOException {

@@ -1,6 +1,7 @@
 package edgelab.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,10 +13,17 @@ import java.util.stream.Stream;
  * @param burst the load
  * @param conditions of the agents' machine at the end of the burst
  * @param events in order of {@link Event#at()}
+ * @param began zero of the burst's time on the wall clock, which puts the logs of NGINX and the
+ *     Edge beside the events; null where it was not told
  */
-public record History(Burst burst, Conditions conditions, List<Event> events) {
+public record History(Burst burst, Conditions conditions, List<Event> events, Instant began) {
   public History {
     events = List.copyOf(events);
+  }
+
+  /** A history without a wall clock. */
+  public History(Burst burst, Conditions conditions, List<Event> events) {
+    this(burst, conditions, events, null);
   }
 
   /** One history of a burst that several agents' containers shared, in order of time. */
@@ -26,7 +34,8 @@ public record History(Burst burst, Conditions conditions, List<Event> events) {
         parts.stream()
             .flatMap(part -> part.events().stream())
             .sorted(Comparator.comparing(Event::at))
-            .toList());
+            .toList(),
+        parts.get(0).began());
   }
 
   public <E extends Event> Stream<E> all(Class<E> type) {

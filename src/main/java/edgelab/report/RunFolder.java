@@ -15,18 +15,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The files of one run: {@code results.jsonl}, and a folder for each experiment. */
 public final class RunFolder {
   private final Path path;
+  private final Supplier<Machine> machine;
   private final Map<String, Integer> names = new HashMap<>();
 
   private boolean fresh;
 
-  /** The first experiment that is saved removes what an earlier run left in the folder. */
-  public RunFolder(Path path) {
+  /**
+   * The first experiment that is saved removes what an earlier run left in the folder.
+   *
+   * @param machine asked once, when the first experiment is saved
+   */
+  public RunFolder(Path path, Supplier<Machine> machine) {
     this.path = path;
+    this.machine = machine;
   }
 
   private void makeFresh() throws IOException {
@@ -39,6 +46,7 @@ public final class RunFolder {
         Files.delete(file);
       }
     }
+    Json.writeLines(path.resolve("run.json"), List.of(machine.get()));
     fresh = true;
   }
 

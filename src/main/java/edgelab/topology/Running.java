@@ -7,7 +7,6 @@ import edgelab.agent.AgentsMain;
 import edgelab.agent.Share;
 import edgelab.control.ControlClient;
 import edgelab.history.Burst;
-import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Json;
@@ -60,12 +59,12 @@ final class Running {
 
   private History record(ControlClient agents, Share share) {
     List<Event> events = new ArrayList<>();
-    Conditions conditions = null;
+    AgentsMain.End end = null;
     try (Stream<String> lines = agents.stream("/burst", share)) {
       for (String line : (Iterable<String>) lines::iterator) {
         JsonNode node = Json.read(line, JsonNode.class);
         if (node.has(AgentsMain.END)) {
-          conditions = Json.read(node.get(AgentsMain.END).toString(), Conditions.class);
+          end = Json.read(line, AgentsMain.End.class);
         } else {
           Event event = Json.read(line, Event.class);
           events.add(event);
@@ -77,10 +76,10 @@ final class Running {
         }
       }
     }
-    if (conditions == null) {
+    if (end == null) {
       throw new LabException("the agents fell silent in mid-burst");
     }
-    return new History(burst, conditions, events);
+    return new History(burst, end.conditions(), events, end.began());
   }
 
   /** Waits until so many clients have opened, or the burst has ended. */

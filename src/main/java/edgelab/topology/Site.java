@@ -9,6 +9,7 @@ import edgelab.edge.EdgeMain;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
+import edgelab.report.Machine;
 import edgelab.report.RunFolder;
 import edgelab.topology.ControlledContainer.Networks;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
@@ -35,7 +36,8 @@ public final class Site {
   private final ControlledContainer edge =
       ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
-  private final RunFolder folder = new RunFolder(Path.of("target/lab"));
+  private final RunFolder folder =
+      new RunFolder(Path.of("target/lab"), () -> Machine.now(machine()));
   private ControlledContainer toxiproxy;
 
   private Site() {}

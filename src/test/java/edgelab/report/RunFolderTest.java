@@ -17,6 +17,7 @@ import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class RunFolderTest {
 
   @Test
   void everyExperimentIsALineAndAFolder() throws IOException {
-    RunFolder run = new RunFolder(path);
+    RunFolder run = folder(path);
     assertThat(save(run)).isEmpty();
     assertThat(save(run)).isEmpty();
     assertThat(Files.readAllLines(path.resolve("results.jsonl")))
@@ -44,7 +45,7 @@ class RunFolderTest {
 
   @Test
   void aResultHasTheKeysInTheirOrder() throws IOException {
-    save(new RunFolder(path));
+    save(folder(path));
     JsonNode line =
         Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
     assertThat(String.join(", ", line.propertyNames()))
@@ -56,7 +57,7 @@ class RunFolderTest {
 
   @Test
   void theVerdictCanBeComputedAgainFromTheFilesAlone() throws IOException {
-    RunFolder run = new RunFolder(path);
+    RunFolder run = folder(path);
     save(run);
     Evidence read = new EvidenceFolder(run.path("worker-connections-fixed")).read();
     assertThat(Judge.judge(read)).isEqualTo(VERDICT);
@@ -66,7 +67,7 @@ class RunFolderTest {
   void aRunRemovesTheLastWhenItSavesFirst() throws IOException {
     Path old = Files.createDirectories(path.resolve("old")).resolve("history.jsonl");
     Files.writeString(old, "");
-    RunFolder run = new RunFolder(path);
+    RunFolder run = folder(path);
     assertThat(old).exists();
     assertThat(save(run)).isEmpty();
     assertThat(save(run)).isEmpty();
@@ -77,8 +78,12 @@ class RunFolderTest {
   @Test
   void whatCannotBeWrittenIsSaidAndNotThrown() throws IOException {
     Path file = Files.writeString(path.resolve("file"), "no folder");
-    assertThat(save(new RunFolder(file)).orElseThrow())
+    assertThat(save(folder(file)).orElseThrow())
         .startsWith("the evidence could not be written to " + file.resolve(CONFIG.variant()));
+  }
+
+  private static RunFolder folder(Path path) {
+    return new RunFolder(path, () -> new Machine("2 cores", "17", "abc", Instant.EPOCH));
   }
 
   private static Optional<String> save(RunFolder run) {
