@@ -9,7 +9,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "lab",
     description = "Which hop cut the WebSocket, which directive did it, does this change fix it?",
-    subcommands = {Reproduce.class, CheckConfig.class, ListVariants.class, Bench.class},
+    subcommands = {
+      Reproduce.class,
+      CheckConfig.class,
+      ListVariants.class,
+      Bench.class,
+      MakeReport.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

@@ -1,0 +1,28 @@
+package edgelab.cli;
+
+import edgelab.report.ReportFiles;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes the report again, from the saved evidence alone. */
+@Command(
+    name = "report",
+    description = "Makes index.html and report.md from the evidence of a run. Needs no Docker.",
+    mixinStandardHelpOptions = true)
+final class MakeReport implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "target/lab",
+      description = "a run's folder (${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    if (!Main.DRY) {
+      System.out.println(ReportFiles.write(folder));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,162 @@
+package edgelab.report;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.history.Endings;
+import edgelab.theory.SlotArithmetic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The top of the report: for a reader who reads no further.
+ *
+ * @param sentence which hop lost how many clients, and how
+ * @param line which line of the configuration did it, and what to write instead; empty where none
+ * @param because the evidence in one sentence
+ * @param diff the change; empty where none is known
+ * @param enough the smallest number that would do, computed; empty where there is no such number
+ * @param sure what makes the lab sure, or unsure, one sentence each
+ * @param about the experiment that all this is about; empty in a run without evidence
+ */
+record Answer(
+    String sentence,
+    String line,
+    String because,
+    List<String> diff,
+    String enough,
+    List<String> sure,
+    Optional<Chapter> about) {
+
+  /** The thread's own bug comes first where a run has it. */
+  private static final String THREAD = "worker-connections-broken";
+
+  static Answer of(List<Chapter> chapters, List<Result> results) {
+    Optional<Chapter> lead =
+        chapters.stream()
+            .filter(chapter -> chapter.experiment().sick())
+            .min((a, b) -> Boolean.compare(b.name().equals(THREAD), a.name().equals(THREAD)))
+            .or(() -> chapters.stream().findFirst());
+    return lead.map(chapter -> of(chapter, results))
+        .orElse(
+            new Answer(
+                "No experiment of this run left evidence.",
+                "",
+                "",
+                List.of(),
+                "",
+                List.of(),
+                lead));
+  }
+
+  private static Answer of(Chapter chapter, List<Result> results) {
+    return new Answer(
+        sentence(chapter),
+        line(chapter),
+        chapter.experiment().verdict().because(),
+        chapter.diff(),
+        enough(chapter),
+        sure(chapter, results),
+        Optional.of(chapter));
+  }
+
+  private static String sentence(Chapter chapter) {
+    Endings endings = chapter.experiment().verdict().endings();
+    Diagnosis diagnosis = chapter.experiment().verdict().diagnosis();
+    String of = "%d of %d".formatted(endings.lost(), endings.clients());
+    String hop = Hop.of(chapter.result().cause()).subject();
+    return switch (diagnosis) {
+      case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
+      case INCONCLUSIVE -> "This run blames nobody: the lab itself was not in order.";
+      case REJECTED -> hop + " had " + of + " handshakes refused" + statuses(chapter) + ".";
+      case UNREACHABLE -> hop + " dropped " + of + " clients in mid-handshake, with no answer.";
+      case ABNORMAL -> hop + " cut " + of + " connections after they had opened.";
+    };
+  }
+
+  private static String statuses(Chapter chapter) {
+    String statuses =
+        Ending.of(chapter.experiment().evidence().history()).stream()
+            .map(Ending.Count::ending)
+            .filter(ending -> ending.kind() == Ending.Kind.REJECTED)
+            .map(Ending::signal)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return statuses.isEmpty() ? "" : " (" + statuses + ")";
+  }
+
+  private static String line(Chapter chapter) {
+    if (!chapter.experiment().sick()) {
+      return "";
+    }
+    String guilty =
+        chapter.guilty().stream()
+            .map(mark -> "%s:%d  %s".formatted(mark.file(), mark.line(), mark.note()))
+            .collect(Collectors.joining("\n"));
+    return guilty.isEmpty() ? missing(chapter.fix()) : guilty;
+  }
+
+  private static String missing(Fix fix) {
+    return fix.added().stream()
+        .map(
+            line ->
+                "nginx.conf:%d  missing after it: %s".formatted(line.number(), line.text().strip()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String enough(Chapter chapter) {
+    if (chapter.result().cause() != Cause.SLOTS_EXHAUSTED) {
+      return "";
+    }
+    int clients = chapter.result().clients();
+    int listeners = chapter.experiment().evidence().proxy().listeners();
+    return "%d clients need worker_connections %d or more with one worker: two slots each, and a margin."
+        .formatted(clients, SlotArithmetic.slotsFor(clients, listeners));
+  }
+
+  private static List<String> sure(Chapter chapter, List<Result> results) {
+    Result result = chapter.result();
+    Endings control = chapter.experiment().evidence().control().endings();
+    List<String> sure = new ArrayList<>();
+    sure.add(
+        "The same %d clients straight to the Edge, just before: %d opened%s."
+            .formatted(control.clients(), control.opened(), control.clean() ? " and stayed" : ""));
+    sure.add(
+        "Computed before it was measured: %s open. Measured: %d%s."
+            .formatted(
+                result.predicted(), result.opened(), result.agree() ? "" : ", or another cause"));
+    chapter
+        .healed()
+        .ifPresent(
+            healed ->
+                sure.add(
+                    "With the change, in the same run: %d of %d open."
+                        .formatted(healed.result().opened(), healed.result().clients())));
+    repeats(result, results).ifPresent(sure::add);
+    sure.add(
+        "NGINX %s; all dials within %s; seed %d."
+            .formatted(result.nginxVersion(), Millis.text(result.spreadMs()), result.seed()));
+    return sure;
+  }
+
+  private static Optional<String> repeats(Result result, List<Result> results) {
+    List<Result> same =
+        results.stream()
+            .filter(other -> other.variant().equals(result.variant()))
+            .filter(other -> other.config().equals(result.config()))
+            .filter(other -> other.clients() == result.clients())
+            .toList();
+    long alike = same.stream().filter(other -> other.opened() == result.opened()).count();
+    return same.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "Run %d times, with the same number %s."
+                .formatted(
+                    same.size(),
+                    alike == same.size()
+                        ? "each time"
+                        : String.format(Locale.ROOT, "%d times", alike)));
+  }
+}

@@ -1,0 +1,108 @@
+package edgelab.report;
+
+import edgelab.history.Endings;
+import edgelab.history.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One experiment as a section of the page: closed, its head says all that a glance needs. */
+final class ChapterPage {
+  private ChapterPage() {}
+
+  static String of(Chapter chapter, boolean open) {
+    Result result = chapter.result();
+    return """
+        <details class="experiment" id="%s" data-experiment="%s" data-agree="%s"%s>
+        <summary class="%s">%s</summary>
+        <div class="body">
+        <p class="wrong">%s</p>
+        <p>%s</p>
+        <figure class="timeline"><figcaption><h4>Every client, one row each</h4></figcaption><div class="draw"></div></figure>
+        <figure class="open"><figcaption><h4>Open connections, as each side tells it</h4></figcaption><div class="draw"></div></figure>
+        %s
+        %s
+        %s
+        %s
+        <p class="repeat">Repeat it: %s <span class="quiet">(NGINX %s, seed %d)</span></p>
+        </div>
+        <script type="application/octet-stream" class="packed">%s</script>
+        </details>
+        """
+        .formatted(
+            Html.anchor(chapter.name()),
+            Html.text(chapter.name()),
+            result.agree(),
+            open ? " open" : "",
+            chapter.experiment().sick() ? "sick" : "healthy",
+            head(result),
+            chapter.variant().map(variant -> Html.text(variant.wrong())).orElse(""),
+            Html.text(chapter.experiment().verdict().because()),
+            dials(chapter),
+            EndingsTables.of(chapter.experiment()),
+            LogTable.of(chapter.experiment().evidence()),
+            ConfigView.of(chapter),
+            Html.code(chapter.command()),
+            Html.text(result.nginxVersion()),
+            result.seed(),
+            Packed.of(Json.line(ChapterSeries.of(chapter.experiment().evidence()))));
+  }
+
+  private static String head(Result result) {
+    return """
+        <span class="name">%s</span>%s<span class="count"><b>%d</b> of %d open</span>\
+        <span class="symptom">%s</span><span class="agree %s">%s</span>"""
+        .formatted(
+            Html.text(result.experiment()),
+            bar(result),
+            result.opened(),
+            result.clients(),
+            symptom(result),
+            result.agree() ? "yes" : "no",
+            result.agree() ? "as predicted" : "NOT as predicted");
+  }
+
+  static String symptom(Result result) {
+    String diagnosis = Table.cell(result.diagnosis());
+    return switch (result.cause()) {
+      case NONE -> diagnosis;
+      default -> diagnosis + " by " + Table.cell(result.cause());
+    };
+  }
+
+  /** How the clients ended, at a glance; the numbers beside it say the same. */
+  private static String bar(Result result) {
+    int stayed = Math.max(0, result.opened() - result.abnormal());
+    List<String> parts = new ArrayList<>();
+    int at = 0;
+    int[] counts = {stayed, result.abnormal(), result.rejected(), result.unreachable()};
+    String[] kinds = {"open", "cut", "rejected", "unanswered"};
+    for (int i = 0; i < counts.length; i++) {
+      double width = 100.0 * counts[i] / result.clients();
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "<rect class=\"%s\" x=\"%.2f%%\" width=\"%.2f%%\" height=\"8\"/>",
+              kinds[i],
+              100.0 * at / result.clients(),
+              width));
+      at += counts[i];
+    }
+    return "<svg class=\"bar\" height=\"8\" aria-hidden=\"true\">"
+        + String.join("", parts)
+        + "</svg>";
+  }
+
+  private static String dials(Chapter chapter) {
+    var history = chapter.experiment().evidence().history();
+    Dials dials = Dials.of(history);
+    Endings endings = history.endings();
+    if (dials.atOnce()) {
+      return "<p>All %d dials began within %s, as planned: in one tenth of a second.</p>"
+          .formatted(endings.attempts(), Millis.text(Millis.of(history.dialSpread())));
+    }
+    return """
+        <figure class="dials"><figcaption><h4>Dials in each tenth of a second, measured and planned</h4></figcaption><div class="draw"></div></figure>
+        """;
+  }
+}

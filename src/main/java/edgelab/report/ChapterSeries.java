@@ -1,0 +1,40 @@
+package edgelab.report;
+
+import edgelab.history.Evidence;
+import java.util.List;
+
+/**
+ * What the page's script draws of one experiment.
+ *
+ * @param endMs the time axis ends here
+ * @param history every event
+ * @param open connections over time
+ * @param dials per tenth of a second
+ * @param latency of the handshakes
+ * @param spans what was done on purpose
+ * @param log lines of the logs beside their moment
+ */
+record ChapterSeries(
+    double endMs,
+    EventColumns history,
+    OpenCurve open,
+    Dials dials,
+    List<Percentiles.Point> latency,
+    List<Span> spans,
+    List<Occasion> log) {
+
+  /** A log of which every line differs would fill the page. */
+  private static final int MOST_OCCASIONS = 40;
+
+  static ChapterSeries of(Evidence evidence) {
+    double endMs = Math.max(1, Millis.end(evidence.history()));
+    return new ChapterSeries(
+        endMs,
+        EventColumns.of(evidence.history()),
+        OpenCurve.of(evidence, endMs).rounded(),
+        Dials.of(evidence.history()),
+        Percentiles.of(evidence.history()).points(),
+        Span.of(evidence),
+        LogDigest.of(evidence).stream().filter(Occasion::dated).limit(MOST_OCCASIONS).toList());
+  }
+}

@@ -1,0 +1,48 @@
+package edgelab.report;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The difference between a configuration that was sick and the one that was healthy in the same
+ * run: the lines that did it, and what to write instead.
+ *
+ * @param removed lines of the sick configuration, numbered from 1
+ * @param added what the healthy one has instead; each stands after a line of the sick one
+ */
+record Fix(List<Line> removed, List<Line> added) {
+
+  /**
+   * @param number of the sick configuration's line; of an added line, the one it follows
+   */
+  record Line(int number, String text) {}
+
+  static final Fix NONE = new Fix(List.of(), List.of());
+
+  static Fix between(List<String> sick, List<String> healthy) {
+    List<Line> removed = new ArrayList<>();
+    List<Line> added = new ArrayList<>();
+    for (AbstractDelta<String> delta : DiffUtils.diff(sick, healthy).getDeltas()) {
+      int at = delta.getSource().getPosition();
+      List<String> gone = delta.getSource().getLines();
+      for (int i = 0; i < gone.size(); i++) {
+        removed.add(new Line(at + i + 1, gone.get(i)));
+      }
+      delta.getTarget().getLines().forEach(text -> added.add(new Line(at + gone.size(), text)));
+    }
+    return new Fix(List.copyOf(removed), List.copyOf(added));
+  }
+
+  /** As {@code diff -u} prints it, one line of context. */
+  static List<String> unified(List<String> sick, List<String> healthy) {
+    return UnifiedDiffUtils.generateUnifiedDiff(
+        "nginx.conf", "nginx.conf", sick, DiffUtils.diff(sick, healthy), 1);
+  }
+
+  boolean isEmpty() {
+    return removed.isEmpty() && added.isEmpty();
+  }
+}

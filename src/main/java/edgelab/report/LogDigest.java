@@ -1,0 +1,65 @@
+package edgelab.report;
+
+import edgelab.history.AccessLine;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** All logs of an experiment on the burst's clock, lines that differ in numbers only as one. */
+final class LogDigest {
+  private static final Pattern STAMP =
+      Pattern.compile("^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d ");
+  private static final Pattern PROCESS = Pattern.compile("\\d+#\\d+: (\\*\\d+ )?");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
+
+  private final Map<String, Occasion> occasions = new LinkedHashMap<>();
+
+  private LogDigest() {}
+
+  /** In the order of their first lines; those without a moment come first. */
+  static List<Occasion> of(Evidence evidence) {
+    Clock clock = Clock.of(evidence.history());
+    LogDigest digest = new LogDigest();
+    evidence.errorLog().forEach(line -> digest.addError(line, clock));
+    evidence.accessLog().forEach(line -> digest.addAccess(line, clock));
+    evidence.edgeLog().forEach(event -> digest.addEdge(event, clock));
+    List<Occasion> sorted = new ArrayList<>(digest.occasions.values());
+    sorted.sort(Comparator.comparingDouble(one -> one.dated() ? one.firstMs() : -1e9));
+    return List.copyOf(sorted);
+  }
+
+  private void addError(String line, Clock clock) {
+    String message = PROCESS.matcher(STAMP.matcher(line).replaceFirst("")).replaceFirst("").strip();
+    add("error.log", message, message, clock.atSecondOf(line), false);
+  }
+
+  private void addAccess(String line, Clock clock) {
+    var parsed = AccessLine.parse(line);
+    if (parsed.isEmpty()) {
+      add("access.log", line, line, OptionalDouble.empty(), false);
+      return;
+    }
+    String kind = parsed.get().status() + " " + parsed.get().upstreamStatus();
+    add("access.log", kind, line, clock.at(parsed.get().msec()), true);
+  }
+
+  private void addEdge(EdgeEvent event, Clock clock) {
+    String text = (event.kind() + " " + event.detail()).strip();
+    add("Edge", text, text, clock.at(event.at()), true);
+  }
+
+  private void add(String source, String like, String text, OptionalDouble at, boolean exact) {
+    String kind = source + " " + NUMBER.matcher(like).replaceAll("#");
+    double ms = at.orElse(Double.NaN);
+    occasions.merge(
+        source.equals("error.log") ? kind : source + " " + like,
+        new Occasion(source, text, 1, ms, ms, exact),
+        (old, next) -> old.and(ms));
+  }
+}

@@ -1,0 +1,138 @@
+package edgelab.report;
+
+import edgelab.history.AccessLine;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/**
+ * How many WebSockets were open over time, as each of the three sides tells it. NGINX's side is its
+ * access log: a line with 101 says when the connection ended and how long it took, from the
+ * request's first byte ({@code ngx_http_variable_request_time}).
+ *
+ * @param ms instants, milliseconds since the burst began
+ * @param client open at each instant
+ * @param nginx the same; empty where the clock or the log is missing
+ * @param edge the same
+ */
+record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
+  private static final int EVEN = 160;
+  private static final int AT_CHANGES = 240;
+
+  /** Of both, sorted: when one opened, and when one ended. */
+  private record Side(double[] opened, double[] ended) {
+    int openAt(double ms) {
+      return countUpTo(opened, ms) - countUpTo(ended, ms);
+    }
+
+    private static int countUpTo(double[] sorted, double ms) {
+      int low = 0;
+      int high = sorted.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (sorted[middle] <= ms) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+  }
+
+  static OpenCurve of(Evidence evidence, double endMs) {
+    Clock clock = Clock.of(evidence.history());
+    Side client = client(evidence);
+    Side nginx = nginx(evidence, clock);
+    Side edge = edge(evidence, clock);
+    double[] ms = instants(List.of(client, nginx, edge), endMs);
+    return new OpenCurve(ms, curve(client, ms), curve(nginx, ms), curve(edge, ms));
+  }
+
+  /** Whole microseconds: as exact as the agents' clock, and short in JSON. */
+  OpenCurve rounded() {
+    double[] rounded = DoubleStream.of(ms).map(at -> Math.round(at * 1e3) / 1e3).toArray();
+    return new OpenCurve(rounded, client, nginx, edge);
+  }
+
+  private static int[] curve(Side side, double[] instants) {
+    return side.opened().length == 0
+        ? new int[0]
+        : DoubleStream.of(instants).mapToInt(side::openAt).toArray();
+  }
+
+  /** Even ones for the eye, and those at which something changed for exactness. */
+  private static double[] instants(List<Side> sides, double endMs) {
+    double[] changes =
+        sides.stream()
+            .flatMapToDouble(side -> DoubleStream.concat(of(side.opened()), of(side.ended())))
+            .filter(ms -> ms >= 0 && ms <= endMs)
+            .sorted()
+            .distinct()
+            .toArray();
+    int step = Math.max(1, changes.length / AT_CHANGES);
+    DoubleStream.Builder instants = DoubleStream.builder();
+    for (int i = 0; i <= EVEN; i++) {
+      instants.add(endMs * i / EVEN);
+    }
+    for (int i = 0; i < changes.length; i += step) {
+      instants.add(changes[i]);
+    }
+    return instants.build().sorted().distinct().toArray();
+  }
+
+  private static DoubleStream of(double[] values) {
+    return DoubleStream.of(values);
+  }
+
+  private static Side client(Evidence evidence) {
+    return new Side(
+        times(evidence.history().all(Event.Opened.class).map(Millis::of).toList()),
+        times(evidence.history().all(Event.Closed.class).map(Millis::of).toList()));
+  }
+
+  private static Side nginx(Evidence evidence, Clock clock) {
+    List<Double> opened = new ArrayList<>();
+    List<Double> ended = new ArrayList<>();
+    for (AccessLine line : evidence.requests()) {
+      if (line.status() == 101) {
+        clock
+            .at(line.msec())
+            .ifPresent(
+                end -> {
+                  opened.add(end - line.requestTime() * 1e3);
+                  ended.add(end);
+                });
+      }
+    }
+    return new Side(times(opened), times(ended));
+  }
+
+  private static Side edge(Evidence evidence, Clock clock) {
+    Map<Long, Double> opened = new HashMap<>();
+    List<Double> ended = new ArrayList<>();
+    for (EdgeEvent event : evidence.edgeLog()) {
+      clock
+          .at(event.at())
+          .ifPresent(
+              at -> {
+                if (event.kind() == EdgeEvent.Kind.UPGRADED) {
+                  opened.put(event.connection(), at);
+                } else if (event.kind() == EdgeEvent.Kind.CLOSED
+                    && opened.containsKey(event.connection())) {
+                  ended.add(at);
+                }
+              });
+    }
+    return new Side(times(List.copyOf(opened.values())), times(ended));
+  }
+
+  private static double[] times(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+}

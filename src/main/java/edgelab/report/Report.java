@@ -1,0 +1,29 @@
+package edgelab.report;
+
+import edgelab.variant.Variant;
+import java.util.List;
+
+/**
+ * The report of a run, as a page and as Markdown show it: a pure function of what was saved.
+ *
+ * @param run as it was saved
+ * @param answer the top
+ * @param claims of the thread
+ * @param chapters one for each experiment whose evidence is there
+ */
+public record Report(SavedRun run, Answer answer, List<Claim> claims, List<Chapter> chapters) {
+
+  /**
+   * @param catalogue says what is wrong in each variant
+   */
+  public static Report of(SavedRun run, List<Variant> catalogue) {
+    List<Chapter> chapters =
+        run.experiments().stream().map(one -> Chapter.of(one, run, catalogue)).toList();
+    return new Report(run, Answer.of(chapters, run.results()), Claims.settledBy(run), chapters);
+  }
+
+  /** How many experiments went as predicted. */
+  long agreeing() {
+    return run.results().stream().filter(Result::agree).count();
+  }
+}

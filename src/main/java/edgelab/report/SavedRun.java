@@ -1,0 +1,91 @@
+package edgelab.report;
+
+import edgelab.LabException;
+import edgelab.history.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a run left behind, read back.
+ *
+ * @param machine where it was made; empty where the folder does not say
+ * @param results every line of {@code results.jsonl}, in the order of the run
+ * @param experiments those whose evidence is there
+ * @param unreadable why the others' evidence is not
+ */
+public record SavedRun(
+    Optional<Machine> machine,
+    List<Result> results,
+    List<SavedExperiment> experiments,
+    List<String> unreadable) {
+  public SavedRun {
+    results = List.copyOf(results);
+    experiments = List.copyOf(experiments);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /**
+   * @param folder {@code target/lab}, or a copy of one
+   * @throws LabException where there are no results
+   */
+  public static SavedRun read(Path folder) {
+    return read(folder, new HashMap<>());
+  }
+
+  /**
+   * The same for a run that goes on.
+   *
+   * @param known experiments that were read before; those that are new are added
+   */
+  public static SavedRun read(Path folder, Map<Result, SavedExperiment> known) {
+    List<Result> results = results(folder);
+    List<SavedExperiment> experiments = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (Result result : results) {
+      try {
+        if (!known.containsKey(result)) {
+          known.put(result, SavedExperiment.read(folder.resolve(result.experiment()), result));
+        }
+        experiments.add(known.get(result));
+      } catch (IOException e) {
+        unreadable.add(result.experiment() + ": " + e.getMessage());
+      }
+    }
+    return new SavedRun(machine(folder), results, experiments, unreadable);
+  }
+
+  /**
+   * @throws LabException where there are no results
+   */
+  public static List<Result> results(Path folder) {
+    Path file = folder.resolve("results.jsonl");
+    try {
+      return Json.readLines(file, Result.class);
+    } catch (IOException e) {
+      throw new LabException(
+          "there are no results in " + folder + "; './lab reproduce' makes some", e);
+    } catch (JacksonException e) {
+      throw new LabException(file + " is not what the lab writes: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Machine> machine(Path folder) {
+    try {
+      return Optional.of(Json.read(Files.readString(folder.resolve("run.json")), Machine.class));
+    } catch (IOException | JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The experiment of this name, if its evidence is there. */
+  public Optional<SavedExperiment> experiment(String name) {
+    return experiments.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+}

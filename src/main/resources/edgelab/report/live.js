@@ -1,0 +1,1 @@
+// Stub replaced with the live page's script.

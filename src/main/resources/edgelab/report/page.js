@@ -1,0 +1,80 @@
+// Draws an experiment when it is opened and seen; finds experiments by text.
+
+function draw(details, series) {
+  const view = new View(series.endMs);
+  const timeline = new Timeline(details.querySelector('.timeline'), series, view);
+  openChart(details.querySelector('figure.open'), series, view);
+  const dials = details.querySelector('.dials');
+  if (dials) dialsChart(dials, series);
+  const latency = details.querySelector('.latency');
+  if (latency) latencyChart(latency, series);
+  return timeline;
+}
+
+const drawn = new Map();
+
+async function show(details) {
+  if (!details.open || drawn.has(details)) return;
+  drawn.set(details, null);
+  try {
+    const series = await unpack(details.querySelector('.packed'));
+    drawn.set(details, { series, width: details.clientWidth, timeline: draw(details, series) });
+    details.dataset.drawn = 'true';
+  } catch (error) {
+    details.querySelector('.timeline .draw').textContent =
+      `The pictures cannot be drawn (${error.message}); the tables hold the same numbers.`;
+  }
+}
+
+function redraw() {
+  for (const [details, one] of drawn) {
+    if (!one || !details.open || !details.isConnected) continue;
+    const selected = one.timeline.selected;
+    one.width = details.clientWidth;
+    one.timeline = draw(details, one.series);
+    if (selected >= 0) one.timeline.select(selected);
+  }
+}
+
+function openNamed() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && target.matches('details.experiment')) {
+    target.hidden = false;
+    target.open = true;
+    target.scrollIntoView();
+  }
+}
+
+function find() {
+  const text = document.getElementById('find').value.toLowerCase();
+  const onlyWrong = document.getElementById('wrong-only').checked;
+  const all = [...document.querySelectorAll('details.experiment')];
+  for (const details of all) {
+    const said = details.querySelector('summary').textContent.toLowerCase();
+    details.hidden = !said.includes(text) || (onlyWrong && details.dataset.agree === 'true');
+  }
+  const shown = all.filter((details) => !details.hidden).length;
+  document.getElementById('shown').textContent = shown === all.length ? '' : `${shown} of ${all.length}`;
+}
+
+const seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && show(entry.target)));
+
+function begin() {
+  for (const details of document.querySelectorAll('details.experiment')) {
+    seen.observe(details);
+    details.addEventListener('toggle', () => show(details));
+  }
+  document.getElementById('find').addEventListener('input', find);
+  document.getElementById('wrong-only').addEventListener('change', find);
+  openNamed();
+}
+
+let resizing = 0;
+window.addEventListener('resize', () => {
+  clearTimeout(resizing);
+  resizing = setTimeout(redraw, 150);
+});
+window.addEventListener('hashchange', openNamed);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+document.addEventListener('edgelab:renewed', begin);
+begin();

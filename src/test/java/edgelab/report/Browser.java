@@ -1,0 +1,145 @@
+package edgelab.report;
+
+import edgelab.history.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.StreamSupport;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+
+/** A headless Chromium that remembers what it logged and what it asked the network for. */
+final class Browser implements AutoCloseable {
+  static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+  private final ChromeDriver driver;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Any Chromium or Chrome of this machine; a Debian gets one. */
+  static Browser start() throws IOException {
+    Process script =
+        new ProcessBuilder("containers/browser.sh")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said =
+        new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (said.isEmpty()) {
+      throw new IllegalStateException("there is no browser; see what containers/browser.sh says");
+    }
+    List<String> found = said.lines().toList();
+    ChromeDriverService.Builder service = new ChromeDriverService.Builder();
+    if (found.size() > 1) {
+      service.usingDriverExecutable(Path.of(found.get(1)).toFile());
+    }
+    return new Browser(new ChromeDriver(service.build(), options(found.get(0))));
+  }
+
+  private static ChromeOptions options(String binary) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(binary);
+    // No sandbox: root has none, and the page is our own.
+    options.addArguments(
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+
+  /** A window of this width and height in CSS pixels, light or dark. */
+  Browser size(int width, int height, boolean dark) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    return this;
+  }
+
+  void open(String url) {
+    driver.get(url);
+  }
+
+  WebElement find(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  List<String> texts(String css) {
+    return all(css).stream().map(one -> one.getDomProperty("textContent").strip()).toList();
+  }
+
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  void await(String css) {
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> !all(css).isEmpty());
+  }
+
+  /** The whole page, however long. */
+  void screenshot(String name) throws IOException {
+    Files.createDirectories(SCREENSHOTS);
+    Map<String, Object> shot =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
+    Files.write(
+        SCREENSHOTS.resolve(name + ".png"),
+        OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
+  }
+
+  /** What the console complained of so far. */
+  List<String> complaints() {
+    driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(entry -> entry.getLevel() + " " + entry.getMessage())
+        .forEach(complaints::add);
+    return complaints;
+  }
+
+  /** Every address the page asked for so far. */
+  List<String> requests() {
+    StreamSupport.stream(driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
+        .map(entry -> Json.read(entry.getMessage(), JsonNode.class).get("message"))
+        .filter(message -> message.get("method").asString().equals("Network.requestWillBeSent"))
+        .map(message -> message.get("params").get("request").get("url").asString())
+        .forEach(requests::add);
+    return requests;
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
