@@ -31,11 +31,15 @@ public final class Histories {
   }
 
   public static Burst burst(int clients) {
+    return burst(clients, Duration.ZERO);
+  }
+
+  public static Burst burst(int clients, Duration ramp) {
     return new Burst(
         URI.create("ws://nginx:80/"),
         "",
         clients,
-        Duration.ZERO,
+        ramp,
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         500,

@@ -1,0 +1,144 @@
+package edgelab.report;
+
+import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.burst;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.Histories;
+import edgelab.history.Burst;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.history.Phase;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.Inflater;
+import org.junit.jupiter.api.Test;
+
+class ChapterSeriesTest {
+  @Test
+  void columnsHoldEveryEventClientByClient() {
+    EventColumns columns = EventColumns.of(history(healthy(0), rejected(1, 503), unanswered(2)));
+    assertThat(columns.texts())
+        .containsExactly(
+            "dialed",
+            "opened: 101, subprotocol agent",
+            "closed by the client: close code 1000",
+            "rejected: HTTP 503",
+            "failed in handshake: RST");
+    assertThat(columns.text()).containsExactly(0, 1, 2, 0, 3, 0, 4);
+    assertThat(columns.client()).containsExactly(0, 0, 0, 1, 0, 1, 0);
+    assertThat(columns.us()).containsExactly(0, 100_000, 1_100_000, 1_000, 50_000, 2_000, 60_000);
+    assertThat(columns.state()).containsExactly(0, 1, 6, 0, 3, 0, 2);
+  }
+
+  @Test
+  void threeSidesCountWhatIsOpen() {
+    Evidence evidence = SampleRun.evidence(SampleRun.allHealthy(), List.of());
+    OpenCurve curve = OpenCurve.of(evidence, 1_300);
+    int at1s = indexAt(curve, 1_000);
+    assertThat(List.of(curve.client()[at1s], curve.nginx()[at1s], curve.edge()[at1s]))
+        .containsExactly(500, 500, 500);
+    int last = curve.ms().length - 1;
+    assertThat(List.of(curve.client()[last], curve.nginx()[last], curve.edge()[last]))
+        .containsExactly(0, 0, 0);
+    assertThat(curve.client()[indexAt(curve, 50)]).isZero();
+  }
+
+  @Test
+  void withoutAWallClockTheLogsHaveNoMoment() {
+    History timeless = new History(burst(1), Histories.PLENTY, healthy(0));
+    Evidence evidence =
+        evidence(
+            timeless,
+            List.of(SampleRun.SLOTS_LINE),
+            List.of(),
+            List.of(edge(1, EdgeEvent.Kind.UPGRADED, "agent")));
+    assertThat(OpenCurve.of(evidence, 1_000).edge()).isEmpty();
+    assertThat(LogDigest.of(evidence)).hasSize(2).noneMatch(Occasion::dated);
+  }
+
+  @Test
+  void linesThatDifferInNumbersOnlyAreOneOccasion() {
+    Evidence evidence =
+        evidence(
+            history(healthy(0)),
+            List.of(
+                "2026/11/24 03:00:01 [info] 7#7: *1 client timed out (110: x), client: 10.0.0.1",
+                "2026/11/24 03:00:03 [info] 7#7: *2 client timed out (110: x), client: 10.0.0.2"),
+            List.of("1795489201.250 101 1.001 \"101\" \"GET / HTTP/1.1\""),
+            List.of(
+                new EdgeEvent(
+                    BEGAN.plusMillis(40), 1, EdgeEvent.Kind.REFUSED, "426 no Upgrade header")));
+    assertThat(LogDigest.of(evidence))
+        .containsExactly(
+            new Occasion("Edge", "REFUSED 426 no Upgrade header", 1, 40, 40, true),
+            new Occasion(
+                "error.log",
+                "[info] client timed out (110: x), client: 10.0.0.1",
+                2,
+                1_000,
+                3_000,
+                false),
+            new Occasion(
+                "access.log",
+                "1795489201.250 101 1.001 \"101\" \"GET / HTTP/1.1\"",
+                1,
+                1_250,
+                1_250,
+                true));
+  }
+
+  @Test
+  void aRampIsPlannedEvenlyAndABurstAtOnce() {
+    Burst ramp = burst(4, ms(200));
+    History history =
+        new History(
+            ramp,
+            Histories.PLENTY,
+            List.of(
+                new Event.Dialed(0, 1, ms(0)),
+                new Event.Dialed(1, 1, ms(50)),
+                new Event.Dialed(2, 1, ms(99)),
+                new Event.Dialed(3, 1, ms(150))));
+    assertThat(Dials.of(history).measured()).containsExactly(3, 1);
+    assertThat(Dials.of(history).planned()).containsExactly(2, 2);
+    assertThat(Dials.of(history(healthy(0), healthy(1))).planned()).containsExactly(2);
+  }
+
+  @Test
+  void endingsAreCountedByPhaseAndSignal() {
+    assertThat(Ending.of(history(unanswered(0), unanswered(1), rejected(2, 503))))
+        .containsExactly(
+            new Ending.Count(new Ending(Phase.HANDSHAKE, "RST", Ending.Kind.UNANSWERED), 2),
+            new Ending.Count(new Ending(Phase.HANDSHAKE, "HTTP 503", Ending.Kind.REJECTED), 1));
+  }
+
+  @Test
+  void whatIsPackedCanBeInflated() throws Exception {
+    String text = "{\"a\":[1,2,3]}".repeat(50);
+    Inflater inflater = new Inflater(true);
+    inflater.setInput(Base64.getDecoder().decode(Packed.of(text)));
+    byte[] bytes = new byte[2 * text.length()];
+    int length = inflater.inflate(bytes);
+    inflater.end();
+    assertThat(new String(bytes, 0, length, StandardCharsets.UTF_8)).isEqualTo(text);
+  }
+
+  private static int indexAt(OpenCurve curve, double ms) {
+    int index = 0;
+    while (index + 1 < curve.ms().length && curve.ms()[index + 1] <= ms) {
+      index++;
+    }
+    return index;
+  }
+}

@@ -1,0 +1,186 @@
+package edgelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** The report as a file, looked at in a browser. */
+class ReportPageIT {
+  private static final String LEAD = "#x-worker-connections-broken";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static String page;
+
+  @BeforeAll
+  static void openTheBrowser() throws IOException {
+    page = ReportFiles.write(SampleRun.write(folder)).toUri().toString();
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void openThePage() {
+    browser.size(1280, 900, false).open(page);
+    showLead();
+  }
+
+  private static void showLead() {
+    browser.run("document.querySelector(arguments[0]).scrollIntoView()", LEAD);
+    browser.await(LEAD + "[data-drawn]");
+  }
+
+  @Test
+  void itNeedsNothingButItselfAndTheConsoleIsSilent() {
+    browser
+        .all("details.experiment")
+        .forEach(
+            one -> browser.run("arguments[0].open = true; arguments[0].scrollIntoView()", one));
+    browser.await("details.experiment:last-of-type[data-drawn]");
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(url -> url.startsWith(folder.toUri().toString()));
+  }
+
+  /** What an experiment's logs say must not run: here a script that would tell on itself. */
+  @Test
+  void whatALogSaysIsTextAndNotMarkup() throws IOException {
+    Path hostile = Files.createDirectory(folder.resolve("hostile"));
+    SampleRun.write(hostile);
+    Files.writeString(
+        hostile.resolve("worker-connections-broken/nginx-error.log"),
+        SampleRun.SLOTS_LINE
+            + "</script><img src=x onerror=\"window.told=1\"><script>window.told=1</script>\n");
+    browser.open(ReportFiles.write(hostile).toUri().toString());
+    showLead();
+    assertThat(browser.run("return window.told")).isNull();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theNumbersAreThoseOfTheResults() {
+    List<Result> results = SavedRun.results(folder);
+    assertThat(browser.texts(".experiment > summary .count"))
+        .isEqualTo(results.stream().map(r -> r.opened() + " of " + r.clients() + " open").toList());
+    assertThat(browser.texts("#all table:first-of-type tbody tr").subList(0, results.size()))
+        .isEqualTo(
+            results.stream()
+                .map(
+                    r ->
+                        r.experiment()
+                            + r.predicted()
+                            + r.opened()
+                            + Table.cell(r.expectedDiagnosis())
+                            + Table.cell(r.diagnosis())
+                            + "yes")
+                .toList());
+  }
+
+  @Test
+  void aReaderWhoReadsNoFurtherKnowsHopLineNumberAndHowSure() {
+    assertThat(browser.find("#answer").getText())
+        .contains("NGINX dropped 200 of 500 clients in mid-handshake, with no answer.")
+        .contains("nginx.conf:6  worker_connections 641;")
+        .contains("worker_connections 16384;")
+        .contains("Computed before it was measured: 300 open. Measured: 300.");
+  }
+
+  @Test
+  void aClickOnARowShowsTheEventsOfItsClient() {
+    WebElement canvas = browser.find(LEAD + " canvas");
+    int rows = canvas.getSize().height - 58;
+    new Actions(browser.driver())
+        .moveToElement(canvas, 0, (int) (rows * 400.5 / 500) - canvas.getSize().height / 2)
+        .click()
+        .perform();
+    int client = Integer.parseInt(browser.texts(LEAD + " .events caption").get(0).substring(7));
+    assertThat(client).as("the client clicked on, to a pixel").isBetween(399, 401);
+    assertThat(browser.texts(LEAD + " .events tbody tr"))
+        .containsExactly(client + " ms1dialed", client + 60 + " ms1failed in handshake: RST");
+  }
+
+  @Test
+  void aKeyboardReachesEveryClientAndZooms() {
+    WebElement canvas = browser.find(LEAD + " canvas");
+    browser.run("arguments[0].focus()", canvas);
+    new Actions(browser.driver())
+        .sendKeys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, "+", Keys.ARROW_RIGHT, "0")
+        .perform();
+    assertThat(browser.texts(LEAD + " .events caption")).containsExactly("Client 1");
+    browser.find(LEAD + " input[type=number]").sendKeys(Keys.chord(Keys.CONTROL, "a"), "299");
+    assertThat(browser.texts(LEAD + " .events tbody tr"))
+        .containsExactly(
+            "299 ms1dialed",
+            "399 ms1opened: 101, subprotocol agent",
+            "1.200 s1closed by the client: close code 1000");
+  }
+
+  @Test
+  void behindEveryPictureIsATable() {
+    for (WebElement behind : browser.all(LEAD + " .behind")) {
+      browser.run("arguments[0].open = true", behind);
+    }
+    browser.await(LEAD + " figure.timeline .behind tbody tr:nth-child(500)");
+    browser.await(LEAD + " figure.open .behind tbody tr");
+    assertThat(browser.all(LEAD + " figure .draw")).hasSize(4);
+    assertThat(browser.find(LEAD + " canvas").getDomAttribute("aria-label"))
+        .startsWith("Timeline of 500 clients; at the end: 200 unanswered, 300 done.");
+  }
+
+  @Test
+  void experimentsAreFoundByNameAndLinksOpenThem() {
+    browser.find("#find").sendKeys("idle_timeout");
+    assertThat(browser.find("#shown").getText()).isEqualTo("1 of 4");
+    browser.run("location.hash = 'x-idle-timeout-fixed'");
+    browser.await("#x-idle-timeout-fixed[data-drawn]");
+  }
+
+  @Test
+  void picturesAreKeptLightAndDarkWideAndNarrow() throws IOException {
+    for (boolean dark : new boolean[] {false, true}) {
+      for (int width : new int[] {1280, 390}) {
+        browser.size(width, 844, dark).open(page);
+        showLead();
+        assertThat(browser.run("return document.documentElement.scrollWidth"))
+            .as("width of the page on a screen of " + width)
+            .isEqualTo((long) width);
+        browser.screenshot("report-" + width + (dark ? "-dark" : "-light"));
+      }
+    }
+    try (Stream<Path> kept = Files.list(Browser.SCREENSHOTS)) {
+      assertThat(kept).hasSizeGreaterThanOrEqualTo(4);
+    }
+  }
+
+  /** 60 experiments of 500 clients: the size that the page is made for. */
+  @Test
+  void aLongRunIsSmallAndOpensAtOnce() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("long"));
+    Path file = ReportFiles.write(SampleRun.write(run, 60));
+    assertThat(Files.size(file)).as("bytes").isLessThan(5_000_000);
+    browser.open(file.toUri().toString());
+    showLead();
+    double ms =
+        ((Number) browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
+            .doubleValue();
+    System.out.printf("60 experiments: %d KB, loaded in %.0f ms%n", Files.size(file) / 1024, ms);
+    assertThat(ms).as("milliseconds to load").isBetween(1.0, 1_000.0);
+  }
+}

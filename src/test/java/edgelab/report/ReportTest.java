@@ -1,0 +1,129 @@
+package edgelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edgelab.LabException;
+import edgelab.report.Claim.Ruling;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void theAnswerNamesTheHopTheLineTheChangeAndHowSureItIs() {
+    Answer answer = report().answer();
+    assertThat(answer.sentence())
+        .isEqualTo("NGINX dropped 200 of 500 clients in mid-handshake, with no answer.");
+    assertThat(answer.line()).isEqualTo("nginx.conf:6  worker_connections 641;");
+    assertThat(answer.diff())
+        .contains("-    worker_connections 641;", "+    worker_connections 16384;");
+    assertThat(answer.enough()).startsWith("500 clients need worker_connections 1067 or more");
+    assertThat(answer.sure())
+        .contains(
+            "The same 500 clients straight to the Edge, just before: 500 opened and stayed.",
+            "Computed before it was measured: 300 open. Measured: 300.",
+            "With the change, in the same run: 500 of 500 open.");
+  }
+
+  @Test
+  void aLineThatIsMissingIsSaidWhereItIsMissing() {
+    Fix fix = Fix.between(List.of("a {", "}"), List.of("a {", "  b;", "}"));
+    assertThat(fix.removed()).isEmpty();
+    assertThat(fix.added()).containsExactly(new Fix.Line(1, "  b;"));
+  }
+
+  @Test
+  void withNoFixInTheRunTheDirectiveOfTheCauseIsMarked() throws IOException {
+    SampleRun.write(folder);
+    keepOnly("worker-connections-broken");
+    Report report = Report.of(SavedRun.read(folder), Variants.all());
+    assertThat(report.answer().line()).isEqualTo("nginx.conf:6  worker_connections 641;");
+    assertThat(report.answer().diff()).isEmpty();
+  }
+
+  @Test
+  void marksOfTheRunWinOverTheDifference() throws IOException {
+    SampleRun.write(folder);
+    Files.writeString(
+        folder.resolve("worker-connections-broken/marks.jsonl"),
+        "{\"file\":\"conf.d/edge.conf\",\"line\":3,\"note\":\"limit_conn here\"}\n");
+    Report report = Report.of(SavedRun.read(folder), Variants.all());
+    assertThat(report.answer().line()).isEqualTo("conf.d/edge.conf:3  limit_conn here");
+  }
+
+  @Test
+  void claimsAreSettledByTheNumbersOfTheRun() {
+    assertThat(report().claims())
+        .filteredOn(claim -> claim.ruling() != Ruling.NOT_RUN)
+        .extracting(Claim::ruling)
+        .containsExactly(Ruling.REFUTED, Ruling.ONLY_WHEN, Ruling.ONLY_WHEN, Ruling.REFUTED);
+    assertThat(report().claims().get(0).measured())
+        .isEqualTo(
+            "The same Edge took 500 of 500 clients straight, and 300 of 500 through an NGINX whose"
+                + " worker_connections ran out. Its log has 0 errors. With more slots in NGINX:"
+                + " 500 of 500.");
+  }
+
+  @Test
+  void aClaimWhoseExperimentIsNotInTheRunHasNoNumber() throws IOException {
+    SampleRun.write(folder);
+    keepOnly("worker-connections-broken");
+    assertThat(Claims.settledBy(SavedRun.read(folder)))
+        .allMatch(claim -> claim.ruling() == Ruling.NOT_RUN)
+        .first()
+        .extracting(Claim::measured)
+        .isEqualTo("This run has no experiment worker-connections-fixed.");
+  }
+
+  /** The same experiments with other numbers: a ruling that did not change would be invented. */
+  @Test
+  void otherNumbersAreNotRuledUpon() throws IOException {
+    SampleRun.write(folder);
+    Path broken = folder.resolve("worker-connections-broken");
+    Path fixed = folder.resolve("worker-connections-fixed");
+    for (String file : List.of("history.jsonl", "verdict.json", "edge.jsonl")) {
+      Files.copy(fixed.resolve(file), broken.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Claim capacity = Claims.settledBy(SavedRun.read(folder)).get(0);
+    assertThat(capacity.ruling()).isEqualTo(Ruling.UNDECIDED);
+    assertThat(capacity.measured()).contains("500 of 500 through an NGINX");
+  }
+
+  @Test
+  void lostEvidenceIsNamedAndTheRestIsShown() throws IOException {
+    SampleRun.write(folder);
+    Files.delete(folder.resolve("idle-timeout-broken/history.jsonl"));
+    SavedRun run = SavedRun.read(folder);
+    assertThat(run.results()).hasSize(4);
+    assertThat(run.experiments()).hasSize(3);
+    assertThat(run.unreadable()).singleElement().asString().startsWith("idle-timeout-broken: ");
+  }
+
+  @Test
+  void aFolderWithoutResultsIsOneLine() {
+    assertThatThrownBy(() -> SavedRun.read(folder))
+        .isInstanceOf(LabException.class)
+        .hasMessage("there are no results in " + folder + "; './lab reproduce' makes some");
+  }
+
+  private void keepOnly(String experiment) throws IOException {
+    Path results = folder.resolve("results.jsonl");
+    List<String> lines =
+        Files.readAllLines(results).stream()
+            .filter(line -> line.contains("\"" + experiment + "\""))
+            .toList();
+    Files.write(results, lines);
+  }
+
+  private Report report() {
+    return Report.of(SavedRun.read(SampleRun.write(folder)), Variants.all());
+  }
+}

@@ -1,0 +1,126 @@
+package edgelab.report;
+
+import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.unanswered;
+
+import edgelab.Histories;
+import edgelab.checker.Judge;
+import edgelab.checker.Verdict;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.variant.Config;
+import edgelab.variant.Variants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** A run's folder, made by hand: what the lab measured on a good day. */
+final class SampleRun {
+  static final int CLIENTS = 500;
+  static final String SLOTS_LINE =
+      "2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough, reusing connections";
+
+  private final RunFolder folder;
+
+  private SampleRun(Path path) {
+    Machine machine = new Machine("2 cores, 24 GiB", "17.0.15", "0123456789", BEGAN);
+    folder = new RunFolder(path, () -> machine);
+  }
+
+  /** The thread's bug and its fix, and an idle timeout. */
+  static Path write(Path path) {
+    SampleRun run = new SampleRun(path);
+    Config broken = Variants.named("worker-connections").broken();
+    run.save(broken, evidence(slots(), List.of(SLOTS_LINE)));
+    run.save(Variants.named("worker-connections").fixed(), evidence(allHealthy(), List.of()));
+    run.save(Variants.named("idle-timeout").broken(), evidence(allCut(), idleTimeouts()));
+    run.save(Variants.named("idle-timeout").fixed(), evidence(allHealthy(), List.of()));
+    return path;
+  }
+
+  /** So many experiments like the thread's. */
+  static Path write(Path path, int experiments) {
+    SampleRun run = new SampleRun(path);
+    for (int i = 0; i < experiments; i++) {
+      run.save(
+          Variants.named("worker-connections").broken(), evidence(slots(), List.of(SLOTS_LINE)));
+    }
+    return path;
+  }
+
+  private void save(Config config, Evidence evidence) {
+    Verdict verdict = Judge.judge(evidence);
+    String name = folder.name(config);
+    Result result =
+        Result.of(
+            name,
+            config,
+            config.expectation().apply(CLIENTS),
+            evidence,
+            verdict,
+            Duration.ofSeconds(2));
+    if (!result.agree()) {
+      throw new IllegalStateException(name + " is not what it should be: " + verdict);
+    }
+    folder
+        .save(name, config.file(), evidence, verdict, result)
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(reason);
+            });
+  }
+
+  private static History slots() {
+    return merged(i -> i < 300 ? healthy(i) : unanswered(i));
+  }
+
+  static History allHealthy() {
+    return merged(Histories::healthy);
+  }
+
+  private static History allCut() {
+    return merged(Histories::cut);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static History merged(IntFunction<List<Event>> client) {
+    return history(IntStream.range(0, CLIENTS).mapToObj(client).toArray(List[]::new));
+  }
+
+  private static List<String> idleTimeouts() {
+    return IntStream.range(0, CLIENTS)
+        .mapToObj(
+            i ->
+                "2026/11/24 03:00:02 [info] 7#7: *%d upstream timed out (110: Connection timed out)"
+                        .formatted(i)
+                    + " while proxying upgraded connection, client: 172.18.0.3")
+        .toList();
+  }
+
+  /** As both sides of NGINX would tell the history. */
+  static Evidence evidence(History history, List<String> errorLog) {
+    List<String> accessLog = new ArrayList<>();
+    List<EdgeEvent> edgeLog = new ArrayList<>();
+    List<Event> openings =
+        history.events().stream().filter(Event.Opened.class::isInstance).toList();
+    for (Event opened : openings) {
+      double end = BEGAN.getEpochSecond() + 1.2;
+      accessLog.add(
+          "%.3f 101 %.3f \"101\" \"GET / HTTP/1.1\""
+              .formatted(end, 1.2 - opened.at().toMillis() / 1e3));
+      edgeLog.add(
+          new EdgeEvent(
+              BEGAN.plus(opened.at()), opened.client(), EdgeEvent.Kind.UPGRADED, "agent"));
+      edgeLog.add(
+          new EdgeEvent(BEGAN.plusMillis(1_200), opened.client(), EdgeEvent.Kind.CLOSED, "1000"));
+    }
+    return new Evidence(history, allHealthy(), Histories.PROXY, errorLog, accessLog, edgeLog);
+  }
+}
