@@ -3,19 +3,16 @@ package edgelab.agent;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.history.Burst;
 import edgelab.history.Conduct;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import jakarta.websocket.ClientEndpointConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.glassfish.tyrus.client.ClientProperties;
 
 /** What all dials of a burst have in common. */
@@ -30,9 +27,6 @@ record DialTerms(ClientEndpointConfig config, Map<String, Object> properties) {
     if (!conduct.subprotocol().isEmpty()) {
       config.preferredSubprotocols(List.of(conduct.subprotocol()));
     }
-    if (!conduct.trust().isEmpty()) {
-      config.sslContext(trusting(conduct.trust()));
-    }
     return new DialTerms(config.build(), properties(burst));
   }
 
@@ -41,28 +35,19 @@ record DialTerms(ClientEndpointConfig config, Map<String, Object> properties) {
     properties.put(TransportProperties.EVENT_LOOPS, 1);
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
     properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());
+    if (!burst.conduct().trust().isEmpty()) {
+      properties.put(TransportProperties.SSL_CONTEXT, trusting(burst.conduct().trust()));
+    }
     if (!burst.via().isEmpty()) {
       properties.put(TransportProperties.CONNECT_TO, burst.via());
     }
     return properties;
   }
 
-  private static SSLContext trusting(String pem) {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null);
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(
-                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))) {
-        store.setCertificateEntry("trusted-" + store.size(), certificate);
-      }
-      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
+  private static SslContext trusting(String pem) {
+    try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
+      return SslContextBuilder.forClient().trustManager(in).build();
+    } catch (IOException e) {
       throw new IllegalArgumentException("no certificates in PEM: " + e.getMessage(), e);
     }
   }

@@ -146,13 +146,12 @@ final class Papers {
     }
   }
 
-  /** Names that a certificate must be good for. */
+  /** Names that a certificate must be good for; of a wildcard the agents dial one host. */
   static List<String> hosts(NginxConfig config) {
     List<String> hosts = new ArrayList<>();
     for (Directive names : config.all("server_name")) {
       names.args().stream()
-          .map(name -> name.startsWith(".") ? "*" + name : name)
-          .filter(name -> name.matches("(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
+          .filter(name -> name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
           .forEach(hosts::add);
     }
     return hosts;

@@ -14,10 +14,7 @@ final class Checkers {
           new SlotsExhausted(),
           new IdleTimeout(),
           new Reload(),
-          LogLine.of(
-              Cause.DESCRIPTORS_EXHAUSTED,
-              "NGINX may open no more files",
-              "(24: Too many open files)"),
+          new DescriptorsExhausted(),
           LogLine.of(
               Cause.PORTS_EXHAUSTED,
               "NGINX has no local port left to the upstream",

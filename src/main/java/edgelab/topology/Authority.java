@@ -24,7 +24,7 @@ public final class Authority {
   }
 
   /**
-   * @param hosts the certificate is good for; wildcards too
+   * @param hosts the certificate is good for
    */
   public Issued issue(Collection<String> hosts) {
     CertificateBuilder builder = fresh("CN=edgelab server").addExtendedKeyUsageServerAuth();

@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import jakarta.websocket.ClientEndpointConfig;
 import java.security.NoSuchAlgorithmException;
@@ -12,32 +14,49 @@ import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.SslEngineConfigurator;
 
 /**
- * TLS as the client properties ask for it, in Tyrus's order: the configurator property, the
- * endpoint configuration's SSL context, the JVM's default.
+ * TLS as the client properties ask for it: {@link TransportProperties#SSL_CONTEXT}, and then in
+ * Tyrus's order the configurator property, the endpoint configuration's SSL context, the JVM's
+ * default.
  */
 final class Tls {
 
+  private final SslContext context;
   private final SslEngineConfigurator configurator;
 
-  private Tls(SslEngineConfigurator configurator) {
+  private Tls(SslContext context, SslEngineConfigurator configurator) {
+    this.context = context;
     this.configurator = configurator;
   }
 
   static Tls of(ClientEndpointConfig config, Map<String, Object> properties) {
+    Object context = properties.get(TransportProperties.SSL_CONTEXT);
+    return context == null ? ofTyrus(config, properties) : new Tls((SslContext) context, null);
+  }
+
+  private static Tls ofTyrus(ClientEndpointConfig config, Map<String, Object> properties) {
     Object given = properties.get(ClientProperties.SSL_ENGINE_CONFIGURATOR);
     if (given instanceof SslEngineConfigurator configurator) {
-      return new Tls(configurator);
+      return new Tls(null, configurator);
     }
     if (given != null) {
       throw new IllegalArgumentException(
           ClientProperties.SSL_ENGINE_CONFIGURATOR + " is a " + given.getClass().getName());
     }
     SSLContext context = config.getSSLContext();
-    return new Tls(context == null ? null : new SslEngineConfigurator(context));
+    return new Tls(null, context == null ? null : new SslEngineConfigurator(context));
   }
 
   /** A client-side handler for one connection; the host goes into SNI and is verified. */
   SslHandler handlerFor(String host) {
+    SslHandler handler = new SslHandler(engineFor(host));
+    handler.setHandshakeTimeoutMillis(0); // the dial has a timer of its own
+    return handler;
+  }
+
+  private SSLEngine engineFor(String host) {
+    if (context != null) {
+      return context.newEngine(ByteBufAllocator.DEFAULT, host, -1);
+    }
     SslEngineConfigurator chosen = configurator == null ? jvmDefault() : configurator;
     SSLEngine engine = chosen.createSSLEngine(host);
     if (chosen.isHostVerificationEnabled() && chosen.getHostnameVerifier() == null) {
@@ -45,9 +64,7 @@ final class Tls {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       engine.setSSLParameters(parameters);
     }
-    SslHandler handler = new SslHandler(engine);
-    handler.setHandshakeTimeoutMillis(0); // the dial has a timer of its own
-    return handler;
+    return engine;
   }
 
   /** Asks the custom {@link HostnameVerifier}, if there is one, after the TLS handshake. */

@@ -29,6 +29,12 @@ public final class TransportProperties {
   public static final String SUBPROTOCOL_REQUIRED = "edgelab.transport.subprotocolRequired";
 
   /**
+   * A client's {@link io.netty.handler.ssl.SslContext}, used in place of all of Tyrus's own
+   * settings for TLS; it verifies the host.
+   */
+  public static final String SSL_CONTEXT = "edgelab.transport.sslContext";
+
+  /**
    * {@code host:port} ({@link String}) to connect to in place of the URI's own, which stays in the
    * request, in SNI and in what the certificate must name: curl's {@code --connect-to}.
    */
