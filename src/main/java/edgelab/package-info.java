@@ -9,6 +9,7 @@
  *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
  *   <li>{@link edgelab.config} NGINX's configuration, read and understood
  *   <li>{@link edgelab.theory} closed forms behind the predictions
+ *   <li>{@link edgelab.prediction} a configuration's numbers in these closed forms
  *   <li>{@link edgelab.topology} the containers and networks of an experiment
  *   <li>{@link edgelab.fault} what is injected between the hops, by Toxiproxy
  *   <li>{@link edgelab.agent} the load: WebSocket clients, a program in a container

@@ -1,6 +1,8 @@
 package edgelab;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,7 +15,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] PURE = {
-    "edgelab.history..", "edgelab.checker..", "edgelab.variant..", "edgelab.theory.."
+    "edgelab.history..",
+    "edgelab.checker..",
+    "edgelab.variant..",
+    "edgelab.theory..",
+    "edgelab.config..",
+    "edgelab.prediction.."
   };
 
   @ArchTest
@@ -43,6 +50,25 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "edgelab.theory..");
+
+  @ArchTest
+  static final ArchRule readingAConfigurationNeedsNothingElse =
+      classes()
+          .that()
+          .resideInAPackage("edgelab.config..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("java..", "edgelab.config..")
+                  .or(equivalentTo(LabException.class)));
+
+  @ArchTest
+  static final ArchRule checkersNeverSeeAConfiguration =
+      noClasses()
+          .that()
+          .resideInAPackage("edgelab.checker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("edgelab.config..", "edgelab.prediction..", "edgelab.variant..");
 
   @ArchTest
   static final ArchRule checkersDoNoInputOrOutput =

@@ -54,6 +54,33 @@ public final class Upstreams {
     return dialed;
   }
 
+  /** Those that a target's WebSockets go to: one address, or the servers of its upstream. */
+  public static List<Dialed> behind(Target target) {
+    List<Directive> servers =
+        upstreams(target).stream().flatMap(upstream -> upstream.block("server").stream()).toList();
+    return of(target.config()).stream()
+        .filter(
+            one ->
+                servers.contains(one.directive())
+                    || target.pass().filter(one.directive()::equals).isPresent())
+        .toList();
+  }
+
+  /**
+   * The upstreams that a target's {@code proxy_pass} may name: more than one by a variable only.
+   */
+  public static List<Directive> upstreams(Target target) {
+    Variables variables = new Variables(target.config());
+    Set<String> hosts =
+        target.pass().stream()
+            .flatMap(pass -> variables.expand(pass.words().get(0)).stream())
+            .map(value -> Address.parse(value.text(), 0).host().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return target.chain().get(0).block("upstream").stream()
+        .filter(upstream -> hosts.contains(name(upstream)))
+        .toList();
+  }
+
   private static String name(Directive upstream) {
     return upstream.first().toLowerCase(Locale.ROOT);
   }
