@@ -122,8 +122,11 @@ final class AgentDial extends Endpoint {
 
   private void heard(String text) {
     String kind = text.contains("WebSocket Heartbeat") ? "heartbeat" : "echo";
-    echoed |= kind.equals("echo") && text.length() == echoBytes;
     run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
+    if (kind.equals("echo") && text.length() == echoBytes) {
+      echoed = true;
+      leave();
+    }
   }
 
   @Override
@@ -134,7 +137,11 @@ final class AgentDial extends Endpoint {
             .map(ending -> Signal.valueOf(ending.signal().name()))
             .orElse(Signal.LOCAL);
     tell(reason.getCloseCode().getCode(), signal);
-    agent.lost(now, Duration.ZERO, true);
+    if (echoed) {
+      agent.gone();
+    } else {
+      agent.lost(now, Duration.ZERO, true);
+    }
   }
 
   private synchronized void tell(int code, Signal signal) {

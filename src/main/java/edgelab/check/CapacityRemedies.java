@@ -1,40 +1,49 @@
 package edgelab.check;
 
 import edgelab.config.Directive;
-import edgelab.theory.SlotArithmetic;
+import edgelab.prediction.Bound;
+import edgelab.theory.Limit;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Limits that are too low for so many clients. */
+/** Limits that are too low for so many clients; the number to set is the prediction's. */
 final class CapacityRemedies {
-  /** The worker's own files: measured 9 to 11, and one for each log and module more. */
-  private static final int WORKERS_OWN_FILES = 24;
-
   private CapacityRemedies() {}
 
-  /** As if one worker took them all: which worker accepts is the kernel's choice. */
   static Optional<Remedy> slots(Situation situation) {
-    int listeners = Math.max(1, situation.evidence().proxy().listeners());
-    String set = "at least " + SlotArithmetic.slotsFor(situation.clients(), listeners);
-    return situation
-        .anywhere("worker_connections")
-        .map(directive -> Situation.change(directive, set))
-        .or(
-            () ->
-                situation
-                    .anywhere("events")
-                    .map(events -> Situation.add("worker_connections", events, "512", set)));
+    return enough(
+        situation,
+        Limit.Kind.SLOTS,
+        situation.anywhere("worker_connections"),
+        set ->
+            situation
+                .anywhere("events")
+                .map(events -> Situation.add("worker_connections", events, "512", set)));
   }
 
   static Optional<Remedy> descriptors(Situation situation) {
-    String set = "at least " + (2 * situation.clients() + WORKERS_OWN_FILES);
-    return situation
-        .anywhere("worker_rlimit_nofile")
-        .map(directive -> Situation.change(directive, set))
-        .or(
-            () ->
-                situation
-                    .anywhere("events")
-                    .map(events -> Situation.add("worker_rlimit_nofile", events, "", set)));
+    return enough(
+        situation,
+        Limit.Kind.DESCRIPTORS,
+        situation.anywhere("worker_rlimit_nofile"),
+        set ->
+            situation
+                .anywhere("events")
+                .map(events -> Situation.add("worker_rlimit_nofile", events, "", set)));
+  }
+
+  private static Optional<Remedy> enough(
+      Situation situation,
+      Limit.Kind kind,
+      Optional<Directive> there,
+      Function<String, Optional<Remedy>> missing) {
+    String set =
+        situation.bound(kind).map(Bound::limit).map(Limit::enough).stream()
+            .flatMapToInt(enough -> enough.stream())
+            .mapToObj(enough -> "at least " + enough)
+            .findFirst()
+            .orElse("more");
+    return there.map(one -> Situation.change(one, set)).or(() -> missing.apply(set));
   }
 
   static Optional<Remedy> backlog(Situation situation) {
@@ -43,9 +52,11 @@ final class CapacityRemedies {
   }
 
   static Optional<Remedy> limitConn(Situation situation) {
-    return situation
-        .ofLoggedZone("limit_conn", "limiting connections by zone")
-        .map(directive -> Situation.change(directive, "at least " + situation.clients()));
+    return enough(
+        situation,
+        Limit.Kind.CONNECTIONS_PER_KEY,
+        situation.ofLoggedZone("limit_conn", "limiting connections by zone"),
+        set -> Optional.empty());
   }
 
   /** The first request fills no bucket ({@code ngx_http_limit_req_lookup}). */
@@ -58,12 +69,14 @@ final class CapacityRemedies {
   }
 
   static Optional<Remedy> maxConns(Situation situation) {
-    long servers = Math.max(1, situation.servers().size());
-    long each = (situation.clients() + servers - 1) / servers;
-    return situation.servers().stream()
-        .filter(server -> server.args().stream().anyMatch(arg -> arg.startsWith("max_conns=")))
-        .findFirst()
-        .map(server -> Situation.change(server, "max_conns of at least %d each".formatted(each)))
+    return situation
+        .bound(Limit.Kind.UPSTREAM_CONNECTIONS)
+        .filter(bound -> bound.limit().enough().isPresent() && bound.directive().isPresent())
+        .map(
+            bound ->
+                Situation.change(
+                    bound.directive().get(),
+                    "max_conns of at least %d each".formatted(bound.limit().enough().getAsInt())))
         .or(
             () ->
                 situation.servers().stream()

@@ -11,7 +11,14 @@ import java.util.stream.Collectors;
 public final class CheckText {
   private static final List<String> HEAD =
       List.of(
-          "experiment", "clients", "opened", "predicted", "lost", "abnormal", "diagnosis", "cause");
+          "experiment",
+          "clients",
+          "limits allow",
+          "opened",
+          "lost",
+          "abnormal",
+          "diagnosis",
+          "cause");
 
   private CheckText() {}
 
@@ -42,8 +49,8 @@ public final class CheckText {
     return List.of(
         trial.trial().toString(),
         String.valueOf(endings.clients()),
+        trial.allowed(),
         String.valueOf(endings.opened()),
-        trial.predicted(),
         String.valueOf(endings.lost()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
@@ -113,8 +120,8 @@ public final class CheckText {
     return Map.of(
         "experiment",
         trial.trial().toString(),
-        "predicted",
-        trial.predicted(),
+        "allowed",
+        trial.allowed(),
         "note",
         trial.note(),
         "endings",

@@ -1,11 +1,14 @@
 package edgelab.check;
 
-import edgelab.checker.Verdict;
 import edgelab.config.Directive;
 import edgelab.config.Target;
+import edgelab.prediction.Forecast;
+import edgelab.prediction.Platform;
+import edgelab.theory.Arrivals;
 import edgelab.topology.Lab;
 import edgelab.topology.Load;
 import edgelab.topology.Outcome;
+import edgelab.topology.Site;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
 import edgelab.variant.Scene;
@@ -56,8 +59,18 @@ public final class Examination {
             Expectation::healthy);
     try (Lab lab = Lab.with(config, staged.stage())) {
       Outcome outcome = lab.start(Load.of(trial.clients(clients))).finish();
-      return new TrialResult(trial, outcome, "-", remedy(trial, outcome), note(trial));
+      return new TrialResult(
+          trial, outcome, allowed(trial, config, lab), remedy(outcome, lab), note(trial));
     }
+  }
+
+  private String allowed(Trial trial, Config config, Lab lab) {
+    Arrivals arrivals = Arrivals.over(trial.clients(clients), config.scene().ramp());
+    return Forecast.of(target, arrivals, platform(lab)).prediction().toString();
+  }
+
+  private static Platform platform(Lab lab) {
+    return Platform.linux(lab.nginxVersion(), Site.shared().processors());
   }
 
   private Scene scene(Trial trial) {
@@ -93,10 +106,9 @@ public final class Examination {
         .flatMap(Times::parse);
   }
 
-  private Optional<Remedy> remedy(Trial trial, Outcome outcome) {
-    Verdict verdict = outcome.verdict();
+  private Optional<Remedy> remedy(Outcome outcome, Lab lab) {
+    Forecast burst = Forecast.of(target, Arrivals.burst(clients), platform(lab));
     return Remedies.of(
-        verdict.cause(),
-        new Situation(target, trial.clients(clients), heartbeat, outcome.evidence()));
+        outcome.verdict().cause(), new Situation(target, burst, heartbeat, outcome.evidence()));
   }
 }

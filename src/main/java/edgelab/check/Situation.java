@@ -3,8 +3,13 @@ package edgelab.check;
 import edgelab.config.Directive;
 import edgelab.config.Source;
 import edgelab.config.Target;
+import edgelab.config.Upstreams;
 import edgelab.history.Evidence;
+import edgelab.prediction.Bound;
+import edgelab.prediction.Forecast;
+import edgelab.theory.Limit;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,11 +19,11 @@ import java.util.stream.Stream;
  * What a remedy is made of.
  *
  * @param target where the WebSockets went through the configuration
- * @param clients that are to open
+ * @param forecast of a burst of all clients
  * @param heartbeat the Edge's period
  * @param evidence of the sick experiment
  */
-record Situation(Target target, int clients, Duration heartbeat, Evidence evidence) {
+record Situation(Target target, Forecast forecast, Duration heartbeat, Evidence evidence) {
 
   /** The first directive of this name that holds at the target. */
   Optional<Directive> effective(String name) {
@@ -54,10 +59,21 @@ record Situation(Target target, int clients, Duration heartbeat, Evidence eviden
     return arg.startsWith("zone=") ? arg.substring("zone=".length()) : arg;
   }
 
-  /** The servers of the upstream group that the target passes to. */
+  /** How many clients a burst has. */
+  int clients() {
+    return forecast.prediction().clients();
+  }
+
+  /** The smallest limit of a kind. */
+  Optional<Bound> bound(Limit.Kind kind) {
+    return forecast.bounds().stream()
+        .filter(bound -> bound.limit().kind() == kind)
+        .min(Comparator.comparingInt(bound -> bound.limit().least()));
+  }
+
+  /** The servers of the upstream that the target passes to. */
   List<Directive> servers() {
-    return target.config().all("upstream").stream()
-        .filter(group -> target.pass().map(Directive::first).orElse("").contains(group.first()))
+    return Upstreams.upstreams(target).stream()
         .flatMap(group -> group.block("server").stream())
         .toList();
   }

@@ -38,7 +38,7 @@ public enum Trial {
   LARGE_FRAME(false) {
     @Override
     Scene scene(Scene plain) {
-      return plain.withHold(Duration.ofSeconds(2)).withConduct(plain.conduct().withEcho(1 << 20));
+      return plain.withHold(Duration.ofSeconds(10)).withConduct(plain.conduct().withEcho(1 << 20));
     }
   },
   /** NGINX is reloaded under open connections. */

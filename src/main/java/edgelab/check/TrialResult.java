@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param trial what was tried
  * @param outcome with the evidence
- * @param predicted how many were to open, computed from the configuration
+ * @param allowed how many the limits of the configuration let in, computed
  * @param remedy what to change; empty where nothing need be, or the lab does not know
  * @param note something to know that no verdict says; empty: nothing
  */
 public record TrialResult(
-    Trial trial, Outcome outcome, String predicted, Optional<Remedy> remedy, String note) {
+    Trial trial, Outcome outcome, String allowed, Optional<Remedy> remedy, String note) {
 
   public boolean isHealthy() {
     return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;

@@ -5,7 +5,7 @@ package edgelab.history;
  *
  * @param subprotocol asked for, and required in the 101 as browsers do; empty: none is asked for
  * @param echoBytes length of a text message that is sent as soon as the client is open, and that
- *     the Edge must send back before the hold is over; 0: none
+ *     the Edge must send back before the hold is over; the client leaves when it has come; 0: none
  * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
  * @param retry what it does after a dial that failed or a connection that was cut
  */

@@ -64,6 +64,11 @@ public final class Site {
         .build();
   }
 
+  /** Processors of the engine's machine: what {@code worker_processes auto} counts. */
+  public int processors() {
+    return DockerClientFactory.instance().client().infoCmd().exec().getNCPU();
+  }
+
   /** The engine's machine in a few words. */
   public String machine() {
     Info info = DockerClientFactory.instance().client().infoCmd().exec();
