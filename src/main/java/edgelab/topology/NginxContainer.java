@@ -111,11 +111,11 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
 
   /** With the files' names on this machine. */
   private String outside(String text) {
-    String outside = text;
-    for (Stage.Copy copy : stage.files()) {
-      outside = outside.replace(copy.inside() + ":", copy.known() + ":");
-    }
-    return outside;
+    return stage.files().stream()
+        .filter(copy -> text.contains(" " + copy.inside() + ":"))
+        .findFirst()
+        .map(copy -> text.replace(copy.inside() + ":", copy.known() + ":"))
+        .orElse(text);
   }
 
   /** As {@code nginx -s reload} does. */
