@@ -10,6 +10,7 @@ import edgelab.theory.Arrivals;
 import edgelab.theory.Pool;
 import edgelab.theory.Version;
 import edgelab.theory.Worker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ final class WorkerLimits {
 
   /** Since then {@code accept_mutex} is off unless it is asked for. */
   private static final Version MUTEX_OFF = Version.parse("1.11.3");
+
+  private static final Duration DEFAULT_DELAY = Duration.ofMillis(500);
+  private static final Duration LONGEST_BURST = Duration.ofSeconds(5);
 
   private final Target target;
   private final NginxConfig config;
@@ -54,10 +58,10 @@ final class WorkerLimits {
     return new Pool(
         worker,
         workers(),
-        hasMutex(),
+        hasMutex() && delay().compareTo(LONGEST_BURST) > 0,
         !target.isStream() && !target.listen().options().contains("deferred"),
-        asksFirst() ? 3 : 2,
-        target.tls(),
+        resolvers() > 0 || has("auth_request"),
+        has("mirror") ? 3 : 2,
         platform.nginx());
   }
 
@@ -71,6 +75,13 @@ final class WorkerLimits {
     return inEvents("accept_mutex")
         .map(mutex -> mutex.first().equals("on"))
         .orElse(platform.nginx().isBefore(MUTEX_OFF));
+  }
+
+  /** How long a worker sleeps that finds the mutex taken. */
+  private Duration delay() {
+    return inEvents("accept_mutex_delay")
+        .flatMap(delay -> Numbers.time(delay.first()))
+        .orElse(DEFAULT_DELAY);
   }
 
   /** A name that NGINX looks up while it serves keeps a connection to the name server. */
@@ -92,11 +103,8 @@ final class WorkerLimits {
     return dialed.directive().args().contains("resolve");
   }
 
-  /** A subrequest that is passed on takes a slot of its own for a moment. */
-  private boolean asksFirst() {
-    return Stream.of("auth_request", "mirror")
-            .anyMatch(name -> target.value(name).filter(uri -> !uri.equals("off")).isPresent())
-        && Upstreams.of(config).stream().anyMatch(one -> one.kind() == Dialed.Kind.SUBREQUEST);
+  private boolean has(String name) {
+    return target.value(name).filter(uri -> !uri.equals("off")).isPresent();
   }
 
   private int logs() {

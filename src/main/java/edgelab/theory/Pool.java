@@ -7,48 +7,70 @@ import java.util.OptionalInt;
  *
  * @param worker one of them
  * @param workers how many
- * @param acceptMutex {@code accept_mutex on}: one worker accepts a whole burst
+ * @param alone one worker accepts a whole burst: {@code accept_mutex on}, and the others sleep
+ *     longer than a burst takes ({@code accept_mutex_delay})
  * @param reads NGINX reads a request before it dials; it does not in {@code stream}, or where
  *     {@code deferred} brings the request with the connection
- * @param mostSlots that a client takes at some moment: 2, or 3 while a subrequest is asked
- * @param tls clients speak TLS
+ * @param asks something is asked between the two, a name server or {@code auth_request}: while a
+ *     client waits for the answer, NGINX cannot drop it
+ * @param slotsEach that a client takes: 2, or 3 where its request is mirrored
  * @param version of NGINX
  */
 public record Pool(
     Worker worker,
     int workers,
-    boolean acceptMutex,
+    boolean alone,
     boolean reads,
-    int mostSlots,
-    boolean tls,
+    boolean asks,
+    int slotsEach,
     Version version) {
 
   /**
-   * A worker's own files: three streams, channel, epoll and notification; up to two by the build.
+   * A worker's own: three streams, channel, epoll and notification, and two more in some builds.
    */
   private static final int LEAST_OWN_FILES = 6;
 
   private static final int MOST_OWN_FILES = 8;
 
-  /** {@code worker_connections}, for these clients. */
+  /** NGINX's accept queue. In a larger burst the last client may find nobody who takes its slot. */
+  private static final int QUEUE = 511;
+
+  /**
+   * {@code worker_connections}, for these clients. TLS changes nothing: 300, 187 and 421 of 500
+   * opened with 641, 400 and 900 slots, with it and without.
+   */
   public Limit slots(Arrivals arrivals) {
     SlotArithmetic arithmetic = new SlotArithmetic(worker.slots(), worker.held());
     int ramp = Math.max(0, arithmetic.ramp());
     int burst = Math.max(0, reads ? Math.min(ramp, arithmetic.burst(version)) : ramp);
-    boolean gentle = arrivals.isGentle() && mostSlots == 2 && !tls;
-    boolean tight = arrivals.isBurst() && mostSlots == 2 && !tls;
-    int least = gentle ? ramp : mostSlots == 2 ? burst : burst * 2 / mostSlots;
-    int most = tight ? burst : ramp;
-    int enough = SlotArithmetic.slotsFor(arrivals.clients(), worker.held());
-    return ofWorkers(Limit.Kind.SLOTS, least, most, arrivals, formula(least, most), enough);
+    int least = arrivals.isGentle() ? ramp : burst;
+    int most = arrivals.isBurst() && !asks ? burst : ramp;
+    int one = arrivals.clients() > QUEUE && most < ramp ? 1 : 0;
+    return ofWorkers(
+        new Limit(
+            Limit.Kind.SLOTS,
+            least * 2 / slotsEach,
+            most + one,
+            formula(least, most),
+            OptionalInt.of(enough(arrivals.clients()))),
+        arrivals);
+  }
+
+  private int enough(int clients) {
+    return SlotArithmetic.slotsFor((clients * slotsEach + 1) / 2, worker.held());
   }
 
   private String formula(int least, int most) {
-    int drained = worker.slots() / 16;
-    String ramp = "floor((%d − %d − 1) / 2) = %d".formatted(worker.slots(), worker.held(), most);
-    String burst =
-        "floor((%d − %d − %d) / 2) = %d".formatted(worker.slots(), worker.held(), drained, least);
-    return least == most ? burst : burst + " to " + ramp;
+    boolean drains = least < Math.max(0, new SlotArithmetic(worker.slots(), worker.held()).ramp());
+    String few = half(drains ? worker.slots() / 16 : 1, least);
+    String slots = least == most ? few : few + " to " + half(1, most);
+    return slots
+        + (slotsEach == 2 ? "" : ", two thirds of it at least, since requests are mirrored");
+  }
+
+  private String half(int reserve, int result) {
+    return "floor((%d − %d − %d) / 2) = %d"
+        .formatted(worker.slots(), worker.held(), reserve, result);
   }
 
   /** {@code worker_rlimit_nofile}, for these clients; ask only where it is set. */
@@ -60,28 +82,31 @@ public record Pool(
         "floor((%d − %d − %d to %d) / 2) = %d to %d: two descriptors for each WebSocket; listening"
             + " sockets and logs, and the worker's own, take the rest";
     return ofWorkers(
-        Limit.Kind.DESCRIPTORS,
-        least,
-        most,
-        arrivals,
-        formula.formatted(
-            worker.descriptors(), others, LEAST_OWN_FILES, MOST_OWN_FILES, least, most),
-        2 * arrivals.clients() + others + MOST_OWN_FILES);
+        new Limit(
+            Limit.Kind.DESCRIPTORS,
+            least,
+            most,
+            formula.formatted(
+                worker.descriptors(), others, LEAST_OWN_FILES, MOST_OWN_FILES, least, most),
+            OptionalInt.of(2 * arrivals.clients() + others + MOST_OWN_FILES)),
+        arrivals);
   }
 
-  private Limit ofWorkers(
-      Limit.Kind kind, int least, int most, Arrivals arrivals, String formula, int enough) {
+  private Limit ofWorkers(Limit one, Arrivals arrivals) {
     if (workers == 1) {
-      return new Limit(kind, least, most, formula, OptionalInt.of(enough));
+      return one;
     }
-    if (acceptMutex && arrivals.isBurst()) {
-      String one =
-          formula + ": accept_mutex gives the whole burst to one of " + workers + " workers";
-      return new Limit(kind, least, most, one, OptionalInt.of(enough));
-    }
-    String spread =
-        "%s for a worker, and %d workers share the clients as the kernel likes: between one worker's and %d"
-            .formatted(formula, workers, workers * most);
-    return new Limit(kind, least, workers * most, spread, OptionalInt.of(enough));
+    boolean single = alone && arrivals.isBurst();
+    String formula =
+        single
+            ? "%s: accept_mutex gives the whole burst to one of %d workers"
+            : "%s for a worker; %d workers share the clients as chance will have it, so that one of"
+                + " them has all at worst";
+    return new Limit(
+        one.kind(),
+        one.least(),
+        single ? one.most() : workers * one.most(),
+        formula.formatted(one.formula(), workers),
+        one.enough());
   }
 }

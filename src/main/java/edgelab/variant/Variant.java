@@ -2,6 +2,7 @@ package edgelab.variant;
 
 import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
+import edgelab.theory.Prediction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -61,7 +62,7 @@ public record Variant(
   }
 
   public Config fixed() {
-    return config("fixed", Expectation::healthy);
+    return config("fixed", this::expectFixed);
   }
 
   private Config config(String name, IntFunction<Expectation> expectation) {
@@ -69,14 +70,25 @@ public record Variant(
     return new Config(name(), name, file, scene, nginx, expectation);
   }
 
-  /** A capacity serves as many as it holds; any other fault treats every client alike. */
+  /** The folder's literal for its own number of clients; for any other, the file's arithmetic. */
   private Expectation expectBroken(int clients) {
-    if (opens.least() == CLIENTS) {
-      return new Expectation(Opens.exactly(clients), diagnosis, cause);
+    if (clients == CLIENTS || opens.most() == 0) {
+      return new Expectation(opens, diagnosis, cause);
     }
-    return clients <= opens.least()
+    Prediction prediction = Computed.prediction(folder.resolve("broken.conf"), scene, clients);
+    return prediction.isHealthy() && opens.least() < CLIENTS
         ? Expectation.healthy(clients)
-        : new Expectation(opens, diagnosis, cause);
+        : new Expectation(Computed.opens(prediction), diagnosis, cause);
+  }
+
+  private Expectation expectFixed(int clients) {
+    if (clients == CLIENTS) {
+      return Expectation.healthy(clients);
+    }
+    Prediction prediction = Computed.prediction(folder.resolve("fixed.conf"), scene, clients);
+    return prediction.isHealthy()
+        ? Expectation.healthy(clients)
+        : Computed.beyond(prediction, scene);
   }
 
   @Override

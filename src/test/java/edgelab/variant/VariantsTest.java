@@ -68,7 +68,35 @@ class VariantsTest {
         .isEqualTo(
             new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED));
     assertThat(variant.broken().expectation().apply(300)).isEqualTo(Expectation.healthy(300));
+    assertThat(variant.broken().expectation().apply(301))
+        .isEqualTo(
+            new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED));
     assertThat(variant.fixed().expectation().apply(500)).isEqualTo(Expectation.healthy(500));
+    assertThat(variant.fixed().expectation().apply(7_000)).isEqualTo(Expectation.healthy(7_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "worker-connections, 10000, 7679..7680, UNREACHABLE, SLOTS_EXHAUSTED",
+    "worker-connections-ramp, 10000, 7679..8191, REJECTED, SLOTS_EXHAUSTED",
+    "limit-conn, 10000, 2000, REJECTED, LIMIT_CONN",
+    "limit-req, 2000, 1001, REJECTED, LIMIT_REQ",
+    "max-conns, 2000, 1000, REJECTED, UPSTREAM_FULL",
+    "ephemeral-ports, 2000, 600, REJECTED, PORTS_EXHAUSTED",
+    "rlimit-nofile, 9000, 7679..7680, UNREACHABLE, SLOTS_EXHAUSTED",
+  })
+  void aFixHasItsLimitsToo(
+      String name, int clients, String opens, Diagnosis diagnosis, Cause cause) {
+    assertThat(Variants.named(name).fixed().expectation().apply(clients))
+        .isEqualTo(new Expectation(Opens.parse(opens, clients), diagnosis, cause));
+  }
+
+  @Test
+  void whatTreatsEveryClientAlikeDoesSoForAnyNumber() {
+    assertThat(Variants.named("upgrade-headers").broken().expectation().apply(9).opens())
+        .isEqualTo(Opens.exactly(0));
+    assertThat(Variants.named("idle-timeout").broken().expectation().apply(9).opens())
+        .isEqualTo(Opens.exactly(9));
   }
 
   @Test

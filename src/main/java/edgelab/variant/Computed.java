@@ -1,0 +1,64 @@
+package edgelab.variant;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.config.NginxConfig;
+import edgelab.config.Targets;
+import edgelab.prediction.Forecast;
+import edgelab.prediction.Platform;
+import edgelab.theory.Arrivals;
+import edgelab.theory.Limit;
+import edgelab.theory.Prediction;
+import edgelab.theory.Version;
+import java.nio.file.Path;
+
+/** What a variant's own file lets through, for any number of clients. */
+final class Computed {
+  /** What depends on the version is stated in the folders for a range that holds this one. */
+  private static final Version VERSION = Version.parse("1.28.0");
+
+  private static final String PORTS = "net.ipv4.ip_local_port_range";
+
+  private Computed() {}
+
+  static Prediction prediction(Path file, Scene scene, int clients) {
+    return Forecast.of(
+            Targets.first(NginxConfig.read(file)),
+            Arrivals.over(clients, scene.ramp()),
+            platform(scene))
+        .prediction();
+  }
+
+  private static Platform platform(Scene scene) {
+    Platform linux = Platform.linux(VERSION, Runtime.getRuntime().availableProcessors());
+    String range = scene.sysctls().get(PORTS);
+    if (range == null) {
+      return linux;
+    }
+    String[] ends = range.strip().split("\\s+");
+    return linux.withLocalPorts(Integer.parseInt(ends[1]) - Integer.parseInt(ends[0]) + 1);
+  }
+
+  static Opens opens(Prediction prediction) {
+    return new Opens(prediction.least(), prediction.most());
+  }
+
+  /** What a client sees that a limit turns away, and what the checkers call it. */
+  static Expectation beyond(Prediction prediction, Scene scene) {
+    Limit.Kind kind = prediction.binding().orElseThrow().kind();
+    boolean dropped = kind == Limit.Kind.SLOTS && scene.ramp().isZero();
+    return new Expectation(
+        opens(prediction), dropped ? Diagnosis.UNREACHABLE : Diagnosis.REJECTED, cause(kind));
+  }
+
+  private static Cause cause(Limit.Kind kind) {
+    return switch (kind) {
+      case SLOTS -> Cause.SLOTS_EXHAUSTED;
+      case DESCRIPTORS -> Cause.DESCRIPTORS_EXHAUSTED;
+      case CONNECTIONS_PER_KEY -> Cause.LIMIT_CONN;
+      case REQUEST_RATE -> Cause.LIMIT_REQ;
+      case UPSTREAM_CONNECTIONS -> Cause.UPSTREAM_FULL;
+      case LOCAL_PORTS -> Cause.PORTS_EXHAUSTED;
+    };
+  }
+}
