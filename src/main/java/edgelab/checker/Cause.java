@@ -21,8 +21,10 @@ public enum Cause {
   LIMIT_CONN,
   /** {@code limit_req}. */
   LIMIT_REQ,
-  /** Every server of the upstream is full or held to be down: {@code max_conns}. */
+  /** Every server of the upstream is full: {@code max_conns}. */
   UPSTREAM_FULL,
+  /** Every server of the upstream is held to be down for a while: {@code max_fails}. */
+  UPSTREAM_DISABLED,
 
   /** NGINX closed a silent connection after {@code proxy_read_timeout}. */
   IDLE_TIMEOUT,
@@ -32,6 +34,12 @@ public enum Cause {
   CLIENT_HEADER_TIMEOUT,
   /** {@code proxy_timeout} of a stream server ended a silent connection. */
   STREAM_TIMEOUT,
+  /** The client did not read what was sent to it within {@code send_timeout}. */
+  CLIENT_STALLED,
+  /** The Edge did not read what was sent to it within {@code proxy_send_timeout}. */
+  UPSTREAM_STALLED,
+  /** The request waited for another one's answer: {@code proxy_cache_lock}. */
+  CACHE_LOCK,
   /** The upstream did not accept the connection within {@code proxy_connect_timeout}. */
   UPSTREAM_UNREACHABLE,
   /** A reload ended the old worker's connections after {@code worker_shutdown_timeout}. */
@@ -56,6 +64,14 @@ public enum Cause {
 
   /** Nobody listens where {@code proxy_pass} points. */
   UPSTREAM_REFUSES,
+  /** The upstream closed the connection without an answer. */
+  UPSTREAM_CLOSES,
+  /** What the upstream speaks is not HTTP. */
+  UPSTREAM_NOT_HTTP,
+  /** NGINX and the upstream did not agree on TLS: {@code proxy_pass https://}. */
+  UPSTREAM_TLS,
+  /** The upstream's name has no address. */
+  UPSTREAM_UNRESOLVED,
   /** {@code proxy_pass} needs a {@code resolver} and there is none. */
   NO_RESOLVER,
   /** NGINX redirects what it should proxy. */
@@ -68,6 +84,16 @@ public enum Cause {
   PROXY_PROTOCOL_MISMATCH,
   /** The port speaks HTTP/2 only. */
   HTTP2_ON_PLAINTEXT,
+  /** {@code deny} forbids the client's address. */
+  ACCESS_DENIED,
+  /** NGINX asks for a user and a password: {@code auth_basic}. */
+  AUTH_REQUIRED,
+  /** The port speaks TLS, and the client does not. */
+  PLAIN_TO_TLS_PORT,
+  /** The client and NGINX did not agree on TLS. */
+  CLIENT_TLS,
+  /** NGINX asks for a certificate that the client does not have: {@code ssl_verify_client}. */
+  CLIENT_CERTIFICATE_REQUIRED,
 
   /** Something between the client and NGINX reset the connection. */
   PEER_RESET

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns evidence into a verdict: doubts first, then the symptom, then the cause behind it. */
 public final class Judge {
@@ -21,11 +22,12 @@ public final class Judge {
     Endings endings = evidence.history().endings();
     Optional<String> doubt = Doubts.about(evidence);
     if (doubt.isPresent()) {
-      return verdict(evidence, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN, doubt.get());
+      return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, doubt.get()));
     }
     if (endings.clean()) {
-      return verdict(
-          evidence, Diagnosis.HEALTHY, Cause.NONE, "all " + endings.clients() + " clients opened");
+      String because = "all " + endings.clients() + " clients opened";
+      Finding none = new Finding(Cause.NONE, Confidence.CERTAIN, 0, because);
+      return verdict(evidence, Diagnosis.HEALTHY, none);
     }
     List<Finding> findings = new ArrayList<>();
     for (Checker checker : checkers) {
@@ -33,31 +35,54 @@ public final class Judge {
         checker.check(evidence).ifPresent(findings::add);
       } catch (RuntimeException e) {
         String reason = "the checker " + checker.getClass().getSimpleName() + " failed: " + e;
-        return verdict(evidence, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN, reason);
+        return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, reason));
       }
     }
-    Finding finding = mostOf(findings, endings.lost());
-    return verdict(evidence, Diagnosis.of(endings), finding.cause(), finding.because());
+    return verdict(evidence, Diagnosis.of(endings), choose(findings, endings.lost()));
   }
 
-  /** A cause is named only where it explains more than half of the losses. */
-  private static Finding mostOf(List<Finding> findings, int lost) {
+  /**
+   * A cause is named only where it explains more than half of the losses; a likely one only where
+   * no certain one does.
+   */
+  private static Finding choose(List<Finding> findings, int lost) {
+    return Stream.of(Confidence.CERTAIN, Confidence.LIKELY)
+        .flatMap(confidence -> most(findings, confidence).stream())
+        .filter(best -> 2 * best.explains() > lost)
+        .findFirst()
+        .orElseGet(() -> tooFew(findings, lost));
+  }
+
+  private static Optional<Finding> most(List<Finding> findings, Confidence confidence) {
     return findings.stream()
-        .max(Comparator.comparingInt(Finding::explains))
-        .map(best -> 2 * best.explains() > lost ? best : tooFew(best, lost))
-        .orElse(new Finding(Cause.UNKNOWN, 0, "neither log names a cause"));
+        .filter(finding -> finding.confidence() == confidence)
+        .max(Comparator.comparingInt(Finding::explains));
   }
 
-  private static Finding tooFew(Finding best, int lost) {
-    String because =
-        "the best explanation, %s, covers %d of %d losses: %s"
-            .formatted(best.cause(), best.explains(), lost, best.because());
-    return new Finding(Cause.UNKNOWN, best.explains(), because);
+  private static Finding tooFew(List<Finding> findings, int lost) {
+    return most(findings, Confidence.CERTAIN)
+        .or(() -> most(findings, Confidence.LIKELY))
+        .map(
+            best ->
+                unknown(
+                    best.explains(),
+                    "the best explanation, %s, covers %d of %d losses: %s"
+                        .formatted(best.cause(), best.explains(), lost, best.because())))
+        .orElse(unknown(0, "neither log names a cause"));
   }
 
-  private static Verdict verdict(
-      Evidence evidence, Diagnosis diagnosis, Cause cause, String because) {
-    return new Verdict(diagnosis, cause, because, evidence.history().endings(), samples(evidence));
+  private static Finding unknown(int explains, String because) {
+    return new Finding(Cause.UNKNOWN, Confidence.NONE, explains, because);
+  }
+
+  private static Verdict verdict(Evidence evidence, Diagnosis diagnosis, Finding finding) {
+    return new Verdict(
+        diagnosis,
+        finding.cause(),
+        finding.confidence(),
+        finding.because(),
+        evidence.history().endings(),
+        samples(evidence));
   }
 
   private static List<Event> samples(Evidence evidence) {

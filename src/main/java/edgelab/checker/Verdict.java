@@ -9,12 +9,18 @@ import java.util.List;
  *
  * @param diagnosis the symptom
  * @param cause what did it
+ * @param confidence how sure the cause is
  * @param because the evidence in one sentence
  * @param endings of the clients, counted
  * @param samples last events of three lost clients at the most
  */
 public record Verdict(
-    Diagnosis diagnosis, Cause cause, String because, Endings endings, List<Event> samples) {
+    Diagnosis diagnosis,
+    Cause cause,
+    Confidence confidence,
+    String because,
+    Endings endings,
+    List<Event> samples) {
   public Verdict {
     samples = List.copyOf(samples);
   }

@@ -35,8 +35,6 @@ class CheckersTest {
         "LIMIT_CONN | [error] 8#8: *301 limiting connections by zone \"agents\", client: 10.0.0.2",
         "LIMIT_REQ | [error] 8#8: *301 limiting requests, excess: 299.985 by zone \"dials\","
             + " client: 10.0.0.2",
-        "UPSTREAM_FULL | [error] 8#8: *501 no live upstreams while connecting to upstream, client:"
-            + " 10.0.0.2, upstream: \"http://edges/\"",
         "UPSTREAM_SLOW | [error] 8#8: *1 upstream timed out (110: Connection timed out) while"
             + " reading response header from upstream, client: 10.0.0.2",
         "CLIENT_HEADER_TIMEOUT | [info] 8#8: *1 client timed out (110: Connection timed out) while"
@@ -59,6 +57,32 @@ class CheckersTest {
         "STREAM_TIMEOUT | [info] 8#8: *1 connection timed out (110: Connection timed out) while"
             + " proxying connection, client: 10.0.0.2",
         "AUTH_UPGRADED | [error] 8#8: *1 connection upgrade in subrequest, client: 10.0.0.2",
+        "CLIENT_STALLED | [info] 8#8: *1 client timed out (110: Connection timed out) while"
+            + " proxying upgraded connection, client: 10.0.0.2",
+        "CACHE_LOCK | [info] 8#8: *4 cache lock timeout, client: 10.0.0.2, server: ",
+        "UPSTREAM_CLOSES | [error] 8#8: *1 upstream prematurely closed connection while reading"
+            + " response header from upstream, client: 10.0.0.2",
+        "UPSTREAM_CLOSES | [error] 8#8: *1 recv() failed (104: Connection reset by peer) while"
+            + " reading response header from upstream, client: 10.0.0.2",
+        "UPSTREAM_NOT_HTTP | [error] 8#8: *1 upstream sent no valid HTTP/1.0 header while reading"
+            + " response header from upstream, client: 10.0.0.2",
+        "UPSTREAM_TLS | [error] 8#8: *1 SSL_do_handshake() failed (SSL: error:0A00010B:SSL"
+            + " routines::wrong version number) while SSL handshaking to upstream, client:"
+            + " 10.0.0.2",
+        "UPSTREAM_UNRESOLVED | [error] 8#8: *1 edge.invalid could not be resolved (110: Operation"
+            + " timed out), client: 10.0.0.2",
+        "ACCESS_DENIED | [error] 8#8: *1 access forbidden by rule, client: 10.0.0.2, server: ",
+        "AUTH_REQUIRED | [info] 8#8: *1 no user/password was provided for basic authentication,"
+            + " client: 10.0.0.2",
+        "PLAIN_TO_TLS_PORT | [info] 8#8: *1 client sent plain HTTP request to HTTPS port while"
+            + " reading client request headers, client: 10.0.0.2",
+        "CLIENT_TLS | [info] 7#7: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL"
+            + " routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking,"
+            + " client: 10.0.0.2, server: 0.0.0.0:443",
+        "CLIENT_TLS | [info] 7#7: *4 handshake rejected while SSL handshaking, client: 10.0.0.2,"
+            + " server: 0.0.0.0:443",
+        "CLIENT_CERTIFICATE_REQUIRED | [info] 7#7: *2 client sent no required SSL certificate"
+            + " while reading client request headers, client: 10.0.0.2",
         "RELOAD | [notice] 1#1: signal 1 (SIGHUP) received from 22, reconfiguring",
       })
   void aLineNamesItsCauseAndNoOther(Cause cause, String line) {
@@ -118,6 +142,9 @@ class CheckersTest {
   @CsvSource({
     "301, -, REDIRECTED",
     "404, -, NOT_PROXIED",
+    "403, -, NOT_PROXIED",
+    "401, -, AUTH_REQUIRED",
+    "401, 401, UNKNOWN",
     "200, -, NOT_PROXIED",
     "404, 404, UNKNOWN"
   })
@@ -125,6 +152,30 @@ class CheckersTest {
     List<String> access =
         List.of("1795489202.100 %d 0.000 \"%s\" \"GET / HTTP/1.1\"".formatted(status, upstream));
     Evidence evidence = evidence(history(rejected(0, status)), List.of(), access, List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  @Test
+  void a403OfARuleIsNotTheLackOfALocation() {
+    List<String> access = List.of("1795489202.100 403 0.000 \"-\" \"GET / HTTP/1.1\"");
+    List<String> error = List.of("[error] 8#8: *1 access forbidden by rule, client: 10.0.0.2");
+    Evidence evidence = evidence(history(rejected(0, 403)), error, access, List.of());
+    assertThat(Checkers.ALL.stream().flatMap(checker -> checker.check(evidence).stream()))
+        .extracting(Finding::cause)
+        .containsExactly(Cause.ACCESS_DENIED);
+  }
+
+  /** The same error, and only a warning tells a full server from one that is left alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "'[warn] 8#8: *9 upstream server temporarily disabled while reading', UPSTREAM_DISABLED",
+    "'[notice] 1#1: start worker processes', UPSTREAM_FULL",
+    "'[warn] 8#8: something else', UPSTREAM_FULL",
+    "'[error] 8#8: something else', UNKNOWN",
+  })
+  void whyNoServerIsLeftIsSaidAtWarn(String line, Cause cause) {
+    String unavailable = "[error] 8#8: *501 no live upstreams while connecting to upstream";
+    Evidence evidence = logged(history(rejected(0, 502)), line, unavailable);
     assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
   }
 

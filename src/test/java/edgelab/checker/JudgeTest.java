@@ -33,6 +33,7 @@ class JudgeTest {
     Verdict verdict = Judge.judge(evidence(history(healthy(0), healthy(1))));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
     assertThat(verdict.cause()).isEqualTo(Cause.NONE);
+    assertThat(verdict.confidence()).isEqualTo(Confidence.CERTAIN);
     assertThat(verdict.samples()).isEmpty();
   }
 
@@ -47,6 +48,7 @@ class JudgeTest {
                 List.of()));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.UNREACHABLE);
     assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.confidence()).isEqualTo(Confidence.CERTAIN);
     assertThat(verdict.because())
         .isEqualTo(
             "NGINX logged \"[warn] 641 worker_connections are not enough, reusing connections\","
@@ -259,7 +261,8 @@ class JudgeTest {
         evidence -> {
           throw new IllegalStateException("no such line");
         };
-    Checker healthy = evidence -> Optional.of(new Finding(Cause.IDLE_TIMEOUT, 1, "found"));
+    Checker healthy =
+        evidence -> Optional.of(ConfidenceTest.found(Cause.IDLE_TIMEOUT, Confidence.CERTAIN, 1));
     Verdict verdict = Judge.judge(evidence(history(unanswered(0))), List.of(healthy, broken));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
     assertThat(verdict.because()).contains("failed: java.lang.IllegalStateException: no such line");
