@@ -62,6 +62,9 @@ public enum Cause {
   /** The Edge's answer does not fit into {@code proxy_buffer_size}. */
   BUFFER_TOO_SMALL,
 
+  /** The Edge takes so many handshakes at a time, and turned the rest away. */
+  EDGE_OVERLOADED,
+
   /** Nobody listens where {@code proxy_pass} points. */
   UPSTREAM_REFUSES,
   /** The upstream closed the connection without an answer. */

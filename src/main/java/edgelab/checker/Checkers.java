@@ -2,6 +2,7 @@ package edgelab.checker;
 
 import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent;
+import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.Signal;
@@ -22,6 +23,10 @@ final class Checkers {
           new EdgeRefusal(Cause.UPGRADE_NOT_FORWARDED, "the Connection header has no upgrade"),
           new EdgeRefusal(Cause.UPGRADE_MANGLED, "the Upgrade header is not websocket"),
           new EdgeRefusal(Cause.HTTP_1_0_UPSTREAM, "HTTP/1.0 cannot upgrade"),
+          new Counted(
+              Cause.EDGE_OVERLOADED,
+              "the Edge turned handshakes away because too many came",
+              Checkers::turnedAway),
           new Counted(
               Cause.ACCEPT_QUEUE_FULL,
               "NGINX's accept queue overflowed, and the kernel dropped connections",
@@ -74,6 +79,14 @@ final class Checkers {
   private static long notProxied(Evidence evidence) {
     long answered = evidence.answeredByNginx(200, 299) + evidence.answeredByNginx(403, 405);
     return Math.max(0, answered - evidence.errors("access forbidden by rule").size());
+  }
+
+  /** Only who did not open can have been turned away in the end; most were at first, in a herd. */
+  private static long turnedAway(Evidence evidence) {
+    Endings endings = evidence.history().endings();
+    return Math.min(
+        evidence.edge(EdgeEvent.Kind.TURNED_AWAY).size(),
+        endings.rejected() + endings.unreachable());
   }
 
   /** Clients that refused the 101 for its subprotocol, if the Edge chose this one. */

@@ -46,7 +46,11 @@ public final class ControlClient {
   }
 
   public void post(String path) {
-    send(request(path).POST(BodyPublishers.noBody()).timeout(SOON).build()).close();
+    post(path, "");
+  }
+
+  public void post(String path, String text) {
+    send(request(path).POST(BodyPublishers.ofString(text)).timeout(SOON).build()).close();
   }
 
   /** The lines of the answer, as they arrive. */

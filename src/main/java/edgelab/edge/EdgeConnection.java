@@ -1,9 +1,12 @@
 package edgelab.edge;
 
 import edgelab.edge.UpgradeRules.Refusal;
+import edgelab.history.Admission;
+import edgelab.history.Admission.How;
 import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent.Kind;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -20,6 +23,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -32,15 +37,17 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   private final long id;
   private final Behaviour behaviour;
+  private final Gatekeeper gatekeeper;
   private final EdgeLog log;
   private WebSocketServerHandshaker handshaker;
   private ScheduledFuture<?> heartbeat;
   private boolean silent;
   private String ending = "end of stream";
 
-  EdgeConnection(long id, Behaviour behaviour, EdgeLog log) {
+  EdgeConnection(long id, Behaviour behaviour, Gatekeeper gatekeeper, EdgeLog log) {
     this.id = id;
     this.behaviour = behaviour;
+    this.gatekeeper = gatekeeper;
     this.log = log;
   }
 
@@ -78,7 +85,29 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
             Unpooled.EMPTY_BUFFER,
             request.headers(),
             request.trailingHeaders());
-    at(Moment.BEFORE_101, ctx, () -> at(Moment.AT_101, ctx, () -> send101(ctx, head)));
+    Runnable proper = () -> at(Moment.AT_101, ctx, () -> send101(ctx, head));
+    at(Moment.BEFORE_101, ctx, () -> admit(ctx, proper));
+  }
+
+  private void admit(ChannelHandlerContext ctx, Runnable proper) {
+    Optional<Duration> wait = gatekeeper.offer(System.nanoTime());
+    if (wait.isEmpty()) {
+      turnAway(ctx, gatekeeper.refusal());
+    } else if (wait.get().isZero()) {
+      proper.run();
+    } else {
+      ctx.executor().schedule(proper, wait.get().toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void turnAway(ChannelHandlerContext ctx, Admission.Refusal refusal) {
+    log.add(id, Kind.TURNED_AWAY, refusal.how().name());
+    if (refusal.how() == How.STATUS_503) {
+      ctx.writeAndFlush(HttpAnswer.overloaded(refusal.retryAfter()))
+          .addListener(ChannelFutureListener.CLOSE);
+    } else {
+      cut(ctx, refusal.how() == How.RST);
+    }
   }
 
   private void send101(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -154,10 +183,15 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   }
 
   private static void cut(ChannelHandlerContext ctx, boolean reset) {
+    cut(ctx.channel(), reset);
+  }
+
+  /** Ends a connection with no close frame. */
+  static void cut(Channel channel, boolean reset) {
     if (reset) {
-      ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
     }
-    ctx.close();
+    channel.close();
   }
 
   private void refuse(ChannelHandlerContext ctx, Refusal refusal) {

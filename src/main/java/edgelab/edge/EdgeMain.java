@@ -3,6 +3,7 @@ package edgelab.edge;
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
 import edgelab.control.Kernel;
+import edgelab.history.Admission;
 import edgelab.history.Json;
 import java.io.IOException;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class EdgeMain {
   /** Answers 200 to what asks for no upgrade, as an authentication service would. */
   public static final int APPROVING_PORT = 61_084;
 
+  /** Where it accepts slowly, once an {@link Admission} asks for it. */
+  public static final int SLOW_PORT = 61_085;
+
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
   private static final int BACKLOG = 65_535;
 
@@ -41,6 +45,8 @@ public final class EdgeMain {
         .on("GET /log", body -> Reply.text(log(edge)))
         .on("PUT /behaviour", body -> behave(edge, body))
         .on("PUT /ports", body -> open(edge, body))
+        .on("PUT /admission", body -> admit(edge, body))
+        .on("POST /drop", body -> drop(edge, body))
         .on("POST /reset", body -> reset(edge))
         .start();
   }
@@ -61,6 +67,22 @@ public final class EdgeMain {
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static Reply admit(EdgeServer edge, String body) {
+    edge.admit(Json.read(body, Admission.class), SLOW_PORT);
+    return Reply.done();
+  }
+
+  /**
+   * @param body {@code fin} or {@code rst}
+   */
+  private static Reply drop(EdgeServer edge, String body) {
+    if (!body.equals("fin") && !body.equals("rst")) {
+      throw new IllegalArgumentException("write fin or rst, not " + body);
+    }
+    edge.drop(body.equals("rst"));
+    return Reply.done();
   }
 
   private static Reply reset(EdgeServer edge) {

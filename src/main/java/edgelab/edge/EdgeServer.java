@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.history.Admission;
 import edgelab.history.EdgeEvent;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -29,17 +30,20 @@ public final class EdgeServer implements AutoCloseable {
   private final EventLoopGroup loops = group(0);
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicLong connections = new AtomicLong();
+  private final ServerBootstrap server;
   private final Doors doors;
   private final Channel listener;
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
+  private volatile Gatekeeper gatekeeper = new Gatekeeper(Admission.OPEN, 0);
+  private SlowDoor slowDoor;
 
   /**
    * @param port to listen on; 0 for any
    * @param backlog of the accept queue, in connections; the kernel caps it at {@code somaxconn}
    */
   public EdgeServer(int port, int backlog) {
-    ServerBootstrap server =
+    server =
         new ServerBootstrap()
             .group(acceptor, loops)
             .channel(NioServerSocketChannel.class)
@@ -70,7 +74,7 @@ public final class EdgeServer implements AutoCloseable {
         .addLast(
             new HttpServerCodec(),
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
-            new EdgeConnection(id, behaviour, current));
+            new EdgeConnection(id, behaviour, gatekeeper, current));
     doors.enter(channel);
   }
 
@@ -119,16 +123,40 @@ public final class EdgeServer implements AutoCloseable {
     behaviour = next;
   }
 
-  /** Closes every connection, forgets the log and behaves well again. */
+  /**
+   * Whom to let in from now on.
+   *
+   * @param slowPort where a slow acceptor listens; 0 for any
+   * @return the slow acceptor's port; 0 where there is none
+   */
+  public synchronized int admit(Admission admission, int slowPort) {
+    gatekeeper = new Gatekeeper(admission, System.nanoTime());
+    if (slowDoor != null) {
+      slowDoor.close();
+      slowDoor = null;
+    }
+    admission.acceptor().ifPresent(slow -> slowDoor = new SlowDoor(server, slowPort, slow));
+    return slowDoor == null ? 0 : slowDoor.port();
+  }
+
+  /** Cuts every open connection at one instant, with no close frame. */
+  public void drop(boolean reset) {
+    log.add(0, EdgeEvent.Kind.INJECTED, "drop of %d connections".formatted(open.size()));
+    open.forEach(channel -> EdgeConnection.cut(channel, reset));
+  }
+
+  /** Closes every connection, forgets the log, behaves well again and lets everyone in. */
   public void reset() {
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
+    admit(Admission.OPEN, 0);
     connections.set(0);
     log = new EdgeLog(); // connections that end late write into their own
   }
 
   @Override
   public void close() {
+    admit(Admission.OPEN, 0);
     doors.close();
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Writes a refusal as HTTP: its reason is the body, and the connection ends. */
 final class HttpAnswer {
@@ -36,6 +37,17 @@ final class HttpAnswer {
           .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13");
     } else if (refusal.status() == 405) {
       response.headers().set(HttpHeaderNames.ALLOW, "GET");
+    }
+    return response;
+  }
+
+  /**
+   * @param retryAfter in whole seconds; zero: the header is left out
+   */
+  static FullHttpResponse overloaded(Duration retryAfter) {
+    FullHttpResponse response = of(new Refusal(503, "too many come at once"));
+    if (!retryAfter.isZero()) {
+      response.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
     }
     return response;
   }

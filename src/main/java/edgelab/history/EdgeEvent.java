@@ -19,6 +19,8 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     UPGRADED,
     /** An upgrade was answered with another status; the detail begins with it. */
     REFUSED,
+    /** A valid upgrade was refused because too many came; the detail says how. */
+    TURNED_AWAY,
     /** The Edge did on purpose what an experiment asked of it. */
     INJECTED,
     /** The connection ended. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
 import edgelab.edge.Behaviour;
+import edgelab.history.Admission.How;
 import edgelab.history.Burst;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -42,6 +43,7 @@ public final class Experiment {
     site.resetEdge(Behaviour.healthy(scene.heartbeat()));
     control = send(Lab.EDGE, "").join();
     site.resetEdge(Behaviour.parse(scene.heartbeat(), scene.edge()));
+    site.admit(scene.admission());
     running = send(lab.url(), lab.via());
     if (scene.reload()) {
       awaitAllOpened();
@@ -58,7 +60,7 @@ public final class Experiment {
             config.scene().ramp(),
             config.scene().hold(),
             Lab.HANDSHAKE_TIMEOUT,
-            Lab.SEED,
+            load.seed(),
             config.scene().conduct());
     return new Running(site.agents(load.agents()), burst);
   }
@@ -66,6 +68,18 @@ public final class Experiment {
   /** Waits until all clients have opened; where some never will, until the burst has ended. */
   public Experiment awaitAllOpened() {
     running.awaitOpened(load.clients());
+    return this;
+  }
+
+  /** The Edge cuts all its connections at one instant. */
+  public Experiment drop(How how) {
+    site.drop(how);
+    return this;
+  }
+
+  /** NGINX is reloaded, whatever the burst has come to. */
+  public Experiment reload() {
+    nginx.reload();
     return this;
   }
 

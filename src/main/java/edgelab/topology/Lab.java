@@ -12,9 +12,6 @@ import java.time.Duration;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
-  /** Of every choice the agents make at random. */
-  public static final long SEED = 500;
-
   static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
   static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 

@@ -77,7 +77,7 @@ public final class Measurement implements AutoCloseable {
             Duration.ZERO,
             hold,
             Lab.HANDSHAKE_TIMEOUT,
-            Lab.SEED,
+            Load.SEED,
             Conduct.AGENT));
   }
 

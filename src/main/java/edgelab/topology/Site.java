@@ -6,6 +6,7 @@ import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.edge.Behaviour;
 import edgelab.edge.EdgeMain;
+import edgelab.history.Admission;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
@@ -16,6 +17,7 @@ import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -128,6 +130,15 @@ public final class Site {
   void resetEdge(Behaviour behaviour) {
     edge.control().post("/reset");
     edge.control().put("/behaviour", behaviour);
+  }
+
+  /** To be told after a reset, which lets everyone in. */
+  void admit(Admission admission) {
+    edge.control().put("/admission", admission);
+  }
+
+  void drop(Admission.How how) {
+    edge.control().post("/drop", how.name().toLowerCase(Locale.ROOT));
   }
 
   int openAtEdge() {

@@ -1,5 +1,6 @@
 package edgelab.variant;
 
+import edgelab.history.Admission;
 import edgelab.history.Conduct;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param reload NGINX is reloaded once all clients are open
  * @param sysctls kernel settings of NGINX's container
  * @param conduct how the agents behave
+ * @param admission whom the Edge lets in
  */
 public record Scene(
     Duration heartbeat,
@@ -25,7 +27,8 @@ public record Scene(
     String clientSide,
     boolean reload,
     Map<String, String> sysctls,
-    Conduct conduct) {
+    Conduct conduct,
+    Admission admission) {
 
   /** Long enough to stay out of a short experiment; the notification service's own period. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
@@ -33,25 +36,37 @@ public record Scene(
   /** A healthy Edge, a burst, nothing in between. */
   public static final Scene PLAIN =
       new Scene(
-          HEARTBEAT, Duration.ofMillis(500), Duration.ZERO, "", "", false, Map.of(), Conduct.AGENT);
+          HEARTBEAT,
+          Duration.ofMillis(500),
+          Duration.ZERO,
+          "",
+          "",
+          false,
+          Map.of(),
+          Conduct.AGENT,
+          Admission.OPEN);
 
   public Scene withHeartbeat(Duration period) {
-    return new Scene(period, hold, ramp, edge, clientSide, reload, sysctls, conduct);
+    return new Scene(period, hold, ramp, edge, clientSide, reload, sysctls, conduct, admission);
   }
 
   public Scene withHold(Duration time) {
-    return new Scene(heartbeat, time, ramp, edge, clientSide, reload, sysctls, conduct);
+    return new Scene(heartbeat, time, ramp, edge, clientSide, reload, sysctls, conduct, admission);
   }
 
   public Scene withRamp(Duration time) {
-    return new Scene(heartbeat, hold, time, edge, clientSide, reload, sysctls, conduct);
+    return new Scene(heartbeat, hold, time, edge, clientSide, reload, sysctls, conduct, admission);
   }
 
   public Scene withReload() {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, true, sysctls, conduct);
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, true, sysctls, conduct, admission);
   }
 
   public Scene withConduct(Conduct other) {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, other);
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, other, admission);
+  }
+
+  public Scene withAdmission(Admission other) {
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, conduct, other);
   }
 }

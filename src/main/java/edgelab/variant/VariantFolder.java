@@ -86,7 +86,8 @@ final class VariantFolder {
         optional("client-side", text -> text, plain.clientSide()),
         optional("reload", Boolean::parseBoolean, plain.reload()),
         optional("sysctl", VariantFolder::sysctl, plain.sysctls()),
-        plain.conduct());
+        plain.conduct(),
+        plain.admission());
   }
 
   private <T> T optional(String key, Function<String, T> parse, T otherwise) {

@@ -202,6 +202,24 @@ class CheckersTest {
   }
 
   @Test
+  void whoIsTurnedAwayInTheEndIsLostToTheEdge() {
+    assertThat(Judge.judge(turnedAway(history(rejected(0, 503), healthy(1)))).cause())
+        .isEqualTo(Cause.EDGE_OVERLOADED);
+    assertThat(Judge.judge(turnedAway(history(healthy(0)))).cause()).isEqualTo(Cause.NONE);
+  }
+
+  /** Turned away at first, then in, and cut by something else. */
+  @Test
+  void whoGotInWasNotLostToTheEdge() {
+    assertThat(Judge.judge(turnedAway(history(cut(0)))).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Evidence turnedAway(History history) {
+    EdgeEvent event = Histories.edge(1, EdgeEvent.Kind.TURNED_AWAY, "STATUS_503");
+    return evidence(history, List.of(), List.of(), List.of(event));
+  }
+
+  @Test
   void a444IsInTheAccessLogAlone() {
     List<String> access = List.of("1795489202.100 444 0.000 \"-\" \"GET / HTTP/1.1\"");
     Evidence evidence = evidence(history(Histories.unanswered(0)), List.of(), access, List.of());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import edgelab.history.Admission;
+import edgelab.history.Admission.How;
+import edgelab.history.Admission.Refusal;
 import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.Json;
@@ -211,6 +214,69 @@ class EdgeServerTest {
         "{\"heartbeat\":0.05,\"moment\":\"%s\",\"effect\":{\"effect\":\"%s\"}}"
             .formatted(moment, effect),
         Behaviour.class);
+  }
+
+  @Test
+  void turnsAwayWhoComesTooSoonAndSaysWhenToComeBack() throws IOException {
+    edge.admit(
+        Admission.bucket(0.001, 1).refusingBy(new Refusal(How.STATUS_503, Duration.ofSeconds(3))),
+        0);
+    try (RawClient first = open();
+        RawClient second = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+      assertThat(second.head())
+          .startsWith("HTTP/1.1 503 ")
+          .containsIgnoringCase("\r\nRetry-After: 3\r\n");
+      assertThat(second.end()).isEqualTo("FIN");
+      assertThat(first.sendFrame(1, "still here").frame()).isEqualTo("1 still here");
+    }
+    awaitLogged(Kind.TURNED_AWAY, "STATUS_503");
+    edge.reset();
+    open().close();
+    open().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIN", "RST"})
+  void turnsAwayWithoutAWord(How how) throws IOException {
+    edge.admit(Admission.bucket(0.001, 1).refusingBy(new Refusal(how, Duration.ZERO)), 0);
+    try (RawClient first = open();
+        RawClient second = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+      assertThat(second.end()).isEqualTo(how.name());
+      assertThat(first.sendFrame(1, "still here").frame()).isEqualTo("1 still here");
+    }
+  }
+
+  @Test
+  void aDeskMakesTheHandshakeWait() throws IOException {
+    edge.admit(Admission.desk(Duration.ofMillis(150), 0), 0);
+    long began = System.nanoTime();
+    open().close();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, FIN", "true, RST"})
+  void dropsAllAtOnce(boolean reset, String end) throws IOException {
+    try (RawClient one = open();
+        RawClient other = open()) {
+      edge.drop(reset);
+      assertThat(one.end()).isEqualTo(end);
+      assertThat(other.end()).isEqualTo(end);
+    }
+    awaitLogged(Kind.INJECTED, "drop of 2 connections");
+  }
+
+  /** The second of them waits for one period of the acceptor. */
+  @Test
+  void aSlowDoorTakesOneAtATime() throws IOException {
+    int port = edge.admit(Admission.acceptor(1, 10), 0);
+    long began = System.nanoTime();
+    try (RawClient first = new RawClient(port).send(RawClient.UPGRADE);
+        RawClient second = new RawClient(port).send(RawClient.UPGRADE)) {
+      assertThat(first.head()).startsWith("HTTP/1.1 101 ");
+      assertThat(second.head()).startsWith("HTTP/1.1 101 ");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(100));
   }
 
   private void awaitLogged(Kind kind, String detail) {

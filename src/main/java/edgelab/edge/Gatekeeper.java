@@ -1,0 +1,61 @@
+package edgelab.edge;
+
+import edgelab.history.Admission;
+import edgelab.history.Admission.Bucket;
+import edgelab.history.Admission.Desk;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Applies an {@link Admission} to one handshake after another. Time is an argument. */
+final class Gatekeeper {
+  private static final double NANOS = 1e9;
+
+  private final Admission admission;
+  private double tokens;
+  private long asOf;
+  private long busyUntil;
+
+  /**
+   * @param now in nanoseconds, as of every later time
+   */
+  Gatekeeper(Admission admission, long now) {
+    this.admission = admission;
+    this.tokens = admission.bucket().map(Bucket::burst).orElse(0.0);
+    this.asOf = now;
+    this.busyUntil = now;
+  }
+
+  Admission.Refusal refusal() {
+    return admission.refusal();
+  }
+
+  /** How long the handshake takes; empty where it is refused. */
+  synchronized Optional<Duration> offer(long now) {
+    if (!admission.bucket().map(bucket -> takeToken(bucket, now)).orElse(true)) {
+      return Optional.empty();
+    }
+    return admission.desk().map(desk -> serve(desk, now)).orElse(Optional.of(Duration.ZERO));
+  }
+
+  private boolean takeToken(Bucket bucket, long now) {
+    if (now > asOf) {
+      tokens = Math.min(bucket.burst(), tokens + (now - asOf) / NANOS * bucket.rate());
+      asOf = now;
+    }
+    if (tokens < 1) {
+      return false;
+    }
+    tokens--;
+    return true;
+  }
+
+  private Optional<Duration> serve(Desk desk, long now) {
+    long service = desk.service().toNanos();
+    long begin = Math.max(now, busyUntil);
+    if (begin - now > desk.queue() * service) {
+      return Optional.empty();
+    }
+    busyUntil = begin + service;
+    return Optional.of(Duration.ofNanos(busyUntil - now));
+  }
+}
