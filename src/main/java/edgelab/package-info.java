@@ -17,6 +17,7 @@
  *   <li>{@link edgelab.control} the HTTP API through which the lab steers both
  *   <li>{@link edgelab.history} what was recorded, and the files that keep it
  *   <li>{@link edgelab.checker} the verdict, computed from the record alone
+ *   <li>{@link edgelab.herd} measured beside predicted, of clients that dial again
  *   <li>{@link edgelab.report} tables and result files
  * </ul>
  */

@@ -13,6 +13,8 @@ import picocli.CommandLine.ParameterException;
       Reproduce.class,
       CheckConfig.class,
       ListVariants.class,
+      HerdCommand.class,
+      Advise.class,
       Bench.class,
       MakeReport.class
     },

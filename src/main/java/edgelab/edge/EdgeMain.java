@@ -24,9 +24,6 @@ public final class EdgeMain {
   /** Answers 200 to what asks for no upgrade, as an authentication service would. */
   public static final int APPROVING_PORT = 61_084;
 
-  /** Where it accepts slowly, once an {@link Admission} asks for it. */
-  public static final int SLOW_PORT = 61_085;
-
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
   private static final int BACKLOG = 65_535;
 
@@ -40,7 +37,9 @@ public final class EdgeMain {
             .alsoOn(APPROVING_PORT)
             .silentOn(SILENT_PORT);
     new ControlServer(CONTROL_PORT)
-        .on("GET /health", body -> Reply.json(Map.of("open", edge.open())))
+        .on(
+            "GET /health",
+            body -> Reply.json(Map.of("open", edge.open(), "slowPort", edge.slowPort())))
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /log", body -> Reply.text(log(edge)))
         .on("PUT /behaviour", body -> behave(edge, body))
@@ -70,7 +69,7 @@ public final class EdgeMain {
   }
 
   private static Reply admit(EdgeServer edge, String body) {
-    edge.admit(Json.read(body, Admission.class), SLOW_PORT);
+    edge.admit(Json.read(body, Admission.class));
     return Reply.done();
   }
 

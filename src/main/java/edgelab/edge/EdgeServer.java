@@ -123,19 +123,18 @@ public final class EdgeServer implements AutoCloseable {
     behaviour = next;
   }
 
-  /**
-   * Whom to let in from now on.
-   *
-   * @param slowPort where a slow acceptor listens; 0 for any
-   * @return the slow acceptor's port; 0 where there is none
-   */
-  public synchronized int admit(Admission admission, int slowPort) {
+  /** Whom to let in from now on. */
+  public synchronized void admit(Admission admission) {
     gatekeeper = new Gatekeeper(admission, System.nanoTime());
     if (slowDoor != null) {
       slowDoor.close();
       slowDoor = null;
     }
-    admission.acceptor().ifPresent(slow -> slowDoor = new SlowDoor(server, slowPort, slow));
+    admission.acceptor().ifPresent(slow -> slowDoor = new SlowDoor(server, slow));
+  }
+
+  /** Where the slow acceptor listens, a new port each time; 0 where there is none. */
+  public synchronized int slowPort() {
     return slowDoor == null ? 0 : slowDoor.port();
   }
 
@@ -149,14 +148,14 @@ public final class EdgeServer implements AutoCloseable {
   public void reset() {
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
-    admit(Admission.OPEN, 0);
+    admit(Admission.OPEN);
     connections.set(0);
     log = new EdgeLog(); // connections that end late write into their own
   }
 
   @Override
   public void close() {
-    admit(Admission.OPEN, 0);
+    admit(Admission.OPEN);
     doors.close();
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();

@@ -22,14 +22,14 @@ final class SlowDoor implements AutoCloseable {
   private final Channel listener;
   private final ScheduledFuture<?> accepting;
 
-  SlowDoor(ServerBootstrap server, int port, Acceptor acceptor) {
+  SlowDoor(ServerBootstrap server, Acceptor acceptor) {
     listener =
         server
             .clone()
             .option(ChannelOption.SO_BACKLOG, acceptor.backlog())
             .option(ChannelOption.AUTO_READ, false)
             .option(ChannelOption.RECVBUF_ALLOCATOR, ONE_BY_ONE)
-            .bind(port)
+            .bind(0)
             .syncUninterruptibly()
             .channel();
     long period = (long) (1e9 / acceptor.rate());

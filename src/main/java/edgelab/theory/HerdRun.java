@@ -15,6 +15,17 @@ public record HerdRun(int clients, List<Double> dials, List<Double> opened) {
     opened = List.copyOf(opened);
   }
 
+  /**
+   * What happened from a time on, as if the run had begun there; whoever opened before then is not
+   * among those that did.
+   */
+  public HerdRun since(double begin) {
+    return new HerdRun(
+        clients,
+        dials.stream().filter(at -> at >= begin).map(at -> at - begin).toList(),
+        opened.stream().filter(at -> at >= begin).map(at -> at - begin).toList());
+  }
+
   /** When the last client opened; 0 where none did. */
   public double time() {
     return opened.isEmpty() ? 0 : opened.get(opened.size() - 1);

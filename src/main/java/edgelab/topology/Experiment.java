@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
 import edgelab.edge.Behaviour;
+import edgelab.history.Admission;
 import edgelab.history.Admission.How;
 import edgelab.history.Burst;
 import edgelab.history.Evidence;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
@@ -67,7 +69,23 @@ public final class Experiment {
 
   /** Waits until all clients have opened; where some never will, until the burst has ended. */
   public Experiment awaitAllOpened() {
-    running.awaitOpened(load.clients());
+    running.awaitOpen(open -> open >= load.clients());
+    return this;
+  }
+
+  /**
+   * Waits until the number of open clients is as wanted, or the burst has ended.
+   *
+   * @param wanted of the number, which the agents tell ten times a second
+   */
+  public Experiment awaitOpen(IntPredicate wanted) {
+    running.awaitOpen(wanted);
+    return this;
+  }
+
+  /** From now on the Edge lets in only whom this lets in. */
+  public Experiment admit(Admission admission) {
+    site.admit(admission);
     return this;
   }
 

@@ -7,6 +7,7 @@ import edgelab.fault.Fault;
 import edgelab.theory.Version;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
+import edgelab.variant.Scene;
 import java.net.URI;
 import java.time.Duration;
 
@@ -99,6 +100,15 @@ public final class Lab implements AutoCloseable {
   public Experiment start(Load load, Expectation expected) {
     try {
       return new Experiment(site, this, nginx, config, load, expected);
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    }
+  }
+
+  /** The same file in another experiment, and something else going on around it. */
+  public Experiment start(Load load, String experiment, Scene scene, Expectation expected) {
+    try {
+      return new Experiment(site, this, nginx, config.in(experiment, scene), load, expected);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }

@@ -88,7 +88,7 @@ public final class Measurement implements AutoCloseable {
       Footprint before = footprint();
       Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));
       Running running = start(clients, target, via, hold);
-      running.awaitOpened(clients);
+      running.awaitOpen(open -> open >= clients);
       Footprint opened = footprint();
       collectGarbage();
       Footprint held = footprint();

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,12 +83,12 @@ final class Running {
     return new History(burst, end.conditions(), events, end.began());
   }
 
-  /** Waits until so many clients have opened, or the burst has ended. */
-  void awaitOpened(int clients) {
+  /** Waits until so many clients are open, or the burst has ended. */
+  void awaitOpen(IntPredicate wanted) {
     await()
         .atMost(LEAD.plus(burst.deciding()).plus(burst.hold()).plus(LEAD))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> isDone() || open.get() >= clients);
+        .until(() -> isDone() || wanted.test(open.get()));
   }
 
   /** Clients that are open, as far as has been told. */

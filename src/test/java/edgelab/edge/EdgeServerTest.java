@@ -219,8 +219,7 @@ class EdgeServerTest {
   @Test
   void turnsAwayWhoComesTooSoonAndSaysWhenToComeBack() throws IOException {
     edge.admit(
-        Admission.bucket(0.001, 1).refusingBy(new Refusal(How.STATUS_503, Duration.ofSeconds(3))),
-        0);
+        Admission.bucket(0.001, 1).refusingBy(new Refusal(How.STATUS_503, Duration.ofSeconds(3))));
     try (RawClient first = open();
         RawClient second = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
       assertThat(second.head())
@@ -238,7 +237,7 @@ class EdgeServerTest {
   @ParameterizedTest
   @CsvSource({"FIN", "RST"})
   void turnsAwayWithoutAWord(How how) throws IOException {
-    edge.admit(Admission.bucket(0.001, 1).refusingBy(new Refusal(how, Duration.ZERO)), 0);
+    edge.admit(Admission.bucket(0.001, 1).refusingBy(new Refusal(how, Duration.ZERO)));
     try (RawClient first = open();
         RawClient second = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
       assertThat(second.end()).isEqualTo(how.name());
@@ -248,7 +247,7 @@ class EdgeServerTest {
 
   @Test
   void aDeskMakesTheHandshakeWait() throws IOException {
-    edge.admit(Admission.desk(Duration.ofMillis(150), 0), 0);
+    edge.admit(Admission.desk(Duration.ofMillis(150), 0));
     long began = System.nanoTime();
     open().close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));
@@ -269,7 +268,8 @@ class EdgeServerTest {
   /** The second of them waits for one period of the acceptor. */
   @Test
   void aSlowDoorTakesOneAtATime() throws IOException {
-    int port = edge.admit(Admission.acceptor(1, 10), 0);
+    edge.admit(Admission.acceptor(1, 10));
+    int port = edge.slowPort();
     long began = System.nanoTime();
     try (RawClient first = new RawClient(port).send(RawClient.UPGRADE);
         RawClient second = new RawClient(port).send(RawClient.UPGRADE)) {

@@ -1,0 +1,116 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import edgelab.checker.Diagnosis;
+import edgelab.herd.Advice;
+import edgelab.herd.Comparison;
+import edgelab.herd.HerdTable;
+import edgelab.herd.Setting;
+import edgelab.history.Admission.Bucket;
+import edgelab.report.Table;
+import edgelab.topology.HerdLab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Answers from theory how a herd should wait. */
+@Command(
+    name = "advise",
+    description = "Says how clients should wait, from theory; with --prove it is measured.",
+    mixinStandardHelpOptions = true)
+final class Advise implements Callable<Integer> {
+  @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")
+  private int clients;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "50",
+      description = "handshakes the server takes a second (${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--burst",
+      defaultValue = "50",
+      description = "handshakes it takes at once (${DEFAULT-VALUE})")
+  private double burst;
+
+  @Option(
+      names = "--peak",
+      defaultValue = "100",
+      description = "retries within any 100 ms at the most (${DEFAULT-VALUE})")
+  private double peak;
+
+  @Option(names = "--time", description = "seconds until all are in at the most; any if absent")
+  private Double time;
+
+  @Option(names = "--prove", description = "lets the herd loose on a real Edge, too")
+  private boolean prove;
+
+  @Override
+  public Integer call() {
+    Counts.atLeastOne("--clients", clients);
+    if (rate <= 0 || burst < 1) {
+      throw new LabException("--rate must be above 0, and --burst at least 1");
+    }
+    if (Main.DRY) {
+      return 0;
+    }
+    List<Advice.Option> options = new Advice(clients, new Bucket(rate, burst)).options();
+    Optional<Advice.Option> best =
+        Advice.best(options, peak, time == null ? Double.POSITIVE_INFINITY : time);
+    List<Advice.Option> curve = Advice.curve(options);
+    System.out.print(text(curve, best));
+    if (best.isEmpty()) {
+      return 1;
+    }
+    return prove ? prove(best.get().setting()) : 0;
+  }
+
+  private String text(List<Advice.Option> curve, Optional<Advice.Option> best) {
+    String answer =
+        best.map(option -> "Wait like this: " + option.setting().name() + ".")
+            .orElse("No policy that was tried keeps both bounds.");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "policy", "time s", "attempts", "peak/100 ms"));
+    best.ifPresent(option -> rows.add(row("=>", option)));
+    curve.forEach(option -> rows.add(row("", option)));
+    return "%s%nNobody can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
+            .formatted(answer, number((clients - burst) / rate), Table.of(rows))
+        + " 20 runs; below the arrow the curve: nothing that was tried is both sooner and lower.%n"
+            .formatted();
+  }
+
+  private static List<String> row(String mark, Advice.Option option) {
+    return List.of(
+        mark,
+        option.setting().name(),
+        number(option.time().low()) + ".." + number(option.time().high()),
+        number(option.attempts().mean()),
+        "%.0f..%.0f".formatted(option.peak().low(), option.peak().high()));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static int prove(Setting advised) {
+    Setting setting =
+        new Setting("advised", advised.retry(), advised.admission(), advised.clients());
+    Progress.say("starting the Edge and the agents");
+    try (HerdLab lab = HerdLab.plain()) {
+      HerdLab.Run run = lab.burst(setting, 1);
+      Progress.clear();
+      if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
+        throw new LabException("inconclusive: " + run.outcome().verdict().because());
+      }
+      Comparison comparison = lab.compare(setting, List.of(run));
+      System.out.printf("%nMeasured:%n%n%s", HerdTable.of(List.of(comparison)));
+      comparison.disagreements().forEach(System.out::println);
+      return comparison.disagreements().isEmpty() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import edgelab.checker.Diagnosis;
+import edgelab.herd.Comparison;
+import edgelab.herd.HerdChart;
+import edgelab.herd.HerdTable;
+import edgelab.herd.Setting;
+import edgelab.history.Admission;
+import edgelab.history.Policy;
+import edgelab.theory.HerdRun;
+import edgelab.topology.HerdLab;
+import edgelab.topology.Load;
+import edgelab.topology.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lets herds with different policies loose on an Edge that takes so many a second. */
+@Command(
+    name = "herd",
+    description = "Compares ways to dial again, measured and simulated.",
+    mixinStandardHelpOptions = true)
+final class HerdCommand implements Callable<Integer> {
+  private static final Path CHART = Path.of("target/lab/herd.svg");
+
+  @Option(
+      names = "--policy",
+      split = ",",
+      defaultValue = "none,fixed,exponential,equal,full,decorrelated",
+      description = "one or more, or 'all' (${DEFAULT-VALUE})")
+  private List<String> policies;
+
+  @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")
+  private int clients;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "50",
+      description = "handshakes the Edge takes a second (${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--burst",
+      defaultValue = "50",
+      description = "handshakes it takes at once (${DEFAULT-VALUE})")
+  private double burst;
+
+  @Option(names = "--seeds", defaultValue = "1", description = "runs of each (${DEFAULT-VALUE})")
+  private int seeds;
+
+  @Override
+  public Integer call() {
+    List<Setting> settings = settings();
+    if (Main.DRY) {
+      return 0;
+    }
+    Progress.say("starting the Edge and the agents");
+    Site.shared().requireRoomFor(Load.of(clients));
+    List<Comparison> comparisons = new ArrayList<>();
+    try (HerdLab lab = HerdLab.plain()) {
+      settings.forEach(setting -> comparisons.add(compare(lab, setting)));
+    }
+    Progress.clear();
+    System.out.printf(
+        "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n",
+        clients, rate, burst, seeds, Site.shared().machine(), HerdTable.of(comparisons));
+    saveChart(comparisons);
+    return explain(comparisons);
+  }
+
+  private List<Setting> settings() {
+    Counts.atLeastOne("--clients", clients);
+    Counts.atLeastOne("--seeds", seeds);
+    if (rate <= 0 || burst < 1) {
+      throw new LabException("--rate must be above 0, and --burst at least 1");
+    }
+    List<Policy> chosen =
+        policies.equals(List.of("all"))
+            ? List.of(Policy.values())
+            : policies.stream().map(HerdCommand::named).toList();
+    return chosen.stream()
+        .map(policy -> Setting.of(policy, Admission.bucket(rate, burst), clients))
+        .toList();
+  }
+
+  static Policy named(String name) {
+    return Arrays.stream(Policy.values())
+        .filter(policy -> policy.toString().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "there is no policy '%s'; the policies are: %s"
+                        .formatted(
+                            name,
+                            Arrays.stream(Policy.values())
+                                .map(Policy::toString)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Comparison compare(HerdLab lab, Setting setting) {
+    List<HerdLab.Run> runs = new ArrayList<>();
+    for (long seed = 1; seed <= seeds; seed++) {
+      Progress.say("%s: seed %d of %d".formatted(setting.name(), seed, seeds));
+      HerdLab.Run run = lab.burst(setting, seed);
+      if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
+        throw new LabException(
+            "inconclusive, %s with seed %d: %s"
+                .formatted(setting.name(), seed, run.outcome().verdict().because()));
+      }
+      runs.add(run);
+    }
+    return lab.compare(setting, runs);
+  }
+
+  private static void saveChart(List<Comparison> comparisons) {
+    double longest =
+        comparisons.stream().mapToDouble(each -> each.mean(HerdRun::time)).max().orElseThrow();
+    try {
+      Files.writeString(CHART, HerdChart.of(comparisons, Math.min(20, Math.ceil(longest))));
+      System.out.println("dials per 100 ms, measured over simulated: " + CHART);
+    } catch (IOException e) {
+      throw new LabException(CHART + " cannot be written: " + e, e);
+    }
+  }
+
+  private static int explain(List<Comparison> comparisons) {
+    comparisons.forEach(
+        each ->
+            each.disagreements()
+                .forEach(what -> System.out.println(each.setting().name() + ": " + what)));
+    return comparisons.stream().allMatch(each -> each.disagreements().isEmpty()) ? 0 : 1;
+  }
+}

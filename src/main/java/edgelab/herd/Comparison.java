@@ -1,0 +1,96 @@
+package edgelab.herd;
+
+import edgelab.theory.Forecast;
+import edgelab.theory.Forecast.Band;
+import edgelab.theory.HerdRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One setting, measured with a few seeds and simulated with many.
+ *
+ * @param setting what was measured
+ * @param measured one run for each seed
+ * @param predicted the simulation, which shares no code with what was measured
+ */
+public record Comparison(Setting setting, List<HerdRun> measured, Forecast predicted) {
+  /** How far the measured mean may be from the simulated one. */
+  public static final double TOLERANCE = 0.15;
+
+  /** Seconds from the first dial on that a peak leaves out: the burst itself, and its echo. */
+  public static final double PEAK_FROM = 1;
+
+  /** Seconds: the thread's clients are counted ten times a second. */
+  public static final double WINDOW = 0.1;
+
+  /** Of 99 % bands, so many in a thousand runs are left by chance. */
+  private static final double OUTSIDE = 0.01;
+
+  private static final double NEVER_BY_CHANCE = 0.001;
+
+  public Comparison {
+    measured = List.copyOf(measured);
+  }
+
+  /** The most dials in any 100 ms, from one second after the first dial on. */
+  public static int peak(HerdRun run) {
+    return run.peak(PEAK_FROM, WINDOW);
+  }
+
+  /** Of the seeds. */
+  public double mean(ToDoubleFunction<HerdRun> figure) {
+    return measured.stream().mapToDouble(figure).average().orElseThrow();
+  }
+
+  /** What disagrees, one sentence each; empty where measured and predicted are the same. */
+  public List<String> disagreements() {
+    List<String> found = new ArrayList<>();
+    if (measured.stream().anyMatch(run -> run.time() < setting.leastTime() - WINDOW)) {
+      found.add("someone was let in sooner than the bucket can: T < (N - b) / r");
+    }
+    checkMean("time", HerdRun::time, found);
+    checkMean("attempts", HerdRun::attempts, found);
+    checkMean("clients outside", HerdRun::outside, found);
+    Band band = predicted.of(Comparison::peak);
+    long outside = measured.stream().filter(run -> !band.contains(peak(run))).count();
+    if (outside > mayBeOutside(measured.size())) {
+      found.add(
+          String.format(
+              Locale.ROOT,
+              "the peak left its band of %.0f to %.0f in %d of %d runs: %s",
+              band.low(),
+              band.high(),
+              outside,
+              measured.size(),
+              measured.stream().map(Comparison::peak).toList()));
+    }
+    return found;
+  }
+
+  private void checkMean(String name, ToDoubleFunction<HerdRun> figure, List<String> found) {
+    double is = mean(figure);
+    double expected = predicted.of(figure).mean();
+    if (Math.abs(is - expected) > TOLERANCE * expected) {
+      found.add(
+          String.format(Locale.ROOT, "%s: measured %.2f, simulated %.2f", name, is, expected));
+    }
+  }
+
+  /**
+   * How many of so many runs may lie outside of a 99 % band, before chance explains it in less than
+   * one case of a thousand (the binomial distribution's tail).
+   */
+  static int mayBeOutside(int runs) {
+    double probability = Math.pow(1 - OUTSIDE, runs);
+    double tail = 1 - probability;
+    int allowed = 0;
+    while (tail > NEVER_BY_CHANCE) {
+      allowed++;
+      probability *= (runs - allowed + 1) * OUTSIDE / (allowed * (1 - OUTSIDE));
+      tail -= probability;
+    }
+    return allowed;
+  }
+}

@@ -1,0 +1,67 @@
+package edgelab.herd;
+
+import edgelab.report.Table;
+import edgelab.theory.Forecast.Band;
+import edgelab.theory.HerdRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Policies side by side, measured and simulated, for a terminal. */
+public final class HerdTable {
+  private static final List<String> HEAD =
+      List.of(
+          "policy",
+          "open",
+          "time s",
+          "simulated",
+          "least",
+          "attempts",
+          "simulated",
+          "peak/100 ms",
+          "99 % band",
+          "refused",
+          "goodput",
+          "p50 s",
+          "p99 s",
+          "as predicted");
+
+  private HerdTable() {}
+
+  public static String of(List<Comparison> comparisons) {
+    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+    comparisons.forEach(comparison -> rows.add(row(comparison)));
+    return Table.of(rows);
+  }
+
+  private static List<String> row(Comparison comparison) {
+    Band peak = comparison.predicted().of(Comparison::peak);
+    double dials = comparison.mean(run -> run.dials().size());
+    double opened = comparison.mean(run -> run.opened().size());
+    return List.of(
+        comparison.setting().name(),
+        number(0, opened),
+        number(1, comparison.mean(HerdRun::time)),
+        simulated(1, comparison, HerdRun::time),
+        number(1, comparison.setting().leastTime()),
+        number(1, comparison.mean(HerdRun::attempts)),
+        simulated(1, comparison, HerdRun::attempts),
+        number(0, comparison.mean(Comparison::peak)),
+        number(0, peak.low()) + ".." + number(0, peak.high()),
+        number(0, dials - opened),
+        number(0, 100 * opened / dials) + " %",
+        number(1, comparison.mean(run -> run.openedWithin(0.5))),
+        number(1, comparison.mean(run -> run.openedWithin(0.99))),
+        comparison.disagreements().isEmpty() ? "yes" : "NO");
+  }
+
+  private static String simulated(
+      int digits, Comparison comparison, ToDoubleFunction<HerdRun> figure) {
+    return number(digits, comparison.predicted().of(figure).mean());
+  }
+
+  private static String number(int digits, double value) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}

@@ -1,0 +1,157 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Cause;
+import edgelab.herd.Comparison;
+import edgelab.herd.Measured;
+import edgelab.herd.Setting;
+import edgelab.history.Admission;
+import edgelab.history.Admission.How;
+import edgelab.history.Event;
+import edgelab.history.History;
+import edgelab.history.Policy;
+import edgelab.history.Retry;
+import edgelab.history.Wait;
+import edgelab.theory.Gate;
+import edgelab.theory.HerdForms;
+import edgelab.theory.HerdRun;
+import edgelab.theory.SlotArithmetic;
+import edgelab.topology.Experiment;
+import edgelab.topology.HerdLab;
+import edgelab.topology.Outcome;
+import edgelab.variant.Config;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Backoff with jitter heals a fault of rate and cannot heal one of capacity, and both as predicted.
+ */
+class HerdIT {
+  private static final int CLIENTS = 500;
+
+  /** 4.5 s at the least; the thread's prescription takes 7. */
+  private static final Admission HUNDRED_A_SECOND = Admission.bucket(100, 50);
+
+  private static final Setting PRESCRIPTION = Setting.of(Policy.FULL, HUNDRED_A_SECOND, CLIENTS);
+
+  @TempDir Path folder;
+
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(1, Integer.getInteger("lab.seeds", 3));
+  }
+
+  /** 100 ms, doubled, up to 5 s, with jitter. */
+  @Test
+  void theThreadsPrescriptionBringsEveryoneInAsPredicted() {
+    try (HerdLab lab = HerdLab.plain()) {
+      List<HerdLab.Run> runs = seeds().mapToObj(seed -> lab.burst(PRESCRIPTION, seed)).toList();
+      runs.forEach(run -> assertThat(run.outcome()).isHealthy().opened(CLIENTS).abnormal(0));
+      Comparison comparison = lab.compare(PRESCRIPTION, runs);
+      assertThat(comparison.disagreements()).isEmpty();
+    }
+  }
+
+  /** The thread's SDK, modelled: at once, all together, for ever. */
+  @Test
+  void withoutBackoffEachClientDialsMoreThanTwentyTimes() {
+    Setting none = Setting.of(Policy.SDK_2_4_1, HUNDRED_A_SECOND, CLIENTS);
+    try (HerdLab lab = HerdLab.plain()) {
+      HerdRun herd = lab.burst(none, 1).herd();
+      assertThat(herd.attempts()).isGreaterThan(20);
+      assertThat(herd.time()).isGreaterThanOrEqualTo(none.leastTime() - 0.05);
+    }
+  }
+
+  /** Retries come one by one, and so the slots of a ramp are filled, not those of a burst. */
+  @Test
+  void noBackoffHealsWhatNginxHasNoSlotsFor() {
+    Setting five =
+        new Setting("capacity", Policy.FULL.retry().withAttempts(5), Admission.OPEN, CLIENTS);
+    try (HerdLab lab = HerdLab.with(Variants.named("worker-connections").broken())) {
+      Outcome outcome = lab.burst(five, 1).outcome();
+      assertThat(outcome).opened(new SlotArithmetic(641, 1).ramp()).causedBy(Cause.SLOTS_EXHAUSTED);
+    }
+  }
+
+  /** Enough slots for a ramp, not for a burst: jitter makes the one of the other. */
+  @Test
+  void jitterFillsSlotsThatAFixedWaitCannot() throws IOException {
+    Retry fixed = Retry.with(Wait.fixed(Duration.ofMillis(200))).withAttempts(5);
+    try (HerdLab lab = HerdLab.with(edited("worker-connections", "641", "1024"))) {
+      int outside = lab.burst(setting("fixed-5", fixed), 1).herd().outside();
+      assertThat(outside)
+          .as("clients outside after five tries, all at the same time")
+          .isBetween(14, 18);
+      assertThat(
+              lab.burst(setting("full-5", Policy.FULL.retry().withAttempts(5)), 1).herd().outside())
+          .isZero();
+    }
+  }
+
+  @Test
+  void backoffHealsWhatLimitReqRefuses() throws IOException {
+    Setting setting = setting("limit-req", Policy.FULL.retry());
+    try (HerdLab lab = HerdLab.with(edited("limit-req", "rate=1r/s", "rate=50r/s"))) {
+      HerdLab.Run run = lab.burst(setting, 1);
+      assertThat(run.outcome()).opened(CLIENTS).abnormal(0);
+      assertThat(run.herd().time()).isGreaterThanOrEqualTo(HerdForms.leastTime(CLIENTS, 50, 300));
+      Comparison comparison = lab.compare(setting, List.of(run), Gate.bucket(50, 300));
+      assertThat(comparison.disagreements()).isEmpty();
+    }
+  }
+
+  /** A second drop while they come back, when half of them are in again. */
+  @Test
+  void theDroppedComeBackEvenIfDroppedAgain() {
+    Setting setting = new Setting("drop", Policy.FULL.retry(), Admission.bucket(200, 50), CLIENTS);
+    try (HerdLab lab = HerdLab.plain()) {
+      Experiment experiment = lab.drop(setting, 1, How.RST);
+      experiment.awaitOpen(open -> open < CLIENTS / 4).awaitOpen(open -> open >= CLIENTS / 2);
+      Outcome outcome = experiment.drop(How.FIN).finish();
+      assertThat(outcome).opened(CLIENTS).abnormal(0);
+      History history = outcome.evidence().history();
+      assertThat(cuts(history)).isGreaterThanOrEqualTo(CLIENTS + CLIENTS / 2);
+      double back = Measured.run(history).time() - Measured.firstCut(history);
+      assertThat(back).isGreaterThanOrEqualTo(setting.leastTime());
+    }
+  }
+
+  private static long cuts(History history) {
+    return history.all(Event.Closed.class).filter(closed -> closed.code() == 1006).count();
+  }
+
+  /** The old worker keeps whom it has, the new one takes those who come. */
+  @Test
+  void aReloadInMidHerdLosesNobody() {
+    Setting setting =
+        new Setting("reload", Policy.FULL.retry(), Admission.bucket(200, 50), CLIENTS);
+    try (HerdLab lab = HerdLab.plain()) {
+      Outcome outcome =
+          lab.start(setting, 1).awaitOpen(open -> open >= CLIENTS / 2).reload().finish();
+      assertThat(outcome).isHealthy();
+      assertThat(cuts(outcome.evidence().history())).isZero();
+      assertThat(outcome.evidence().errors("reconfiguring")).isNotEmpty();
+    }
+  }
+
+  private static Setting setting(String name, Retry retry) {
+    return new Setting(name, retry, Admission.OPEN, CLIENTS);
+  }
+
+  private Config edited(String variant, String from, String to) throws IOException {
+    Config broken = Variants.named(variant).broken();
+    String conf = Files.readString(broken.file()).replace(from, to);
+    Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
+    return new Config(
+        "herd", variant, file, broken.scene(), broken.versions(), broken.expectation());
+  }
+}
