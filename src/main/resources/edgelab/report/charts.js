@@ -68,7 +68,7 @@ function latencyChart(figure, series) {
 
 function plot(box, options, values) {
   box.replaceChildren();
-  const chart = new uPlot({ width: Math.max(240, box.clientWidth), ...options }, values, box);
+  const chart = new uPlot({ width: Math.max(240, box.clientWidth), padding: [8, 0, 0, 0], ...options }, values, box);
   chart.root.setAttribute('aria-hidden', 'true'); // the table behind it says the same
   return chart;
 }

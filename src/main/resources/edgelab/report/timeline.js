@@ -4,7 +4,7 @@ const FONT = '12px system-ui, sans-serif';
 const LANES = ['error.log', 'access.log', 'Edge'];
 const LANE = 12;
 const AXIS = 22;
-const GUTTER = 48; // as wide as the charts' axis, so that all pictures share theirs
+const GUTTER = 66; // as wide as the charts' axis, so that all pictures share theirs
 
 class Timeline {
   constructor(figure, series, view) {
@@ -135,11 +135,11 @@ class Timeline {
       paint.fillRect(0, top, this.width, 1);
       paint.fillStyle = colour('ink');
       for (const one of this.series.log.filter((occasion) => occasion.source === lane)) {
-        const from = Math.max(GUTTER, this.x(one.firstMs));
         const to = Math.min(this.width, this.x(one.exact ? one.lastMs : one.lastMs + 1000));
-        if (to < GUTTER || from > this.width) continue;
+        const from = Math.max(GUTTER, Math.min(this.x(one.firstMs), to - 2));
+        if (to < GUTTER || this.x(one.firstMs) > this.width + 1) continue;
         paint.globalAlpha = one.exact ? 0.9 : 0.3;
-        paint.fillRect(from, top + 4, Math.max(2, to - from), 5);
+        paint.fillRect(from, top + 4, to - from, 5);
         paint.globalAlpha = 1;
       }
       paint.fillStyle = colour('quiet');

@@ -1,0 +1,140 @@
+package edgelab.report;
+
+import edgelab.variant.Variant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The report as a pull request or a job summary shows it: tables, and pictures beside it. */
+final class ReportMarkdown {
+  private ReportMarkdown() {}
+
+  /** With pictures, as links to files of {@link Pictures}. */
+  static String of(Report report) {
+    return top(report)
+        + pictures(report)
+        + claims(report.claims())
+        + experiments(report)
+        + machine(report);
+  }
+
+  /** For GitHub's job summary, which shows no pictures of a job. */
+  static String withoutPictures(Report report) {
+    return top(report) + claims(report.claims()) + experiments(report) + machine(report);
+  }
+
+  private static String top(Report report) {
+    Answer answer = report.answer();
+    String wrong =
+        answer.about().flatMap(Chapter::variant).map(Variant::wrong).map(Markdown::text).orElse("");
+    StringBuilder top = new StringBuilder();
+    paragraph(top, "# " + Markdown.text(answer.sentence()));
+    paragraph(top, answer.line().isEmpty() ? "" : wrong);
+    paragraph(top, Markdown.text(answer.because()));
+    if (!answer.line().isEmpty()) {
+      paragraph(top, "**The line that did it**");
+      paragraph(top, Markdown.fenced("", answer.line().lines().toList()).stripTrailing());
+    }
+    if (!answer.diff().isEmpty()) {
+      paragraph(top, "**What to change**");
+      paragraph(top, Markdown.fenced("diff", answer.diff()).stripTrailing());
+    }
+    paragraph(top, Markdown.text(answer.enough()));
+    paragraph(top, "**How sure**");
+    paragraph(
+        top,
+        answer.sure().stream()
+            .map(sentence -> "- " + Markdown.text(sentence))
+            .collect(Collectors.joining(System.lineSeparator())));
+    return top.toString();
+  }
+
+  private static void paragraph(StringBuilder text, String paragraph) {
+    if (!paragraph.isEmpty()) {
+      text.append(paragraph).append("%n%n".formatted());
+    }
+  }
+
+  private static String pictures(Report report) {
+    return report
+        .answer()
+        .about()
+        .map(
+            chapter ->
+                "![%s](%s)%n%n![%s](%s)%n%n"
+                    .formatted(
+                        Markdown.text(Pictures.clientsTitle(chapter)),
+                        Pictures.CLIENTS,
+                        Markdown.text(Pictures.openTitle(chapter)),
+                        Pictures.OPEN))
+        .orElse("");
+  }
+
+  private static String claims(List<Claim> claims) {
+    List<List<String>> rows =
+        claims.stream()
+            .map(
+                claim ->
+                    List.of(
+                        Markdown.text(claim.says()),
+                        "**" + claim.ruling().label() + "**",
+                        Markdown.text(claim.measured()),
+                        Markdown.text(String.join(", ", claim.shownBy())),
+                        claim.command().isEmpty() ? "" : Markdown.code(claim.command())))
+            .toList();
+    return "## The thread's claims, settled%n%n%s%n"
+        .formatted(
+            Markdown.table(
+                List.of("the thread says", "ruling", "measured", "experiments", "repeat it"),
+                rows));
+  }
+
+  private static String experiments(Report report) {
+    List<Result> results = report.run().results();
+    List<List<String>> rows =
+        results.stream()
+            .map(
+                result ->
+                    List.of(
+                        Markdown.text(result.experiment()),
+                        result.opened() + " of " + result.clients(),
+                        result.predicted(),
+                        Markdown.text(Table.cell(result.diagnosis())),
+                        Markdown.text(Table.cell(result.cause())),
+                        Markdown.text(Table.cell(result.expectedCause())),
+                        result.agree() ? "yes" : "**NO**"))
+            .toList();
+    String table =
+        Markdown.table(
+            List.of(
+                "experiment",
+                "opened",
+                "predicted",
+                "diagnosis",
+                "cause found",
+                "cause planted",
+                "as predicted"),
+            rows);
+    return "## Experiments%n%n%d of %d went as predicted.%n%n%s%n"
+        .formatted(
+            report.agreeing(),
+            results.size(),
+            results.size() > 12 ? Markdown.folded("All " + results.size(), table) : table);
+  }
+
+  private static String machine(Report report) {
+    return report
+        .run()
+        .machine()
+        .map(
+            machine ->
+                Markdown.text(
+                        "Machine: %s; Java %s; commit %s; %s."
+                            .formatted(
+                                machine.engine(),
+                                machine.java(),
+                                machine.commit().isEmpty() ? "unknown" : machine.commit(),
+                                machine.began()))
+                    + System.lineSeparator())
+        .orElse("");
+  }
+}
