@@ -7,6 +7,7 @@ import edgelab.topology.Measurement;
 import edgelab.topology.Sample;
 import edgelab.topology.Site;
 import edgelab.variant.Variant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,6 +48,9 @@ final class Bench implements Callable<Integer> {
       description = "the same on bare sockets and on the transports that Tyrus brings")
   private boolean baseline;
 
+  private int done;
+  private long began;
+
   @Override
   public Integer call() {
     clients.forEach(count -> Counts.atLeastOne("--clients", count));
@@ -59,6 +63,7 @@ final class Bench implements Callable<Integer> {
     for (int count : clients) {
       Site.shared().requireRoomFor(new Load(count, agents));
     }
+    began = System.nanoTime();
     List<BenchTable.Row> rows = new ArrayList<>();
     for (int count : clients) {
       try (Lab lab = Lab.with(BenchConfig.of(count))) {
@@ -70,6 +75,11 @@ final class Bench implements Callable<Integer> {
         "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s",
         runs, Site.shared().machine(), BenchTable.of(rows));
     return 0;
+  }
+
+  /** All bursts, to tell how long the rest will take. */
+  private int bursts() {
+    return clients.size() * subjects().size() * 2 * (WARM_UP + runs);
   }
 
   private Map<String, Supplier<Measurement>> subjects() {
@@ -99,8 +109,10 @@ final class Bench implements Callable<Integer> {
     List<BurstFigures> figures = new ArrayList<>();
     for (int run = 1; run <= WARM_UP + runs; run++) {
       Progress.say(
-          "%s, %d clients, %s: run %d of %d".formatted(name, count, path, run, WARM_UP + runs));
+          "%s, %d clients, %s: run %d of %d".formatted(name, count, path, run, WARM_UP + runs),
+          Progress.left(done, bursts(), Duration.ofNanos(System.nanoTime() - began)));
       Sample sample = burst.apply(count);
+      done++;
       if (run > WARM_UP) {
         figures.add(
             BurstFigures.of(sample.history(), sample.before(), sample.opened(), sample.held()));

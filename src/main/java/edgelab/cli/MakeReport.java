@@ -1,9 +1,11 @@
 package edgelab.cli;
 
 import edgelab.report.ReportFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes the report again, from the saved evidence alone. */
@@ -18,10 +20,14 @@ final class MakeReport implements Callable<Integer> {
       description = "a run's folder (${DEFAULT-VALUE})")
   private Path folder;
 
+  @Option(names = "--if-any", description = "where there are no results, do nothing")
+  private boolean ifAny;
+
   @Override
   public Integer call() {
-    if (!Main.DRY) {
-      System.out.println(ReportFiles.write(folder));
+    boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
+    if (!Main.DRY && !none) {
+      System.out.println("report: " + ReportFiles.write(folder));
     }
     return 0;
   }

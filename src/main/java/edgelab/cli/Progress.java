@@ -1,19 +1,61 @@
 package edgelab.cli;
 
+import java.time.Duration;
+
 /** Says what the lab is doing: one line that changes on a terminal, one line each elsewhere. */
 final class Progress {
   private static final boolean TERMINAL = System.console() != null;
   private static final String ERASE_LINE = "\r\u001b[K";
 
+  /** Below this nobody wants to know. */
+  private static final Duration WORTH_SAYING = Duration.ofSeconds(5);
+
+  private static volatile boolean silent;
+
   private Progress() {}
 
+  /** For {@code --quiet}: nothing more is said. */
+  static void silence() {
+    silent = true;
+  }
+
   static void say(String text) {
+    if (silent) {
+      return;
+    }
     System.err.print(TERMINAL ? ERASE_LINE + text : text + System.lineSeparator());
     System.err.flush();
   }
 
+  /**
+   * @param left how long all the rest will take, as far as one can tell
+   */
+  static void say(String text, Duration left) {
+    say(text + timeLeft(left));
+  }
+
+  static String timeLeft(Duration left) {
+    if (left.compareTo(WORTH_SAYING) < 0) {
+      return "";
+    }
+    return left.toSeconds() < 120
+        ? " (about %d s left)".formatted((left.toSeconds() + 4) / 5 * 5)
+        : " (about %d min left)".formatted((left.toSeconds() + 30) / 60);
+  }
+
+  /**
+   * What is left of equal steps.
+   *
+   * @param done steps, at least 0; with none done nothing can be told
+   * @param all steps
+   * @param took the time of those done
+   */
+  static Duration left(int done, int all, Duration took) {
+    return done == 0 ? Duration.ZERO : took.multipliedBy(all - done).dividedBy(done);
+  }
+
   static void clear() {
-    if (TERMINAL) {
+    if (TERMINAL && !silent) {
       System.err.print(ERASE_LINE);
     }
   }

@@ -1,6 +1,8 @@
 package edgelab.cli;
 
+import edgelab.LabException;
 import edgelab.history.EdgeEvent;
+import edgelab.report.Result;
 import edgelab.report.ResultTable;
 import edgelab.topology.Experiment;
 import edgelab.topology.Lab;
@@ -10,11 +12,13 @@ import edgelab.topology.Site;
 import edgelab.variant.Config;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +46,8 @@ final class Reproduce implements Callable<Integer> {
       description = "containers that share the burst (${DEFAULT-VALUE})")
   private int agents;
 
+  @Mixin private final Console console = new Console();
+
   @Override
   public Integer call() {
     Variant chosen = Variants.named(variant);
@@ -50,49 +56,57 @@ final class Reproduce implements Callable<Integer> {
     if (Main.DRY) {
       return 0;
     }
+    console.begin();
     Progress.say("starting the Edge and the agents");
     Site.shared().requireRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
-    for (Config config : List.of(chosen.broken(), chosen.fixed())) {
-      outcomes.add(run(config));
+    outcomes.add(run(chosen.broken(), 2));
+    outcomes.add(run(chosen.fixed(), 1));
+    Optional<String> unsaved =
+        outcomes.stream().flatMap(outcome -> outcome.unsaved().stream()).findFirst();
+    if (unsaved.isPresent()) {
+      throw new LabException(unsaved.get());
     }
-    Progress.clear();
-    System.out.print(ResultTable.of(chosen, outcomes.stream().map(Outcome::result).toList()));
-    outcomes.forEach(Reproduce::explain);
-    return exitCode(outcomes);
+    List<Result> results = outcomes.stream().map(Outcome::result).toList();
+    console.end(
+        results,
+        ResultTable.of(chosen, results)
+            + String.join("", outcomes.stream().map(Reproduce::explain).toList()));
+    return results.stream().allMatch(Result::agree) ? 0 : 1;
   }
 
   private Load load() {
     return new Load(clients, agents);
   }
 
-  private Outcome run(Config config) {
-    Progress.say(config + ": starting NGINX");
+  /**
+   * @param toGo experiments that are left, this one included
+   */
+  private Outcome run(Config config, int toGo) {
+    Duration each = expected(config);
+    Duration left = each.multipliedBy(toGo);
+    Progress.say(config + ": starting NGINX", left);
     try (Lab lab = Lab.with(config)) {
-      Progress.say(config + ": " + clients + " agents straight to the Edge, as a control");
+      Progress.say(config + ": " + clients + " agents straight to the Edge, as a control", left);
       Experiment experiment = lab.start(load());
-      Progress.say(config + ": " + clients + " agents through NGINX");
+      Progress.say(
+          config + ": " + clients + " agents through NGINX", left.minus(each.dividedBy(2)));
       return experiment.finish();
     }
   }
 
-  private static void explain(Outcome outcome) {
-    System.out.printf(
-        "%s: %s%n  the Edge's log: %d upgrades, %d errors; evidence: %s%n",
-        outcome.result().config(),
-        outcome.verdict().because(),
-        outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
-        outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
-        outcome.folder());
+  /** Two bursts, each with its ramp and hold; the rest is containers. */
+  private static Duration expected(Config config) {
+    return config.scene().ramp().plus(config.scene().hold()).multipliedBy(2).plusSeconds(3);
   }
 
-  private static int exitCode(List<Outcome> outcomes) {
-    Optional<String> unsaved =
-        outcomes.stream().flatMap(outcome -> outcome.unsaved().stream()).findFirst();
-    if (unsaved.isPresent()) {
-      System.err.println("edgelab: " + unsaved.get());
-      return 2;
-    }
-    return outcomes.stream().allMatch(outcome -> outcome.result().agree()) ? 0 : 1;
+  private static String explain(Outcome outcome) {
+    return "%s: %s%n  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
+        .formatted(
+            outcome.result().config(),
+            outcome.verdict().because(),
+            outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
+            outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
+            outcome.folder());
   }
 }

@@ -57,17 +57,9 @@ final class ChapterPage {
             bar(result),
             result.opened(),
             result.clients(),
-            symptom(result),
+            ResultTable.symptom(result),
             result.agree() ? "yes" : "no",
             result.agree() ? "as predicted" : "NOT as predicted");
-  }
-
-  static String symptom(Result result) {
-    String diagnosis = Table.cell(result.diagnosis());
-    return switch (result.cause()) {
-      case NONE -> diagnosis;
-      default -> diagnosis + " by " + Table.cell(result.cause());
-    };
   }
 
   /** How the clients ended, at a glance; the numbers beside it say the same. */

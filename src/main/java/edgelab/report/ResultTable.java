@@ -26,6 +26,27 @@ public final class ResultTable {
     return "%s: %s%n%n%s%n".formatted(variant.name(), variant.wrong(), Table.of(rows));
   }
 
+  /** One experiment as one line. */
+  public static String line(Result result) {
+    return "%s: %d of %d opened, predicted %s; %s: %s%n"
+        .formatted(
+            result.experiment(),
+            result.opened(),
+            result.clients(),
+            result.predicted(),
+            symptom(result),
+            result.agree() ? "as predicted" : "NOT as predicted");
+  }
+
+  /** For example {@code rejected by limit_req}. */
+  static String symptom(Result result) {
+    String diagnosis = Table.cell(result.diagnosis());
+    return switch (result.cause()) {
+      case NONE, UNKNOWN -> diagnosis;
+      default -> diagnosis + " by " + Table.cell(result.cause());
+    };
+  }
+
   private static List<String> row(Result result) {
     int lost = result.browser1006();
     return List.of(

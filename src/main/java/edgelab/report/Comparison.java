@@ -1,0 +1,132 @@
+package edgelab.report;
+
+import edgelab.checker.Diagnosis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Two runs side by side, experiment by experiment: the old one, say of the main branch, and the
+ * new.
+ *
+ * @param rows what changed most comes first
+ */
+public record Comparison(List<Row> rows) {
+
+  /** What became of an experiment, from bad to unimportant. */
+  public enum Change {
+    GOT_SICK,
+    LOSES_MORE,
+    ANOTHER_CAUSE,
+    GONE,
+    GOT_HEALTHY,
+    LOSES_LESS,
+    NEW,
+    SAME
+  }
+
+  /**
+   * One experiment; one of both may be empty, not both.
+   *
+   * @param before in the old run
+   * @param after in the new one
+   */
+  public record Row(
+      String experiment, Optional<Result> before, Optional<Result> after, Change change) {}
+
+  public static Comparison of(List<Result> before, List<Result> after) {
+    Set<String> names = new LinkedHashSet<>();
+    before.forEach(result -> names.add(result.experiment()));
+    after.forEach(result -> names.add(result.experiment()));
+    List<Row> rows = new ArrayList<>();
+    for (String name : names) {
+      Optional<Result> old = named(name, before);
+      Optional<Result> now = named(name, after);
+      rows.add(new Row(name, old, now, change(old, now)));
+    }
+    rows.sort(Comparator.comparing(Row::change));
+    return new Comparison(List.copyOf(rows));
+  }
+
+  private static Optional<Result> named(String name, List<Result> results) {
+    return results.stream().filter(result -> result.experiment().equals(name)).findFirst();
+  }
+
+  private static Change change(Optional<Result> before, Optional<Result> after) {
+    if (before.isEmpty()) {
+      return Change.NEW;
+    }
+    return after.map(now -> change(before.get(), now)).orElse(Change.GONE);
+  }
+
+  private static Change change(Result before, Result after) {
+    boolean wasHealthy = before.diagnosis() == Diagnosis.HEALTHY;
+    boolean isHealthy = after.diagnosis() == Diagnosis.HEALTHY;
+    if (wasHealthy != isHealthy) {
+      return isHealthy ? Change.GOT_HEALTHY : Change.GOT_SICK;
+    }
+    int more = Double.compare(lostShare(after), lostShare(before));
+    if (more != 0) {
+      return more > 0 ? Change.LOSES_MORE : Change.LOSES_LESS;
+    }
+    boolean alike = before.diagnosis() == after.diagnosis() && before.cause() == after.cause();
+    return alike ? Change.SAME : Change.ANOTHER_CAUSE;
+  }
+
+  /** Of the clients, so that runs of different size compare. */
+  private static double lostShare(Result result) {
+    return (double) result.browser1006() / result.clients();
+  }
+
+  /** Whether an experiment got sick, or loses more. */
+  public boolean worse() {
+    return rows.stream()
+        .anyMatch(row -> row.change() == Change.GOT_SICK || row.change() == Change.LOSES_MORE);
+  }
+
+  /** One line for each experiment that changed, and one for all that did not. */
+  public String text() {
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("experiment", "before", "after", "change"));
+    changed().forEach(row -> table.add(cells(row)));
+    return (table.size() == 1 ? "" : Table.of(table) + System.lineSeparator()) + unchanged();
+  }
+
+  /** The same for a pull request. */
+  public String markdown() {
+    List<List<String>> table =
+        changed().stream().map(row -> cells(row).stream().map(Markdown::text).toList()).toList();
+    String head = "## What the change does%n%n".formatted();
+    String changes =
+        table.isEmpty()
+            ? ""
+            : Markdown.table(List.of("experiment", "before", "after", "change"), table)
+                + System.lineSeparator();
+    return head + changes + unchanged();
+  }
+
+  private List<Row> changed() {
+    return rows.stream().filter(row -> row.change() != Change.SAME).toList();
+  }
+
+  private String unchanged() {
+    return "%d of %d experiments are as they were.%n"
+        .formatted(rows.size() - changed().size(), rows.size());
+  }
+
+  private static List<String> cells(Row row) {
+    return List.of(
+        row.experiment(),
+        row.before().map(Comparison::cell).orElse("–"),
+        row.after().map(Comparison::cell).orElse("–"),
+        Table.cell(row.change()).replace('_', ' '));
+  }
+
+  private static String cell(Result result) {
+    return "%d of %d lost, %s"
+        .formatted(result.browser1006(), result.clients(), ResultTable.symptom(result));
+  }
+}
