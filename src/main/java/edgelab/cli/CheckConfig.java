@@ -9,6 +9,7 @@ import edgelab.config.NginxConfig;
 import edgelab.config.Target;
 import edgelab.config.Targets;
 import edgelab.history.Json;
+import edgelab.report.ReportFiles;
 import edgelab.topology.Load;
 import edgelab.topology.Site;
 import edgelab.variant.Variant;
@@ -72,7 +73,11 @@ final class CheckConfig implements Callable<Integer> {
     Site.shared().requireRoomFor(Load.of(clients));
     CheckResult result = run(targets);
     Progress.clear();
-    System.out.print(json ? Json.line(CheckText.json(result)) + "\n" : CheckText.of(result));
+    Path page = ReportFiles.write(Path.of("target/lab"));
+    System.out.print(
+        json
+            ? Json.line(CheckText.json(result)) + "\n"
+            : CheckText.of(result) + "report: " + page + "\n");
     return result.exitCode();
   }
 

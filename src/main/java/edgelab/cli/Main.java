@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
       HerdCommand.class,
       Advise.class,
       Bench.class,
-      MakeReport.class
+      MakeReport.class,
+      Compare.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")

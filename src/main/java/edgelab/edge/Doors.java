@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * The ports on which the Edge listens: those that lead in, with TLS or without, and silent ones.
  */
 final class Doors implements AutoCloseable {
+  private static final int TURNS = 100;
+
   private final ServerBootstrap server;
   private final Map<Integer, Channel> own = new HashMap<>();
   private final Map<Integer, Channel> added = new HashMap<>();
@@ -42,7 +46,7 @@ final class Doors implements AutoCloseable {
 
   void silence(int port) throws IOException {
     silentPorts.add(port);
-    silent.put(port, new ServerSocket(port, 1));
+    silent.put(port, whenFree(() -> new ServerSocket(port, 1)));
   }
 
   /** Opens these besides the Edge's own, and closes all others that were opened so. */
@@ -51,15 +55,32 @@ final class Doors implements AutoCloseable {
     tlsPorts = ports.tls();
     Set<Integer> wanted = new HashSet<>(ports.plain());
     wanted.addAll(ports.tls());
+    added.entrySet().removeIf(door -> !wanted.contains(door.getKey()) && closed(door.getValue()));
     for (int port : silentPorts) {
       settleSilent(port, !wanted.contains(port));
     }
     wanted.removeAll(own.keySet());
-    // What stays open is left alone: a closed port is free only after the loop's next turn.
-    added.entrySet().removeIf(door -> !wanted.contains(door.getKey()) && closed(door.getValue()));
     wanted.removeAll(added.keySet());
     for (int port : wanted) {
-      added.put(port, server.bind(port).syncUninterruptibly().channel());
+      added.put(port, whenFree(() -> server.bind(port).syncUninterruptibly().channel()));
+    }
+  }
+
+  /** A closed port is free after the loop's next turn: only then does the JDK let go of it. */
+  private <T> T whenFree(Callable<T> bind) throws IOException {
+    for (int turn = 0; ; turn++) {
+      try {
+        return bind.call();
+      } catch (BindException e) {
+        if (turn == TURNS) {
+          throw e;
+        }
+        server.config().group().next().submit(() -> {}).syncUninterruptibly();
+      } catch (IOException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
