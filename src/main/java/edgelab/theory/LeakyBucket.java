@@ -49,32 +49,58 @@ public record LeakyBucket(long rate, int burst, int undelayed) {
     return Math.max(0, (excess - undelayed * REQUEST) * 1_000 / rate);
   }
 
-  /** The limit that it is for these clients. */
+  /** The limit that it is for these clients; {@code enough} is a burst. */
   public Limit limit(Arrivals arrivals) {
-    int share = arrivals.share();
+    Duration late = arrivals.ramp().plus(arrivals.slack());
+    int most = passes(arrivals.share(), arrivals.ramp(), late, arrivals.patience());
+    return new Limit(
+        Limit.Kind.REQUEST_RATE,
+        Math.min(arrivals.clients(), fewest(arrivals) * arrivals.addresses()),
+        Math.min(arrivals.clients(), most * arrivals.addresses()),
+        formula(arrivals.patience()),
+        enough(arrivals));
+  }
+
+  /** The requests come close together, and each as late as it may. */
+  private int fewest(Arrivals arrivals) {
     Duration slack = arrivals.slack();
     Duration ramp = arrivals.ramp();
     Duration early = ramp.compareTo(slack) > 0 ? ramp.minus(slack) : Duration.ZERO;
-    int least = passes(share, early, early, arrivals.patience().minus(slack));
-    int most = passes(share, ramp, ramp.plus(slack), arrivals.patience());
-    return new Limit(
-        Limit.Kind.REQUEST_RATE,
-        Math.min(arrivals.clients(), least * arrivals.addresses()),
-        Math.min(arrivals.clients(), most * arrivals.addresses()),
-        formula(arrivals),
-        undelayed >= burst ? OptionalInt.of(Math.max(0, share - 1)) : OptionalInt.empty());
+    return passes(arrivals.share(), early, early, arrivals.patience().minus(slack));
   }
 
-  private String formula(Arrivals arrivals) {
+  private OptionalInt enough(Arrivals arrivals) {
+    int most = Math.max(0, arrivals.share() - 1);
+    if (!withBurst(most).passesAll(arrivals)) {
+      return OptionalInt.empty();
+    }
+    int least = 0;
+    while (least < most) {
+      int middle = (least + most) / 2;
+      if (withBurst(middle).passesAll(arrivals)) {
+        most = middle;
+      } else {
+        least = middle + 1;
+      }
+    }
+    return OptionalInt.of(most);
+  }
+
+  private LeakyBucket withBurst(int other) {
+    return new LeakyBucket(rate, other, undelayed);
+  }
+
+  private boolean passesAll(Arrivals arrivals) {
+    return fewest(arrivals) == arrivals.share();
+  }
+
+  private String formula(Duration patience) {
     String rates = "%s requests a second".formatted(rate % 1_000 == 0 ? rate / 1_000 : rate / 1e3);
-    return undelayed >= burst
-        ? "1 + %d = %d: the first one and the burst pass at once, then %s for each key"
+    long turns = rate * patience.toMillis() / 1_000_000;
+    return undelayed >= burst || burst <= turns
+        ? "1 + %d = %d: the first one and the burst, and then %s for each key"
             .formatted(burst, burst + 1, rates)
-        : "1 + %s × %d s of patience = %.0f: all but the first wait for their turn, of a burst of %d"
-            .formatted(
-                rates,
-                arrivals.patience().toSeconds(),
-                Math.floor(1 + rate / 1e3 * arrivals.patience().toSeconds()),
-                burst);
+        : "1 + %s × %d s of patience = %d: all but the first wait for their turn"
+            .formatted(rates, patience.toSeconds(), turns + 1);
   }
 }
