@@ -42,18 +42,23 @@ public record Pool(
   public Limit slots(Arrivals arrivals) {
     SlotArithmetic arithmetic = new SlotArithmetic(worker.slots(), worker.held());
     int ramp = Math.max(0, arithmetic.ramp());
-    int burst = Math.max(0, reads ? Math.min(ramp, arithmetic.burst(version)) : ramp);
+    int burst = reads ? Math.min(ramp, Math.max(0, arithmetic.burst(version))) : ramp;
     int least = arrivals.isGentle() ? ramp : burst;
     int most = arrivals.isBurst() && !asks ? burst : ramp;
-    int one = arrivals.clients() > QUEUE && most < ramp ? 1 : 0;
     return ofWorkers(
         new Limit(
             Limit.Kind.SLOTS,
             least * 2 / slotsEach,
-            most + one,
+            Math.min(ramp, most + over(arithmetic, arrivals)),
             formula(least, most),
             OptionalInt.of(enough(arrivals.clients()))),
         arrivals);
+  }
+
+  /** One more client, for a slot that is left over or for a burst that is not all in the queue. */
+  private int over(SlotArithmetic arithmetic, Arrivals arrivals) {
+    boolean remainder = arithmetic.burstAtMost(version) > arithmetic.burst(version);
+    return arrivals.clients() > QUEUE || remainder ? 1 : 0;
   }
 
   private int enough(int clients) {

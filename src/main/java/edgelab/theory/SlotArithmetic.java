@@ -37,6 +37,18 @@ public record SlotArithmetic(int slots, int listeners) {
   }
 
   /**
+   * Where the division of {@link #burst} leaves a slot over, the last client of a burst may get in
+   * after all: on a busy machine 301 of 500 opened with 642 slots in 1 of 20 runs, 142 with 302 in
+   * 3 of 28 and 240 with 512 in none of 28. Without a remainder no run differed.
+   *
+   * @return {@link #burst}, or one more
+   */
+  public int burstAtMost(Version version) {
+    boolean drains = !version.isBefore(DRAINS_EARLY);
+    return burst(version) + (drains ? (slots - listeners - slots / 16) % 2 : 0);
+  }
+
+  /**
    * The smallest {@code worker_connections} with which one worker opens a whole burst, whatever the
    * version.
    *

@@ -34,10 +34,12 @@ class SlotPropertyIT {
   void measuredIsPredicted(int slots) throws IOException {
     try (Lab lab = Lab.with(withSlots(slots));
         Measurement agents = Measurement.ofAgents(1)) {
-      int predicted = new SlotArithmetic(slots, 1).burst(lab.nginxVersion());
+      SlotArithmetic worker = new SlotArithmetic(slots, 1);
       assertThat(agents.historyThrough(lab, 500).endings().opened())
           .as("worker_connections %d", slots)
-          .isEqualTo(Math.min(500, predicted));
+          .isBetween(
+              Math.min(500, worker.burst(lab.nginxVersion())),
+              Math.min(500, worker.burstAtMost(lab.nginxVersion())));
     }
   }
 
