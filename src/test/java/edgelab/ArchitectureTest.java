@@ -19,6 +19,7 @@ class ArchitectureTest {
     "edgelab.checker..",
     "edgelab.variant..",
     "edgelab.theory..",
+    "edgelab.herd..",
     "edgelab.config..",
     "edgelab.prediction.."
   };

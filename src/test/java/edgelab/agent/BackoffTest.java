@@ -2,14 +2,20 @@ package edgelab.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import edgelab.agent.Backoff.Again;
 import edgelab.agent.Backoff.Row;
+import edgelab.herd.Model;
+import edgelab.herd.Setting;
+import edgelab.history.Admission;
 import edgelab.history.Policy;
 import edgelab.history.Retry;
 import edgelab.history.Retry.Budget;
 import edgelab.history.Wait;
 import edgelab.history.Wait.Jitter;
+import edgelab.theory.Herd.Path;
+import edgelab.theory.Pauses;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +63,23 @@ class BackoffTest {
 
   private static long wait(Wait wait, int failures, long before, double random) {
     return Backoff.jittered(wait, failures, Duration.ofMillis(before), random).toMillis();
+  }
+
+  /** Two programs that share no code, asked the same. */
+  @ParameterizedTest
+  @EnumSource(Policy.class)
+  void theSimulationWaitsAsLong(Policy policy) {
+    Setting setting = Setting.of(policy, Admission.OPEN, 1);
+    Pauses pauses = Model.herd(setting, new Path(0, 1), List.of()).habit().pauses();
+    Random random = new Random(500);
+    Duration before = Duration.ZERO;
+    for (int failures = 1; failures < 40; failures++) {
+      double chance = random.nextDouble();
+      Duration wait = Backoff.jittered(policy.retry().waiting(), failures, before, chance);
+      assertThat(wait.toNanos() / 1e9)
+          .isCloseTo(pauses.after(failures, before.toNanos() / 1e9, chance), within(1e-6));
+      before = wait;
+    }
   }
 
   @Test

@@ -2,11 +2,13 @@ package edgelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.history.Policy;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,19 +44,45 @@ class MainTest {
 
   @Test
   void theCatalogueIsListed() {
-    PrintStream original = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(Main.run("variants")).isZero();
-    } finally {
-      System.setOut(original);
-    }
-    assertThat(printed.toString(StandardCharsets.UTF_8))
+    assertThat(printed("variants"))
         .contains("worker-connections\n")
         .contains(
             "  300 of 500 open, unreachable by slots exhausted; backoff cannot; nginx >=1.19.2")
         .contains("  301..302 of 500 open");
+  }
+
+  @Test
+  void anUnknownPolicyIsOneLineAndExitCode2() {
+    assertError(
+        "edgelab: there is no policy 'hope'; the policies are: %s\n"
+            .formatted(
+                Arrays.stream(Policy.values())
+                    .map(Policy::toString)
+                    .collect(Collectors.joining(", "))),
+        "herd",
+        "--policy=full,hope");
+    assertError("edgelab: --rate must be above 0, and --burst at least 1\n", "herd", "--rate=0");
+  }
+
+  /** From theory alone: there is no Docker in a unit test. */
+  @Test
+  void adviceIsGivenWithItsCurve() {
+    assertThat(printed("advise", "--clients=100", "--rate=50", "--burst=10", "--peak=40"))
+        .startsWith("Wait like this: ")
+        .contains("Nobody can be faster than (N - b) / r = 1.8 s.")
+        .contains("\n  =>  ");
+  }
+
+  private static String printed(String... args) {
+    PrintStream original = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Main.run(args)).isZero();
+    } finally {
+      System.setOut(original);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
   private static void assertError(String expected, String... args) {

@@ -3,9 +3,12 @@ package edgelab.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edgelab.herd.Model;
 import edgelab.history.Admission;
 import edgelab.history.Json;
+import edgelab.theory.Gate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -84,6 +87,22 @@ class GatekeeperTest {
     assertThat(gate.offer(0)).contains(Duration.ofMillis(10));
     assertThat(gate.offer(0)).isEmpty(); // a token, but the desk is taken
     assertThat(gate.offer(10 * MILLI)).isEmpty(); // no token
+  }
+
+  /** Two programs that share no code, asked the same. */
+  @Test
+  void theSimulationLetsTheSameIn() {
+    for (Admission admission :
+        List.of(Admission.bucket(50, 10), Admission.desk(Duration.ofMillis(20), 5))) {
+      Gatekeeper here = new Gatekeeper(admission, 0);
+      Gate there = Model.gate(admission).make();
+      Random random = new Random(50);
+      long now = 0;
+      for (int offer = 0; offer < 5_000; offer++) {
+        now += random.nextInt((int) (20 * MILLI));
+        assertThat(here.offer(now).isPresent()).isEqualTo(there.offer(now / 1e9).isPresent());
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,79 @@
+package edgelab.herd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Admission;
+import edgelab.history.Policy;
+import edgelab.theory.Forecast;
+import edgelab.theory.Gate;
+import edgelab.theory.Herd;
+import edgelab.theory.Herd.Path;
+import edgelab.theory.HerdRun;
+import edgelab.theory.HerdSimulation;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The simulation stands in for the agents, with seeds of its own. */
+class ComparisonTest {
+  private static final Path PATH = new Path(0.005, 0.0002);
+  private static final Setting FULL = Setting.of(Policy.FULL, Admission.bucket(100, 50), 500);
+
+  @Test
+  void whatIsAsSimulatedAgrees() {
+    assertThat(comparison(FULL, FULL).disagreements()).isEmpty();
+  }
+
+  @Test
+  void anotherPolicyDoesNot() {
+    Setting fixed = Setting.of(Policy.FIXED, FULL.admission(), 500);
+    assertThat(comparison(FULL, fixed).disagreements())
+        .anyMatch(text -> text.startsWith("time: measured 9.15, simulated 7.2"))
+        .anyMatch(text -> text.startsWith("the peak left its band of "))
+        .anyMatch(text -> text.endsWith("in 3 of 3 runs: [441, 441, 441]"));
+  }
+
+  @Test
+  void nobodyIsInBeforeTheBucketHasTokens() {
+    HerdRun impossible = new HerdRun(500, List.of(0.0), List.of(4.3));
+    assertThat(new Comparison(FULL, List.of(impossible), forecast(FULL)).disagreements())
+        .contains("someone was let in sooner than the bucket can: T < (N - b) / r");
+  }
+
+  @Test
+  void whoIsLeftOutsideIsNotOverlooked() {
+    HerdRun run = comparison(FULL, FULL).measured().get(0);
+    HerdRun missing = new HerdRun(500, run.dials(), run.opened().subList(0, 499));
+    assertThat(new Comparison(FULL, List.of(missing), forecast(FULL)).disagreements())
+        .containsExactly("clients outside: measured 1.00, simulated 0.00");
+  }
+
+  /** Of 20 runs, 3 outside of a 99 % band come once in a thousand times. */
+  @Test
+  void aBandMayBeLeftByChance() {
+    assertThat(Comparison.mayBeOutside(1)).isEqualTo(1);
+    assertThat(Comparison.mayBeOutside(3)).isEqualTo(1);
+    assertThat(Comparison.mayBeOutside(20)).isEqualTo(3);
+    assertThat(Comparison.mayBeOutside(1_000)).isBetween(20, 22);
+  }
+
+  private static Comparison comparison(Setting expected, Setting happens) {
+    List<HerdRun> measured =
+        LongStream.rangeClosed(1_001, 1_003)
+            .mapToObj(seed -> HerdSimulation.run(herd(happens), gate(happens), seed))
+            .toList();
+    return new Comparison(expected, measured, forecast(expected));
+  }
+
+  private static Forecast forecast(Setting setting) {
+    return Forecast.of(herd(setting), gate(setting), 200);
+  }
+
+  private static Herd herd(Setting setting) {
+    return Model.herd(setting, PATH, List.of());
+  }
+
+  private static Gate.Maker gate(Setting setting) {
+    return Model.gate(setting.admission());
+  }
+}
