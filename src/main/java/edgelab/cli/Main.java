@@ -12,12 +12,13 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       Reproduce.class,
       CheckConfig.class,
+      MakeReport.class,
+      Compare.class,
+      Watch.class,
       ListVariants.class,
       HerdCommand.class,
       Advise.class,
-      Bench.class,
-      MakeReport.class,
-      Compare.class
+      Bench.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")

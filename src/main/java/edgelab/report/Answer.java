@@ -91,10 +91,7 @@ record Answer(
     if (!chapter.experiment().sick()) {
       return "";
     }
-    String guilty =
-        chapter.guilty().stream()
-            .map(mark -> "%s:%d  %s".formatted(mark.file(), mark.line(), mark.note()))
-            .collect(Collectors.joining("\n"));
+    String guilty = chapter.guilty().stream().map(Mark::text).collect(Collectors.joining("\n"));
     return guilty.isEmpty() ? missing(chapter.fix()) : guilty;
   }
 

@@ -44,6 +44,11 @@ record Chapter(
     return experiment.name();
   }
 
+  /** The same for two chapters that say the same. */
+  String key() {
+    return result() + " " + healed.map(SavedExperiment::result);
+  }
+
   /** As {@code diff -u}; empty where no fix is known. */
   List<String> diff() {
     return healed.map(other -> Fix.unified(experiment.conf(), other.conf())).orElse(List.of());

@@ -54,10 +54,7 @@ final class ConfigView {
   private static String elsewhere(Chapter chapter) {
     return chapter.guilty().stream()
         .filter(mark -> !mark.file().equals(RAN))
-        .map(
-            mark ->
-                "<p>%s %s</p>"
-                    .formatted(Html.code(mark.file() + ":" + mark.line()), Html.text(mark.note())))
+        .map(mark -> "<p>" + Html.code(mark.text()) + "</p>")
         .collect(Collectors.joining());
   }
 }

@@ -6,6 +6,18 @@ package edgelab.report;
  *
  * @param file as the user named it; {@code nginx.conf} is the one that ran
  * @param line counts from 1
- * @param note why, in a few words
+ * @param note what it says, or why it did it
+ * @param instead what to write there; null where nothing is known
  */
-public record Mark(String file, int line, String note) {}
+public record Mark(String file, int line, String note, String instead) {
+  /** A line that did it, and no more. */
+  public Mark(String file, int line, String note) {
+    this(file, line, note, null);
+  }
+
+  /** For example {@code nginx.conf:6 worker_connections 641; → worker_connections 1067;}. */
+  String text() {
+    String where = "%s:%d  %s".formatted(file, line, note);
+    return instead == null ? where : where + "  →  " + instead;
+  }
+}

@@ -3,8 +3,10 @@ package edgelab.report;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The report as one HTML file that needs nothing but itself. */
@@ -17,17 +19,23 @@ public final class ReportPage {
 
   /** A file to keep or to send. */
   public static String of(Report report) {
-    return page(report, PageResources.scripts(), "");
+    return page(report, new HashMap<>(), PageResources.scripts(), "");
   }
 
-  /** The same, served while the run goes on: it asks its own server for what is new. */
-  public static String live(Report report) {
+  /**
+   * The same, served while the run goes on: it asks its own server for what is new.
+   *
+   * @param written experiments as HTML from the last time; those that are new are added, so that
+   *     watching costs the run little
+   */
+  static String live(Report report, Map<String, String> written) {
     List<String> scripts = new ArrayList<>(PageResources.scripts());
     scripts.add(PageResources.liveScript());
-    return page(report, scripts, "connect-src 'self'; ");
+    return page(report, written, scripts, "connect-src 'self'; ");
   }
 
-  private static String page(Report report, List<String> scripts, String mayAsk) {
+  private static String page(
+      Report report, Map<String, String> written, List<String> scripts, String mayAsk) {
     String styles = PageResources.styles();
     return """
         <!doctype html>
@@ -55,13 +63,13 @@ public final class ReportPage {
             scripts.stream().map(PageResources::hash).collect(Collectors.joining(" ")),
             Html.text(report.answer().sentence()),
             styles,
-            content(report),
+            content(report, written),
             scripts.stream()
                 .map(script -> "<script>" + script + "</script>")
                 .collect(Collectors.joining("\n")));
   }
 
-  private static String content(Report report) {
+  private static String content(Report report, Map<String, String> written) {
     return """
         <header><p class="kicker">edgelab <span>%s</span></p></header>
         %s
@@ -79,7 +87,7 @@ public final class ReportPage {
             AnswerPage.of(report),
             RunTables.claims(report.claims()),
             legend(),
-            chapters(report),
+            chapters(report, written),
             more("Predicted and measured", RunTables.predicted(report.run().results())),
             more("Planted and found", RunTables.confusion(report.run().results())),
             footer(report));
@@ -107,14 +115,17 @@ public final class ReportPage {
         .collect(Collectors.joining("", "<ul class=\"legend\">", "</ul>"));
   }
 
-  private static String chapters(Report report) {
+  private static String chapters(Report report, Map<String, String> written) {
     String open = report.answer().about().map(Chapter::name).orElse("");
     String unreadable =
         report.run().unreadable().isEmpty()
             ? ""
             : "<p>Without evidence:</p>" + Html.list("", report.run().unreadable());
     return report.chapters().stream()
-        .map(chapter -> ChapterPage.of(chapter, chapter.name().equals(open)))
+        .map(
+            chapter ->
+                written.computeIfAbsent(
+                    chapter.key(), key -> ChapterPage.of(chapter, chapter.name().equals(open))))
         .collect(Collectors.joining("\n", "", unreadable));
   }
 

@@ -43,7 +43,7 @@ public final class RunFolder {
     Files.createDirectories(path);
     try (Stream<Path> old = Files.walk(path)) {
       for (Path file : old.skip(1).sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     }
     Json.writeLines(path.resolve("run.json"), List.of(machine.get()));
@@ -55,6 +55,16 @@ public final class RunFolder {
     String name = config.variant() + "-" + config.name();
     int count = names.merge(name, 1, Integer::sum);
     return count == 1 ? name : name + "-" + count;
+  }
+
+  /** Tells whoever watches how far a burst has come. */
+  public LiveFile live(String experiment, boolean control, int clients) {
+    return new LiveFile(path, experiment, control, clients, System::nanoTime);
+  }
+
+  /** Marks lines of an experiment's configuration, once it is saved: they did it. */
+  public void mark(String experiment, List<Mark> marks) throws IOException {
+    Json.writeLines(path(experiment).resolve("marks.jsonl"), marks);
   }
 
   public Path path(String experiment) {

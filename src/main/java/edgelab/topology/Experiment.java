@@ -64,7 +64,10 @@ public final class Experiment {
             Lab.HANDSHAKE_TIMEOUT,
             load.seed(),
             config.scene().conduct());
-    return new Running(site.agents(load.agents()), burst);
+    return new Running(
+        site.agents(load.agents()),
+        burst,
+        site.folder().live(config.toString(), target.equals(Lab.EDGE), load.clients()));
   }
 
   /** Waits until all clients have opened; where some never will, until the burst has ended. */

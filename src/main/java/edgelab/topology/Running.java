@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,11 +36,20 @@ final class Running {
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
   private final Burst burst;
+  private final Consumer<Event> told;
   private final AtomicInteger open = new AtomicInteger();
   private final List<CompletableFuture<History>> parts;
 
   Running(List<ControlClient> agents, Burst burst) {
+    this(agents, burst, event -> {});
+  }
+
+  /**
+   * @param told every event as it arrives
+   */
+  Running(List<ControlClient> agents, Burst burst, Consumer<Event> told) {
     this.burst = burst;
+    this.told = told;
     Instant start = agents.size() == 1 ? null : Instant.now().plus(LEAD);
     List<Share> shares = Share.split(burst, agents.size(), start);
     parts =
@@ -69,6 +79,7 @@ final class Running {
         } else {
           Event event = Json.read(line, Event.class);
           events.add(event);
+          told.accept(event);
           if (event instanceof Event.Opened) {
             open.incrementAndGet();
           } else if (event instanceof Event.Closed) {

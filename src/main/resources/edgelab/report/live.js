@@ -1,1 +1,42 @@
-// Stub replaced with the live page's script.
+// Follows a run that goes on: counts of the burst that is running, and experiments as they are saved.
+(() => {
+  'use strict';
+  const status = document.createElement('p');
+  status.className = 'live';
+  status.setAttribute('role', 'status');
+  document.querySelector('main').prepend(status);
+  let quiet = 0;
+
+  const source = new EventSource('/events');
+  source.addEventListener('pulse', (event) => {
+    const pulse = JSON.parse(event.data);
+    status.textContent = `Running: ${pulse.experiment}, ${pulse.control ? 'control burst' : 'through NGINX'}: `
+      + `${pulse.dialed} dialed, ${pulse.open} of ${pulse.clients} open, ${pulse.lost} lost`;
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { status.textContent = 'Waiting for the next burst'; }, 20000);
+  });
+  source.addEventListener('renewed', renew);
+  source.addEventListener('error', () => { status.textContent = 'The lab does not answer any more; this page is as it was last.'; });
+  source.addEventListener('open', () => { status.textContent = 'Waiting for the next burst'; });
+
+  // What is new is put in; what somebody has opened stays as it is.
+  async function renew() {
+    const text = await (await fetch('/', { cache: 'no-store' })).text();
+    const fresh = new DOMParser().parseFromString(text, 'text/html');
+    if (!fresh.querySelector('main')) return;
+    for (const section of ['answer', 'claims', 'all']) {
+      document.getElementById(section).replaceWith(document.adoptNode(fresh.getElementById(section)));
+    }
+    const names = new Set();
+    const place = document.getElementById('experiments');
+    for (const details of fresh.querySelectorAll('details.experiment')) {
+      names.add(details.id);
+      const old = document.getElementById(details.id);
+      if (!old) place.append(document.adoptNode(details));
+      else if (old.querySelector('.packed').textContent !== details.querySelector('.packed').textContent) old.replaceWith(document.adoptNode(details));
+    }
+    document.querySelectorAll('details.experiment').forEach((details) => names.has(details.id) || details.remove());
+    document.title = fresh.title;
+    document.dispatchEvent(new Event('edgelab:renewed'));
+  }
+})();

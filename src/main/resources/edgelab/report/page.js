@@ -61,12 +61,12 @@ const seen = new IntersectionObserver((entries) => entries.forEach((entry) => en
 
 function begin() {
   for (const details of document.querySelectorAll('details.experiment')) {
+    if (details.dataset.known) continue;
+    details.dataset.known = 'true';
     seen.observe(details);
     details.addEventListener('toggle', () => show(details));
   }
-  document.getElementById('find').addEventListener('input', find);
-  document.getElementById('wrong-only').addEventListener('change', find);
-  openNamed();
+  find();
 }
 
 let resizing = 0;
@@ -76,5 +76,8 @@ window.addEventListener('resize', () => {
 });
 window.addEventListener('hashchange', openNamed);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+document.getElementById('find').addEventListener('input', find);
+document.getElementById('wrong-only').addEventListener('change', find);
 document.addEventListener('edgelab:renewed', begin);
 begin();
+openNamed();

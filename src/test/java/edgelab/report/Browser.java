@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -107,10 +110,17 @@ final class Browser implements AutoCloseable {
   }
 
   void await(String css) {
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> !all(css).isEmpty());
+  }
+
+  void awaitText(String css, String text) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> assertThat(texts(css)).containsExactly(text));
   }
 
   /** The whole page, however long. */

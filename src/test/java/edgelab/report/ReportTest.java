@@ -54,9 +54,10 @@ class ReportTest {
     SampleRun.write(folder);
     Files.writeString(
         folder.resolve("worker-connections-broken/marks.jsonl"),
-        "{\"file\":\"conf.d/edge.conf\",\"line\":3,\"note\":\"limit_conn here\"}\n");
+        "{\"file\":\"conf.d/edge.conf\",\"line\":3,\"note\":\"limit_conn 300;\",\"instead\":\"limit_conn 1000;\"}\n");
     Report report = Report.of(SavedRun.read(folder), Variants.all());
-    assertThat(report.answer().line()).isEqualTo("conf.d/edge.conf:3  limit_conn here");
+    assertThat(report.answer().line())
+        .isEqualTo("conf.d/edge.conf:3  limit_conn 300;  →  limit_conn 1000;");
   }
 
   @Test

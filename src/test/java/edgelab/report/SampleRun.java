@@ -13,6 +13,7 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.variant.Config;
+import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,15 +35,28 @@ final class SampleRun {
     folder = new RunFolder(path, () -> machine);
   }
 
-  /** The thread's bug and its fix, and an idle timeout. */
+  /** The thread's bug and its fix, and an idle timeout and its. */
   static Path write(Path path) {
-    SampleRun run = new SampleRun(path);
-    Config broken = Variants.named("worker-connections").broken();
-    run.save(broken, evidence(slots(), List.of(SLOTS_LINE)));
-    run.save(Variants.named("worker-connections").fixed(), evidence(allHealthy(), List.of()));
-    run.save(Variants.named("idle-timeout").broken(), evidence(allCut(), idleTimeouts()));
-    run.save(Variants.named("idle-timeout").fixed(), evidence(allHealthy(), List.of()));
+    SampleRun run = begin(path);
+    run.saveThread();
+    run.saveIdleTimeout();
     return path;
+  }
+
+  static SampleRun begin(Path path) {
+    return new SampleRun(path);
+  }
+
+  void saveThread() {
+    Variant variant = Variants.named("worker-connections");
+    save(variant.broken(), evidence(slots(), List.of(SLOTS_LINE)));
+    save(variant.fixed(), evidence(allHealthy(), List.of()));
+  }
+
+  void saveIdleTimeout() {
+    Variant variant = Variants.named("idle-timeout");
+    save(variant.broken(), evidence(allCut(), idleTimeouts()));
+    save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 
   /** So many experiments like the thread's. */

@@ -1,0 +1,84 @@
+package edgelab.report;
+
+import edgelab.history.Event;
+import edgelab.history.Json;
+import edgelab.history.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts a burst's events as they arrive and keeps the counts in a file, so that another process
+ * can watch.
+ */
+public final class LiveFile implements Consumer<Event> {
+  /** Ten times a second is as often as the agents tell. */
+  private static final long PAUSE_NANOS = 100_000_000;
+
+  private final Path file;
+  private final String experiment;
+  private final boolean control;
+  private final int clients;
+  private final LongSupplier nanoTime;
+  private int dialed;
+  private int open;
+  private int lost;
+  private long written;
+
+  /**
+   * @param folder of the run
+   * @param experiment for people
+   * @param control the burst goes straight to the Edge
+   * @param clients of the burst
+   * @param nanoTime a clock in nanoseconds
+   */
+  public LiveFile(
+      Path folder, String experiment, boolean control, int clients, LongSupplier nanoTime) {
+    this.file = folder.resolve("live.json");
+    this.experiment = experiment;
+    this.control = control;
+    this.clients = clients;
+    this.nanoTime = nanoTime;
+    this.written = nanoTime.getAsLong();
+    write();
+  }
+
+  @Override
+  public synchronized void accept(Event event) {
+    if (event instanceof Event.Dialed) {
+      dialed++;
+    } else if (event instanceof Event.Opened) {
+      open++;
+    } else if (event instanceof Event.Closed closed) {
+      open--;
+      lost += closed.signal() == Signal.LOCAL ? 0 : 1;
+    } else if (!(event instanceof Event.Heard)) {
+      lost++;
+    }
+    if (nanoTime.getAsLong() - written >= PAUSE_NANOS || allDecided()) {
+      written = nanoTime.getAsLong();
+      write();
+    }
+  }
+
+  /** Moments that nobody should miss, however fast they follow each other. */
+  private boolean allDecided() {
+    return open == 0 || open + lost == clients;
+  }
+
+  /** Whole or not at all: a watcher may read at any time. */
+  private void write() {
+    try {
+      Files.createDirectories(file.getParent());
+      Path next = file.resolveSibling("live.json.next");
+      Pulse pulse = new Pulse(experiment, control, clients, dialed, open, lost);
+      Files.writeString(next, Json.line(pulse));
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // Nobody can watch; the experiment itself is told by its evidence.
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package edgelab.report;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import edgelab.LabException;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves a run's report while experiments are made, by this process or another: on the loopback
+ * interface only, and for reading only.
+ */
+public final class LivePage implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  /** A web page elsewhere that was resolved to this machine sends its own name. */
+  private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final String EMPTY =
+      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
+          + "<title>edgelab</title><p>No experiment is finished yet.</p></html>";
+
+  private final Path folder;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ScheduledExecutorService look = Executors.newSingleThreadScheduledExecutor();
+  private final Map<Result, SavedExperiment> known = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
+  private final Set<OutputStream> listeners = ConcurrentHashMap.newKeySet();
+  private String pulse = "";
+  private long results;
+
+  /**
+   * @param folder of the run, which need not exist yet
+   * @param port 0 for any
+   * @throws LabException where the port is taken
+   */
+  public LivePage(Path folder, int port) {
+    this.folder = folder;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new LabException("port " + port + " cannot be served: " + e.getMessage(), e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    server.start();
+    look.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  public URI url() {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+    if (!OWN_NAMES.contains(host.replaceFirst(":\\d+$", ""))) {
+      answer(exchange, 403, "text/plain", "edgelab answers this machine only\n");
+    } else if (!exchange.getRequestMethod().equals("GET")) {
+      answer(exchange, 405, "text/plain", "edgelab's live page is for reading\n");
+    } else if (exchange.getRequestURI().getPath().equals("/events")) {
+      listen(exchange);
+    } else if (exchange.getRequestURI().getPath().equals("/")) {
+      answer(exchange, 200, "text/html", page());
+    } else {
+      answer(exchange, 404, "text/plain", "no such page\n");
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    try (exchange) {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private synchronized String page() {
+    return Files.exists(folder.resolve("results.jsonl"))
+        ? ReportPage.live(Report.of(SavedRun.read(folder, known), Variants.all()), written)
+        : EMPTY;
+  }
+
+  /** Server-sent events: {@code pulse} as a burst goes on, {@code renewed} when one is saved. */
+  private void listen(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(200, 0);
+    tell(exchange.getResponseBody(), ": edgelab\n\n");
+    listeners.add(exchange.getResponseBody());
+  }
+
+  private void look() {
+    String newPulse = read(folder.resolve("live.json"));
+    if (!newPulse.equals(pulse) && !newPulse.isEmpty()) {
+      pulse = newPulse;
+      tellAll("event: pulse\ndata: " + pulse.strip() + "\n\n");
+    }
+    long newResults = read(folder.resolve("results.jsonl")).hashCode();
+    if (newResults != results) {
+      results = newResults;
+      tellAll("event: renewed\ndata:\n\n");
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException notThereNow) {
+      return "";
+    }
+  }
+
+  private void tellAll(String text) {
+    for (OutputStream listener : listeners) {
+      try {
+        tell(listener, text);
+      } catch (IOException gone) {
+        listeners.remove(listener);
+      }
+    }
+  }
+
+  private static void tell(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    look.shutdownNow();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
