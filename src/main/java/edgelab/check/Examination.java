@@ -4,6 +4,7 @@ import edgelab.config.Directive;
 import edgelab.config.Target;
 import edgelab.prediction.Forecast;
 import edgelab.prediction.Platform;
+import edgelab.report.Mark;
 import edgelab.theory.Arrivals;
 import edgelab.topology.Lab;
 import edgelab.topology.Load;
@@ -15,6 +16,7 @@ import edgelab.variant.Scene;
 import edgelab.variant.VersionRange;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts a configuration through its trials, each in an NGINX of its own. */
@@ -41,7 +43,7 @@ public final class Examination {
     this.staged = Staging.of(target, folder);
   }
 
-  public java.util.List<Change> changes() {
+  public List<Change> changes() {
     return staged.changes();
   }
 
@@ -59,8 +61,9 @@ public final class Examination {
             Expectation::healthy);
     try (Lab lab = Lab.with(config, staged.stage())) {
       Outcome outcome = lab.start(Load.of(trial.clients(clients))).finish();
-      return new TrialResult(
-          trial, outcome, allowed(trial, config, lab), remedy(outcome, lab), note(trial));
+      Optional<Remedy> remedy = remedy(outcome, lab);
+      remedy.ifPresent(change -> Mark.save(outcome.folder(), List.of(change.mark())));
+      return new TrialResult(trial, outcome, allowed(trial, config, lab), remedy, note(trial));
     }
   }
 

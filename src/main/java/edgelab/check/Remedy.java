@@ -1,6 +1,7 @@
 package edgelab.check;
 
 import edgelab.config.Source;
+import edgelab.report.Mark;
 
 /**
  * What to change in a configuration.
@@ -11,6 +12,12 @@ import edgelab.config.Source;
  * @param set what it should say
  */
 public record Remedy(String directive, Source where, String was, String set) {
+
+  /** The same for the report. */
+  Mark mark() {
+    return new Mark(
+        where.file().toString(), where.line(), directive + ": " + was, directive + ": " + set);
+  }
 
   /** For example {@code nginx.conf:8 worker_connections: 512 -> at least 1067}. */
   @Override

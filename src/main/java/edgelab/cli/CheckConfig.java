@@ -9,7 +9,6 @@ import edgelab.config.NginxConfig;
 import edgelab.config.Target;
 import edgelab.config.Targets;
 import edgelab.history.Json;
-import edgelab.report.ReportFiles;
 import edgelab.topology.Load;
 import edgelab.topology.Site;
 import edgelab.variant.Variant;
@@ -73,11 +72,12 @@ final class CheckConfig implements Callable<Integer> {
     Site.shared().requireRoomFor(Load.of(clients));
     CheckResult result = run(targets);
     Progress.clear();
-    Path page = ReportFiles.write(Path.of("target/lab"));
-    System.out.print(
-        json
-            ? Json.line(CheckText.json(result)) + "\n"
-            : CheckText.of(result) + "report: " + page + "\n");
+    if (json) {
+      System.out.println(Json.line(CheckText.json(result)));
+    } else {
+      System.out.print(CheckText.of(result));
+      Console.report();
+    }
     return result.exitCode();
   }
 

@@ -35,8 +35,8 @@ final class Console {
    */
   void end(List<Result> results, String text) {
     Progress.clear();
-    Path page = ReportFiles.write(RUN);
     if (json) {
+      ReportFiles.write(RUN);
       results.forEach(result -> System.out.println(Json.line(result)));
       return;
     }
@@ -44,7 +44,12 @@ final class Console {
         quiet
             ? coloured(String.join("", results.stream().map(ResultTable::line).toList()))
             : coloured(text));
-    System.out.println("report: " + page);
+    report();
+  }
+
+  /** Makes the report of what was saved; its path is the last line of a command. */
+  static void report() {
+    System.out.println("report: " + ReportFiles.write(RUN));
   }
 
   /** On a terminal only, and not with {@code NO_COLOR}. */

@@ -74,7 +74,9 @@ final class HerdCommand implements Callable<Integer> {
         "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n",
         clients, rate, burst, seeds, Site.shared().machine(), HerdTable.of(comparisons));
     saveChart(comparisons);
-    return explain(comparisons);
+    int exitCode = explain(comparisons);
+    Console.report();
+    return exitCode;
   }
 
   private List<Setting> settings() {

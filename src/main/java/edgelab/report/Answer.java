@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.checker.Cause;
+import edgelab.checker.Confidence;
 import edgelab.checker.Diagnosis;
 import edgelab.history.Endings;
 import edgelab.theory.SlotArithmetic;
@@ -120,10 +121,13 @@ record Answer(
     sure.add(
         "The same %d clients straight to the Edge, just before: %d opened%s."
             .formatted(control.clients(), control.opened(), control.clean() ? " and stayed" : ""));
-    sure.add(
-        "Computed before it was measured: %s open. Measured: %d%s."
-            .formatted(
-                result.predicted(), result.opened(), result.agree() ? "" : ", or another cause"));
+    if (!result.isCheck()) {
+      sure.add(
+          "Computed before it was measured: %s open. Measured: %d%s."
+              .formatted(
+                  result.predicted(), result.opened(), result.agree() ? "" : ", or another cause"));
+    }
+    confidence(chapter).ifPresent(sure::add);
     chapter
         .healed()
         .ifPresent(
@@ -136,6 +140,17 @@ record Answer(
         "NGINX %s; all dials within %s; seed %d."
             .formatted(result.nginxVersion(), Millis.text(result.spreadMs()), result.seed()));
     return sure;
+  }
+
+  /** Evidence of old runs has no confidence. */
+  private static Optional<String> confidence(Chapter chapter) {
+    Confidence confidence = chapter.experiment().verdict().confidence();
+    if (confidence == Confidence.CERTAIN) {
+      return Optional.of("The cause is certain: a log or the kernel says so.");
+    }
+    return confidence == Confidence.LIKELY
+        ? Optional.of("The cause is likely: only the pattern shows it, no log confirms it.")
+        : Optional.empty();
   }
 
   private static Optional<String> repeats(Result result, List<Result> results) {

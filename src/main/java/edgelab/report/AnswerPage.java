@@ -57,11 +57,13 @@ final class AnswerPage {
 
   private static String run(Report report) {
     int all = report.run().results().size();
+    boolean isCheck = report.run().results().stream().allMatch(Result::isCheck);
+    String well = isCheck ? "healthy" : "as predicted";
     String counted =
         report.agreeing() == all
-            ? "All %d experiments of this run went as predicted.".formatted(all)
-            : "<b class=\"no\">%d of %d experiments of this run did not go as predicted.</b>"
-                .formatted(all - report.agreeing(), all);
+            ? "All %d experiments of this run are %s.".formatted(all, well)
+            : "<b class=\"no\">%d of %d experiments of this run are not %s.</b>"
+                .formatted(all - report.agreeing(), all, well);
     String about =
         report
             .answer()

@@ -1,6 +1,8 @@
 package edgelab.report;
 
+import edgelab.history.Policy;
 import edgelab.variant.Variant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,7 +59,12 @@ record Chapter(
   /** Repeats the experiment. */
   String command() {
     if (variant.isEmpty()) {
-      return "mvn verify";
+      String policy = result().variant().replaceFirst("^herd-", "");
+      boolean isHerd =
+          Arrays.stream(Policy.values()).anyMatch(one -> one.toString().equals(policy));
+      return isHerd
+          ? "./lab herd --policy " + policy
+          : result().isCheck() ? "./lab check FILE" : "mvn verify";
     }
     String clients =
         result().clients() == Variant.CLIENTS ? "" : " --clients " + result().clients();

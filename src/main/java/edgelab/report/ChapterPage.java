@@ -59,7 +59,7 @@ final class ChapterPage {
             result.clients(),
             ResultTable.symptom(result),
             result.agree() ? "yes" : "no",
-            result.agree() ? "as predicted" : "NOT as predicted");
+            ResultTable.agreement(result));
   }
 
   /** How the clients ended, at a glance; the numbers beside it say the same. */

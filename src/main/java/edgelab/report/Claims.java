@@ -64,12 +64,16 @@ public final class Claims {
               "Connections drop right after the initial 201",
               "The 201 answers the REST call that creates a channel, before any WebSocket; the lab"
                   + " has no such call yet."),
-          ClaimRule.open(
-              "The SDK reconnects as a herd, which overwhelms the Edge's accept queue",
-              "No experiment of the lab shows this yet."),
-          ClaimRule.open(
+          new ClaimRule(
+              "The SDK reconnects as a herd, which overwhelms the Edge",
+              "./lab herd --policy sdk-2-4-1,full",
+              List.of("herd-sdk-2-4-1-fixed", "herd-full-fixed"),
+              found -> HerdClaims.herd(found.get(0), found.get(1))),
+          new ClaimRule(
               "Exponential backoff with jitter, 100 ms to 5 s, mitigates it",
-              "No experiment of the lab shows this yet."),
+              "mvn verify -Dit.test=HerdIT",
+              List.of("herd-full-fixed", "herd-capacity-broken"),
+              found -> HerdClaims.backoff(found.get(0), found.get(1))),
           ClaimRule.open(
               "Raising the keep-alive from 30 s to 60 s stabilizes the handshake",
               "No experiment of the lab shows this yet."),

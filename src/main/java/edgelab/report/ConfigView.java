@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ final class ConfigView {
   static String of(Chapter chapter) {
     Map<Integer, String> guilty = new TreeMap<>();
     chapter.guilty().stream()
-        .filter(mark -> mark.file().equals(RAN))
+        .filter(mark -> isIn(mark, chapter))
         .forEach(mark -> guilty.put(mark.line(), mark.note()));
     StringBuilder lines = new StringBuilder();
     List<String> conf = chapter.experiment().conf();
@@ -32,6 +33,16 @@ final class ConfigView {
             guilty.isEmpty() && chapter.fix().isEmpty() ? "" : ", and the lines that did it",
             lines,
             elsewhere(chapter));
+  }
+
+  /** A user's file is numbered as the one that ran, unless it had to be completed. */
+  private static boolean isIn(Mark mark, Chapter chapter) {
+    List<String> conf = chapter.experiment().conf();
+    String directive = mark.note().split("[: ;]", 2)[0];
+    return Path.of(mark.file()).endsWith(RAN)
+        && mark.line() <= conf.size()
+        && (conf.get(mark.line() - 1).contains(directive)
+            || conf.get(mark.line() - 1).contains("{"));
   }
 
   private static String line(int number, String text, boolean guilty) {
@@ -53,7 +64,7 @@ final class ConfigView {
 
   private static String elsewhere(Chapter chapter) {
     return chapter.guilty().stream()
-        .filter(mark -> !mark.file().equals(RAN))
+        .filter(mark -> !isIn(mark, chapter))
         .map(mark -> "<p>" + Html.code(mark.text()) + "</p>")
         .collect(Collectors.joining());
   }

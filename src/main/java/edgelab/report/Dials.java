@@ -1,47 +1,42 @@
 package edgelab.report;
 
-import edgelab.history.Burst;
 import edgelab.history.Event;
 import edgelab.history.History;
+import java.util.List;
 
 /**
  * Dials in each tenth of a second, as measured and as planned.
  *
- * @param measured of all attempts
- * @param planned of first attempts, from the burst alone: all in the first bin, or spread evenly
+ * @param measured when they were made
+ * @param planned when they were to be made: by the burst's own plan, and by what each client drew
+ *     for its next attempt
  */
-record Dials(int[] measured, double[] planned) {
+record Dials(int[] measured, int[] planned) {
   static final double BIN_MS = 100;
 
   static Dials of(History history) {
+    List<Event.Dialed> dials = history.all(Event.Dialed.class).toList();
     double last =
-        history
-            .all(Event.Dialed.class)
-            .mapToDouble(Millis::of)
-            .filter(ms -> ms >= 0)
+        dials.stream()
+            .mapToDouble(dial -> Math.max(Millis.of(dial), plannedMs(dial)))
             .max()
             .orElse(0);
-    double ramp = Millis.of(history.burst().ramp());
-    int bins = 1 + (int) (Math.max(last, ramp > 0 ? ramp - 1 : 0) / BIN_MS);
-    int[] measured = new int[bins];
-    history
-        .all(Event.Dialed.class)
-        .forEach(dial -> measured[(int) Math.max(0, Millis.of(dial) / BIN_MS)]++);
-    return new Dials(measured, planned(history.burst(), bins));
+    int[] measured = new int[1 + bin(last)];
+    int[] planned = new int[measured.length];
+    for (Event.Dialed dial : dials) {
+      measured[bin(Millis.of(dial))]++;
+      planned[bin(plannedMs(dial))]++;
+    }
+    return new Dials(measured, planned);
   }
 
-  private static double[] planned(Burst burst, int bins) {
-    double ramp = Millis.of(burst.ramp());
-    double[] planned = new double[bins];
-    for (int bin = 0; bin < bins; bin++) {
-      double from = Math.min(ramp, bin * BIN_MS);
-      double to = Math.min(ramp, (bin + 1) * BIN_MS);
-      planned[bin] = ramp > 0 ? burst.clients() * (to - from) / ramp : 0;
-    }
-    if (ramp == 0) {
-      planned[0] = burst.clients();
-    }
-    return planned;
+  private static int bin(double ms) {
+    return (int) (Math.max(0, ms) / BIN_MS);
+  }
+
+  /** Where it was not told, it was on time. */
+  private static double plannedMs(Event.Dialed dial) {
+    return dial.planned() == null ? Millis.of(dial) : Millis.of(dial.planned());
   }
 
   /** All dials in one bin: a picture would say nothing. */

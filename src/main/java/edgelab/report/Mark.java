@@ -1,5 +1,11 @@
 package edgelab.report;
 
+import edgelab.LabException;
+import edgelab.history.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * A line of a configuration that did it: a line of an experiment's {@code marks.jsonl}, for whoever
  * knows more of a configuration than the difference to its fix.
@@ -10,9 +16,25 @@ package edgelab.report;
  * @param instead what to write there; null where nothing is known
  */
 public record Mark(String file, int line, String note, String instead) {
+  static final String FILE = "marks.jsonl";
+
   /** A line that did it, and no more. */
   public Mark(String file, int line, String note) {
     this(file, line, note, null);
+  }
+
+  /**
+   * Marks the lines of an experiment that is saved.
+   *
+   * @param experiment its folder
+   * @throws LabException where they cannot be written
+   */
+  public static void save(Path experiment, List<Mark> marks) {
+    try {
+      Json.writeLines(experiment.resolve(FILE), marks);
+    } catch (IOException e) {
+      throw new LabException("the marks could not be written to " + experiment + ": " + e, e);
+    }
   }
 
   /** For example {@code nginx.conf:6 worker_connections 641; → worker_connections 1067;}. */

@@ -41,6 +41,11 @@ public record Result(
     long wallMs,
     long seed) {
 
+  /** A user's own configuration: health is what it is asked for, and not a prediction. */
+  boolean isCheck() {
+    return variant.equals("check");
+  }
+
   /** One experiment's line. */
   public static Result of(
       String experiment,

@@ -35,7 +35,15 @@ public final class ResultTable {
             result.clients(),
             result.predicted(),
             symptom(result),
-            result.agree() ? "as predicted" : "NOT as predicted");
+            agreement(result));
+  }
+
+  /** What an experiment says to what was expected of it. */
+  static String agreement(Result result) {
+    if (result.isCheck()) {
+      return result.agree() ? "healthy" : "NOT healthy";
+    }
+    return result.agree() ? "as predicted" : "NOT as predicted";
   }
 
   /** For example {@code rejected by limit_req}. */

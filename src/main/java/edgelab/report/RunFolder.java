@@ -62,11 +62,6 @@ public final class RunFolder {
     return new LiveFile(path, experiment, control, clients, System::nanoTime);
   }
 
-  /** Marks lines of an experiment's configuration, once it is saved: they did it. */
-  public void mark(String experiment, List<Mark> marks) throws IOException {
-    Json.writeLines(path(experiment).resolve("marks.jsonl"), marks);
-  }
-
   public Path path(String experiment) {
     return path.resolve(experiment);
   }

@@ -32,7 +32,7 @@ public record SavedExperiment(
    * @throws IOException where a file is missing or is not what the lab writes
    */
   static SavedExperiment read(Path folder, Result result) throws IOException {
-    Path marks = folder.resolve("marks.jsonl");
+    Path marks = folder.resolve(Mark.FILE);
     try {
       return new SavedExperiment(
           result,

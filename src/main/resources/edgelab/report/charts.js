@@ -49,7 +49,7 @@ function dialsChart(figure, series) {
     axes: axes(['since the burst began', 'dials'], [onTime, plain]),
   }, [at, measured, planned]);
   box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', ['from', 'measured', 'planned'],
-    at.map((ms, i) => [time(ms), measured[i], +planned[i].toFixed(1)]))));
+    at.map((ms, i) => [time(ms), measured[i], planned[i]]))));
 }
 
 function latencyChart(figure, series) {

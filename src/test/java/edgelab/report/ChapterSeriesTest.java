@@ -12,7 +12,6 @@ import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
-import edgelab.history.Burst;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
@@ -99,20 +98,18 @@ class ChapterSeriesTest {
   }
 
   @Test
-  void aRampIsPlannedEvenlyAndABurstAtOnce() {
-    Burst ramp = burst(4, ms(200));
+  void aDialThatIsLateIsNotWhereItWasPlanned() {
     History history =
         new History(
-            ramp,
+            burst(3),
             Histories.PLENTY,
             List.of(
                 new Event.Dialed(0, 1, ms(0)),
-                new Event.Dialed(1, 1, ms(50)),
-                new Event.Dialed(2, 1, ms(99)),
-                new Event.Dialed(3, 1, ms(150))));
-    assertThat(Dials.of(history).measured()).containsExactly(3, 1);
-    assertThat(Dials.of(history).planned()).containsExactly(2, 2);
-    assertThat(Dials.of(history(healthy(0), healthy(1))).planned()).containsExactly(2);
+                new Event.Dialed(1, 1, ms(99)),
+                new Event.Dialed(2, 1, ms(150), ms(80))));
+    assertThat(Dials.of(history).measured()).containsExactly(2, 1);
+    assertThat(Dials.of(history).planned()).containsExactly(3, 0);
+    assertThat(Dials.of(history(healthy(0), healthy(1))).atOnce()).isTrue();
   }
 
   @Test
