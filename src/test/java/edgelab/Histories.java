@@ -10,11 +10,13 @@ import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Proxy;
 import edgelab.history.Signal;
+import edgelab.history.Surroundings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Histories written by hand, for tests of what reads them. */
 public final class Histories {
@@ -43,7 +45,8 @@ public final class Histories {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         500,
-        Conduct.AGENT);
+        Conduct.AGENT,
+        List.of());
   }
 
   /** Opens, stays, closes with 1000. */
@@ -90,11 +93,35 @@ public final class Histories {
 
   public static Evidence evidence(
       History history, List<String> errorLog, List<String> accessLog, List<EdgeEvent> edgeLog) {
+    return evidence(Surroundings.QUIET, history, errorLog, accessLog, edgeLog);
+  }
+
+  /** The same, with something going on around it. */
+  public static Evidence evidence(
+      Surroundings around,
+      History history,
+      List<String> errorLog,
+      List<String> accessLog,
+      List<EdgeEvent> edgeLog) {
     return new Evidence(
-        history, history(healthy(0), healthy(1)), PROXY, errorLog, accessLog, edgeLog);
+        history, history(healthy(0), healthy(1)), PROXY, errorLog, accessLog, edgeLog, around);
+  }
+
+  /**
+   * One client's connection in the Edge's log, from accept to 101.
+   *
+   * @param more what happened to it, at so many milliseconds after the burst began
+   */
+  public static List<EdgeEvent> session(int client, Map<Long, EdgeEvent.Kind> more) {
+    List<EdgeEvent> events = new ArrayList<>();
+    events.add(edge(client, EdgeEvent.Kind.ACCEPTED, ""));
+    events.add(edge(client, EdgeEvent.Kind.REQUESTED, String.valueOf(client)));
+    events.add(edge(client, EdgeEvent.Kind.UPGRADED, "agent"));
+    more.forEach((at, kind) -> events.add(new EdgeEvent(BEGAN.plusMillis(at), client, kind, "")));
+    return events;
   }
 
   public static EdgeEvent edge(long connection, EdgeEvent.Kind kind, String detail) {
-    return new EdgeEvent(Instant.EPOCH, connection, kind, detail);
+    return new EdgeEvent(BEGAN, connection, kind, detail);
   }
 }

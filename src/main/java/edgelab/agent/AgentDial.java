@@ -4,7 +4,7 @@ import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.DialFailure;
 import edgelab.agent.transport.Ending;
-import edgelab.history.Burst;
+import edgelab.history.Conduct;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Event.Closed;
@@ -28,8 +28,9 @@ final class AgentDial extends Endpoint {
   private final Agent agent;
   private final int attempt;
   private final BurstRun run;
-  private final int echoBytes;
+  private final Conduct conduct;
   private final Dial dial;
+  private volatile Vigil vigil;
   private volatile Session session;
   private volatile boolean echoed;
   private long planned;
@@ -37,13 +38,13 @@ final class AgentDial extends Endpoint {
 
   /** Does all of the dial that needs no connection; may block while a name is resolved. */
   AgentDial(Agent agent, int attempt, BurstRun run, AsyncDialer dialer) {
-    Burst burst = run.burst();
+    DialTerms terms = run.terms(agent.number());
     this.agent = agent;
     this.attempt = attempt;
     this.run = run;
-    this.echoBytes = burst.conduct().echoBytes();
+    this.conduct = terms.conduct();
     this.dial =
-        dialer.prepare(this, run.terms().config(), burst.target(), run.terms().properties());
+        dialer.prepare(this, terms.config(agent.number()), terms.target(), terms.properties());
   }
 
   Dial dial() {
@@ -115,18 +116,35 @@ final class AgentDial extends Endpoint {
     run.saw(new Opened(agent.number(), attempt, run.at(upgraded), subprotocol));
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
     agent.opened(upgraded);
-    if (echoBytes > 0) {
-      session.getAsyncRemote().sendText("x".repeat(echoBytes));
+    vigil = new Vigil(conduct.watch(), session, this::tellHeard, this::giveUp);
+    if (conduct.echoBytes() > 0) {
+      session.getAsyncRemote().sendText("x".repeat(conduct.echoBytes()));
     }
   }
 
   private void heard(String text) {
-    String kind = text.contains("WebSocket Heartbeat") ? "heartbeat" : "echo";
-    run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
-    if (kind.equals("echo") && text.length() == echoBytes) {
+    String kind =
+        text.contains("\"WebSocket Heartbeat\"")
+            ? "heartbeat"
+            : text.contains("\"pong\"") ? "pong" : "echo";
+    if (vigil != null) {
+      vigil.heard();
+    }
+    tellHeard(kind);
+    if (kind.equals("echo") && text.length() == conduct.echoBytes()) {
       echoed = true;
       leave();
     }
+  }
+
+  private void tellHeard(String kind) {
+    run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
+  }
+
+  /** Nothing was heard for too long; whether a goodbye would arrive is not known: none is said. */
+  private void giveUp() {
+    tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+    dial.drop();
   }
 
   @Override
@@ -136,6 +154,9 @@ final class AgentDial extends Endpoint {
         Ending.of(closed)
             .map(ending -> Signal.valueOf(ending.signal().name()))
             .orElse(Signal.LOCAL);
+    if (vigil != null) {
+      vigil.end();
+    }
     tell(reason.getCloseCode().getCode(), signal);
     if (echoed) {
       agent.gone();
@@ -157,7 +178,7 @@ final class AgentDial extends Endpoint {
       dial.session().cancel(false);
       return;
     }
-    if (echoBytes > 0 && !echoed) {
+    if (conduct.echoBytes() > 0 && !echoed) {
       tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
     }
     try {

@@ -35,6 +35,9 @@ public final class AgentsMain {
    */
   public record End(Conditions conditions, Instant began) {}
 
+  /** A stream is never silent for longer; an empty line says that the agents live. */
+  public static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+
   private static final Duration BATCH = Duration.ofMillis(100);
 
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
@@ -90,12 +93,17 @@ public final class AgentsMain {
       try (ShareRun run = client.prepare(share, queue::add)) {
         run.start();
         boolean ended;
+        long told = System.nanoTime();
         do {
           ended = run.awaitEnd(BATCH);
           List<Event> batch = new ArrayList<>();
           queue.drainTo(batch);
           for (Event event : batch) {
             writeLine(out, Json.line(event));
+          }
+          if (System.nanoTime() - told > SIGN_OF_LIFE.toNanos()) {
+            writeLine(out, "");
+            told = System.nanoTime();
           }
           out.flush();
         } while (!ended);

@@ -3,43 +3,62 @@ package edgelab.agent;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.history.Burst;
 import edgelab.history.Conduct;
+import edgelab.history.Detour;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import jakarta.websocket.ClientEndpointConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.ClientProperties;
 
-/** What all dials of a burst have in common. */
-record DialTerms(ClientEndpointConfig config, Map<String, Object> properties) {
+/** What all dials of a burst that go the same way have in common. */
+record DialTerms(URI target, Conduct conduct, Map<String, Object> properties) {
 
   /**
    * @throws IllegalArgumentException where {@link Conduct#trust} is not PEM
    */
-  static DialTerms of(Burst burst) {
-    Conduct conduct = burst.conduct();
+  static DialTerms of(Burst burst, Detour way) {
+    return new DialTerms(way.target(), way.conduct(), properties(burst, way));
+  }
+
+  /** One client's own: it tells its number, so that the Edge's log can be laid beside its own. */
+  ClientEndpointConfig config(int client) {
     ClientEndpointConfig.Builder config = ClientEndpointConfig.Builder.create();
     if (!conduct.subprotocol().isEmpty()) {
       config.preferredSubprotocols(List.of(conduct.subprotocol()));
     }
-    return new DialTerms(config.build(), properties(burst));
+    return config.configurator(new Named(client)).build();
   }
 
-  private static Map<String, Object> properties(Burst burst) {
+  private static final class Named extends ClientEndpointConfig.Configurator {
+    private final int client;
+
+    Named(int client) {
+      this.client = client;
+    }
+
+    @Override
+    public void beforeRequest(Map<String, List<String>> headers) {
+      headers.put(Conduct.CLIENT_HEADER, List.of(String.valueOf(client)));
+    }
+  }
+
+  private static Map<String, Object> properties(Burst burst, Detour way) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(TransportProperties.EVENT_LOOPS, 1);
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
     properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());
-    if (!burst.conduct().trust().isEmpty()) {
-      properties.put(TransportProperties.SSL_CONTEXT, trusting(burst.conduct().trust()));
+    if (!way.conduct().trust().isEmpty()) {
+      properties.put(TransportProperties.SSL_CONTEXT, trusting(way.conduct().trust()));
     }
-    if (!burst.via().isEmpty()) {
-      properties.put(TransportProperties.CONNECT_TO, burst.via());
+    if (!way.via().isEmpty()) {
+      properties.put(TransportProperties.CONNECT_TO, way.via());
     }
     return properties;
   }

@@ -24,6 +24,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,12 +37,18 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   private static final String HEARTBEAT =
       "{\"topicName\":\"channel.metadata\",\"eventBody\":{\"message\":\"WebSocket Heartbeat\"}}";
 
+  private static final String PONG =
+      "{\"topicName\":\"channel.metadata\",\"eventBody\":{\"message\":\"pong\"}}";
+
+  /** What a client of the notification service sends; white space is left out. */
+  private static final String PING = "{\"message\":\"ping\"}";
+
   private final long id;
   private final Behaviour behaviour;
   private final Gatekeeper gatekeeper;
   private final EdgeLog log;
   private WebSocketServerHandshaker handshaker;
-  private ScheduledFuture<?> heartbeat;
+  private final List<ScheduledFuture<?>> rhythm = new ArrayList<>();
   private boolean silent;
   private String ending = "end of stream";
 
@@ -64,6 +72,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     if (message instanceof FullHttpRequest request && approves(ctx, request)) {
       ctx.writeAndFlush(HttpAnswer.approval()).addListener(ChannelFutureListener.CLOSE);
     } else if (message instanceof FullHttpRequest request) {
+      log.add(id, Kind.REQUESTED, request.headers().get(Conduct.CLIENT_HEADER, ""));
       UpgradeRules.check(request)
           .ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> upgrade(ctx, request));
     } else if (message instanceof WebSocketFrame frame) {
@@ -85,7 +94,8 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
             Unpooled.EMPTY_BUFFER,
             request.headers(),
             request.trailingHeaders());
-    Runnable proper = () -> at(Moment.AT_101, ctx, () -> send101(ctx, head));
+    Rhythm asked = Rhythm.of(request.uri(), behaviour.heartbeat());
+    Runnable proper = () -> at(Moment.AT_101, ctx, () -> send101(ctx, head, asked));
     at(Moment.BEFORE_101, ctx, () -> admit(ctx, proper));
   }
 
@@ -110,7 +120,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     }
   }
 
-  private void send101(ChannelHandlerContext ctx, FullHttpRequest request) {
+  private void send101(ChannelHandlerContext ctx, FullHttpRequest request, Rhythm asked) {
     handshaker =
         new WebSocketServerHandshakerFactory(null, Conduct.SUBPROTOCOL, false, MOST_FRAME_BYTES)
             .newHandshaker(request);
@@ -119,23 +129,33 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
         .addListener(
             done -> {
               if (done.isSuccess()) {
-                opened(ctx);
+                opened(ctx, asked);
               }
             });
   }
 
-  private void opened(ChannelHandlerContext ctx) {
+  private void opened(ChannelHandlerContext ctx, Rhythm asked) {
     String protocol = handshaker.selectedSubprotocol();
     log.add(id, Kind.UPGRADED, protocol == null ? "" : protocol);
-    long period = behaviour.heartbeat().toNanos();
-    heartbeat =
-        ctx.executor()
-            .scheduleAtFixedRate(
-                () -> at(Moment.HEARTBEAT, ctx, () -> send(ctx, HEARTBEAT)),
-                period,
-                period,
-                TimeUnit.NANOSECONDS);
+    every(asked.heartbeat(), ctx, () -> at(Moment.HEARTBEAT, ctx, () -> beat(ctx)));
+    if (!asked.ping().isZero()) {
+      every(asked.ping(), ctx, () -> write(ctx, new PingWebSocketFrame()));
+    }
     at(Moment.AFTER_101, ctx, () -> {});
+  }
+
+  private void every(Duration period, ChannelHandlerContext ctx, Runnable action) {
+    long nanos = period.toNanos();
+    rhythm.add(ctx.executor().scheduleAtFixedRate(action, nanos, nanos, TimeUnit.NANOSECONDS));
+  }
+
+  private void beat(ChannelHandlerContext ctx) {
+    log.add(id, Kind.HEARTBEAT, "");
+    send(ctx, HEARTBEAT);
+  }
+
+  private static boolean isPing(String text) {
+    return text.length() < 2 * PING.length() && text.replaceAll("\\s", "").equals(PING);
   }
 
   private static void send(ChannelHandlerContext ctx, String text) {
@@ -148,7 +168,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   private void answer(ChannelHandlerContext ctx, WebSocketFrame frame) {
     if (frame instanceof TextWebSocketFrame text) {
-      send(ctx, text.text());
+      send(ctx, isPing(text.text()) ? PONG : text.text());
     } else if (frame instanceof PingWebSocketFrame ping) {
       write(ctx, new PongWebSocketFrame(ping.content().retain()));
     } else if (frame instanceof CloseWebSocketFrame close) {
@@ -201,9 +221,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    if (heartbeat != null) {
-      heartbeat.cancel(false);
-    }
+    rhythm.forEach(beat -> beat.cancel(false));
     log.add(id, Kind.CLOSED, ending);
   }
 

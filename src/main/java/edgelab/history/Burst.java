@@ -2,6 +2,7 @@ package edgelab.history;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The load of one experiment: {@code clients} dial {@code target}, and those that open stay for
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param handshakeTimeout how long a client waits for the answer to its upgrade request
  * @param seed of every random choice the agents make
  * @param conduct how each client behaves
+ * @param detours clients that differ from the rest; empty: none
  */
 public record Burst(
     URI target,
@@ -25,7 +27,21 @@ public record Burst(
     Duration hold,
     Duration handshakeTimeout,
     long seed,
-    Conduct conduct) {
+    Conduct conduct,
+    List<Detour> detours) {
+  /** A burst whose clients all go the same way. */
+  public Burst(
+      URI target,
+      String via,
+      int clients,
+      Duration ramp,
+      Duration hold,
+      Duration handshakeTimeout,
+      long seed,
+      Conduct conduct) {
+    this(target, via, clients, ramp, hold, handshakeTimeout, seed, conduct, List.of());
+  }
+
   /** The longest that a client may take until it is open or gives up. */
   public Duration deciding() {
     Duration retrying = conduct.retry().deadline();
@@ -37,8 +53,21 @@ public record Burst(
     if (clients < 1) {
       throw new IllegalArgumentException("clients must be at least 1, not " + clients);
     }
+    detours = List.copyOf(detours);
     if (ramp.isNegative()) {
       throw new IllegalArgumentException("ramp must not be negative, but is " + ramp);
     }
+  }
+
+  /** The way of one client: its detour, or that of the rest. */
+  public Detour way(int client) {
+    int first = 0;
+    for (Detour detour : detours) {
+      if (client < first + detour.clients()) {
+        return detour;
+      }
+      first += detour.clients();
+    }
+    return new Detour(clients - first, target, via, conduct);
   }
 }

@@ -7,15 +7,19 @@ package edgelab.history;
  * @param echoBytes length of a text message that is sent as soon as the client is open, and that
  *     the Edge must send back before the hold is over; the client leaves when it has come; 0: none
  * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
+ * @param watch how it makes sure that its connection lives
  * @param retry what it does after a dial that failed or a connection that was cut
  */
-public record Conduct(String subprotocol, int echoBytes, String trust, Retry retry) {
+public record Conduct(String subprotocol, int echoBytes, String trust, Watch watch, Retry retry) {
 
   /** What the agents speak, and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
 
+  /** The request header in which a client tells its number. */
+  public static final String CLIENT_HEADER = "X-Agent";
+
   /** A client of the thread: it asks for its subprotocol, listens, and dials once. */
-  public static final Conduct AGENT = new Conduct(SUBPROTOCOL, 0, "", Retry.NEVER);
+  public static final Conduct AGENT = new Conduct(SUBPROTOCOL, 0, "", Watch.NONE, Retry.NEVER);
 
   public Conduct {
     if (echoBytes < 0) {
@@ -24,18 +28,22 @@ public record Conduct(String subprotocol, int echoBytes, String trust, Retry ret
   }
 
   public Conduct withSubprotocol(String name) {
-    return new Conduct(name, echoBytes, trust, retry);
+    return new Conduct(name, echoBytes, trust, watch, retry);
   }
 
   public Conduct withEcho(int bytes) {
-    return new Conduct(subprotocol, bytes, trust, retry);
+    return new Conduct(subprotocol, bytes, trust, watch, retry);
   }
 
   public Conduct withTrust(String certificates) {
-    return new Conduct(subprotocol, echoBytes, certificates, retry);
+    return new Conduct(subprotocol, echoBytes, certificates, watch, retry);
   }
 
   public Conduct withRetry(Retry policy) {
-    return new Conduct(subprotocol, echoBytes, trust, policy);
+    return new Conduct(subprotocol, echoBytes, trust, watch, policy);
+  }
+
+  public Conduct withWatch(Watch other) {
+    return new Conduct(subprotocol, echoBytes, trust, other, retry);
   }
 }

@@ -8,19 +8,24 @@ import java.time.Instant;
  * @param at wall clock
  * @param connection counts from 1 since the last reset
  * @param kind what happened
- * @param detail the reason of a refusal, the code of a close, the text of an error
+ * @param detail the number of a client, the reason of a refusal, the code of a close, the text of
+ *     an error
  */
 public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
   /** What can happen to a connection of the Edge. */
   public enum Kind {
     /** A TCP connection was accepted. */
     ACCEPTED,
+    /** An upgrade request was read; the detail is the client's number, if it told one. */
+    REQUESTED,
     /** A 101 was sent. */
     UPGRADED,
     /** An upgrade was answered with another status; the detail begins with it. */
     REFUSED,
     /** A valid upgrade was refused because too many came; the detail says how. */
     TURNED_AWAY,
+    /** A heartbeat was sent. */
+    HEARTBEAT,
     /** The Edge did on purpose what an experiment asked of it. */
     INJECTED,
     /** The connection ended. */

@@ -48,7 +48,10 @@ public sealed interface Event {
   record Failed(int client, int attempt, Duration at, Phase phase, Signal signal)
       implements Event {}
 
-  /** The open client received a message; {@code kind} is {@code heartbeat} or {@code echo}. */
+  /**
+   * The open client received a message; {@code kind} is {@code heartbeat}, {@code pong} or {@code
+   * echo}.
+   */
   record Heard(int client, int attempt, Duration at, String kind) implements Event {}
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
  * @param errorLog NGINX's, line by line
  * @param accessLog NGINX's, line by line
  * @param edgeLog the Edge's own
+ * @param surroundings what went on around the burst
  */
 public record Evidence(
     History history,
@@ -18,11 +19,23 @@ public record Evidence(
     Proxy proxy,
     List<String> errorLog,
     List<String> accessLog,
-    List<EdgeEvent> edgeLog) {
+    List<EdgeEvent> edgeLog,
+    Surroundings surroundings) {
   public Evidence {
     errorLog = List.copyOf(errorLog);
     accessLog = List.copyOf(accessLog);
     edgeLog = List.copyOf(edgeLog);
+  }
+
+  /** Evidence of a burst around which nothing went on. */
+  public Evidence(
+      History history,
+      History control,
+      Proxy proxy,
+      List<String> errorLog,
+      List<String> accessLog,
+      List<EdgeEvent> edgeLog) {
+    this(history, control, proxy, errorLog, accessLog, edgeLog, Surroundings.QUIET);
   }
 
   /** The error log's lines that contain {@code text}. */

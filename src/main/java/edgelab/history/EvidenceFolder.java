@@ -11,15 +11,16 @@ import tools.jackson.core.JacksonException;
 /**
  * The files of one experiment, so that every verdict can be computed again from them alone.
  *
- * <p>{@code history.jsonl} holds NGINX's own facts, then the control burst, then the burst through
- * NGINX. A line with the key {@code burst} begins a history, and says how many events follow.
+ * <p>{@code history.jsonl} holds NGINX's own facts and what went on around the burst, then the
+ * control burst, then the burst through NGINX. A line with the key {@code burst} begins a history,
+ * and says how many events follow.
  */
 public record EvidenceFolder(Path path) {
 
   /** {@code events} is how many lines follow: a history that was cut is not read as whole. */
   private record Head(Burst burst, Conditions conditions, int events, Instant began) {}
 
-  private record ProxyLine(Proxy nginx) {}
+  private record First(Proxy nginx, Surroundings around) {}
 
   /**
    * @throws IOException where a file cannot be written, a full disk for one
@@ -27,7 +28,7 @@ public record EvidenceFolder(Path path) {
   public void write(Evidence evidence) throws IOException {
     Files.createDirectories(path);
     List<Object> lines = new ArrayList<>();
-    lines.add(new ProxyLine(evidence.proxy()));
+    lines.add(new First(evidence.proxy(), evidence.surroundings()));
     for (History history : List.of(evidence.control(), evidence.history())) {
       lines.add(
           new Head(
@@ -47,16 +48,17 @@ public record EvidenceFolder(Path path) {
     Path file = path.resolve("history.jsonl");
     try {
       List<String> lines = Files.readAllLines(file);
-      Proxy proxy = Json.read(line(file, lines, 0), ProxyLine.class).nginx();
+      First first = Json.read(line(file, lines, 0), First.class);
       History control = history(file, lines, 1);
       History history = history(file, lines, 2 + control.events().size());
       return new Evidence(
           history,
           control,
-          proxy,
+          first.nginx(),
           Files.readAllLines(path.resolve("nginx-error.log")),
           Files.readAllLines(path.resolve("nginx-access.log")),
-          Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class));
+          Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class),
+          first.around());
     } catch (JacksonException e) {
       throw new IOException(path + " is not evidence: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -10,6 +11,8 @@ import edgelab.edge.Effect;
 import edgelab.edge.Moment;
 import edgelab.history.Burst;
 import edgelab.history.Conduct;
+import edgelab.history.Detour;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.History;
@@ -17,18 +20,22 @@ import edgelab.history.Phase;
 import edgelab.history.Retry;
 import edgelab.history.Signal;
 import edgelab.history.Wait;
+import edgelab.history.Watch;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BurstRunTest {
   private static final int CLIENTS = 20;
@@ -117,6 +124,90 @@ class BurstRunTest {
         .allMatch(closed -> closed.signal() == Signal.WATCHDOG);
   }
 
+  /** Silent from its 101 on: the client with a watchdog notices, and says when. */
+  @Test
+  void aWatchdogGivesASilentConnectionUp() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
+    History history = run(watching(Watch.expecting(HEARTBEAT, 3), Duration.ofSeconds(1)));
+    assertThat(history.all(Event.Closed.class))
+        .hasSize(CLIENTS)
+        .allMatch(closed -> closed.signal() == Signal.WATCHDOG)
+        .allMatch(closed -> closed.code() == 1006);
+    Map<Integer, Duration> opened =
+        history.all(Event.Opened.class).collect(toMap(Event::client, Event::at));
+    assertThat(history.all(Event.Closed.class))
+        .as("after three heartbeats' time of silence")
+        .allMatch(
+            closed ->
+                closed.at().minus(opened.get(closed.client())).toMillis()
+                    >= 3 * HEARTBEAT.toMillis());
+  }
+
+  @Test
+  void aWatchdogIsQuietWhileHeartbeatsCome() {
+    edge.behave(Behaviour.healthy(HEARTBEAT));
+    History history = run(watching(Watch.expecting(HEARTBEAT, 10), Duration.ofSeconds(2)));
+    assertThat(history.endings().clean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void pingsOfBothKindsAreAnswered(boolean json) {
+    Watch watch = Watch.expecting(HEARTBEAT, 10);
+    Watch asking = json ? watch.asking(HEARTBEAT) : watch.pinging(HEARTBEAT);
+    History history = run(watching(asking, Duration.ofSeconds(2)));
+    assertThat(history.endings().clean()).as("pongs keep the watchdog quiet").isTrue();
+    assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).containsOnly("pong");
+    assertThat(history.all(Event.Heard.class).map(Event::client).distinct()).hasSize(CLIENTS);
+  }
+
+  @Test
+  void theEdgeLogsWhoAskedAndWhatItSent() {
+    edge.behave(Behaviour.healthy(HEARTBEAT));
+    burst(Duration.ofMillis(350));
+    assertThat(edge.log())
+        .filteredOn(event -> event.kind() == EdgeEvent.Kind.REQUESTED)
+        .extracting(EdgeEvent::detail)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, CLIENTS).mapToObj(String::valueOf).toList());
+    assertThat(edge.log()).extracting(EdgeEvent::kind).contains(EdgeEvent.Kind.HEARTBEAT);
+  }
+
+  /** Three clients without a watchdog go another way than the rest. */
+  @Test
+  void aDetourTakesExactlyItsShare() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
+    Burst all = watching(Watch.expecting(HEARTBEAT, 3), Duration.ofSeconds(1));
+    Detour detour = new Detour(3, all.target(), "", Conduct.AGENT);
+    Burst burst =
+        new Burst(
+            all.target(),
+            "",
+            CLIENTS,
+            all.ramp(),
+            all.hold(),
+            all.handshakeTimeout(),
+            500,
+            all.conduct(),
+            List.of(detour));
+    assertThat(run(burst).all(Event.Closed.class).filter(e -> e.signal() == Signal.WATCHDOG))
+        .extracting(Event::client)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(3, CLIENTS).boxed().toList());
+  }
+
+  private Burst watching(Watch watch, Duration hold) {
+    return new Burst(
+        URI.create("ws://localhost:" + edge.port() + "/"),
+        "",
+        CLIENTS,
+        Duration.ZERO,
+        hold,
+        Duration.ofSeconds(5),
+        500,
+        Conduct.AGENT.withWatch(watch),
+        List.of());
+  }
+
   /** By another way, the same host is asked for. */
   private Burst echoing(int bytes) {
     return new Burst(
@@ -127,7 +218,8 @@ class BurstRunTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         500,
-        Conduct.AGENT.withEcho(bytes));
+        Conduct.AGENT.withEcho(bytes),
+        List.of());
   }
 
   @Test
@@ -244,7 +336,8 @@ class BurstRunTest {
             Duration.ZERO,
             Duration.ofSeconds(1),
             500,
-            Conduct.AGENT);
+            Conduct.AGENT,
+            List.of());
     assertThat(Share.split(burst, 3, null))
         .extracting(Share::first, Share::clients)
         .containsExactly(tuple(0, 3), tuple(3, 3), tuple(6, 4));
@@ -260,7 +353,8 @@ class BurstRunTest {
 
   private static History burst(URI target, Duration ramp, Duration hold) {
     return run(
-        new Burst(target, "", CLIENTS, ramp, hold, Duration.ofSeconds(1), 500, Conduct.AGENT));
+        new Burst(
+            target, "", CLIENTS, ramp, hold, Duration.ofSeconds(1), 500, Conduct.AGENT, List.of()));
   }
 
   private History burst(Conduct conduct, Consumer<Event> reaction) {

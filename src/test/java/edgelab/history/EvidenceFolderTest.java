@@ -4,6 +4,7 @@ import static edgelab.Histories.cut;
 import static edgelab.Histories.edge;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
 import static edgelab.Histories.rejected;
 import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,17 +14,30 @@ import edgelab.Histories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceFolderTest {
+  private static final Surroundings AROUND =
+      new Surroundings(
+          List.of(
+              new HopState("nginx", false, 137, Instant.EPOCH, Histories.BEGAN),
+              new HopState(
+                  "edge", true, 0, Histories.BEGAN, Instant.parse("0001-01-01T00:00:00Z"))),
+          List.of(
+              new FaultEvent(ms(-20), "silent drop", "client side", FaultEvent.Change.STRUCK),
+              new FaultEvent(ms(1_500), "silent drop", "client side", FaultEvent.Change.HEALED)),
+          List.of("the Edge did not answer"));
+
   @TempDir Path path;
 
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
     Evidence evidence =
         Histories.evidence(
+            AROUND,
             history(healthy(0), cut(1), rejected(2, 426), unanswered(3)),
             List.of("2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough"),
             List.of("1795489200.123 101 1.001 \"101\" \"GET / HTTP/1.1\""),

@@ -141,6 +141,16 @@ final class Attempt {
         });
   }
 
+  /** Closes the socket now, whatever it is doing. */
+  void drop() {
+    loop.execute(
+        () -> {
+          if (channel != null) {
+            channel.close();
+          }
+        });
+  }
+
   private void expire() {
     expired = true;
     if (!deciding) {

@@ -41,6 +41,13 @@ public final class Dial {
     }
   }
 
+  /** Closes this dial's socket now, with no closing handshake. */
+  public void drop() {
+    if (attempt != null) {
+      attempt.drop();
+    }
+  }
+
   EventLoop loop() {
     return attempt.loop();
   }

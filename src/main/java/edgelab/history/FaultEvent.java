@@ -1,0 +1,20 @@
+package edgelab.history;
+
+import java.time.Duration;
+
+/**
+ * What the lab did to the path or to a container: for people who read a history. No checker may
+ * look at it; each has to find the cause by itself.
+ *
+ * @param at since the burst began, on its clock; negative where it was before the burst
+ * @param fault for example {@code silent drop}
+ * @param where for example {@code client side} or {@code nginx}
+ * @param change whether it began or ended
+ */
+public record FaultEvent(Duration at, String fault, String where, Change change) {
+  /** Begin or end. */
+  public enum Change {
+    STRUCK,
+    HEALED
+  }
+}
