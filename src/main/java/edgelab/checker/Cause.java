@@ -98,6 +98,14 @@ public enum Cause {
   /** NGINX asks for a certificate that the client does not have: {@code ssl_verify_client}. */
   CLIENT_CERTIFICATE_REQUIRED,
 
-  /** Something between the client and NGINX reset the connection. */
-  PEER_RESET
+  /** Something between two hops reset the connection. */
+  PEER_RESET,
+  /** Something on the path swallows what is sent, and tells neither end. */
+  SILENT_DROP,
+  /** The request came too slowly for {@code client_header_timeout}. */
+  SLOW_LINK,
+  /** NGINX was killed. */
+  PROXY_KILLED,
+  /** The Edge was killed. */
+  EDGE_KILLED
 }

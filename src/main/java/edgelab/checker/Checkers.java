@@ -11,6 +11,17 @@ import java.util.stream.Stream;
 
 /** Every cause the lab can name, and what shows it. */
 final class Checkers {
+  /**
+   * What happened to a hop or on the path: it comes before the timer or the log line that noticed
+   * it. Where two checkers explain the same losses, the first is named.
+   */
+  private static final List<Checker> STRUCK =
+      List.of(
+          new Killed(Cause.EDGE_KILLED, "edge"),
+          new Killed(Cause.PROXY_KILLED, "nginx"),
+          new SilentDrop(),
+          new PeerReset());
+
   /** What the clients, the Edge, the kernel and NGINX's access log show. */
   private static final List<Checker> SEEN =
       List.of(
@@ -71,7 +82,7 @@ final class Checkers {
           new EdgeNeverAsked(Cause.AUTH_REQUIRED, List.of(401), "asked for credentials"));
 
   static final List<Checker> ALL =
-      Stream.of(LogLines.ALL, SEEN, LIKELY).flatMap(List::stream).toList();
+      Stream.of(STRUCK, LogLines.ALL, SEEN, LIKELY).flatMap(List::stream).toList();
 
   private Checkers() {}
 

@@ -10,17 +10,21 @@ public enum Diagnosis {
   REJECTED,
   /** No answer at all: refused, reset, closed or silent before the 101. */
   UNREACHABLE,
-  /** Ended by the other side after the 101: cut, or closed with a code. */
+  /** Ended after the 101 by another than the client: cut, closed with a code, or gone unnoticed. */
   ABNORMAL,
   /** The lab cannot blame NGINX: the control was sick, or the machine ran out of something. */
   INCONCLUSIVE;
 
-  /** The most frequent symptom; among equals the one that came furthest. */
-  static Diagnosis of(Endings endings) {
-    if (endings.clean()) {
+  /**
+   * The most frequent symptom; among equals the one that came furthest.
+   *
+   * @param lost clients, those included that do not know it
+   */
+  static Diagnosis of(Endings endings, int lost) {
+    if (lost == 0) {
       return HEALTHY;
     }
-    int ended = endings.abnormal() + endings.closedByPeer();
+    int ended = lost - endings.rejected() - endings.unreachable();
     int most = Math.max(ended, Math.max(endings.rejected(), endings.unreachable()));
     if (ended == most) {
       return ABNORMAL;

@@ -6,8 +6,10 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Signal;
+import edgelab.history.Surroundings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reasons not to blame NGINX, whatever the burst through it looks like. */
@@ -18,10 +20,15 @@ final class Doubts {
   /** How late a retry may be: a tenth of it is usual, and the waits of a herd are as short. */
   private static final Duration BEHIND = Duration.ofMillis(50);
 
+  /** What may die without making the lab itself doubtful. */
+  private static final Set<String> UNDER_TEST = Set.of("nginx", "edge");
+
   private Doubts() {}
 
   static Optional<String> about(Evidence evidence) {
     return Stream.of(
+            gap(evidence.surroundings()),
+            ownHops(evidence.surroundings()),
             control(evidence.control()),
             complete(evidence.history()),
             local(evidence.history()),
@@ -31,6 +38,20 @@ final class Doubts {
             conntrack(evidence.history().conditions()))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private static Optional<String> gap(Surroundings around) {
+    return around.gaps().stream().findFirst();
+  }
+
+  private static Optional<String> ownHops(Surroundings around) {
+    return around.hops().stream()
+        .filter(hop -> !UNDER_TEST.contains(hop.name()) && !hop.running())
+        .findFirst()
+        .map(
+            hop ->
+                "the lab's own container %s ended, exit code %d"
+                    .formatted(hop.name(), hop.exitCode()));
   }
 
   private static Optional<String> control(History control) {

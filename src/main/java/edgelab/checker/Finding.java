@@ -26,7 +26,7 @@ public record Finding(Cause cause, Confidence confidence, int explains, String b
 
   private static Optional<Finding> of(
       Cause cause, Confidence confidence, long counted, Evidence evidence, String because) {
-    int explains = (int) Math.min(counted, evidence.history().endings().lost());
+    int explains = (int) Math.min(counted, Silence.lost(evidence));
     return explains == 0
         ? Optional.empty()
         : Optional.of(new Finding(cause, confidence, explains, because));

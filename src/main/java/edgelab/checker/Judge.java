@@ -24,7 +24,8 @@ public final class Judge {
     if (doubt.isPresent()) {
       return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, doubt.get()));
     }
-    if (endings.clean()) {
+    int lost = Silence.lost(evidence);
+    if (lost == 0) {
       String because = "all " + endings.clients() + " clients opened";
       Finding none = new Finding(Cause.NONE, Confidence.CERTAIN, 0, because);
       return verdict(evidence, Diagnosis.HEALTHY, none);
@@ -38,7 +39,7 @@ public final class Judge {
         return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, reason));
       }
     }
-    return verdict(evidence, Diagnosis.of(endings), choose(findings, endings.lost()));
+    return verdict(evidence, Diagnosis.of(endings, lost), choose(findings, lost));
   }
 
   /**

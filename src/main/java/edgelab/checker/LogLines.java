@@ -58,10 +58,18 @@ final class LogLines {
               "invalid",
               "connection preface"),
           LogLine.of(
-              Cause.PEER_RESET,
-              "the connection between client and NGINX was reset",
-              "[info]",
-              "(104: Connection reset by peer) while proxying upgraded connection"),
+              Cause.SLOW_LINK,
+              "the request began to come, and was not there in time",
+              "client timed out",
+              "while reading client request"),
+          LogLine.of(
+              Cause.SILENT_DROP,
+              "TCP's keep-alive got no answer",
+              "recv() failed (110: Connection timed out) while proxying upgraded connection"),
+          LogLine.of(
+              Cause.SILENT_DROP,
+              "TCP's keep-alive got no answer",
+              "recv() failed (113: No route to host) while proxying upgraded connection"),
           LogLine.of(
               Cause.CLIENT_STALLED,
               "the client did not read in time",

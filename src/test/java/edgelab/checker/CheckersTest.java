@@ -83,6 +83,12 @@ class CheckersTest {
             + " server: 0.0.0.0:443",
         "CLIENT_CERTIFICATE_REQUIRED | [info] 7#7: *2 client sent no required SSL certificate"
             + " while reading client request headers, client: 10.0.0.2",
+        "SLOW_LINK | [info] 8#8: *1 client timed out (110: Connection timed out) while reading client"
+            + " request line, client: 10.0.0.2, server: 0.0.0.0:80",
+        "PEER_RESET | [error] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
+            + " upgraded connection, client: 10.0.0.2, upstream: \"http://10.0.0.3:8080/\"",
+        "SILENT_DROP | [info] 8#8: *1 recv() failed (110: Connection timed out) while proxying"
+            + " upgraded connection, client: 10.0.0.2",
         "RELOAD | [notice] 1#1: signal 1 (SIGHUP) received from 22, reconfiguring",
       })
   void aLineNamesItsCauseAndNoOther(Cause cause, String line) {
@@ -224,6 +230,20 @@ class CheckersTest {
     List<String> access = List.of("1795489202.100 444 0.000 \"-\" \"GET / HTTP/1.1\"");
     Evidence evidence = evidence(history(Histories.unanswered(0)), List.of(), access, List.of());
     assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.RETURN_444);
+  }
+
+  /** The Edge injected the resets itself: nothing between the hops did. */
+  @Test
+  void aResetByTheEdgeIsNotOnThePath() {
+    Evidence evidence =
+        evidence(
+            history(cut(0)),
+            List.of(
+                "[error] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
+                    + " upgraded connection"),
+            List.of(),
+            List.of(Histories.edge(1, EdgeEvent.Kind.INJECTED, "HEARTBEAT Rst[]")));
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.UNKNOWN);
   }
 
   private static Evidence logged(History history, String... lines) {

@@ -15,8 +15,11 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.HopState;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
+import edgelab.history.Surroundings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -220,7 +223,8 @@ class JudgeTest {
             sick.proxy(),
             List.of(NOT_ENOUGH),
             List.of(),
-            List.of());
+            List.of(),
+            Surroundings.QUIET);
     assertInconclusive(evidence, "the control burst straight to the Edge lost 1 of 2 clients");
   }
 
@@ -253,6 +257,29 @@ class JudgeTest {
 
   private static History ended(Conditions conditions) {
     return new History(Histories.burst(1), conditions, unanswered(0));
+  }
+
+  @Test
+  void whatCouldNotBeRecordedIsInconclusive() {
+    assertInconclusive(
+        around(new Surroundings(List.of(), List.of(), List.of("the Edge did not answer"))),
+        "the Edge did not answer");
+  }
+
+  @Test
+  void aDeadContainerOfTheLabIsInconclusiveAndADeadProxyIsNot() {
+    HopState toxiproxy = new HopState("toxiproxy", false, 137, Instant.EPOCH, Histories.BEGAN);
+    HopState nginx = new HopState("nginx", false, 137, Instant.EPOCH, Histories.BEGAN);
+    assertInconclusive(
+        around(new Surroundings(List.of(nginx, toxiproxy), List.of(), List.of())),
+        "the lab's own container toxiproxy ended, exit code 137");
+    assertThat(
+            Judge.judge(around(new Surroundings(List.of(nginx), List.of(), List.of()))).diagnosis())
+        .isEqualTo(Diagnosis.ABNORMAL);
+  }
+
+  private static Evidence around(Surroundings around) {
+    return evidence(around, history(cut(0)), List.of(), List.of(), List.of());
   }
 
   @Test
