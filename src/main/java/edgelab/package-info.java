@@ -11,9 +11,10 @@
  *   <li>{@link edgelab.theory} closed forms behind the predictions
  *   <li>{@link edgelab.prediction} a configuration's numbers in these closed forms
  *   <li>{@link edgelab.topology} the containers and networks of an experiment
- *   <li>{@link edgelab.fault} what is injected between the hops, by Toxiproxy
+ *   <li>{@link edgelab.fault} what is injected between the hops, and into their containers
  *   <li>{@link edgelab.agent} the load: WebSocket clients, a program in a container
  *   <li>{@link edgelab.edge} the mock Edge, a program in a container
+ *   <li>{@link edgelab.carrier} a carrier that forgets silent connections, a program in a container
  *   <li>{@link edgelab.control} the HTTP API through which the lab steers both
  *   <li>{@link edgelab.history} what was recorded, and the files that keep it
  *   <li>{@link edgelab.checker} the verdict, computed from the record alone

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import edgelab.history.FaultEvent;
 
 @AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -40,6 +41,7 @@ class ArchitectureTest {
               "eu.rekawek.toxiproxy..",
               "edgelab.agent..",
               "edgelab.edge..",
+              "edgelab.carrier..",
               "edgelab.topology..",
               "edgelab.fault..");
 
@@ -81,10 +83,20 @@ class ArchitectureTest {
           .resideInAnyPackage("java.io..", "java.nio..", "java.net..");
 
   @ArchTest
+  static final ArchRule checkersDoNotLookAtWhatWasInjected =
+      noClasses()
+          .that()
+          .resideInAPackage("edgelab.checker..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(FaultEvent.class);
+
+  @ArchTest
   static final ArchRule programsInContainersKnowNothingOfTheHost =
       noClasses()
           .that()
-          .resideInAnyPackage("edgelab.agent..", "edgelab.edge..", "edgelab.control..")
+          .resideInAnyPackage(
+              "edgelab.agent..", "edgelab.edge..", "edgelab.carrier..", "edgelab.control..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.testcontainers..", "edgelab.topology..", "edgelab.variant..");

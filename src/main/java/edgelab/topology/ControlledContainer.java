@@ -1,6 +1,10 @@
 package edgelab.topology;
 
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import edgelab.LabException;
+import edgelab.carrier.CarrierMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import java.net.URI;
@@ -19,11 +23,15 @@ import org.testcontainers.utility.MountableFile;
  * and the control network, whose one mapped port serves the control API and nothing else.
  */
 final class ControlledContainer extends GenericContainer<ControlledContainer> {
+  /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
+  private static final String FRESH_NAMES = "-Dsun.net.inetaddr.ttl=1";
+
   private static final Duration READY = Duration.ofSeconds(30);
 
   private final String name;
   private final int controlPort;
   private final Networks networks;
+  private volatile Integer mappedPort;
 
   private ControlledContainer(String image, String name, int controlPort, Networks networks) {
     super(FoundImages.pinned(image));
@@ -54,13 +62,23 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
 
   private static ControlledContainer java(
       String name, int controlPort, Networks networks, String... program) {
-    List<String> command = new ArrayList<>(List.of("java", "-cp", "/lab/classes:/lab/lib/*"));
+    List<String> command =
+        new ArrayList<>(List.of("java", FRESH_NAMES, "-cp", "/lab/classes:/lab/lib/*"));
     command.addAll(List.of(program));
     return new ControlledContainer("java", name, controlPort, networks)
         .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")
         .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), "/lab/lib")
         .withCommand(command.toArray(String[]::new))
         .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
+  }
+
+  /**
+   * @param routes as {@code edgelab.carrier.CarrierMain} takes them
+   */
+  static ControlledContainer carrier(int controlPort, Networks networks, List<String> routes) {
+    List<String> program = new ArrayList<>(List.of(CarrierMain.class.getName()));
+    program.addAll(routes);
+    return java("carrier", controlPort, networks, program.toArray(String[]::new));
   }
 
   static ControlledContainer toxiproxy(int controlPort, Networks networks) {
@@ -96,8 +114,34 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
         .exec();
   }
 
+  /** Docker publishes it anew at each start. */
   int controlPort() {
-    return getMappedPort(controlPort);
+    Integer known = mappedPort;
+    if (known == null) {
+      Ports.Binding[] bindings =
+          dockerClient
+              .inspectContainerCmd(getContainerId())
+              .exec()
+              .getNetworkSettings()
+              .getPorts()
+              .getBindings()
+              .get(ExposedPort.tcp(controlPort));
+      if (bindings == null || bindings.length == 0) {
+        throw new LabException("the control API of the " + name + " has no port");
+      }
+      known = Integer.valueOf(bindings[0].getHostPortSpec());
+      mappedPort = known;
+    }
+    return known;
+  }
+
+  /** It was started again, and is on another port. */
+  void forgetPort() {
+    mappedPort = null;
+  }
+
+  String name() {
+    return name;
   }
 
   ControlClient control() {

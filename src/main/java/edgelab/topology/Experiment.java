@@ -1,12 +1,11 @@
 package edgelab.topology;
 
-import static org.awaitility.Awaitility.await;
-
 import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
 import edgelab.edge.Behaviour;
 import edgelab.history.Admission;
 import edgelab.history.Admission.How;
+import edgelab.fault.Fault;
 import edgelab.history.Burst;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -17,57 +16,68 @@ import edgelab.variant.Scene;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
 public final class Experiment {
-  private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
+  private static final Duration BRIEF = Duration.ofMillis(100);
 
   private final long began = System.nanoTime();
   private final Site site;
+  private final Lab lab;
   private final NginxContainer nginx;
   private final Config config;
   private final Expectation expected;
   private final Load load;
+  private final Gathering gathering = new Gathering();
   private final History control;
   private final Running running;
 
   Experiment(
       Site site, Lab lab, NginxContainer nginx, Config config, Load load, Expectation expected) {
     this.site = site;
+    this.lab = lab;
     this.nginx = nginx;
     this.config = config;
     this.load = load;
     this.expected = expected;
     Scene scene = config.scene();
     site.resetEdge(Behaviour.healthy(scene.heartbeat()));
-    control = send(Lab.EDGE, "").join();
+    Running straight = send(burst(Lab.EDGE, ""));
+    control = straight.end();
+    gathering.note(straight.trouble());
     site.resetEdge(Behaviour.parse(scene.heartbeat(), scene.edge()));
     site.admit(scene.admission());
-    running = send(lab.url(), lab.via());
+    running = send(burst(lab.url(), lab.via()));
     if (scene.reload()) {
       awaitAllOpened();
-      nginx.reload();
+      Fault.reload(lab.nginx());
     }
   }
 
-  private Running send(URI target, String via) {
-    Burst burst =
-        new Burst(
-            target,
-            via,
-            load.clients(),
-            config.scene().ramp(),
-            config.scene().hold(),
-            Lab.HANDSHAKE_TIMEOUT,
-            load.seed(),
-            config.scene().conduct());
+  private Running send(Burst burst) {
+    boolean isControl = burst.target().equals(Lab.EDGE);
     return new Running(
         site.agents(load.agents()),
         burst,
-        site.folder().live(config.toString(), target.equals(Lab.EDGE), load.clients()));
+        site.folder().live(config.toString(), isControl, load.clients()));
+  }
+
+  private Burst burst(URI target, String via) {
+    Scene scene = config.scene();
+    boolean isControl = target.equals(Lab.EDGE);
+    return new Burst(
+        target,
+        via,
+        load.clients(),
+        scene.ramp(),
+        isControl && load.brief() ? BRIEF : scene.hold(),
+        Lab.HANDSHAKE_TIMEOUT,
+        load.seed(),
+        scene.conduct(),
+        isControl ? List.of() : load.detours());
   }
 
   /** Waits until all clients have opened; where some never will, until the burst has ended. */
@@ -100,34 +110,18 @@ public final class Experiment {
 
   /** NGINX is reloaded, whatever the burst has come to. */
   public Experiment reload() {
-    nginx.reload();
+    Fault.reload(lab.nginx());
     return this;
   }
 
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
     try {
-      History history = running.join();
-      awaitQuiet();
-      return conclude(
-          new Evidence(
-              history,
-              control,
-              nginx.describe(),
-              nginx.newLines("error.log"),
-              nginx.newLines("access.log"),
-              site.edgeLog()));
+      History history = running.end();
+      gathering.note(running.trouble());
+      return conclude(new Aftermath(site, lab, nginx, gathering).evidence(history, control));
     } catch (RuntimeException e) {
       throw Engine.explain(e);
-    }
-  }
-
-  private void awaitQuiet() {
-    nginx.awaitQuiet();
-    try {
-      await().atMost(EDGE_QUIET).until(() -> site.openAtEdge() == 0);
-    } catch (ConditionTimeoutException stillOpen) {
-      // Connections that the Edge holds for gone clients are evidence, not an error.
     }
   }
 

@@ -2,68 +2,122 @@ package edgelab.topology;
 
 import edgelab.LabException;
 import edgelab.edge.EdgeMain;
-import edgelab.fault.ClientSide;
 import edgelab.fault.Fault;
+import edgelab.fault.FaultLog;
+import edgelab.fault.Flow;
+import edgelab.fault.Hop;
+import edgelab.fault.Link;
+import edgelab.fault.Side;
+import edgelab.history.Detour;
+import edgelab.history.Proxy;
 import edgelab.theory.Version;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
 import edgelab.variant.Scene;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
   static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
   static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
-  private static final URI CLIENT_SIDE =
-      URI.create("ws://toxiproxy:" + ClientSide.LISTEN_PORT + "/");
+  private static final int CLIENT_SIDE_PORT = 8666;
+  private static final int CARRIER_PORT = 9_001;
 
   private final Site site;
   private final Config config;
   private final Stage stage;
   private final Upstreams upstreams;
   private final NginxContainer nginx;
+  private final FaultLog faults = new FaultLog();
+  private final Map<Side, Link> links = new EnumMap<>(Side.class);
+  private final List<ControlledContainer> carriers = new ArrayList<>();
   private final Version version;
-  private ClientSide clientSide;
+  private final Proxy atStart;
 
-  private Lab(Site site, Config config, Stage stage) {
+  private Lab(Site site, Config config, Stage stage, Side... sides) {
     this.site = site;
     this.config = config;
     this.stage = stage;
     this.upstreams = site.upstreams(stage);
     this.nginx = site.nginx(stage, config.scene().sysctls(), upstreams);
     try {
+      for (Side side : sides) {
+        links.put(side, link(side));
+      }
       nginx.run();
-      version = Version.parse(nginx.describe().version());
+      atStart = nginx.describe();
+      version = Version.parse(atStart.version());
       if (!config.scene().clientSide().isEmpty()) {
-        clientSide().prepare(config.scene().clientSide());
+        slow(config.scene().clientSide());
       }
     } catch (RuntimeException e) {
-      stop();
+      close();
       throw e;
     }
   }
 
   /**
+   * @param sides where Toxiproxy stands, and lets everything pass until a fault strikes
    * @throws LabException where NGINX refuses the configuration, or Docker does not work
    */
-  public static Lab with(Config config) {
-    return with(config, Stage.of(config.file()));
+  public static Lab with(Config config, Side... sides) {
+    return with(config, Stage.of(config.file()), sides);
   }
 
   /** The same where NGINX's container is made of more than one file. */
-  public static Lab with(Config config, Stage stage) {
+  public static Lab with(Config config, Stage stage, Side... sides) {
     Site site = Site.shared();
     try {
-      return new Lab(site, config, stage);
+      return new Lab(site, config, stage, sides);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
   }
 
+  private Link link(Side side) {
+    if (side == Side.CLIENT) {
+      return Link.of(site.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, itself()), faults);
+    }
+    // NGINX looks names up when it starts, and the container's own table comes before Docker's.
+    nginx.withEdgeAt(site.toxiproxyAddress());
+    return Link.of(
+        site.toxiproxy(),
+        "edge side",
+        Map.of(
+            EdgeMain.PORT,
+            "edge:" + EdgeMain.PORT,
+            EdgeMain.SECOND_PORT,
+            "edge:" + EdgeMain.SECOND_PORT),
+        faults);
+  }
+
+  /**
+   * @param text {@code latency SECONDS}: what the agents send arrives later
+   * @throws LabException where the text is anything else
+   */
+  private void slow(String text) {
+    String[] words = text.split(" +");
+    if (words.length != 2 || !words[0].equals("latency")) {
+      throw new LabException("client-side = " + text + ": write 'latency SECONDS'");
+    }
+    Duration latency = Duration.ofMillis((long) (1000 * Double.parseDouble(words[1])));
+    Link link = links.computeIfAbsent(Side.CLIENT, this::link);
+    Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
+  }
+
   public Version nginxVersion() {
     return version;
+  }
+
+  /** NGINX as it was when it had just started. */
+  Proxy atStart() {
+    return atStart;
   }
 
   /** Whether the config's prediction is stated for this version of NGINX. */
@@ -71,14 +125,42 @@ public final class Lab implements AutoCloseable {
     return config.versions().contains(version);
   }
 
-  /** Where the agents dial: NGINX, or Toxiproxy in front of it. */
-  URI url() {
-    return clientSide == null ? stage.target() : CLIENT_SIDE;
+  /** Where the agents dial. */
+  public URI url() {
+    return stage.target();
   }
 
-  /** Where the agents connect to; empty: where they dial. */
-  String via() {
-    return clientSide == null ? stage.via() : "";
+  /** Where the agents connect to, Toxiproxy in front of NGINX perhaps; empty: where they dial. */
+  public String via() {
+    return links.containsKey(Side.CLIENT) ? "toxiproxy:" + CLIENT_SIDE_PORT : stage.via();
+  }
+
+  /** Where NGINX itself listens. */
+  private String itself() {
+    return stage.via().isEmpty() ? stage.name() + ":80" : stage.via();
+  }
+
+  /**
+   * Puts a carrier between the agents and NGINX, one port for each idle time; closing it cuts what
+   * goes through.
+   *
+   * @return where to connect to, in the order of the idle times
+   */
+  public List<String> carriers(List<Duration> idle) {
+    int first = CARRIER_PORT;
+    List<String> routes = new ArrayList<>();
+    List<String> doors = new ArrayList<>();
+    for (Duration time : idle) {
+      routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
+      doors.add("carrier:" + first++);
+    }
+    carriers.add(site.carrier(routes));
+    return doors;
+  }
+
+  /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
+  public Detour straight(int clients) {
+    return new Detour(clients, url(), itself(), config.scene().conduct());
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */
@@ -114,27 +196,54 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /**
-   * Puts Toxiproxy between the agents and NGINX, for every later burst, with a fault that strikes
-   * when told.
-   */
-  public Fault resetPeer() {
-    return clientSide().resetPeer();
+  /** When each fault struck and healed. */
+  FaultLog faults() {
+    return faults;
   }
 
-  private ClientSide clientSide() {
-    if (clientSide == null) {
-      clientSide = ClientSide.of(site.toxiproxy(), stage.name() + ":80");
+  /**
+   * The link on this side.
+   *
+   * @throws LabException where the lab was made without it
+   */
+  public Link side(Side side) {
+    Link link = links.get(side);
+    if (link == null) {
+      throw new LabException("this lab has no Toxiproxy on the side " + side);
     }
-    return clientSide;
+    return link;
+  }
+
+  /** NGINX's container. */
+  public Hop nginx() {
+    return nginx.hop(faults);
+  }
+
+  /** The Edge's container. */
+  public Hop edge() {
+    return site.edge(faults);
+  }
+
+  /** The first agents' container. */
+  public Hop agents() {
+    return site.agents(faults);
+  }
+
+  /** Toxiproxy's container, which is there once it stands on a side. */
+  public Hop toxiproxy() {
+    return site.toxiproxy(faults);
+  }
+
+  /** The network that the lab steers the Edge over; the load is on another. */
+  public Hop edgeControl() {
+    return site.edgeControl(faults);
   }
 
   @Override
   public void close() {
     try {
-      if (clientSide != null) {
-        clientSide.close();
-      }
+      carriers.forEach(ControlledContainer::stop);
+      links.values().forEach(Link::close);
     } finally {
       stop();
     }

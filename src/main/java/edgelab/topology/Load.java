@@ -1,26 +1,48 @@
 package edgelab.topology;
 
+import edgelab.history.Detour;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How many dial.
  *
  * @param clients that dial
  * @param agents containers that share them
  * @param seed of every choice that the agents make at random
+ * @param detours clients that go another way than the rest
+ * @param brief the control burst only opens and closes, whatever the hold is
  */
-public record Load(int clients, int agents, long seed) {
+public record Load(int clients, int agents, long seed, List<Detour> detours, boolean brief) {
   /** Any number; it is in every result. */
   public static final long SEED = 500;
 
-  public Load(int clients, int agents) {
-    this(clients, agents, SEED);
+  public Load {
+    detours = List.copyOf(detours);
   }
 
-  public Load withSeed(long other) {
-    return new Load(clients, agents, other);
+  public Load(int clients, int agents) {
+    this(clients, agents, SEED, List.of(), false);
   }
 
   /** One container's worth. */
   public static Load of(int clients) {
     return new Load(clients, 1);
+  }
+
+  public Load withSeed(long other) {
+    return new Load(clients, agents, other, detours, brief);
+  }
+
+  /** So many more of the clients go this way. */
+  public Load with(Detour detour) {
+    List<Detour> more = new ArrayList<>(detours);
+    more.add(detour);
+    return new Load(clients, agents, seed, more, brief);
+  }
+
+  /** The same with a brief control burst. */
+  public Load withBriefControl() {
+    return new Load(clients, agents, seed, detours, true);
   }
 }

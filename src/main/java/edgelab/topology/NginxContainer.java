@@ -4,11 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
 import edgelab.LabException;
+import edgelab.fault.FaultLog;
+import edgelab.history.HopState;
 import edgelab.history.Proxy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +27,19 @@ import org.testcontainers.utility.MountableFile;
  * NGINX with one configuration, on the lab's internal network only: nothing that a configuration
  * says can reach anything outside.
  */
-final class NginxContainer extends GenericContainer<NginxContainer> {
+final class NginxContainer extends GenericContainer<NginxContainer> implements DockerHop.Care {
+  /** Its name in the evidence. */
+  static final String HOP = "nginx";
+
+  private static final List<String> LOGS = List.of("error.log", "access.log");
   private static final Duration READY = Duration.ofSeconds(10);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Stage stage;
   private final Optional<Network> upstreams;
+  private final Network lab;
   private final Map<String, Integer> bytesRead = new HashMap<>();
+  private final Map<String, List<String>> kept = new HashMap<>();
 
   /**
    * @param upstreams the network on which the configuration's upstreams have their names
@@ -39,6 +49,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
     super(FoundImages.pinned("nginx"));
     this.stage = stage;
     this.upstreams = upstreams;
+    this.lab = lab;
     withNetwork(lab);
     withNetworkAliases(stage.name());
     stage
@@ -65,6 +76,11 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
                 .exec());
   }
 
+  /** To NGINX, the Edge's name is this address. */
+  NginxContainer withEdgeAt(String address) {
+    return withExtraHost("edge", address);
+  }
+
   /** A refused configuration ends the container at once; Testcontainers would remove its words. */
   private static final class WhateverComes extends StartupCheckStrategy {
     @Override
@@ -83,6 +99,10 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
       }
     }
     start();
+    awaitListening();
+  }
+
+  private void awaitListening() {
     try {
       await()
           .atMost(READY)
@@ -118,33 +138,73 @@ final class NginxContainer extends GenericContainer<NginxContainer> {
         .orElse(text);
   }
 
-  /** As {@code nginx -s reload} does. */
-  void reload() {
-    shell("kill -HUP 1");
+  /** It, as a place where faults strike. */
+  DockerHop hop(FaultLog log) {
+    return new DockerHop(HOP, this, lab, this, log);
+  }
+
+  HopState state() {
+    return DockerHop.state(HOP, this);
+  }
+
+  /** Its next start removes the logs. */
+  @Override
+  public void beforeStart() {
+    for (String log : LOGS) {
+      kept.computeIfAbsent(log, name -> new ArrayList<>()).addAll(unreadLines(log));
+      bytesRead.remove(log);
+    }
+  }
+
+  @Override
+  public void afterStart() {
+    awaitListening();
   }
 
   Proxy describe() {
     return ProxyProbe.read(probe());
   }
 
-  /** Waits until NGINX is done with every connection, and so has logged it. */
-  void awaitQuiet() {
+  /**
+   * Waits until NGINX is done with every connection, and so has logged it. Connections that outlive
+   * their burst are evidence, not an error.
+   *
+   * @return whether it is
+   */
+  boolean awaitQuiet() {
     try {
       await()
           .atMost(QUIET)
           .pollInterval(Duration.ofMillis(50))
           .until(() -> ProxyProbe.connections(probe()) == 0);
+      return true;
     } catch (ConditionTimeoutException stillBusy) {
-      // Connections that outlive their burst are evidence, not an error.
+      return false;
     }
   }
 
   /** What a log, {@code error.log} or {@code access.log}, gained since the last call. */
   List<String> newLines(String log) {
+    List<String> lines = new ArrayList<>();
+    Optional.ofNullable(kept.remove(log)).ifPresent(lines::addAll);
+    lines.addAll(unreadLines(log));
+    return lines;
+  }
+
+  private List<String> unreadLines(String log) {
     int read = bytesRead.getOrDefault(log, 0);
-    String text = shell("tail -c +" + (read + 1) + " " + stage.logs() + log + " 2>/dev/null");
+    String text =
+        isRunning()
+            ? shell("tail -c +" + (read + 1) + " " + stage.logs() + log + " 2>/dev/null")
+            : fromDead(log, read);
     bytesRead.put(log, read + text.getBytes(StandardCharsets.UTF_8).length);
     return text.lines().toList();
+  }
+
+  /** No command runs in a container that has ended, but its files are there. */
+  private String fromDead(String log, int read) {
+    byte[] all = copyFileFromContainer(stage.logs() + log, InputStream::readAllBytes);
+    return new String(all, read, all.length - read, StandardCharsets.UTF_8);
   }
 
   private String probe() {

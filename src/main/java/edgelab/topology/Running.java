@@ -1,44 +1,36 @@
 package edgelab.topology;
 
-import static org.awaitility.Awaitility.await;
-
 import edgelab.LabException;
-import edgelab.agent.AgentsMain;
 import edgelab.agent.Share;
 import edgelab.control.ControlClient;
 import edgelab.history.Burst;
 import edgelab.history.Event;
 import edgelab.history.History;
-import edgelab.history.Json;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A burst on its way, shared by one or more agents' containers: its events arrive as it runs. */
 final class Running {
   /** For preparing: longer than 10,000 dials take on a cold JVM. */
   private static final Duration LEAD = Duration.ofSeconds(3);
 
-  /** Three times what the agents give a closing handshake. */
+  /** More than the agents give their closing handshakes, several times. */
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
-  private final Burst burst;
-  private final Consumer<Event> told;
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final AtomicInteger open = new AtomicInteger();
-  private final List<CompletableFuture<History>> parts;
+  private final List<ShareStream> shares;
+  private final Duration longest;
+  private final Consumer<Event> told;
 
   Running(List<ControlClient> agents, Burst burst) {
     this(agents, burst, event -> {});
@@ -48,58 +40,31 @@ final class Running {
    * @param told every event as it arrives
    */
   Running(List<ControlClient> agents, Burst burst, Consumer<Event> told) {
-    this.burst = burst;
     this.told = told;
     Instant start = agents.size() == 1 ? null : Instant.now().plus(LEAD);
-    List<Share> shares = Share.split(burst, agents.size(), start);
-    parts =
+    List<Share> parts = Share.split(burst, agents.size(), start);
+    longest = LEAD.plus(burst.deciding()).plus(burst.hold());
+    shares =
         IntStream.range(0, agents.size())
-            .mapToObj(i -> inThread(() -> record(agents.get(i), shares.get(i))))
+            .mapToObj(i -> new ShareStream(agents.get(i), parts.get(i), this::count))
             .toList();
   }
 
-  private static CompletableFuture<History> inThread(Supplier<History> task) {
-    return CompletableFuture.supplyAsync(
-        task,
-        run -> {
-          Thread thread = new Thread(run, "burst");
-          thread.setDaemon(true);
-          thread.start();
-        });
-  }
-
-  private History record(ControlClient agents, Share share) {
-    List<Event> events = new ArrayList<>();
-    AgentsMain.End end = null;
-    try (Stream<String> lines = agents.stream("/burst", share)) {
-      for (String line : (Iterable<String>) lines::iterator) {
-        JsonNode node = Json.read(line, JsonNode.class);
-        if (node.has(AgentsMain.END)) {
-          end = Json.read(line, AgentsMain.End.class);
-        } else {
-          Event event = Json.read(line, Event.class);
-          events.add(event);
-          told.accept(event);
-          if (event instanceof Event.Opened) {
-            open.incrementAndGet();
-          } else if (event instanceof Event.Closed) {
-            open.decrementAndGet();
-          }
-        }
-      }
+  private void count(Event event) {
+    told.accept(event);
+    if (event instanceof Event.Opened) {
+      open.incrementAndGet();
+    } else if (event instanceof Event.Closed) {
+      open.decrementAndGet();
     }
-    if (end == null) {
-      throw new LabException("the agents fell silent in mid-burst");
-    }
-    return new History(burst, end.conditions(), events, end.began());
   }
 
   /** Waits until so many clients are open, or the burst has ended. */
   void awaitOpen(IntPredicate wanted) {
-    await()
-        .atMost(LEAD.plus(burst.deciding()).plus(burst.hold()).plus(LEAD))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> isDone() || wanted.test(open.get()));
+    Awaitility.await()
+        .atMost(longest.plus(LEAD))
+        .pollInterval(POLL)
+        .until(() -> isOver() || wanted.test(open.get()));
   }
 
   /** Clients that are open, as far as has been told. */
@@ -107,25 +72,38 @@ final class Running {
     return open.get();
   }
 
-  private boolean isDone() {
-    return parts.stream().allMatch(CompletableFuture::isDone);
+  private boolean isOver() {
+    return shares.stream().allMatch(ShareStream::isOver);
+  }
+
+  /** Waits for the end of the burst; {@link #trouble} says if it did not come. */
+  History end() {
+    try {
+      Awaitility.await().atMost(longest.plus(MARGIN)).pollInterval(POLL).until(this::isOver);
+    } catch (ConditionTimeoutException endless) {
+      // What has been told until now is what there is.
+    }
+    return History.merge(shares.stream().map(ShareStream::history).toList());
+  }
+
+  /** Why the history is not whole; to be asked after its end. */
+  Optional<String> trouble() {
+    Optional<String> told = shares.stream().flatMap(share -> share.trouble().stream()).findFirst();
+    return told.isPresent() || isOver()
+        ? told
+        : Optional.of("the burst did not end when it should have");
   }
 
   /**
    * @throws LabException where the agents cannot be asked any more
    */
   History join() {
-    Duration most = LEAD.plus(burst.deciding()).plus(burst.hold());
-    try {
-      List<History> histories = new ArrayList<>();
-      for (CompletableFuture<History> part : parts) {
-        histories.add(part.orTimeout(most.plus(MARGIN).toSeconds(), TimeUnit.SECONDS).join());
-      }
-      return History.merge(histories);
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof TimeoutException || e.getCause() instanceof UncheckedIOException
-          ? new LabException("the agents fell silent in mid-burst", e)
-          : Engine.explain(e.getCause());
-    }
+    History history = end();
+    trouble()
+        .ifPresent(
+            why -> {
+              throw new LabException(why);
+            });
+    return history;
   }
 }

@@ -1,20 +1,27 @@
 package edgelab.topology;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.dockerjava.api.model.Info;
 import edgelab.LabException;
 import edgelab.agent.AgentsMain;
+import edgelab.carrier.CarrierMain;
 import edgelab.control.ControlClient;
 import edgelab.edge.Behaviour;
 import edgelab.edge.EdgeMain;
 import edgelab.history.Admission;
+import edgelab.fault.FaultLog;
+import edgelab.fault.Hop;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
+import edgelab.history.HopState;
 import edgelab.history.Json;
 import edgelab.report.Machine;
 import edgelab.report.RunFolder;
 import edgelab.topology.ControlledContainer.Networks;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +38,7 @@ import org.testcontainers.lifecycle.Startables;
  */
 public final class Site {
   private static final int TOXIPROXY_PORT = 8474;
+  private static final Duration RESTARTED = Duration.ofSeconds(30);
 
   private static Site shared;
 
@@ -40,6 +48,7 @@ public final class Site {
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
   private final RunFolder folder =
       new RunFolder(Path.of("target/lab"), () -> Machine.now(machine()));
+  private final List<EdgeEvent> keptEdgeLog = new ArrayList<>();
   private ControlledContainer toxiproxy;
 
   private Site() {}
@@ -92,8 +101,9 @@ public final class Site {
         "agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks);
   }
 
-  /** So many agents' containers; those that are not there yet are started. */
+  /** So many agents' containers; those that are not there, or not any more, are started. */
   synchronized List<ControlClient> agents(int count) {
+    agents.removeIf(container -> !container.isRunning());
     List<ControlledContainer> missing =
         Stream.generate(this::newAgents).limit(Math.max(0, count - agents.size())).toList();
     Startables.deepStart(missing).join();
@@ -128,6 +138,7 @@ public final class Site {
   }
 
   void resetEdge(Behaviour behaviour) {
+    keptEdgeLog.clear();
     edge.control().post("/reset");
     edge.control().put("/behaviour", behaviour);
   }
@@ -145,10 +156,85 @@ public final class Site {
     return (int) edge.control().get("/health", Map.class).get("open");
   }
 
+  /** The Edge's log since the last reset, also of a program that was killed meanwhile. */
   List<EdgeEvent> edgeLog() {
+    List<EdgeEvent> log = new ArrayList<>(keptEdgeLog);
+    if (edge.isRunning()) {
+      log.addAll(currentEdgeLog());
+    }
+    return log;
+  }
+
+  private List<EdgeEvent> currentEdgeLog() {
     try (Stream<String> lines = edge.control().lines("/log")) {
       return lines.map(line -> Json.read(line, EdgeEvent.class)).toList();
     }
+  }
+
+  /** The Edge as a place where faults strike. */
+  Hop edge(FaultLog log) {
+    return new DockerHop(edge.name(), edge, networks.lab(), new EdgeCare(), log);
+  }
+
+  /** Its log is in its memory. */
+  private final class EdgeCare implements DockerHop.Care {
+    @Override
+    public void beforeEnd() {
+      keptEdgeLog.addAll(currentEdgeLog());
+    }
+
+    @Override
+    public void afterStart() {
+      awaitControl(edge, "/health");
+    }
+  }
+
+  /** The Edge's control API as a place where faults strike. */
+  Hop edgeControl(FaultLog log) {
+    return new DockerHop("the edge's control API", edge, networks.control(), new EdgeCare(), log);
+  }
+
+  /** The first agents' container. */
+  synchronized Hop agents(FaultLog log) {
+    ControlledContainer first = agents.get(0);
+    return new DockerHop(first.name(), first, networks.lab(), answering(first, "/conditions"), log);
+  }
+
+  /** Toxiproxy; started again, it has forgotten every link. */
+  synchronized Hop toxiproxy(FaultLog log) {
+    return new DockerHop(
+        toxiproxy.name(), toxiproxy, networks.lab(), answering(toxiproxy, "/version"), log);
+  }
+
+  private static DockerHop.Care answering(ControlledContainer container, String path) {
+    return new DockerHop.Care() {
+      @Override
+      public void afterStart() {
+        awaitControl(container, path);
+      }
+    };
+  }
+
+  private static void awaitControl(ControlledContainer container, String path) {
+    container.forgetPort();
+    await()
+        .atMost(RESTARTED)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              container.control().lines(path).close();
+              return true;
+            });
+  }
+
+  /** The containers that outlive an experiment, as Docker has them. */
+  synchronized List<HopState> states() {
+    List<ControlledContainer> all = new ArrayList<>(agents);
+    all.add(edge);
+    if (toxiproxy != null) {
+      all.add(toxiproxy);
+    }
+    return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
   }
 
   /** Makes the Edge every server that the configuration names. */
@@ -163,8 +249,22 @@ public final class Site {
     return new NginxContainer(stage, sysctls, networks.lab(), upstreams.network());
   }
 
+  /** A carrier; the caller stops it. */
+  ControlledContainer carrier(List<String> routes) {
+    ControlledContainer carrier =
+        ControlledContainer.carrier(CarrierMain.CONTROL_PORT, networks, routes);
+    carrier.start();
+    return carrier;
+  }
+
+  /** Toxiproxy's address on the lab's network; it is started if it is not there. */
+  synchronized String toxiproxyAddress() {
+    toxiproxy();
+    return DockerHop.address(toxiproxy, networks.lab());
+  }
+
   synchronized ToxiproxyClient toxiproxy() {
-    if (toxiproxy == null) {
+    if (toxiproxy == null || !toxiproxy.isRunning()) {
       toxiproxy = ControlledContainer.toxiproxy(TOXIPROXY_PORT, networks);
       toxiproxy.start();
     }

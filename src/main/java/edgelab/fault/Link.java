@@ -1,0 +1,97 @@
+package edgelab.fault;
+
+import edgelab.LabException;
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import eu.rekawek.toxiproxy.model.Toxic;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Toxiproxy between two hops: what goes through it can be struck by a {@link Fault}. */
+public final class Link implements Place, AutoCloseable {
+  private final String name;
+  private final FaultLog log;
+  private final List<Proxy> proxies = new ArrayList<>();
+
+  private Link(String name, FaultLog log) {
+    this.name = name;
+    this.log = log;
+  }
+
+  /**
+   * @param ports that Toxiproxy listens on, each with the {@code host:port} behind it
+   * @throws LabException where Toxiproxy does not answer
+   */
+  public static Link of(
+      ToxiproxyClient toxiproxy, String name, Map<Integer, String> ports, FaultLog log) {
+    Link link = new Link(name, log);
+    ports.forEach(
+        (port, target) ->
+            link.proxies.add(
+                asked(
+                    () ->
+                        toxiproxy.createProxy(
+                            name.replace(' ', '-') + "-" + port, "0.0.0.0:" + port, target))));
+    return link;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public FaultLog log() {
+    return log;
+  }
+
+  /** How one toxic comes to be. */
+  @FunctionalInterface
+  interface Brew {
+    Toxic on(Proxy proxy, String name, ToxicDirection direction) throws IOException;
+  }
+
+  /** The same toxic on each port, in each direction of the flow. */
+  List<Toxic> add(String kind, Flow flow, Brew brew) {
+    List<Toxic> toxics = new ArrayList<>();
+    for (Proxy proxy : proxies) {
+      for (ToxicDirection direction : flow.directions()) {
+        String unique = kind + "-" + direction;
+        toxics.add(asked(() -> brew.on(proxy, unique, direction)));
+      }
+    }
+    return toxics;
+  }
+
+  /** Cuts every connection through it, and listens no more. */
+  @Override
+  public void close() {
+    for (Proxy proxy : proxies) {
+      asked(
+          () -> {
+            proxy.delete();
+            return null;
+          });
+    }
+  }
+
+  /** A request to Toxiproxy. */
+  @FunctionalInterface
+  interface Request<T> {
+    T send() throws IOException;
+  }
+
+  /**
+   * @throws LabException where Toxiproxy does not answer
+   */
+  static <T> T asked(Request<T> request) {
+    try {
+      return request.send();
+    } catch (IOException e) {
+      throw new LabException("Toxiproxy does not answer: " + e.getMessage(), e);
+    }
+  }
+}

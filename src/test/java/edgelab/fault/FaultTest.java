@@ -1,0 +1,96 @@
+package edgelab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.FaultEvent;
+import edgelab.history.FaultEvent.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaultTest {
+  private final Recorder nginx = new Recorder();
+
+  @Test
+  void strikeAndHealAreDoneAndWrittenDown() {
+    Instant began = Instant.now();
+    try (Fault kill = Fault.kill(nginx)) {
+      kill.strike();
+      assertThat(nginx.done).containsExactly("KILL");
+      assertThat(nginx.log.allHealed()).isFalse();
+    }
+    assertThat(nginx.done).containsExactly("KILL", "start");
+    assertThat(nginx.log.allHealed()).isTrue();
+    List<FaultEvent> events = nginx.log.since(began);
+    assertThat(events).extracting(FaultEvent::change).containsExactly(Change.STRUCK, Change.HEALED);
+    assertThat(events).allMatch(event -> event.fault().equals("kill"));
+    assertThat(events).allMatch(event -> event.where().equals("nginx"));
+    assertThat(events).allMatch(event -> !event.at().isNegative());
+    assertThat(nginx.log.since(began.plusSeconds(60)))
+        .as("before the burst")
+        .allMatch(event -> event.at().isNegative());
+  }
+
+  @Test
+  void whatNeverStruckIsNotWrittenDown() {
+    Fault.pause(nginx).close();
+    assertThat(nginx.log.since(Instant.now())).isEmpty();
+  }
+
+  @Test
+  void eachFaultDoesItsOwn() {
+    for (Fault fault : List.of(Fault.pause(nginx), Fault.partition(nginx), Fault.quit(nginx))) {
+      fault.strike().close();
+    }
+    Fault.reload(nginx);
+    assertThat(nginx.done)
+        .containsExactly("pause", "unpause", "disconnect", "connect", "QUIT", "start", "HUP");
+  }
+
+  /** A container that only remembers what was asked of it. */
+  private static final class Recorder implements Hop {
+    private final List<String> done = new ArrayList<>();
+    private final FaultLog log = new FaultLog();
+
+    @Override
+    public String name() {
+      return "nginx";
+    }
+
+    @Override
+    public FaultLog log() {
+      return log;
+    }
+
+    @Override
+    public void pause() {
+      done.add("pause");
+    }
+
+    @Override
+    public void unpause() {
+      done.add("unpause");
+    }
+
+    @Override
+    public void signal(String name) {
+      done.add(name);
+    }
+
+    @Override
+    public void start() {
+      done.add("start");
+    }
+
+    @Override
+    public void disconnect() {
+      done.add("disconnect");
+    }
+
+    @Override
+    public void connect() {
+      done.add("connect");
+    }
+  }
+}
