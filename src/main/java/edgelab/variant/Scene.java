@@ -69,4 +69,8 @@ public record Scene(
   public Scene withAdmission(Admission other) {
     return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, conduct, other);
   }
+
+  public Scene withSysctls(Map<String, String> settings) {
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, settings, conduct);
+  }
 }

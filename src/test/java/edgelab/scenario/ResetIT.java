@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
 import edgelab.fault.Fault;
+import edgelab.fault.Side;
 import edgelab.history.Event;
 import edgelab.history.Signal;
 import edgelab.topology.Experiment;
@@ -27,8 +28,8 @@ class ResetIT {
 
   @Test
   void aResetAfterTheBurstCutsAllAndHealingLetsAllIn() {
-    try (Lab lab = Lab.with(plain())) {
-      try (Fault reset = lab.resetPeer()) {
+    try (Lab lab = Lab.with(plain(), Side.CLIENT)) {
+      try (Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
         Experiment burst = lab.start(Load.of(500), CUT).awaitAllOpened();
         reset.strike();
         Outcome outcome = burst.finish();

@@ -1,0 +1,162 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.checker.Silence;
+import edgelab.fault.Fault;
+import edgelab.history.Conduct;
+import edgelab.history.Detour;
+import edgelab.history.Event;
+import edgelab.history.FaultEvent;
+import edgelab.history.HopState;
+import edgelab.history.Signal;
+import edgelab.history.Watch;
+import edgelab.topology.Experiment;
+import edgelab.topology.Lab;
+import edgelab.topology.Load;
+import edgelab.topology.Outcome;
+import edgelab.variant.Expectation;
+import edgelab.variant.Opens;
+import edgelab.variant.Scene;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can happen to a hop while 500 clients are open, and how each looks. */
+class HopFaultsIT {
+  private static final Load LOAD = Load.of(500).withBriefControl();
+  private static final Scene HELD = Scene.PLAIN.withHold(Duration.ofSeconds(2));
+
+  @TempDir Path folder;
+
+  @Test
+  void aKilledNginxCutsAllAndAStartLetsAllIn() {
+    try (Lab lab = Lab.with(PlainProxy.in("proxy-killed", HELD))) {
+      try (Fault kill = Fault.kill(lab.nginx())) {
+        assertKilled(struck(lab, kill, Cause.PROXY_KILLED));
+      }
+      assertThat(lab.burst(500)).isHealthy();
+    }
+  }
+
+  @Test
+  void aKilledEdgeCutsAllAndAStartLetsAllIn() {
+    try (Lab lab = Lab.with(PlainProxy.in("edge-killed", HELD))) {
+      try (Fault kill = Fault.kill(lab.edge())) {
+        assertKilled(struck(lab, kill, Cause.EDGE_KILLED));
+      }
+      assertThat(lab.burst(500)).isHealthy();
+    }
+  }
+
+  private static Outcome struck(Lab lab, Fault fault, Cause cause) {
+    Experiment burst =
+        lab.start(LOAD, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, cause));
+    burst.awaitAllOpened();
+    fault.strike();
+    return burst.finish();
+  }
+
+  private static void assertKilled(Outcome outcome) {
+    assertThat(outcome).opened(500).abnormal(500).asPredicted();
+    assertThat(outcome.evidence().history().all(Event.Closed.class))
+        .as("a kernel closes the sockets of a dead program, and nobody says goodbye")
+        .hasSize(500)
+        .allMatch(closed -> closed.signal() == Signal.FIN || closed.signal() == Signal.RST);
+    assertThat(outcome.evidence().surroundings().faults())
+        .extracting(FaultEvent::fault, FaultEvent::change)
+        .containsExactly(tuple("kill", FaultEvent.Change.STRUCK));
+  }
+
+  /** Two seconds for ten: nothing is lost, for no timer is shorter; what was sent comes late. */
+  @Test
+  void aPausedNginxLosesNobody() {
+    Scene scene =
+        Scene.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofMillis(3_500));
+    try (Lab lab = Lab.with(PlainProxy.in("pause", scene))) {
+      Experiment burst = lab.start(LOAD).awaitAllOpened();
+      try (Fault pause = Fault.pause(lab.nginx())) {
+        pause.strike();
+        Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+      }
+      Outcome outcome = burst.finish();
+      assertThat(outcome).isHealthy();
+      assertThat(Silence.of(outcome.evidence()).deaf()).isEmpty();
+      assertThat(outcome.evidence().surroundings().faults())
+          .extracting(FaultEvent::change)
+          .containsExactly(FaultEvent.Change.STRUCK, FaultEvent.Change.HEALED);
+    }
+  }
+
+  /** {@code nginx -s quit} waits for open WebSockets as long as they live. */
+  @Test
+  void aGracefulStopLosesNobody() {
+    try (Lab lab = Lab.with(PlainProxy.in("graceful-stop", HELD))) {
+      Experiment burst = lab.start(LOAD).awaitAllOpened();
+      try (Fault quit = Fault.quit(lab.nginx())) {
+        quit.strike();
+        Outcome outcome = burst.finish();
+        assertThat(outcome).isHealthy();
+        assertThat(outcome.evidence().surroundings().hops())
+            .filteredOn(hop -> hop.name().equals("nginx"))
+            .as("it ended when the last of them did")
+            .extracting(HopState::exitCode)
+            .containsExactly(0);
+      }
+    }
+  }
+
+  /**
+   * The agents' cable is pulled. TCP's keep-alive tells NGINX, which tells the Edge; half of the
+   * clients have a watchdog, and nobody tells the others.
+   */
+  @Test
+  void aPartitionOfTheAgentsLeavesZombies() {
+    Map<String, String> probing = Map.of("listen 80;", "listen 80 so_keepalive=1s:1s:2;");
+    Scene scene = Scene.PLAIN.withHold(Duration.ofSeconds(6));
+    Conduct watchful = Conduct.AGENT.withWatch(Watch.expecting(Duration.ofMillis(1_250), 4));
+    try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scene, folder, probing));
+        Fault partition = Fault.partition(lab.agents())) {
+      Load load = LOAD.with(new Detour(250, lab.url(), "", watchful));
+      Experiment burst =
+          lab.start(
+              load, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));
+      burst.awaitAllOpened();
+      partition.strike();
+      Outcome outcome = burst.finish();
+      assertThat(outcome).opened(500).abnormal(250).asPredicted();
+      assertThat(Silence.of(outcome.evidence()).zombies()).hasSize(250);
+    }
+  }
+
+  /** The Edge's cable is pulled. NGINX's probes tell it, and the clients; nobody tells the Edge. */
+  @Test
+  void aPartitionOfTheEdgeLeavesZombiesThere() {
+    Map<String, String> probing =
+        Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 86400; proxy_socket_keepalive on;");
+    Map<String, String> soon =
+        Map.of(
+            "net.ipv4.tcp_keepalive_time", "1",
+            "net.ipv4.tcp_keepalive_intvl", "1",
+            "net.ipv4.tcp_keepalive_probes", "2");
+    Scene scene = Scene.PLAIN.withHold(Duration.ofSeconds(6)).withSysctls(soon);
+    try (Lab lab = Lab.with(PlainProxy.in("partition-edge", scene, folder, probing));
+        Fault partition = Fault.partition(lab.edge())) {
+      Experiment burst =
+          lab.start(
+              LOAD, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));
+      burst.awaitAllOpened();
+      partition.strike();
+      Outcome outcome = burst.finish();
+      assertThat(outcome).opened(500).abnormal(500).asPredicted();
+      assertThat(Silence.of(outcome.evidence()).edgeZombies()).hasSize(500);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package edgelab.scenario;
+
+import edgelab.variant.Config;
+import edgelab.variant.Scene;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The proxy that is right, {@code worker-connections/fixed.conf}, with one directive changed. */
+final class PlainProxy {
+  private PlainProxy() {}
+
+  static Config in(String experiment, Scene scene) {
+    return Variants.named("worker-connections").fixed().in(experiment, scene);
+  }
+
+  /**
+   * @param changes text of the configuration, and what stands in its place
+   */
+  static Config in(String experiment, Scene scene, Path folder, Map<String, String> changes) {
+    Config plain = in(experiment, scene);
+    try {
+      String text = Files.readString(plain.file());
+      for (Map.Entry<String, String> change : changes.entrySet()) {
+        if (!text.contains(change.getKey())) {
+          throw new IllegalArgumentException("the configuration has no " + change.getKey());
+        }
+        text = text.replace(change.getKey(), change.getValue());
+      }
+      Path file = Files.writeString(folder.resolve(experiment + ".conf"), text);
+      return new Config(
+          experiment, plain.name(), file, scene, plain.versions(), plain.expectation());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.checker.Silence;
+import edgelab.fault.Fault;
+import edgelab.fault.Flow;
+import edgelab.fault.Side;
+import edgelab.history.Conduct;
+import edgelab.history.Detour;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.History;
+import edgelab.history.Signal;
+import edgelab.history.Watch;
+import edgelab.topology.Experiment;
+import edgelab.topology.Lab;
+import edgelab.topology.Load;
+import edgelab.topology.Outcome;
+import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import edgelab.variant.Opens;
+import edgelab.variant.Scene;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a path can do to 500 clients of a proxy that is right, and how each looks. */
+class WireFaultsIT {
+  private static final Conduct WATCHFUL =
+      Conduct.AGENT.withWatch(Watch.expecting(Duration.ofMillis(500), 4));
+
+  private static final Load LOAD = Load.of(500).withBriefControl();
+
+  @TempDir Path folder;
+
+  /** Asia to the US and back: a handshake takes one round trip more, and nobody is lost. */
+  @Test
+  void aLongWayIsSlowAndLosesNobody() {
+    try (Lab lab = Lab.with(PlainProxy.in("apac", Scene.PLAIN), Side.CLIENT);
+        Fault apac =
+            Fault.latency(
+                lab.side(Side.CLIENT), Flow.BOTH, Duration.ofMillis(120), Duration.ofMillis(30))) {
+      apac.strike();
+      Outcome outcome = lab.burst(500);
+      assertThat(outcome).isHealthy();
+      List<Long> times = handshakes(outcome.evidence().history());
+      assertThat(times).as("never less than two times 90 ms").allMatch(ms -> ms >= 180);
+      assertThat(times.stream().mapToLong(ms -> ms).average().orElseThrow())
+          .as("two uniform ways of 90 to 150 ms: 240 in the mean, ± 1.1 for 500 of them")
+          .isGreaterThan(235);
+    }
+  }
+
+  private static List<Long> handshakes(History history) {
+    Map<Integer, Duration> dialed =
+        history.all(Event.Dialed.class).collect(toMap(Event::client, Event::at));
+    return history
+        .all(Event.Opened.class)
+        .map(opened -> opened.at().minus(dialed.get(opened.client())).toMillis())
+        .toList();
+  }
+
+  /** 300 of 500 dial past Toxiproxy, so that the share is exact. */
+  @Test
+  void aResetOfFortyPercentCutsExactly200() {
+    Scene scene = Scene.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
+    try (Lab lab = Lab.with(PlainProxy.in("reset-40", scene), Side.CLIENT);
+        Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
+      Load load = LOAD.with(lab.straight(300));
+      Experiment burst = lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.PEER_RESET));
+      burst.awaitAllOpened();
+      reset.strike();
+      Outcome outcome = burst.finish();
+      assertThat(outcome).opened(500).abnormal(200).asPredicted();
+      assertThat(closed(outcome, Signal.RST)).hasSize(200).allMatch(client -> client >= 300);
+      assertThat(closed(outcome, Signal.LOCAL)).as("untouched").hasSize(300);
+    }
+  }
+
+  @Test
+  void aResetOnTheEdgeSideIsNginxsToReport() {
+    Scene scene = Scene.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
+    try (Lab lab = Lab.with(PlainProxy.in("reset-edge-side", scene), Side.EDGE);
+        Fault reset = Fault.resetPeer(lab.side(Side.EDGE))) {
+      Experiment burst = lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.PEER_RESET));
+      burst.awaitAllOpened();
+      reset.strike();
+      assertThat(burst.finish()).abnormal(500).asPredicted();
+    }
+  }
+
+  /** A cookie of 3 kB at 1 kB/s needs three seconds; {@code client_header_timeout} gives one. */
+  @Test
+  void aStarvedHandshakeDoesNotMeetTheHeaderTimeout() {
+    Map<String, String> impatient = Map.of("listen 80;", "listen 80; client_header_timeout 1s;");
+    try (Lab lab =
+            Lab.with(PlainProxy.in("slow-link", Scene.PLAIN, folder, impatient), Side.CLIENT);
+        Fault starved = Fault.bandwidth(lab.side(Side.CLIENT), Flow.TO_EDGE, 1)) {
+      starved.strike();
+      Outcome outcome =
+          lab.start(longRequests(lab), expect(0, Diagnosis.UNREACHABLE, Cause.SLOW_LINK)).finish();
+      assertThat(outcome).browser1006(500).asPredicted();
+    }
+  }
+
+  @Test
+  void aStarvedHandshakeMeetsAPatientOne() {
+    try (Lab lab = Lab.with(PlainProxy.in("slow-link-patient", Scene.PLAIN), Side.CLIENT);
+        Fault starved = Fault.bandwidth(lab.side(Side.CLIENT), Flow.TO_EDGE, 1)) {
+      starved.strike();
+      Outcome outcome = lab.start(longRequests(lab)).finish();
+      assertThat(outcome).isHealthy();
+      assertThat(handshakes(outcome.evidence().history())).allMatch(ms -> ms >= 3_000);
+    }
+  }
+
+  private static Load longRequests(Lab lab) {
+    URI target = lab.url().resolve("/?token=" + "x".repeat(3_000));
+    return LOAD.with(new Detour(500, target, lab.via(), Conduct.AGENT));
+  }
+
+  /** NGINX cuts after a second; the clients learn of it a second and a half later. */
+  @Test
+  void aSlowCloseLetsClientsBelieve() {
+    Scene scene = Scene.PLAIN.withHold(Duration.ofSeconds(5));
+    Map<String, String> idle = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 1s;");
+    try (Lab lab = Lab.with(PlainProxy.in("slow-close", scene, folder, idle), Side.CLIENT);
+        Fault late =
+            Fault.slowClose(lab.side(Side.CLIENT), Flow.TO_AGENTS, Duration.ofMillis(1_500))) {
+      late.strike();
+      Outcome outcome =
+          lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.IDLE_TIMEOUT)).finish();
+      assertThat(outcome).abnormal(500).asPredicted();
+      Instant edgeKnew =
+          outcome.evidence().edge(EdgeEvent.Kind.CLOSED).stream()
+              .map(EdgeEvent::at)
+              .min(Instant::compareTo)
+              .orElseThrow();
+      History history = outcome.evidence().history();
+      assertThat(history.all(Event.Closed.class))
+          .as("every client learns it later than the first connection of the Edge")
+          .allMatch(
+              closed ->
+                  Duration.between(edgeKnew, history.began().plus(closed.at())).toMillis()
+                      >= 1_500);
+    }
+  }
+
+  /** Half of the clients have a watchdog, and know; the others believe for ever. */
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void aSilentDropIsNoticedByAWatchdogAlone(Side side) {
+    Config config = PlainProxy.in("silent-drop-" + side, beating());
+    try (Lab lab = Lab.with(config, side);
+        Fault drop = Fault.silentDrop(lab.side(side), Flow.BOTH)) {
+      Load half = LOAD.with(new Detour(250, lab.url(), lab.via(), WATCHFUL));
+      Outcome outcome = dropped(lab, drop, half);
+      assertThat(outcome).opened(500).abnormal(250).asPredicted();
+      assertThat(closed(outcome, Signal.WATCHDOG)).hasSize(250).allMatch(client -> client < 250);
+      assertThat(Silence.of(outcome.evidence()).deaf()).as("nothing reaches anybody").hasSize(500);
+    }
+  }
+
+  /** On the edge side, NGINX's own timer can tell; on the client side nothing is silent to it. */
+  @Test
+  void aSilentDropOnTheEdgeSideIsNoticedByProxyReadTimeout() {
+    Map<String, String> patient = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 2s;");
+    Config config = PlainProxy.in("silent-drop-timed", beating(), folder, patient);
+    try (Lab lab = Lab.with(config, Side.EDGE);
+        Fault drop = Fault.silentDrop(lab.side(Side.EDGE), Flow.BOTH)) {
+      Outcome outcome = dropped(lab, drop, LOAD);
+      assertThat(outcome).opened(500).abnormal(500).asPredicted();
+      assertThat(closed(outcome, Signal.FIN)).as("NGINX cut them").hasSize(500);
+    }
+  }
+
+  private static Scene beating() {
+    return Scene.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofSeconds(4));
+  }
+
+  private static Outcome dropped(Lab lab, Fault drop, Load load) {
+    Experiment burst = lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.SILENT_DROP));
+    burst.awaitAllOpened();
+    drop.strike();
+    return burst.finish();
+  }
+
+  private static Expectation expect(int opens, Diagnosis diagnosis, Cause cause) {
+    return new Expectation(Opens.exactly(opens), diagnosis, cause);
+  }
+
+  private static List<Integer> closed(Outcome outcome, Signal signal) {
+    return outcome
+        .evidence()
+        .history()
+        .all(Event.Closed.class)
+        .filter(closed -> closed.signal() == signal)
+        .map(Event::client)
+        .toList();
+  }
+}
