@@ -49,6 +49,7 @@ public final class AgentsMain {
   }
 
   private final Client client;
+  private volatile ShareRun running;
 
   private AgentsMain(Client client) {
     this.client = client;
@@ -65,6 +66,7 @@ public final class AgentsMain {
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
         .on("POST /collect", body -> collectGarbage())
+        .on("POST /abandon", body -> agents.abandon())
         .on("POST /burst", body -> agents.burst(Json.read(body, Share.class)))
         .start();
   }
@@ -83,6 +85,15 @@ public final class AgentsMain {
     return new Reply(200, stream(share));
   }
 
+  /** Ends the burst that runs, if any. */
+  private Reply abandon() {
+    ShareRun run = running;
+    if (run != null) {
+      run.close();
+    }
+    return Reply.done();
+  }
+
   /** Events are sent in batches, so that telling does not disturb what is told. */
   private Body stream(Share share) {
     return out -> {
@@ -91,6 +102,7 @@ public final class AgentsMain {
       }
       BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
       try (ShareRun run = client.prepare(share, queue::add)) {
+        running = run;
         run.start();
         boolean ended;
         long told = System.nanoTime();
@@ -109,6 +121,7 @@ public final class AgentsMain {
         } while (!ended);
         writeLine(out, Json.line(new End(run.peak(), run.began())));
       } finally {
+        running = null;
         ONE_AT_A_TIME.release();
       }
     };

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Speaks to a {@link ControlServer}. */
 public final class ControlClient {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
   private static final Duration SOON = Duration.ofSeconds(10);
 

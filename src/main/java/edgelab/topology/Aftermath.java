@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** What is collected once a burst is over, from whoever is still there to be asked. */
+/** Who is still there, and what is collected from them once a burst is over. */
 final class Aftermath {
   private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String ENGINE = "the Docker engine";
   private static final String EDGE = "the control API of the edge";
 
@@ -21,12 +22,37 @@ final class Aftermath {
   private final Lab lab;
   private final NginxContainer nginx;
   private final Gathering gathering;
+  private long looked = System.nanoTime();
+  private boolean broken;
 
   Aftermath(Site site, Lab lab, NginxContainer nginx, Gathering gathering) {
     this.site = site;
     this.lab = lab;
     this.nginx = nginx;
     this.gathering = gathering;
+  }
+
+  /**
+   * Whether something that the lab itself needs is gone: then the burst is not worth waiting for.
+   * Looks once a second; the reason is a gap, or the state of a container in the evidence.
+   */
+  boolean isBroken() {
+    long now = System.nanoTime();
+    if (!broken && now - looked > LOOK.toNanos()) {
+      broken = look();
+      looked = System.nanoTime();
+    }
+    return broken;
+  }
+
+  private boolean look() {
+    List<HopState> hops = gathering.piece(ENGINE, List.of(), site::states);
+    boolean edgeRuns = isRunning(hops, "edge");
+    if (edgeRuns) {
+      gathering.piece(EDGE, 0, site::openAtEdge);
+    }
+    return !gathering.gaps().isEmpty()
+        || hops.stream().anyMatch(hop -> !hop.name().equals("edge") && !hop.running());
   }
 
   Evidence evidence(History history, History control) {

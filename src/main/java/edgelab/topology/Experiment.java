@@ -3,9 +3,9 @@ package edgelab.topology;
 import edgelab.checker.Judge;
 import edgelab.checker.Verdict;
 import edgelab.edge.Behaviour;
+import edgelab.fault.Fault;
 import edgelab.history.Admission;
 import edgelab.history.Admission.How;
-import edgelab.fault.Fault;
 import edgelab.history.Burst;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -117,9 +117,14 @@ public final class Experiment {
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
     try {
-      History history = running.end();
-      gathering.note(running.trouble());
-      return conclude(new Aftermath(site, lab, nginx, gathering).evidence(history, control));
+      Aftermath aftermath = new Aftermath(site, lab, nginx, gathering);
+      History history = running.end(aftermath::isBroken);
+      if (aftermath.isBroken()) {
+        site.abandonBurst();
+      } else {
+        gathering.note(running.trouble());
+      }
+      return conclude(aftermath.evidence(history, control));
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -73,13 +74,24 @@ final class Running {
   }
 
   private boolean isOver() {
-    return shares.stream().allMatch(ShareStream::isOver);
+    return shares.stream().allMatch(ShareStream::isOver)
+        || shares.stream().anyMatch(share -> share.trouble().isPresent());
   }
 
   /** Waits for the end of the burst; {@link #trouble} says if it did not come. */
   History end() {
+    return end(() -> false);
+  }
+
+  /**
+   * @param pointless asked now and then: nobody needs to wait any more
+   */
+  History end(BooleanSupplier pointless) {
     try {
-      Awaitility.await().atMost(longest.plus(MARGIN)).pollInterval(POLL).until(this::isOver);
+      Awaitility.await()
+          .atMost(longest.plus(MARGIN))
+          .pollInterval(POLL)
+          .until(() -> isOver() || pointless.getAsBoolean());
     } catch (ConditionTimeoutException endless) {
       // What has been told until now is what there is.
     }

@@ -9,9 +9,9 @@ import edgelab.carrier.CarrierMain;
 import edgelab.control.ControlClient;
 import edgelab.edge.Behaviour;
 import edgelab.edge.EdgeMain;
-import edgelab.history.Admission;
 import edgelab.fault.FaultLog;
 import edgelab.fault.Hop;
+import edgelab.history.Admission;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
 import edgelab.history.HopState;
@@ -109,6 +109,17 @@ public final class Site {
     Startables.deepStart(missing).join();
     agents.addAll(missing);
     return agents.stream().limit(count).map(ControlledContainer::control).toList();
+  }
+
+  /** What is left of a burst is of no use; agents that do not answer have none. */
+  synchronized void abandonBurst() {
+    for (ControlledContainer container : agents) {
+      try {
+        container.control().post("/abandon");
+      } catch (RuntimeException gone) {
+        // It is not asked again: whoever needs agents next starts others.
+      }
+    }
   }
 
   /** Agents that have never dialed; the caller stops them. */

@@ -71,6 +71,6 @@ public record Scene(
   }
 
   public Scene withSysctls(Map<String, String> settings) {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, settings, conduct);
+    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, settings, conduct, admission);
   }
 }

@@ -18,7 +18,7 @@ class LoadIT {
   @Test
   void twoContainersShareOneBurstOnOneClock() {
     try (Lab lab = Lab.with(Variants.named("worker-connections").fixed())) {
-      Outcome outcome = lab.start(Load.of(500).sharedBy(2)).finish();
+      Outcome outcome = lab.start(new Load(500, 2)).finish();
       assertThat(outcome).isHealthy();
       History history = outcome.evidence().history();
       assertThat(history.all(Event.Dialed.class).map(Event::client).distinct()).hasSize(500);

@@ -1,0 +1,88 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
+import edgelab.fault.Fault;
+import edgelab.fault.Hop;
+import edgelab.fault.Side;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.EvidenceFolder;
+import edgelab.topology.Experiment;
+import edgelab.topology.Lab;
+import edgelab.topology.Load;
+import edgelab.topology.Outcome;
+import edgelab.variant.Expectation;
+import edgelab.variant.Opens;
+import edgelab.variant.Scene;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the lab itself needs dies in mid-experiment. The hold is a minute; the verdict comes at
+ * once, blames nobody, and what was recorded until then is kept.
+ */
+class LabFaultsIT {
+  private static final Scene HELD = Scene.PLAIN.withHold(Duration.ofMinutes(1));
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @Test
+  void theAgentsDie() throws IOException {
+    try (Lab lab = Lab.with(PlainProxy.in("agents-die", HELD))) {
+      Outcome outcome = broken(lab, Lab::agents);
+      assertThat(outcome.verdict().because()).isEqualTo("the agents fell silent in mid-burst");
+      assertThat(outcome.evidence().history().all(Event.Opened.class)).hasSize(500);
+    }
+    assertThatTheLabWorksOn();
+  }
+
+  @Test
+  void toxiproxyDies() throws IOException {
+    try (Lab lab = Lab.with(PlainProxy.in("toxiproxy-dies", HELD), Side.CLIENT)) {
+      Outcome outcome = broken(lab, Lab::toxiproxy);
+      assertThat(outcome.verdict().because())
+          .isEqualTo("the lab's own container toxiproxy ended, exit code 137");
+    }
+    assertThatTheLabWorksOn(Side.CLIENT);
+  }
+
+  @Test
+  void theControlApiOfTheEdgeIsCutOff() throws IOException {
+    try (Lab lab = Lab.with(PlainProxy.in("control-cut", HELD));
+        Fault cut = Fault.partition(lab.edgeControl())) {
+      Outcome outcome = struck(lab, cut);
+      assertThat(outcome.verdict().because()).contains("edge").contains("answer");
+    }
+    assertThatTheLabWorksOn();
+  }
+
+  private static Outcome broken(Lab lab, Function<Lab, Hop> hop) throws IOException {
+    try (Fault kill = Fault.kill(hop.apply(lab))) {
+      return struck(lab, kill);
+    }
+  }
+
+  private static Outcome struck(Lab lab, Fault fault) throws IOException {
+    Expectation none = new Expectation(Opens.exactly(500), Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
+    Experiment burst = lab.start(Load.of(500).withBriefControl(), none).awaitAllOpened();
+    fault.strike();
+    long began = System.nanoTime();
+    Outcome outcome = burst.finish();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    assertThat(outcome).is(Diagnosis.INCONCLUSIVE).causedBy(Cause.UNKNOWN);
+    Evidence saved = new EvidenceFolder(outcome.folder()).read();
+    assertThat(saved).as("what was saved").isEqualTo(outcome.evidence());
+    return outcome;
+  }
+
+  private static void assertThatTheLabWorksOn(Side... sides) {
+    try (Lab lab = Lab.with(PlainProxy.in("works-on", Scene.PLAIN), sides)) {
+      assertThat(lab.burst(500)).isHealthy();
+    }
+  }
+}
