@@ -70,15 +70,27 @@ public record Variant(
     return new Config(name(), name, file, scene, nginx, expectation);
   }
 
-  /** The folder's literal for its own number of clients; for any other, the file's arithmetic. */
+  /**
+   * The folder's literal for its own number of clients; for any other, the file's arithmetic. Where
+   * that does not explain the literal, more than the file decides, and the literal is a capacity.
+   */
   private Expectation expectBroken(int clients) {
     if (clients == CLIENTS || opens.most() == 0) {
       return new Expectation(opens, diagnosis, cause);
     }
-    Prediction prediction = Computed.prediction(folder.resolve("broken.conf"), scene, clients);
+    if (!opens.equals(Computed.opens(computed(CLIENTS)))) {
+      return clients <= opens.least()
+          ? Expectation.healthy(clients)
+          : new Expectation(opens, diagnosis, cause);
+    }
+    Prediction prediction = computed(clients);
     return prediction.isHealthy() && opens.least() < CLIENTS
         ? Expectation.healthy(clients)
         : new Expectation(Computed.opens(prediction), diagnosis, cause);
+  }
+
+  private Prediction computed(int clients) {
+    return Computed.prediction(folder.resolve("broken.conf"), scene, clients);
   }
 
   private Expectation expectFixed(int clients) {

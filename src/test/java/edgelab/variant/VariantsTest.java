@@ -12,6 +12,7 @@ import edgelab.theory.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,13 @@ class VariantsTest {
         .isEqualTo(Opens.exactly(0));
     assertThat(Variants.named("idle-timeout").broken().expectation().apply(9).opens())
         .isEqualTo(Opens.exactly(9));
+  }
+
+  @Test
+  void whatTheFileDoesNotExplainStaysTheLiteral() {
+    IntFunction<Expectation> locked = Variants.named("cache-lock").broken().expectation();
+    assertThat(locked.apply(2)).isEqualTo(Expectation.healthy(2));
+    assertThat(locked.apply(900).opens()).isEqualTo(Opens.exactly(2));
   }
 
   @Test
