@@ -73,10 +73,10 @@ public final class ReportPage {
     return """
         <header><p class="kicker">edgelab <span>%s</span></p></header>
         %s
-        <section id="claims"><h2>The thread’s claims, settled</h2>%s</section>
+        <section id="claims">%s</section>
         <section id="experiments"><h2>Experiments</h2>
         <p class="tools"><label for="find">Show</label> <input id="find" type="search" placeholder="name, symptom or cause"> \
-        <label><input id="wrong-only" type="checkbox"> only what was not as predicted</label> <span id="shown" role="status"></span></p>
+        <label><input id="wrong-only" type="checkbox"> only what is not as expected</label> <span id="shown" role="status"></span></p>
         %s
         %s</section>
         <section id="all"><h2>All numbers</h2>%s%s</section>

@@ -19,12 +19,13 @@ final class RunTables {
         claims.stream().filter(claim -> claim.ruling() == Claim.Ruling.NOT_RUN).toList();
     String first =
         settled.isEmpty()
-            ? "<p>No experiment of this run settles a claim of the thread.</p>"
-            : claims(settled, "What the thread claims, and what was measured");
+            ? ""
+            : "<h2>The thread’s claims, settled</h2>"
+                + claims(settled, "What the thread claims, and what was measured");
     return open.isEmpty()
         ? first
         : first
-            + "<details class=\"more\"><summary>%d claims that this run does not settle</summary>%s</details>"
+            + "<details class=\"more\"><summary>%d claims of the thread that this run does not settle</summary>%s</details>"
                 .formatted(open.size(), claims(open, "Not run here"));
   }
 

@@ -39,15 +39,16 @@ function openChart(figure, series, view) {
 function dialsChart(figure, series) {
   const { measured, planned } = series.dials;
   const at = measured.map((_, bin) => bin * 100);
+  const whole = [0, measured.length * 100];
   const box = figure.querySelector('.draw');
   plot(box, {
     height: 200,
     series: [{ label: 'from', value: (_, ms) => (ms == null ? '' : time(ms)) },
       { label: 'measured', stroke: colour('client-side'), fill: colour('client-side') + '66', width: 1, paths: uPlot.paths.bars({ size: [0.9], align: 1 }), points: { show: false } },
       { label: 'planned', stroke: colour('ink'), width: 2, dash: [5, 4], paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }],
-    scales: { x: { time: false }, y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
+    scales: { x: { time: false, range: (_, from, to) => [from, to] }, y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
     axes: axes(['since the burst began', 'dials'], [onTime, plain]),
-  }, [at, measured, planned]);
+  }, [[...at, whole[1]], [...measured, null], [...planned, planned[planned.length - 1]]]);
   box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', ['from', 'measured', 'planned'],
     at.map((ms, i) => [time(ms), measured[i], planned[i]]))));
 }

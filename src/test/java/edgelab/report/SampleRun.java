@@ -59,16 +59,6 @@ final class SampleRun {
     save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 
-  /** So many experiments like the thread's. */
-  static Path write(Path path, int experiments) {
-    SampleRun run = new SampleRun(path);
-    for (int i = 0; i < experiments; i++) {
-      run.save(
-          Variants.named("worker-connections").broken(), evidence(slots(), List.of(SLOTS_LINE)));
-    }
-    return path;
-  }
-
   private void save(Config config, Evidence evidence) {
     Verdict verdict = Judge.judge(evidence);
     String name = folder.name(config);
