@@ -13,6 +13,7 @@ public enum Hop {
   CLIENT_SIDE("The path between the clients and NGINX"),
   EDGE_SIDE("The path between NGINX and the Edge"),
   EDGE("The Edge"),
+  ON_THE_WAY("The path between two hops"),
   UNKNOWN("Something the logs do not name");
 
   /** What NGINX does because its configuration says so, or does not say otherwise. */
@@ -77,7 +78,11 @@ public enum Hop {
   static {
     OF.put(Cause.NONE, NOWHERE);
     OF.put(Cause.UNKNOWN, UNKNOWN);
-    OF.put(Cause.PEER_RESET, CLIENT_SIDE);
+    OF.put(Cause.PEER_RESET, ON_THE_WAY);
+    OF.put(Cause.SILENT_DROP, ON_THE_WAY);
+    OF.put(Cause.SLOW_LINK, CLIENT_SIDE);
+    OF.put(Cause.PROXY_KILLED, NGINX);
+    OF.put(Cause.EDGE_KILLED, EDGE);
     OF.put(Cause.EDGE_OVERLOADED, EDGE);
     NGINX_DOES.forEach(cause -> OF.put(cause, NGINX));
   }
