@@ -1,0 +1,49 @@
+package edgelab.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import edgelab.check.Examination;
+import edgelab.check.Trial;
+import edgelab.check.TrialResult;
+import edgelab.config.NginxConfig;
+import edgelab.config.Target;
+import edgelab.config.Targets;
+import edgelab.variant.Variant;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * {@code mvn verify -Dnginx.conf=FILE}: what {@code ./lab check FILE} does, as tests. The address
+ * is {@code -Dnginx.url=ws://host/path}, the Edge's heartbeat {@code -Dheartbeat=SECONDS}.
+ */
+class OwnConfigIT {
+  @TestFactory
+  Stream<DynamicTest> staysHealthy() {
+    String file = System.getProperty("nginx.conf");
+    if (file == null) {
+      return Stream.empty();
+    }
+    String url = System.getProperty("nginx.url");
+    NginxConfig config = NginxConfig.read(Path.of(file));
+    Target target = url == null ? Targets.first(config) : Targets.named(config, URI.create(url));
+    Duration heartbeat = Duration.ofSeconds(Integer.getInteger("heartbeat", 30));
+    Examination examination =
+        new Examination(target, Variant.CLIENTS, heartbeat, Path.of("target/check/own"));
+    return Stream.of(Trial.values())
+        .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))));
+  }
+
+  private static void requireHealthy(TrialResult result) {
+    assertThat(result.isHealthy())
+        .as(
+            "%s%n%s",
+            result.outcome().verdict().because(),
+            result.remedy().map(remedy -> "change " + remedy).orElse(""))
+        .isTrue();
+  }
+}
