@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** Histories written by hand, for tests of what reads them. */
 public final class Histories {
-  public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536);
+  public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536, 0.5);
   public static final Proxy PROXY = new Proxy("1.22.1", 1, 20_000, 0);
 
   /** The wall clock as the bursts begin. */

@@ -2,6 +2,7 @@ package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.control.Kernel;
+import edgelab.control.Processors;
 import edgelab.history.Burst;
 import edgelab.history.Conditions;
 import edgelab.history.Detour;
@@ -92,6 +93,7 @@ final class BurstRun implements ShareRun {
     began = Instant.now().plusNanos(start - System.nanoTime());
     agents.forEach(agent -> agent.listen(due(agent)));
     awaitNanos(start);
+    Processors before = Kernel.processors();
     if (burst.ramp().isZero()) {
       dialer.burst(agents.stream().map(agent -> agent.current().dial()).toList());
     } else {
@@ -99,7 +101,7 @@ final class BurstRun implements ShareRun {
     }
     Duration deciding = burst.deciding().plus(CLOSING);
     attendance.awaitDecided(deciding);
-    peak = Kernel.conditions();
+    peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
     attendance.awaitHeld(burst.hold(), deciding);
     over = true;
     agents.forEach(Agent::leave);

@@ -20,6 +20,9 @@ final class Doubts {
   /** How late a retry may be: a tenth of it is usual, and the waits of a herd are as short. */
   private static final Duration BEHIND = Duration.ofMillis(50);
 
+  /** Of all processors, in the seconds that a client waits; a burst alone takes a part of one. */
+  private static final double STARVED = 0.9;
+
   /** What may die without making the lab itself doubtful. */
   private static final Set<String> UNDER_TEST = Set.of("nginx", "edge");
 
@@ -38,6 +41,21 @@ final class Doubts {
             conntrack(evidence.history().conditions()))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** To be asked where no cause is found: what waits in vain may have waited for a processor. */
+  static Optional<String> ofStarvation(Evidence evidence) {
+    long waited = evidence.history().events().stream().filter(event -> isWaitedFor(event)).count();
+    double busy = evidence.history().conditions().busy();
+    return when(
+        busy >= STARVED && 2 * waited > evidence.history().endings().lost(),
+        "%d clients waited in vain while the machine's processors were %.0f %% busy"
+            .formatted(waited, 100 * busy));
+  }
+
+  private static boolean isWaitedFor(Event event) {
+    return event instanceof Event.Failed failed && failed.signal() == Signal.TIMEOUT
+        || event instanceof Event.Closed closed && closed.signal() == Signal.WATCHDOG;
   }
 
   private static Optional<String> gap(Surroundings around) {

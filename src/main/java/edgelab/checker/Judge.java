@@ -39,7 +39,12 @@ public final class Judge {
         return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, reason));
       }
     }
-    return verdict(evidence, Diagnosis.of(endings, lost), choose(findings, lost));
+    Finding finding = choose(findings, lost);
+    Optional<String> starved =
+        finding.cause() == Cause.UNKNOWN ? Doubts.ofStarvation(evidence) : Optional.empty();
+    return starved.isPresent()
+        ? verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, starved.get()))
+        : verdict(evidence, Diagnosis.of(endings, lost), finding);
   }
 
   /**

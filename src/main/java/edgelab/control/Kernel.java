@@ -42,7 +42,12 @@ public final class Kernel {
         descriptors(),
         ephemeralPorts(),
         number("/proc/sys/net/netfilter/nf_conntrack_count"),
-        number("/proc/sys/net/netfilter/nf_conntrack_max"));
+        number("/proc/sys/net/netfilter/nf_conntrack_max"),
+        -1);
+  }
+
+  public static Processors processors() {
+    return Processors.parse(read("/proc/stat"));
   }
 
   private static int ephemeralPorts() {

@@ -9,13 +9,15 @@ package edgelab.history;
  * @param ephemeralPorts local ports it may dial from, to one destination
  * @param conntrack connections the kernel tracked
  * @param conntrackLimit connections the kernel can track
+ * @param busy share of all processors' time that was used from the burst's begin on, 0 to 1
  */
 public record Conditions(
     long descriptorLimit,
     long descriptors,
     int ephemeralPorts,
     long conntrack,
-    long conntrackLimit) {
+    long conntrackLimit,
+    double busy) {
 
   /** Descriptors the agents need besides their sockets: jars, selectors, the control API. */
   public static final int RESERVED_DESCRIPTORS = 200;
@@ -26,6 +28,11 @@ public record Conditions(
     return ephemeralPorts < 0 ? byDescriptors : Math.min(byDescriptors, ephemeralPorts);
   }
 
+  public Conditions withBusy(double share) {
+    return new Conditions(
+        descriptorLimit, descriptors, ephemeralPorts, conntrack, conntrackLimit, share);
+  }
+
   /** Of two machines, or of one machine twice, what was left where less was left. */
   Conditions worse(Conditions other) {
     return new Conditions(
@@ -33,6 +40,7 @@ public record Conditions(
         Math.max(descriptors, other.descriptors),
         Math.min(ephemeralPorts, other.ephemeralPorts),
         Math.max(conntrack, other.conntrack),
-        Math.min(conntrackLimit, other.conntrackLimit));
+        Math.min(conntrackLimit, other.conntrackLimit),
+        Math.max(busy, other.busy));
   }
 }

@@ -26,7 +26,7 @@ final class ShareStream {
   private static final Duration SILENT = AgentsMain.SIGN_OF_LIFE.multipliedBy(5);
 
   private static final String FELL_SILENT = "the agents fell silent in mid-burst";
-  private static final Conditions UNTOLD = new Conditions(-1, -1, -1, -1, -1);
+  private static final Conditions UNTOLD = new Conditions(-1, -1, -1, -1, -1, -1);
 
   private final Share share;
   private final Consumer<Event> heard;

@@ -248,11 +248,30 @@ class JudgeTest {
   @Test
   void aMachineThatRanOutIsInconclusive() {
     assertInconclusive(
-        evidence(ended(new Conditions(1_024, 1_024, 28_232, 10, 65_536))),
+        evidence(ended(new Conditions(1_024, 1_024, 28_232, 10, 65_536, 0.5))),
         "the agents ran out of descriptors (limit 1024)");
     assertInconclusive(
-        evidence(ended(new Conditions(20_000, 600, 28_232, 65_536, 65_536))),
+        evidence(ended(new Conditions(20_000, 600, 28_232, 65_536, 65_536, 0.5))),
         "the kernel's connection tracking is full (65536)");
+  }
+
+  @Test
+  void waitingInVainOnAStarvedMachineIsInconclusiveUnlessACauseIsFound() {
+    List<Event> waited =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(1)),
+            new Event.Failed(0, 1, Histories.ms(5_001), Phase.HANDSHAKE, Signal.TIMEOUT));
+    History starved = new History(Histories.burst(1), Histories.PLENTY.withBusy(0.97), waited);
+    assertInconclusive(
+        evidence(starved),
+        "1 clients waited in vain while the machine's processors were 97 % busy");
+    assertThat(
+            Judge.judge(evidence(new History(Histories.burst(1), Histories.PLENTY, waited)))
+                .diagnosis())
+        .isEqualTo(Diagnosis.UNREACHABLE);
+    Checker slow = evidence -> Finding.of(Cause.UPSTREAM_SLOW, 1, evidence, "the log says so");
+    assertThat(Judge.judge(evidence(starved), List.of(slow)).cause())
+        .isEqualTo(Cause.UPSTREAM_SLOW);
   }
 
   private static History ended(Conditions conditions) {
