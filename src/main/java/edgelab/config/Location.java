@@ -51,7 +51,6 @@ record Location(Kind kind, String text, Directive directive) {
     return kind == Kind.PREFIX || kind == Kind.PREFIX_ONLY;
   }
 
-  /** A prefix also takes itself without its last slash where it passes on, by a redirect. */
   boolean matches(String path) {
     return switch (kind) {
       case EXACT -> path.equals(text);

@@ -47,6 +47,7 @@ final class Router {
     List<Directive> found = prefix.map(best -> within(best, path)).orElse(List.of());
     boolean ended =
         prefix.filter(best -> best.kind() != Location.Kind.PREFIX).isPresent()
+            || found.stream().map(Location::of).anyMatch(one -> isSlashAdded(one, path))
             || found.stream().skip(1).map(Location::of).anyMatch(Router::ends);
     return ended
         ? found
@@ -62,22 +63,27 @@ final class Router {
     return nested.isRegex() || nested.kind() == Location.Kind.EXACT;
   }
 
+  /** Exact, or exactly this prefix, or this prefix and a slash that NGINX adds, or the longest. */
   private static Optional<Location> ofPrefix(List<Location> level, String path) {
-    Optional<Location> exact =
-        level.stream()
-            .filter(location -> location.kind() == Location.Kind.EXACT && location.matches(path))
-            .findFirst();
-    return exact
-        .or(() -> level.stream().filter(location -> redirects(location, path)).findFirst())
+    List<Location> plain = level.stream().filter(one -> !one.isRegex()).toList();
+    return plain.stream()
+        .filter(location -> location.kind() == Location.Kind.EXACT && location.matches(path))
+        .findFirst()
         .or(
             () ->
-                level.stream()
+                plain.stream()
+                    .filter(location -> location.isPrefix() && location.text().equals(path))
+                    .findFirst())
+        .or(() -> plain.stream().filter(location -> isSlashAdded(location, path)).findFirst())
+        .or(
+            () ->
+                plain.stream()
                     .filter(location -> location.isPrefix() && location.matches(path))
                     .max(Comparator.comparingInt(location -> location.text().length())));
   }
 
   /** {@code /ws} where {@code /ws/} passes on: NGINX answers 301 by itself. */
-  private static boolean redirects(Location location, String path) {
+  static boolean isSlashAdded(Location location, String path) {
     return location.isPrefix()
         && location.text().equals(path + "/")
         && !location.directive().block("proxy_pass").isEmpty();

@@ -24,7 +24,8 @@ class RoundTripTest {
 
   static Stream<Path> files() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String folder : List.of("nginx-variants", "src/test/resources/nginx")) {
+    for (String folder :
+        List.of("nginx-variants", "src/test/resources/nginx", "src/test/resources/edgelab/check")) {
       try (Stream<Path> found = Files.walk(Path.of(folder))) {
         files.addAll(found.filter(Files::isRegularFile).filter(RoundTripTest::isConfig).toList());
       }
@@ -34,7 +35,7 @@ class RoundTripTest {
   }
 
   private static boolean isConfig(Path file) {
-    return !file.toString().endsWith(".properties") && !file.toString().endsWith(".md");
+    return !file.toString().matches(".*\\.(properties|md|tsv|txt)");
   }
 
   @ParameterizedTest
