@@ -10,6 +10,12 @@ import java.util.SplittableRandom;
 
 /** One client: dials, and dials again as its {@link Retry} says. */
 final class Agent {
+  /**
+   * As soon as the machine can, which is no schedule: 500 clients that never wait keep it busy, and
+   * each of them waits for its turn.
+   */
+  static final long AT_ONCE = 0;
+
   private final int number;
   private final BurstRun run;
   private final AsyncDialer dialer;
@@ -64,7 +70,8 @@ final class Agent {
         run.isOver() ? Optional.empty() : Backoff.next(retry, row, now, asked, random.nextDouble());
     if (again.isPresent() && run.mayRetry()) {
       row = again.get().row().dialed();
-      run.dialAgain(this, now + again.get().delay().toNanos());
+      Duration delay = again.get().delay();
+      run.dialAgain(this, delay.isZero() ? AT_ONCE : now + delay.toNanos());
     } else {
       gone();
     }
@@ -75,7 +82,7 @@ final class Agent {
     AgentDial next = new AgentDial(this, current.attempt() + 1, run, dialer);
     current = next;
     next.listen(due);
-    dialer.dialAt(next.dial(), due);
+    dialer.dialAt(next.dial(), due == AT_ONCE ? System.nanoTime() : due);
     if (run.isOver()) { // whoever ended the run may have seen the dial before this one
       next.leave();
     }

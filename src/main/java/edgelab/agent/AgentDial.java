@@ -58,7 +58,7 @@ final class AgentDial extends Endpoint {
   /**
    * Tells of the dial's failure; its success shows in {@link #onOpen}.
    *
-   * @param due when it is to dial, {@link System#nanoTime()}
+   * @param due when it is to dial, {@link System#nanoTime()}; {@link Agent#AT_ONCE}: when it can
    */
   void listen(long due) {
     planned = due;
@@ -81,8 +81,9 @@ final class AgentDial extends Endpoint {
 
   private void tellDialed() {
     long called = dial.instants().connectCalled();
-    Duration due = run.at(planned);
-    run.saw(new Dialed(agent.number(), attempt, called == 0 ? due : run.at(called), due));
+    Duration at = run.at(called == 0 ? planned : called);
+    Duration due = planned == Agent.AT_ONCE ? at : run.at(planned);
+    run.saw(new Dialed(agent.number(), attempt, at, due));
   }
 
   private Event loss(Throwable thrown, long now) {

@@ -5,7 +5,6 @@ import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Opened;
 import edgelab.history.History;
 import edgelab.history.Signal;
-import edgelab.theory.Herd.Path;
 import edgelab.theory.HerdRun;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,20 +31,6 @@ public final class Measured {
         history.burst().clients(),
         seconds(history.all(Dialed.class).map(Event::at).toList()),
         seconds(List.copyOf(open.values())));
-  }
-
-  /**
-   * What a dial takes where everyone is let in: the burst's first 101 tells the latency, the time
-   * from there to the last one what the machines need for each client.
-   *
-   * @param open a burst in which all opened
-   */
-  public static Path path(History open) {
-    double dialed = seconds(open.all(Dialed.class).map(Event::at).toList()).get(0);
-    List<Double> opened = seconds(open.all(Opened.class).map(Event::at).toList());
-    double first = opened.get(0);
-    double last = opened.get(opened.size() - 1);
-    return new Path(first - dialed, Math.max(1e-6, (last - first) / opened.size()));
   }
 
   /** When the first connection was cut; the run has a drop there. */

@@ -43,6 +43,11 @@ public record Wait(Jitter jitter, Duration base, double factor, Duration cap, Du
     }
   }
 
+  /** Whether two clients wait differently. */
+  public boolean isRandom() {
+    return jitter != Jitter.NONE || !first.isZero();
+  }
+
   public static Wait fixed(Duration time) {
     return new Wait(Jitter.NONE, time, 1, time, Duration.ZERO);
   }

@@ -4,6 +4,7 @@ import edgelab.LabException;
 import edgelab.control.ControlClient;
 import edgelab.control.Footprint;
 import edgelab.edge.Behaviour;
+import edgelab.history.Admission;
 import edgelab.history.Burst;
 import edgelab.history.Conduct;
 import edgelab.history.History;
@@ -64,6 +65,23 @@ public final class Measurement implements AutoCloseable {
       return start(clients, lab.url(), lab.via(), Duration.ZERO).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
+    }
+  }
+
+  /**
+   * One burst straight to an Edge with a short accept queue. Whoever finds it full is kept waiting
+   * by the kernels of both sides, which nobody sees but in the times.
+   */
+  public History throughSlowDoor(int clients, Admission.Acceptor acceptor) {
+    try {
+      Site.shared().resetEdge(Behaviour.HEALTHY);
+      Site.shared().admit(Admission.acceptor(acceptor.backlog(), acceptor.rate()));
+      URI slow = URI.create("ws://" + Lab.EDGE.getHost() + ":" + Site.shared().slowPort() + "/");
+      return start(clients, slow, "", Duration.ZERO).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    } finally {
+      Site.shared().resetEdge(Behaviour.HEALTHY);
     }
   }
 

@@ -163,6 +163,11 @@ public final class Site {
     edge.control().post("/drop", how.name().toLowerCase(Locale.ROOT));
   }
 
+  /** The port of the slow acceptor that was asked for last. */
+  int slowPort() {
+    return (int) edge.control().get("/health", Map.class).get("slowPort");
+  }
+
   int openAtEdge() {
     return (int) edge.control().get("/health", Map.class).get("open");
   }

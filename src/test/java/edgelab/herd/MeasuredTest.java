@@ -56,14 +56,4 @@ class MeasuredTest {
   void knowsHowLateARetryWas() {
     assertThat(Measured.behindMillis(HERD)).isEqualTo(20);
   }
-
-  @Test
-  void readsThePathOffABurstInWhichAllOpened() {
-    History open =
-        history(
-            List.of(new Dialed(0, 1, ms(0)), new Opened(0, 1, ms(10), "agent")),
-            List.of(new Dialed(1, 1, ms(1)), new Opened(1, 1, ms(12), "agent")));
-    assertThat(Measured.path(open).latency()).isEqualTo(0.01);
-    assertThat(Measured.path(open).service()).isEqualTo(0.001);
-  }
 }
