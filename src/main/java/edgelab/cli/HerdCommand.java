@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -57,6 +58,8 @@ final class HerdCommand implements Callable<Integer> {
   @Option(names = "--seeds", defaultValue = "1", description = "runs of each (${DEFAULT-VALUE})")
   private int seeds;
 
+  private final List<String> doubts = new ArrayList<>();
+
   @Override
   public Integer call() {
     List<Setting> settings = settings();
@@ -67,13 +70,15 @@ final class HerdCommand implements Callable<Integer> {
     Site.shared().requireRoomFor(Load.of(clients));
     List<Comparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
-      settings.forEach(setting -> comparisons.add(compare(lab, setting)));
+      settings.forEach(setting -> compare(lab, setting).ifPresent(comparisons::add));
     }
     Progress.clear();
     System.out.printf(
         "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n",
         clients, rate, burst, seeds, Site.shared().machine(), HerdTable.of(comparisons));
-    saveChart(comparisons);
+    if (!comparisons.isEmpty()) {
+      saveChart(comparisons);
+    }
     int exitCode = explain(comparisons);
     Console.report();
     return exitCode;
@@ -109,19 +114,20 @@ final class HerdCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private Comparison compare(HerdLab lab, Setting setting) {
+  /** Empty where the machine was too busy for every seed. */
+  private Optional<Comparison> compare(HerdLab lab, Setting setting) {
     List<HerdLab.Run> runs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
       Progress.say("%s: seed %d of %d".formatted(setting.name(), seed, seeds));
       HerdLab.Run run = lab.burst(setting, seed);
       if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
-        throw new LabException(
-            "inconclusive, %s with seed %d: %s"
-                .formatted(setting.name(), seed, run.outcome().verdict().because()));
+        String because = run.outcome().verdict().because();
+        doubts.add("%s, seed %d: inconclusive, %s".formatted(setting.name(), seed, because));
+      } else {
+        runs.add(run);
       }
-      runs.add(run);
     }
-    return lab.compare(setting, runs);
+    return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
   }
 
   private static void saveChart(List<Comparison> comparisons) {
@@ -135,11 +141,13 @@ final class HerdCommand implements Callable<Integer> {
     }
   }
 
-  private static int explain(List<Comparison> comparisons) {
+  private int explain(List<Comparison> comparisons) {
+    doubts.forEach(System.out::println);
     comparisons.forEach(
         each ->
             each.disagreements()
                 .forEach(what -> System.out.println(each.setting().name() + ": " + what)));
-    return comparisons.stream().allMatch(each -> each.disagreements().isEmpty()) ? 0 : 1;
+    boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
+    return agreed && doubts.isEmpty() ? 0 : 1;
   }
 }

@@ -20,7 +20,7 @@ public final class HerdTable {
           "attempts",
           "simulated",
           "peak/100 ms",
-          "99 % band",
+          "band",
           "refused",
           "goodput",
           "p50 s",
@@ -36,7 +36,7 @@ public final class HerdTable {
   }
 
   private static List<String> row(Comparison comparison) {
-    Band peak = comparison.predicted().of(Comparison::peak);
+    Band peak = comparison.peakBand();
     double dials = comparison.mean(run -> run.dials().size());
     double opened = comparison.mean(run -> run.opened().size());
     return List.of(

@@ -1,6 +1,7 @@
 package edgelab.herd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import edgelab.history.Admission;
 import edgelab.history.Policy;
@@ -46,6 +47,15 @@ class ComparisonTest {
     HerdRun missing = new HerdRun(500, run.dials(), run.opened().subList(0, 499));
     assertThat(new Comparison(FULL, List.of(missing), forecast(FULL)).disagreements())
         .containsExactly("clients outside: measured 1.00, simulated 0.00");
+  }
+
+  /** A wave of 441 is one of 500 less those that are in; with no chance, 15 % is the machine's. */
+  @Test
+  void withoutChanceThePeakHasTheToleranceOfAMean() {
+    Setting fixed = Setting.of(Policy.FIXED, FULL.admission(), 500);
+    assertThat(comparison(fixed, fixed).disagreements()).isEmpty();
+    assertThat(comparison(fixed, fixed).peakBand().low()).isCloseTo(0.85 * 441, within(1e-6));
+    assertThat(comparison(FULL, FULL).peakBand().high()).isBetween(80.0, 90.0);
   }
 
   /** Of 20 runs, 3 outside of a 99 % band come once in a thousand times. */

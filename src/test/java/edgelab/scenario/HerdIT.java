@@ -13,6 +13,7 @@ import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Policy;
 import edgelab.history.Retry;
+import edgelab.history.Signal;
 import edgelab.history.Wait;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForms;
@@ -20,6 +21,7 @@ import edgelab.theory.HerdRun;
 import edgelab.theory.SlotArithmetic;
 import edgelab.topology.Experiment;
 import edgelab.topology.HerdLab;
+import edgelab.topology.Measurement;
 import edgelab.topology.Outcome;
 import edgelab.variant.Config;
 import edgelab.variant.Variants;
@@ -140,6 +142,23 @@ class HerdIT {
       assertThat(outcome).isHealthy();
       assertThat(cuts(outcome.evidence().history())).isZero();
       assertThat(outcome.evidence().errors("reconfiguring")).isNotEmpty();
+    }
+  }
+
+  /**
+   * A queue of 16 that is emptied 20 times a second, straight at the Edge. The kernel answers
+   * nothing to who finds it full, and repeats the SYN after 1 and 3 s: nobody hears a refusal, and
+   * a client that gives up after 5 s was still waiting.
+   */
+  @Test
+  void aSlowAcceptorRefusesNobodyAndLetsFewIn() {
+    Admission.Acceptor acceptor = new Admission.Acceptor(15, 20);
+    try (Measurement agents = Measurement.ofAgents(1)) {
+      History history = agents.throughSlowDoor(150, acceptor);
+      assertThat(history.endings().opened()).isBetween(3 * 16, 16 + 5 * 20);
+      assertThat(history.all(Event.Failed.class))
+          .hasSize(150 - history.endings().opened())
+          .allMatch(failed -> failed.signal() == Signal.TIMEOUT);
     }
   }
 
