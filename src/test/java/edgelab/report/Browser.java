@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,22 @@ final class Browser implements AutoCloseable {
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> assertThat(texts(css)).containsExactly(text));
+  }
+
+  /** What axe-core finds wrong with the page as it is: WCAG 2.1, levels A and AA. */
+  List<String> barriers() throws IOException {
+    try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+      driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    Object found =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[0];
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(
+              (result) => done(result.violations.map((one) => one.id + ': '
+                + one.nodes.slice(0, 5).map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary).join('; '))));
+            """);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
   /** The whole page, however long. */

@@ -146,6 +146,17 @@ class ReportPageIT {
         .startsWith("Timeline of 500 clients; at the end: 200 unanswered, 300 done.");
   }
 
+  /** Light and dark, wide and narrow, with everything open. */
+  @Test
+  void nothingKeepsAnybodyOut() throws IOException {
+    for (boolean dark : new boolean[] {false, true}) {
+      browser.size(dark ? 390 : 1280, 900, dark).open(page);
+      showLead();
+      browser.run("document.querySelectorAll(arguments[0]).forEach(d => d.open = true)", "details");
+      assertThat(browser.barriers()).as(dark ? "dark, on a phone" : "light, on a desk").isEmpty();
+    }
+  }
+
   @Test
   void experimentsAreFoundByNameAndLinksOpenThem() {
     browser.find("#find").sendKeys("idle_timeout");
