@@ -146,13 +146,16 @@ class ReportPageIT {
         .startsWith("Timeline of 500 clients; at the end: 200 unanswered, 300 done.");
   }
 
-  /** Light and dark, wide and narrow, with everything open. */
+  /** Light and dark, wide and narrow, with one experiment and all its parts open. */
   @Test
   void nothingKeepsAnybodyOut() throws IOException {
     for (boolean dark : new boolean[] {false, true}) {
       browser.size(dark ? 390 : 1280, 900, dark).open(page);
       showLead();
-      browser.run("document.querySelectorAll(arguments[0]).forEach(d => d.open = true)", "details");
+      browser.run(
+          "document.querySelectorAll(arguments[0]).forEach(d => d.open = true)",
+          ".more, figure.open .behind, figure.dials .behind");
+      browser.find(LEAD + " input[type=number]").sendKeys("400");
       assertThat(browser.barriers()).as(dark ? "dark, on a phone" : "light, on a desk").isEmpty();
     }
   }
