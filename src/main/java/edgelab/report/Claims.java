@@ -74,9 +74,11 @@ public final class Claims {
               "mvn verify -Dit.test=HerdIT",
               List.of("herd-full-fixed", "herd-capacity-broken"),
               found -> HerdClaims.backoff(found.get(0), found.get(1))),
-          ClaimRule.open(
+          new ClaimRule(
               "Raising the keep-alive from 30 s to 60 s stabilizes the handshake",
-              "No experiment of the lab shows this yet."),
+              "mvn verify -Dit.test=TimersIT",
+              List.of("timers-fixed"),
+              found -> KeepAliveClaim.settle(found.get(0))),
           ClaimRule.open(
               "SIP registration and its transport (TCP or TLS, not UDP) decide",
               "The lab has no SIP yet."));

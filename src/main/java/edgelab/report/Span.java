@@ -2,6 +2,7 @@ package edgelab.report;
 
 import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
+import edgelab.history.FaultEvent;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -19,10 +20,7 @@ record Span(String name, double fromMs, double toMs) {
   static List<Span> of(Evidence evidence) {
     Clock clock = Clock.of(evidence.history());
     List<Span> spans = new ArrayList<>();
-    evidence.errors("reconfiguring").stream()
-        .limit(1)
-        .flatMapToDouble(line -> clock.atSecondOf(line).stream())
-        .forEach(ms -> spans.add(new Span("NGINX reloads", Math.max(0, ms), ms + 1000)));
+    spans.addAll(faults(evidence));
     DoubleSummaryStatistics injected =
         evidence.edge(EdgeEvent.Kind.INJECTED).stream()
             .flatMapToDouble(event -> clock.at(event.at()).stream())
@@ -31,5 +29,27 @@ record Span(String name, double fromMs, double toMs) {
       spans.add(new Span("the Edge misbehaves as told", injected.getMin(), injected.getMax()));
     }
     return List.copyOf(spans);
+  }
+
+  /** From each blow to its healing; one that was never healed lasts to the end. */
+  private static List<Span> faults(Evidence evidence) {
+    List<FaultEvent> events = evidence.surroundings().faults();
+    List<Span> spans = new ArrayList<>();
+    for (FaultEvent struck : events) {
+      if (struck.change() == FaultEvent.Change.STRUCK) {
+        double end =
+            events.stream()
+                .filter(healed -> healed.change() == FaultEvent.Change.HEALED)
+                .filter(healed -> healed.fault().equals(struck.fault()))
+                .filter(healed -> healed.where().equals(struck.where()))
+                .filter(healed -> healed.at().compareTo(struck.at()) >= 0)
+                .mapToDouble(healed -> Millis.of(healed.at()))
+                .min()
+                .orElse(Millis.end(evidence.history()));
+        String name = struck.fault() + " " + struck.where();
+        spans.add(new Span(name.strip(), Millis.of(struck.at()), end));
+      }
+    }
+    return spans;
   }
 }

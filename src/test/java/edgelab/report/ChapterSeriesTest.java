@@ -15,8 +15,10 @@ import edgelab.Histories;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.FaultEvent;
 import edgelab.history.History;
 import edgelab.history.Phase;
+import edgelab.history.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -110,6 +112,30 @@ class ChapterSeriesTest {
     assertThat(Dials.of(history).measured()).containsExactly(2, 1);
     assertThat(Dials.of(history).planned()).containsExactly(3, 0);
     assertThat(Dials.of(history(healthy(0), healthy(1))).atOnce()).isTrue();
+  }
+
+  @Test
+  void aFaultLastsUntilItIsHealedOrToTheEnd() {
+    Surroundings faults =
+        new Surroundings(
+            List.of(),
+            List.of(
+                new FaultEvent(ms(200), "pause", "nginx", FaultEvent.Change.STRUCK),
+                new FaultEvent(ms(300), "kill", "edge", FaultEvent.Change.STRUCK),
+                new FaultEvent(ms(500), "pause", "nginx", FaultEvent.Change.HEALED)),
+            List.of());
+    Evidence quiet = evidence(history(healthy(0)));
+    Evidence evidence =
+        new Evidence(
+            quiet.history(),
+            quiet.control(),
+            quiet.proxy(),
+            List.of(),
+            List.of(),
+            List.of(),
+            faults);
+    assertThat(Span.of(evidence))
+        .containsExactly(new Span("pause nginx", 200, 500), new Span("kill edge", 300, 1_200));
   }
 
   @Test
