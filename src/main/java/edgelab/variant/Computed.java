@@ -43,12 +43,19 @@ final class Computed {
     return new Opens(prediction.least(), prediction.most());
   }
 
-  /** What a client sees that a limit turns away, and what the checkers call it. */
+  /**
+   * What a client sees that a limit turns away, and what the checkers call it. Of several servers
+   * that are out of ports NGINX says that they failed, as of any other failure.
+   */
   static Expectation beyond(Prediction prediction, Scene scene) {
-    Limit.Kind kind = prediction.binding().orElseThrow().kind();
-    boolean dropped = kind == Limit.Kind.SLOTS && scene.ramp().isZero();
+    Limit limit = prediction.binding().orElseThrow();
+    boolean dropped = limit.kind() == Limit.Kind.SLOTS && scene.ramp().isZero();
+    boolean several =
+        limit.kind() == Limit.Kind.LOCAL_PORTS && limit.least() > platform(scene).localPorts();
     return new Expectation(
-        opens(prediction), dropped ? Diagnosis.UNREACHABLE : Diagnosis.REJECTED, cause(kind));
+        opens(prediction),
+        dropped ? Diagnosis.UNREACHABLE : Diagnosis.REJECTED,
+        several ? Cause.UPSTREAM_DISABLED : cause(limit.kind()));
   }
 
   private static Cause cause(Limit.Kind kind) {

@@ -78,13 +78,13 @@ class VariantsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "worker-connections, 10000, 7679..7680, UNREACHABLE, SLOTS_EXHAUSTED",
+    "worker-connections, 10000, 7679..7699, UNREACHABLE, SLOTS_EXHAUSTED",
     "worker-connections-ramp, 10000, 7679..8191, REJECTED, SLOTS_EXHAUSTED",
     "limit-conn, 10000, 2000, REJECTED, LIMIT_CONN",
     "limit-req, 2000, 1001, REJECTED, LIMIT_REQ",
     "max-conns, 2000, 1000, REJECTED, UPSTREAM_FULL",
-    "ephemeral-ports, 2000, 600, REJECTED, PORTS_EXHAUSTED",
-    "rlimit-nofile, 9000, 7679..7680, UNREACHABLE, SLOTS_EXHAUSTED",
+    "ephemeral-ports, 2000, 600, REJECTED, UPSTREAM_DISABLED",
+    "rlimit-nofile, 9000, 7679..7697, UNREACHABLE, SLOTS_EXHAUSTED",
   })
   void aFixHasItsLimitsToo(
       String name, int clients, String opens, Diagnosis diagnosis, Cause cause) {
