@@ -6,9 +6,14 @@ set -m # a process group of its own: what is sent to the JVM's does not reach it
 {
   trap '' INT HUP TERM
   while kill -0 "$1"; do sleep 1; done
-  # More than once: the engine may still be at work on the JVM's last request.
-  for _ in 1 2 3; do
-    ./clean.sh "$2"
+  # Where the engine does not answer: it may come back, with all that the session left.
+  for _ in $(seq 600); do
+    ./clean.sh "$2" && break
     sleep 1
+  done
+  # More than once: the engine may still be at work on the JVM's last request.
+  for _ in 1 2; do
+    sleep 1
+    ./clean.sh "$2"
   done
 } </dev/null >/dev/null 2>&1 &

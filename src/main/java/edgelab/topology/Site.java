@@ -37,6 +37,7 @@ import org.testcontainers.lifecycle.Startables;
  * and removed as the JVM ends, see {@link Session}.
  */
 public final class Site {
+  private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
   private static final int TOXIPROXY_PORT = 8474;
   private static final Duration RESTARTED = Duration.ofSeconds(30);
 
@@ -46,8 +47,8 @@ public final class Site {
   private final ControlledContainer edge =
       ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
-  private final RunFolder folder =
-      new RunFolder(Path.of("target/lab"), () -> Machine.now(machine()));
+  private final Machine here = Machine.now(machine()); // the engine may be gone when it is saved
+  private final RunFolder folder = new RunFolder(FOLDER, () -> here);
   private final List<EdgeEvent> keptEdgeLog = new ArrayList<>();
   private ControlledContainer toxiproxy;
 

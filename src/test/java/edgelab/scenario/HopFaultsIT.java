@@ -163,7 +163,7 @@ class HopFaultsIT {
 
   /**
    * The Edge is cut off until the last client's watchdog has barked; the clients dial again with
-   * the thread's backoff, in vain at first, and all come back once the cut is healed.
+   * the thread's backoff, and all come back once the cut is healed.
    */
   @Test
   void afterAPartitionTheHerdComesBack() {
@@ -171,7 +171,10 @@ class HopFaultsIT {
         Conduct.AGENT
             .withWatch(Watch.expecting(Duration.ofMillis(500), 6))
             .withRetry(Policy.FULL.retry());
-    Scene scene = HELD.withHeartbeat(Duration.ofMillis(500)).withConduct(persistent);
+    Scene scene =
+        HELD.withHold(Duration.ofSeconds(4))
+            .withHeartbeat(Duration.ofMillis(500))
+            .withConduct(persistent);
     try (Lab lab = Lab.with(PlainProxy.in("partition-healed", scene))) {
       Experiment burst = lab.start(LOAD).awaitAllOpened();
       try (Fault partition = Fault.partition(lab.edge())) {
