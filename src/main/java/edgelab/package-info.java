@@ -20,7 +20,7 @@
  *   <li>{@link edgelab.checker} the verdict, computed from the record alone
  *   <li>{@link edgelab.herd} measured beside predicted, of clients that dial again
  *   <li>{@link edgelab.check} a user's own configuration: made to run here, tried, advised on
- *   <li>{@link edgelab.report} tables and result files
+ *   <li>{@link edgelab.report} tables, result files, and the report as a page and as Markdown
  * </ul>
  */
 package edgelab;

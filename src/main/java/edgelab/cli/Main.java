@@ -29,7 +29,7 @@ public final class Main {
   private static volatile boolean interrupted;
   private static volatile boolean ended;
 
-  private Main() {}
+  Main() {}
 
   public static void main(String[] args) {
     Runtime.getRuntime().addShutdownHook(new Thread(Main::shutDown));
