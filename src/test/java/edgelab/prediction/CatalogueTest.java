@@ -14,7 +14,6 @@ import edgelab.variant.Variant;
 import edgelab.variant.Variant.FaultKind;
 import edgelab.variant.Variants;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
   private static final Version VERSION = Version.parse("1.28.0");
 
-  /** Numbers that depend on more than the file: this one, on how long the Edge takes for a 101. */
-  private static final Set<String> NOT_OF_THE_FILE = Set.of("cache-lock");
-
   static List<Variant> ofCapacityOrRate() {
     return Variants.all().stream()
-        .filter(one -> !NOT_OF_THE_FILE.contains(one.name()))
         .filter(one -> one.fault() == FaultKind.CAPACITY || one.fault() == FaultKind.RATE)
         .toList();
   }
