@@ -20,6 +20,7 @@ import edgelab.history.Phase;
 import edgelab.history.Retry;
 import edgelab.history.Signal;
 import edgelab.history.Wait;
+import edgelab.history.Wait.Jitter;
 import edgelab.history.Watch;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -306,6 +308,43 @@ class BurstRunTest {
     assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, CLIENTS, 0, 0, 0, 0, 2 * CLIENTS));
     Duration back = last(history, Event.Opened.class);
     assertThat(last(history, Event.Closed.class).minus(back)).isGreaterThanOrEqualTo(HOLD);
+  }
+
+  /** The Edge accepts and drops, three times. */
+  @ParameterizedTest
+  @CsvSource({"0, 40, 40, 40", "60, 40, 80, 160"})
+  void onlyAConnectionThatLastsMakesTheClientEagerAgain(
+      long settledSeconds, long first, long second, long third) {
+    AtomicInteger opened = new AtomicInteger();
+    Retry retry =
+        Retry.with(Wait.doubling(Jitter.NONE, Duration.ofMillis(40), Duration.ofSeconds(5)))
+            .withSettled(Duration.ofSeconds(settledSeconds));
+    History history =
+        burst(
+            conduct(retry),
+            event -> {
+              if (event instanceof Event.Opened && opened.incrementAndGet() % CLIENTS == 0) {
+                if (opened.get() <= 3 * CLIENTS) {
+                  edge.drop(true);
+                }
+              }
+            });
+    assertThat(history.endings().opened()).isEqualTo(CLIENTS);
+    List<Duration> closed =
+        history.all(Event.Closed.class).filter(end -> end.client() == 0).map(Event::at).toList();
+    List<Duration> planned =
+        history
+            .all(Event.Dialed.class)
+            .filter(dial -> dial.client() == 0)
+            .map(Event.Dialed::planned)
+            .toList();
+    assertThat(planned).hasSize(4);
+    assertThat(List.of(first, second, third))
+        .zipSatisfy(
+            List.of(0, 1, 2),
+            (wait, drop) ->
+                assertThat(planned.get(drop + 1).minus(closed.get(drop)).toMillis())
+                    .isBetween(wait - 5, wait));
   }
 
   @Test
