@@ -43,7 +43,7 @@ class HopFaultsIT {
       try (Fault kill = Fault.kill(lab.nginx())) {
         assertKilled(struck(lab, kill, Cause.PROXY_KILLED));
       }
-      assertThat(lab.burst(500)).isHealthy();
+      assertThat(lab.start(LOAD).finish()).isHealthy();
     }
   }
 
@@ -53,7 +53,7 @@ class HopFaultsIT {
       try (Fault kill = Fault.kill(lab.edge())) {
         assertKilled(struck(lab, kill, Cause.EDGE_KILLED));
       }
-      assertThat(lab.burst(500)).isHealthy();
+      assertThat(lab.start(LOAD).finish()).isHealthy();
     }
   }
 
