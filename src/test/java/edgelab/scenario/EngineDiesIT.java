@@ -38,20 +38,27 @@ class EngineDiesIT {
       Process lab = start(socket);
       try (BufferedReader said = lab.inputReader()) {
         String session = await(said, HeldBurst.OPEN).substring(HeldBurst.OPEN.length());
-        engine.die();
-        long died = System.nanoTime();
-        String verdict = await(said, "INCONCLUSIVE in ");
-        assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(SOON);
-        assertThat(verdict).contains("the Docker engine failed");
-        assertThat(new EvidenceFolder(folder.resolve("lab/engine-dies-fixed")).read().history())
-            .as("what was recorded until then")
-            .satisfies(history -> assertThat(history.all(Event.Opened.class)).hasSize(500));
-        engine.live();
-        Awaitility.await().atMost(CLEANED).until(() -> left(session).isEmpty());
+        try {
+          engine.die();
+          assertVerdict(said, System.nanoTime());
+        } finally {
+          lab.destroy();
+          engine.live();
+          Awaitility.await().atMost(CLEANED).until(() -> left(session).isEmpty());
+        }
       } finally {
         lab.destroy();
       }
     }
+  }
+
+  private void assertVerdict(BufferedReader said, long died) throws IOException {
+    String verdict = await(said, "INCONCLUSIVE in ");
+    assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(SOON);
+    assertThat(verdict).contains("the Docker engine failed");
+    assertThat(new EvidenceFolder(folder.resolve("lab/engine-dies-fixed")).read().history())
+        .as("what was recorded until then")
+        .satisfies(history -> assertThat(history.all(Event.Opened.class)).hasSize(500));
   }
 
   private Process start(Path socket) throws IOException {
