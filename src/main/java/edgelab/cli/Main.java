@@ -38,6 +38,11 @@ public final class Main {
     System.exit(exitCode);
   }
 
+  /** For a command that has no end of its own and leaves nothing behind: Ctrl-C is its end. */
+  static void endsByInterrupt() {
+    ended = true;
+  }
+
   private static void shutDown() {
     if (!ended) {
       interrupted = true;

@@ -31,6 +31,7 @@ final class Watch implements Callable<Integer> {
     if (Main.DRY) {
       return 0;
     }
+    Main.endsByInterrupt();
     try (LivePage page = new LivePage(folder, port)) {
       System.out.println("watching " + folder + " at " + page.url());
       new CountDownLatch(1).await(); // until the process is ended

@@ -26,6 +26,8 @@ public final class LiveFile implements Consumer<Event> {
   private int dialed;
   private int open;
   private int lost;
+  private int decided;
+  private int ended;
   private long written;
 
   /**
@@ -52,21 +54,27 @@ public final class LiveFile implements Consumer<Event> {
       dialed++;
     } else if (event instanceof Event.Opened) {
       open++;
+      decided++;
     } else if (event instanceof Event.Closed closed) {
       open--;
+      ended++;
       lost += closed.signal() == Signal.LOCAL ? 0 : 1;
     } else if (!(event instanceof Event.Heard)) {
+      decided++;
+      ended++;
       lost++;
     }
-    if (nanoTime.getAsLong() - written >= PAUSE_NANOS || allDecided()) {
+    if (nanoTime.getAsLong() - written >= PAUSE_NANOS || isTurningPoint(event)) {
       written = nanoTime.getAsLong();
       write();
     }
   }
 
-  /** Moments that nobody should miss, however fast they follow each other. */
-  private boolean allDecided() {
-    return open == 0 || open + lost == clients;
+  /** The event with which all dials are decided, or all clients gone: nobody should miss it. */
+  private boolean isTurningPoint(Event event) {
+    return !(event instanceof Event.Dialed || event instanceof Event.Heard)
+        && (decided == clients || ended == clients)
+        && !(event instanceof Event.Closed && ended < clients);
   }
 
   /** Whole or not at all: a watcher may read at any time. */

@@ -46,6 +46,16 @@ class LiveFileTest {
     assertThat(pulse()).isEqualTo(new Pulse("x/broken", true, 500, 3, 2, 0));
   }
 
+  /** Else a burst that nobody survives would be disturbed by whoever watches it. */
+  @Test
+  void whileNobodyIsOpenItWritesNoMoreOften() throws IOException {
+    LiveFile live = new LiveFile(folder, "x/broken", false, 500, now::get);
+    for (int client = 0; client < 100; client++) {
+      unanswered(client).forEach(live);
+    }
+    assertThat(pulse().dialed()).isZero();
+  }
+
   private Pulse pulse() throws IOException {
     return Json.read(Files.readString(folder.resolve("live.json")), Pulse.class);
   }
