@@ -109,7 +109,7 @@ class BurstRunTest {
 
   @Test
   void aLargeMessageComesBack() {
-    History history = run(echoing(1 << 20));
+    History history = run(echoing(1 << 20, Duration.ofSeconds(20)));
     assertThat(history.endings().clean()).isTrue();
     assertThat(history.all(Event.Heard.class))
         .hasSize(CLIENTS)
@@ -119,7 +119,7 @@ class BurstRunTest {
   @Test
   void anEchoThatDoesNotComeIsALoss() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
-    History history = run(echoing(10));
+    History history = run(echoing(10, Duration.ofMillis(300)));
     assertThat(history.endings().abnormal()).isEqualTo(CLIENTS);
     assertThat(history.all(Event.Closed.class))
         .hasSize(CLIENTS)
@@ -211,14 +211,14 @@ class BurstRunTest {
   }
 
   /** By another way, the same host is asked for. */
-  private Burst echoing(int bytes) {
+  private Burst echoing(int bytes, Duration hold) {
     return new Burst(
         URI.create("ws://edge.example/"),
         "localhost:" + edge.port(),
         CLIENTS,
         Duration.ZERO,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
+        hold,
+        Duration.ofSeconds(5),
         500,
         Conduct.AGENT.withEcho(bytes),
         List.of());
