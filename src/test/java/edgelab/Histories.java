@@ -37,6 +37,10 @@ public final class Histories {
   }
 
   public static Burst burst(int clients, Duration ramp) {
+    return burst(clients, ramp, Conduct.AGENT);
+  }
+
+  public static Burst burst(int clients, Duration ramp, Conduct conduct) {
     return new Burst(
         URI.create("ws://nginx:80/"),
         "",
@@ -45,7 +49,7 @@ public final class Histories {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         500,
-        Conduct.AGENT,
+        conduct,
         List.of());
   }
 

@@ -93,7 +93,16 @@ final class Agent {
     run.gone(this);
   }
 
+  /** Says what there is to say. */
+  void send() {
+    current.send();
+  }
+
   void leave() {
     current.leave();
+  }
+
+  void abandon() {
+    current.abandon();
   }
 }

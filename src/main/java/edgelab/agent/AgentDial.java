@@ -13,12 +13,12 @@ import edgelab.history.Event.Failed;
 import edgelab.history.Event.Heard;
 import edgelab.history.Event.Opened;
 import edgelab.history.Event.Rejected;
+import edgelab.history.Event.Sent;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +32,8 @@ final class AgentDial extends Endpoint {
   private final Dial dial;
   private volatile Vigil vigil;
   private volatile Session session;
-  private volatile boolean echoed;
+  private volatile Talk talk;
+  private volatile boolean closing;
   private long planned;
   private boolean told; // how it ended; guarded by this
 
@@ -110,36 +111,26 @@ final class AgentDial extends Endpoint {
 
   @Override
   public void onOpen(Session opened, EndpointConfig config) {
+    talk = new Talk(this, agent.number(), conduct, opened);
     session = opened;
     tellDialed();
     long upgraded = dial.instants().upgraded();
     String subprotocol = session.getNegotiatedSubprotocol();
     run.saw(new Opened(agent.number(), attempt, run.at(upgraded), subprotocol));
-    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
     agent.opened(upgraded);
-    vigil = new Vigil(conduct.watch(), session, this::tellHeard, this::giveUp);
-    if (conduct.echoBytes() > 0) {
-      session.getAsyncRemote().sendText("x".repeat(conduct.echoBytes()));
-    }
+    vigil = new Vigil(conduct.watch(), session, this::heard, this::giveUp);
+    talk.begin();
   }
 
-  private void heard(String text) {
-    String kind =
-        text.contains("\"WebSocket Heartbeat\"")
-            ? "heartbeat"
-            : text.contains("\"pong\"") ? "pong" : "echo";
+  void heard(String kind) {
     if (vigil != null) {
       vigil.heard();
     }
-    tellHeard(kind);
-    if (kind.equals("echo") && text.length() == conduct.echoBytes()) {
-      echoed = true;
-      leave();
-    }
+    run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
   }
 
-  private void tellHeard(String kind) {
-    run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
+  void sent(int bytes) {
+    run.saw(new Sent(agent.number(), attempt, run.at(System.nanoTime()), bytes));
   }
 
   /** Nothing was heard for too long; whether a goodbye would arrive is not known: none is said. */
@@ -159,7 +150,7 @@ final class AgentDial extends Endpoint {
       vigil.end();
     }
     tell(reason.getCloseCode().getCode(), signal);
-    if (echoed) {
+    if (talk.hasEchoed()) {
       agent.gone();
     } else {
       agent.lost(now, Duration.ZERO, true);
@@ -173,15 +164,47 @@ final class AgentDial extends Endpoint {
     }
   }
 
-  /** Closes; a client whose echo has not come does so because of that. */
+  /** Sends what the client has to send, if it is open. */
+  void send() {
+    try {
+      if (talk != null) {
+        talk.send();
+      }
+    } catch (IllegalStateException alreadyClosed) {
+      // It has told how it ended.
+    }
+  }
+
+  /** Closes when nothing is on its way; a client whose echo has not come does so for that. */
   void leave() {
     if (session == null) {
       dial.session().cancel(false);
       return;
     }
-    if (conduct.echoBytes() > 0 && !echoed) {
+    if (talk.lacksEcho()) {
       tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
     }
+    try {
+      talk.finish(this::close);
+    } catch (IOException | IllegalStateException alreadyClosed) {
+      // It has told how it ended.
+    }
+  }
+
+  /** Closes, whatever is on its way: what was to come before has not come. */
+  void abandon() {
+    if (session == null) {
+      dial.session().cancel(false);
+      return;
+    }
+    if (!closing) {
+      tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+    }
+    close();
+  }
+
+  private void close() {
+    closing = true;
     try {
       session.close();
     } catch (IOException | IllegalStateException alreadyClosed) {

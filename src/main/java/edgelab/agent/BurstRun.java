@@ -102,10 +102,12 @@ final class BurstRun implements ShareRun {
     Duration deciding = burst.deciding().plus(CLOSING);
     attendance.awaitDecided(deciding);
     peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
+    agents.forEach(Agent::send); // not before: it would hold up the dials of others
     attendance.awaitHeld(burst.hold(), deciding);
     over = true;
     agents.forEach(Agent::leave);
     attendance.awaitGone(CLOSING);
+    agents.forEach(Agent::abandon);
     awaitSocketsGone();
   }
 
@@ -200,7 +202,7 @@ final class BurstRun implements ShareRun {
   @Override
   public void close() {
     over = true;
-    agents.forEach(Agent::leave);
+    agents.forEach(Agent::abandon);
     preparing.shutdownNow();
     dialer.close();
   }

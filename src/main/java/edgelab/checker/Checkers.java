@@ -27,6 +27,7 @@ final class Checkers {
       List.of(
           new SlotsExhausted(),
           new IdleTimeout(),
+          new UpstreamStalled(),
           new Reload(),
           new DescriptorsExhausted(),
           new UpstreamUnavailable(),

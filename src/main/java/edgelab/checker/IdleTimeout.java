@@ -12,10 +12,7 @@ import java.util.Optional;
 final class IdleTimeout implements Checker {
   @Override
   public Optional<Finding> check(Evidence evidence) {
-    long timedOut =
-        evidence.errors("upstream timed out").stream()
-            .filter(line -> line.contains("while proxying upgraded connection"))
-            .count();
+    long timedOut = UpstreamStalled.timedOut(evidence) - UpstreamStalled.count(evidence);
     double age =
         evidence.requests().stream()
             .filter(request -> request.status() == 101)

@@ -14,6 +14,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
@@ -50,6 +51,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   private WebSocketServerHandshaker handshaker;
   private final List<ScheduledFuture<?>> rhythm = new ArrayList<>();
   private boolean silent;
+  private Duration pause; // before the message after the next
   private String ending = "end of stream";
 
   EdgeConnection(long id, Behaviour behaviour, Gatekeeper gatekeeper, EdgeLog log) {
@@ -167,6 +169,10 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   }
 
   private void answer(ChannelHandlerContext ctx, WebSocketFrame frame) {
+    if (pause != null) {
+      stopReading(ctx, pause);
+      pause = null;
+    }
     if (frame instanceof TextWebSocketFrame text) {
       send(ctx, isPing(text.text()) ? PONG : text.text());
     } else if (frame instanceof PingWebSocketFrame ping) {
@@ -182,7 +188,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     if (silent) {
       return;
     }
-    Effect effect = behaviour.at(moment);
+    Effect effect = behaviour.at(moment, id);
     if (effect instanceof Effect.Answer) {
       proper.run();
       return;
@@ -194,12 +200,23 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
       silent = true;
     } else if (effect instanceof Effect.Status status) {
       refuse(ctx, new Refusal(status.code(), "as the experiment asks"));
+    } else if (effect instanceof Effect.Send send) {
+      write(ctx, new BinaryWebSocketFrame(Ballast.of(send.bytes())));
+    } else if (effect instanceof Effect.StopReading stop) {
+      pause = stop.time();
     } else if (effect instanceof Effect.CloseFrame close) {
       ctx.writeAndFlush(new CloseWebSocketFrame(close.code(), ""))
           .addListener(ChannelFutureListener.CLOSE);
     } else {
       cut(ctx, effect instanceof Effect.Rst);
     }
+  }
+
+  private static void stopReading(ChannelHandlerContext ctx, Duration time) {
+    ctx.channel().config().setAutoRead(false);
+    ctx.executor()
+        .schedule(
+            () -> ctx.channel().config().setAutoRead(true), time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static void cut(ChannelHandlerContext ctx, boolean reset) {

@@ -15,10 +15,13 @@ import java.time.Duration;
   @Type(value = Effect.Hang.class, name = "hang"),
   @Type(value = Effect.CloseFrame.class, name = "close-frame"),
   @Type(value = Effect.Delay.class, name = "delay"),
+  @Type(value = Effect.Send.class, name = "send"),
+  @Type(value = Effect.StopReading.class, name = "stop-reading"),
 })
 public sealed interface Effect {
   /**
-   * @param words the second is the effect, the third its number: a status, a close code, seconds
+   * @param words the second is the effect, the third its number: a status, a close code, seconds,
+   *     bytes
    */
   static Effect parse(String[] words) {
     return switch (words.length + " " + (words.length > 1 ? words[1] : "")) {
@@ -28,6 +31,8 @@ public sealed interface Effect {
       case "3 status" -> new Status(Integer.parseInt(words[2]));
       case "3 close-frame" -> new CloseFrame(Integer.parseInt(words[2]));
       case "3 delay" -> new Delay(Duration.ofSeconds(Long.parseLong(words[2])));
+      case "3 send" -> new Send(Integer.parseInt(words[2]));
+      case "3 stop-reading" -> new StopReading(Duration.ofSeconds(Long.parseLong(words[2])));
       default -> throw new IllegalArgumentException("no effect: " + String.join(" ", words));
     };
   }
@@ -58,4 +63,10 @@ public sealed interface Effect {
 
   /** What it should, but later. */
   record Delay(Duration by) implements Effect {}
+
+  /** A binary message of so many bytes, whether or not the client reads it. */
+  record Send(int bytes) implements Effect {}
+
+  /** Reads one message, and then nothing for a while, so that what the client sends is held up. */
+  record StopReading(Duration time) implements Effect {}
 }

@@ -9,8 +9,10 @@ package edgelab.history;
  * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
  * @param watch how it makes sure that its connection lives
  * @param retry what it does after a dial that failed or a connection that was cut
+ * @param traffic what it sends and reads of its own accord
  */
-public record Conduct(String subprotocol, int echoBytes, String trust, Watch watch, Retry retry) {
+public record Conduct(
+    String subprotocol, int echoBytes, String trust, Watch watch, Retry retry, Traffic traffic) {
 
   /** What the agents speak, and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
@@ -19,7 +21,8 @@ public record Conduct(String subprotocol, int echoBytes, String trust, Watch wat
   public static final String CLIENT_HEADER = "X-Agent";
 
   /** A client of the thread: it asks for its subprotocol, listens, and dials once. */
-  public static final Conduct AGENT = new Conduct(SUBPROTOCOL, 0, "", Watch.NONE, Retry.NEVER);
+  public static final Conduct AGENT =
+      new Conduct(SUBPROTOCOL, 0, "", Watch.NONE, Retry.NEVER, Traffic.LISTENING);
 
   public Conduct {
     if (echoBytes < 0) {
@@ -28,22 +31,26 @@ public record Conduct(String subprotocol, int echoBytes, String trust, Watch wat
   }
 
   public Conduct withSubprotocol(String name) {
-    return new Conduct(name, echoBytes, trust, watch, retry);
+    return new Conduct(name, echoBytes, trust, watch, retry, traffic);
   }
 
   public Conduct withEcho(int bytes) {
-    return new Conduct(subprotocol, bytes, trust, watch, retry);
+    return new Conduct(subprotocol, bytes, trust, watch, retry, traffic);
   }
 
   public Conduct withTrust(String certificates) {
-    return new Conduct(subprotocol, echoBytes, certificates, watch, retry);
+    return new Conduct(subprotocol, echoBytes, certificates, watch, retry, traffic);
   }
 
   public Conduct withRetry(Retry policy) {
-    return new Conduct(subprotocol, echoBytes, trust, watch, policy);
+    return new Conduct(subprotocol, echoBytes, trust, watch, policy, traffic);
   }
 
   public Conduct withWatch(Watch other) {
-    return new Conduct(subprotocol, echoBytes, trust, other, retry);
+    return new Conduct(subprotocol, echoBytes, trust, other, retry, traffic);
+  }
+
+  public Conduct withTraffic(Traffic other) {
+    return new Conduct(subprotocol, echoBytes, trust, watch, retry, other);
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
   @Type(value = Event.Rejected.class, name = "rejected"),
   @Type(value = Event.Failed.class, name = "failed"),
   @Type(value = Event.Heard.class, name = "heard"),
+  @Type(value = Event.Sent.class, name = "sent"),
   @Type(value = Event.Closed.class, name = "closed"),
 })
 public sealed interface Event {
@@ -53,6 +54,9 @@ public sealed interface Event {
    * echo}.
    */
   record Heard(int client, int attempt, Duration at, String kind) implements Event {}
+
+  /** The open client's kernel has taken the last of the bytes that the client had to send. */
+  record Sent(int client, int attempt, Duration at, int bytes) implements Event {}
 
   /**
    * The open connection ended. {@code code} is what the client reports: 1006 when no close frame

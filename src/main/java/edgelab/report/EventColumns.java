@@ -106,6 +106,9 @@ record EventColumns(
     if (event instanceof Event.Heard heard) {
       return "heard: " + heard.kind();
     }
+    if (event instanceof Event.Sent sent) {
+      return "sent: " + sent.bytes() + " bytes";
+    }
     Ending ending = Ending.of(event);
     return ending == null
         ? event.toString()

@@ -16,8 +16,12 @@ import edgelab.variant.Scene;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
@@ -34,6 +38,7 @@ public final class Experiment {
   private final Gathering gathering = new Gathering();
   private final History control;
   private final Running running;
+  private final CompletableFuture<Void> thawed;
 
   Experiment(
       Site site, Lab lab, NginxContainer nginx, Config config, Load load, Expectation expected) {
@@ -45,23 +50,34 @@ public final class Experiment {
     this.expected = expected;
     Scene scene = config.scene();
     site.resetEdge(Behaviour.healthy(scene.heartbeat()));
-    Running straight = send(burst(Lab.EDGE, ""));
+    Running straight = send(burst(Lab.EDGE, ""), null);
     control = straight.end();
     gathering.note(straight.trouble());
     site.resetEdge(Behaviour.parse(scene.heartbeat(), scene.edge()));
     site.admit(scene.admission());
-    running = send(burst(lab.url(), lab.via()));
+    Instant at = scene.freeze().isZero() ? null : Running.soon();
+    thawed =
+        at == null ? CompletableFuture.completedFuture(null) : freezeUntil(at.plus(scene.freeze()));
+    running = send(burst(lab.url(), lab.via()), at);
     if (scene.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
     }
   }
 
-  private Running send(Burst burst) {
+  private CompletableFuture<Void> freezeUntil(Instant end) {
+    Fault frozen = Fault.pause(lab.nginx()).strike();
+    long millis = Duration.between(Instant.now(), end).toMillis();
+    Executor then = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
+    return CompletableFuture.runAsync(frozen::close, then);
+  }
+
+  private Running send(Burst burst, Instant at) {
     boolean isControl = burst.target().equals(Lab.EDGE);
     return new Running(
         site.agents(load.agents()),
         burst,
+        at,
         site.folder().live(config.toString(), isControl, load.clients()));
   }
 
@@ -74,7 +90,7 @@ public final class Experiment {
         load.clients(),
         scene.ramp(),
         isControl && load.brief() ? BRIEF : scene.hold(),
-        Lab.HANDSHAKE_TIMEOUT,
+        scene.handshakeTimeout(),
         load.seed(),
         scene.conduct(),
         isControl ? List.of() : load.detours());
@@ -119,6 +135,7 @@ public final class Experiment {
     try {
       Aftermath aftermath = new Aftermath(site, lab, nginx, gathering);
       History history = running.end(aftermath::isBroken);
+      thawed.join();
       if (aftermath.isBroken()) {
         site.abandonBurst();
       } else {

@@ -24,7 +24,6 @@ import java.util.Map;
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
   static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
-  static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
   private static final int CLIENT_SIDE_PORT = 8666;
   private static final int CARRIER_PORT = 9_001;

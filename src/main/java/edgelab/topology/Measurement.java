@@ -8,6 +8,7 @@ import edgelab.history.Admission;
 import edgelab.history.Burst;
 import edgelab.history.Conduct;
 import edgelab.history.History;
+import edgelab.variant.Scene;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class Measurement implements AutoCloseable {
             clients,
             Duration.ZERO,
             hold,
-            Lab.HANDSHAKE_TIMEOUT,
+            Scene.PLAIN.handshakeTimeout(),
             Load.SEED,
             Conduct.AGENT));
   }

@@ -33,22 +33,29 @@ final class Running {
   private final Duration longest;
   private final Consumer<Event> told;
 
+  /** As soon as the agents are ready. */
   Running(List<ControlClient> agents, Burst burst) {
-    this(agents, burst, event -> {});
+    this(agents, burst, null, event -> {});
   }
 
   /**
+   * @param at when the burst begins; null: as soon as the agents are ready
    * @param told every event as it arrives
    */
-  Running(List<ControlClient> agents, Burst burst, Consumer<Event> told) {
+  Running(List<ControlClient> agents, Burst burst, Instant at, Consumer<Event> told) {
     this.told = told;
-    Instant start = agents.size() == 1 ? null : Instant.now().plus(LEAD);
+    Instant start = at == null && agents.size() > 1 ? soon() : at;
     List<Share> parts = Share.split(burst, agents.size(), start);
     longest = LEAD.plus(burst.deciding()).plus(burst.hold());
     shares =
         IntStream.range(0, agents.size())
             .mapToObj(i -> new ShareStream(agents.get(i), parts.get(i), this::count))
             .toList();
+  }
+
+  /** When all agents will be ready. */
+  static Instant soon() {
+    return Instant.now().plus(LEAD);
   }
 
   private void count(Event event) {

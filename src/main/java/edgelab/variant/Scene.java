@@ -11,10 +11,13 @@ import java.util.Map;
  * @param heartbeat the Edge's heartbeat period
  * @param hold how long the open clients stay
  * @param ramp the dials are spread evenly over this time; zero: all at once
+ * @param handshakeTimeout how long a client waits for its 101
  * @param edge how the Edge misbehaves, {@code MOMENT EFFECT [NUMBER]}; empty: it does not
  * @param clientSide what Toxiproxy does between the agents and NGINX, such as {@code latency 2s};
  *     empty: nothing, and Toxiproxy is not there
  * @param reload NGINX is reloaded once all clients are open
+ * @param freeze NGINX's workers stand still for so long from the beginning of the burst, as on a
+ *     machine that has no time for them; zero: they do not
  * @param sysctls kernel settings of NGINX's container
  * @param conduct how the agents behave
  * @param admission whom the Edge lets in
@@ -23,9 +26,11 @@ public record Scene(
     Duration heartbeat,
     Duration hold,
     Duration ramp,
+    Duration handshakeTimeout,
     String edge,
     String clientSide,
     boolean reload,
+    Duration freeze,
     Map<String, String> sysctls,
     Conduct conduct,
     Admission admission) {
@@ -33,44 +38,125 @@ public record Scene(
   /** Long enough to stay out of a short experiment; the notification service's own period. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
+  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+
   /** A healthy Edge, a burst, nothing in between. */
   public static final Scene PLAIN =
       new Scene(
           HEARTBEAT,
           Duration.ofMillis(500),
           Duration.ZERO,
+          HANDSHAKE_TIMEOUT,
           "",
           "",
           false,
+          Duration.ZERO,
           Map.of(),
           Conduct.AGENT,
           Admission.OPEN);
 
   public Scene withHeartbeat(Duration period) {
-    return new Scene(period, hold, ramp, edge, clientSide, reload, sysctls, conduct, admission);
+    return new Scene(
+        period,
+        hold,
+        ramp,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        reload,
+        freeze,
+        sysctls,
+        conduct,
+        admission);
   }
 
   public Scene withHold(Duration time) {
-    return new Scene(heartbeat, time, ramp, edge, clientSide, reload, sysctls, conduct, admission);
+    return new Scene(
+        heartbeat,
+        time,
+        ramp,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        reload,
+        freeze,
+        sysctls,
+        conduct,
+        admission);
   }
 
   public Scene withRamp(Duration time) {
-    return new Scene(heartbeat, hold, time, edge, clientSide, reload, sysctls, conduct, admission);
+    return new Scene(
+        heartbeat,
+        hold,
+        time,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        reload,
+        freeze,
+        sysctls,
+        conduct,
+        admission);
   }
 
   public Scene withReload() {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, true, sysctls, conduct, admission);
+    return new Scene(
+        heartbeat,
+        hold,
+        ramp,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        true,
+        freeze,
+        sysctls,
+        conduct,
+        admission);
   }
 
   public Scene withConduct(Conduct other) {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, other, admission);
+    return new Scene(
+        heartbeat,
+        hold,
+        ramp,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        reload,
+        freeze,
+        sysctls,
+        other,
+        admission);
   }
 
   public Scene withAdmission(Admission other) {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, sysctls, conduct, other);
+    return new Scene(
+        heartbeat,
+        hold,
+        ramp,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        reload,
+        freeze,
+        sysctls,
+        conduct,
+        other);
   }
 
   public Scene withSysctls(Map<String, String> settings) {
-    return new Scene(heartbeat, hold, ramp, edge, clientSide, reload, settings, conduct, admission);
+    return new Scene(
+        heartbeat,
+        hold,
+        ramp,
+        handshakeTimeout,
+        edge,
+        clientSide,
+        reload,
+        freeze,
+        settings,
+        conduct,
+        admission);
   }
 }

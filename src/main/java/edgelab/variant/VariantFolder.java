@@ -3,6 +3,7 @@ package edgelab.variant;
 import edgelab.LabException;
 import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
+import edgelab.history.Traffic;
 import edgelab.variant.Variant.BackoffEffect;
 import edgelab.variant.Variant.FaultKind;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -34,7 +36,17 @@ final class VariantFolder {
           "nginx",
           "reference");
   private static final Set<String> OPTIONAL =
-      Set.of("heartbeat", "hold", "ramp", "edge", "client-side", "reload", "sysctl");
+      Set.of(
+          "heartbeat",
+          "hold",
+          "ramp",
+          "handshake",
+          "edge",
+          "client-side",
+          "reload",
+          "freeze",
+          "sysctl",
+          "agents");
 
   private final Path file;
   private final Properties properties = new Properties();
@@ -82,11 +94,13 @@ final class VariantFolder {
         optional("heartbeat", VariantFolder::duration, plain.heartbeat()),
         optional("hold", VariantFolder::duration, plain.hold()),
         optional("ramp", VariantFolder::duration, plain.ramp()),
+        optional("handshake", VariantFolder::duration, plain.handshakeTimeout()),
         optional("edge", text -> text, plain.edge()),
         optional("client-side", text -> text, plain.clientSide()),
         optional("reload", Boolean::parseBoolean, plain.reload()),
-        optional("sysctl", VariantFolder::sysctl, plain.sysctls()),
-        plain.conduct(),
+        optional("freeze", VariantFolder::duration, plain.freeze()),
+        optional("sysctl", VariantFolder::sysctls, plain.sysctls()),
+        plain.conduct().withTraffic(optional("agents", Traffic::parse, plain.conduct().traffic())),
         plain.admission());
   }
 
@@ -94,12 +108,16 @@ final class VariantFolder {
     return properties.containsKey(key) ? value(key, parse) : otherwise;
   }
 
-  private static Map<String, String> sysctl(String text) {
-    String[] parts = text.split("=", 2);
-    if (parts.length != 2) {
-      throw new IllegalArgumentException("write NAME=VALUE");
+  private static Map<String, String> sysctls(String text) {
+    Map<String, String> settings = new TreeMap<>();
+    for (String setting : text.split(";")) {
+      String[] parts = setting.split("=", 2);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("write NAME=VALUE, or several with ; between");
+      }
+      settings.put(parts[0].strip(), parts[1].strip());
     }
-    return Map.of(parts[0].strip(), parts[1].strip());
+    return settings;
   }
 
   private void checkKeys() {

@@ -19,6 +19,7 @@ import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Retry;
 import edgelab.history.Signal;
+import edgelab.history.Traffic;
 import edgelab.history.Wait;
 import edgelab.history.Wait.Jitter;
 import edgelab.history.Watch;
@@ -124,6 +125,64 @@ class BurstRunTest {
     assertThat(history.all(Event.Closed.class))
         .hasSize(CLIENTS)
         .allMatch(closed -> closed.signal() == Signal.WATCHDOG);
+  }
+
+  @Test
+  void aClientThatStopsReadingReadsAgainBeforeItLeaves() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Send(1 << 20)));
+    History history = two(Traffic.DEAF, Duration.ofMillis(300));
+    assertThat(history.endings().clean()).isTrue();
+    assertThat(history.all(Event.Heard.class).filter(heard -> heard.kind().equals("message")))
+        .hasSize(2)
+        .allMatch(heard -> heard.at().toMillis() >= 300);
+  }
+
+  @Test
+  void aClientThatStopsReadingSeesItsEndLate() {
+    edge.behave(new Behaviour(HEARTBEAT, Moment.HEARTBEAT, new Effect.Fin()));
+    History history = two(Traffic.DEAF, Duration.ofMillis(300));
+    assertThat(history.endings().abnormal()).isEqualTo(2);
+    assertThat(history.all(Event.Closed.class)).allMatch(closed -> closed.at().toMillis() >= 300);
+  }
+
+  /** More than the kernel's buffers hold; the Edge reads on after a second. */
+  @Test
+  void whatAClientSendsIsSentWhenTheEdgeHasReadIt() {
+    int bytes = 8 << 20;
+    edge.behave(
+        new Behaviour(
+            HEARTBEAT, Moment.AFTER_101, new Effect.StopReading(Duration.ofSeconds(1)), 2));
+    History history = two(new Traffic(bytes, 1, true), Duration.ZERO);
+    assertThat(history.endings().clean()).isTrue();
+    assertThat(history.all(Event.Sent.class)).hasSize(2).allMatch(sent -> sent.bytes() == bytes);
+    assertThat(history.all(Event.Sent.class).filter(sent -> sent.at().toMillis() >= 1_000))
+        .isNotEmpty();
+  }
+
+  @Test
+  void whatTheEdgeNeverReadsIsALoss() {
+    edge.behave(
+        new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.StopReading(Duration.ofSeconds(60))));
+    History history = two(new Traffic(8 << 20, 1, true), Duration.ZERO);
+    assertThat(history.all(Event.Sent.class)).isEmpty();
+    assertThat(history.all(Event.Closed.class))
+        .hasSize(2)
+        .allMatch(closed -> closed.signal() == Signal.WATCHDOG);
+  }
+
+  /** Two clients that behave like this. */
+  private History two(Traffic traffic, Duration hold) {
+    return run(
+        new Burst(
+            URI.create("ws://localhost:" + edge.port() + "/"),
+            "",
+            2,
+            Duration.ZERO,
+            hold,
+            Duration.ofSeconds(5),
+            500,
+            Conduct.AGENT.withTraffic(traffic),
+            List.of()));
   }
 
   /** Silent from its 101 on: the client with a watchdog notices, and says when. */

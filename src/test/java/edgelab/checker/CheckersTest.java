@@ -8,6 +8,8 @@ import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
+import edgelab.history.Burst;
+import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
@@ -15,6 +17,8 @@ import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Proxy;
 import edgelab.history.Signal;
+import edgelab.history.Traffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,22 @@ class CheckersTest {
     String unavailable = "[error] 8#8: *501 no live upstreams while connecting to upstream";
     Evidence evidence = logged(history(rejected(0, 502)), line, unavailable);
     assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  /** The same line, and only the client knows that it could not send. */
+  @ParameterizedTest
+  @CsvSource({"0, false, IDLE_TIMEOUT", "9, true, IDLE_TIMEOUT", "9, false, UPSTREAM_STALLED"})
+  void whatTimedOutWhileTheClientHadMoreToSendIsNoSilence(int bytes, boolean sent, Cause cause) {
+    List<Event> events = new ArrayList<>(cut(0));
+    if (sent) {
+      events.add(2, new Event.Sent(0, 1, Histories.ms(150), bytes));
+    }
+    History plain = history(events);
+    Burst burst =
+        Histories.burst(1, Histories.ms(0), Conduct.AGENT.withTraffic(new Traffic(bytes, 1, true)));
+    History history = new History(burst, plain.conditions(), events, plain.began());
+    String line = "[info] 8#8: *1 upstream timed out (110) while proxying upgraded connection";
+    assertThat(Judge.judge(logged(history, line)).cause()).isEqualTo(cause);
   }
 
   /** The kernel counts what it drops, and no log tells. */

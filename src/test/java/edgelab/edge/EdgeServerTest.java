@@ -13,6 +13,7 @@ import edgelab.history.Json;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,37 @@ class EdgeServerTest {
     }
   }
 
+  @Test
+  void sendsWhatNobodyAskedFor() throws IOException {
+    edge.behave(Behaviour.parse(Duration.ofSeconds(30), "after-101 send 100"));
+    try (RawClient client = open()) {
+      assertThat(client.frame()).isEqualTo("2 " + "\0".repeat(100));
+      assertThat(client.sendFrame(1, "and goes on").frame()).isEqualTo("1 and goes on");
+    }
+  }
+
+  @Test
+  void readsAgainAfterAWhile() throws IOException {
+    edge.behave(Behaviour.parse(Duration.ofSeconds(30), "after-101 stop-reading 1"));
+    try (RawClient client = open()) {
+      awaitLogged(Kind.INJECTED, "AFTER_101 StopReading[time=PT1S]");
+      assertThat(client.sendFrame(1, "you read this").frame()).isEqualTo("1 you read this");
+      client.sendFrame(1, "anybody there?");
+      assertThatThrownBy(client::impatientFrame).isInstanceOf(SocketTimeoutException.class);
+      assertThat(client.patientFrame()).isEqualTo("1 anybody there?");
+    }
+  }
+
+  @Test
+  void strikesTheFirstOfSoMany() throws IOException {
+    edge.behave(Behaviour.parse(Duration.ofSeconds(30), "at-101 status 503 every 2"));
+    for (String status : List.of("503", "101", "503", "101")) {
+      try (RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
+        assertThat(client.head()).startsWith("HTTP/1.1 " + status);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"AFTER_101", "HEARTBEAT"})
   void hangsWhenOpen(Moment moment) throws IOException {
@@ -192,6 +224,8 @@ class EdgeServerTest {
     assertNoBehaviour("accept status 503", "Status[code=503] is not possible at ACCEPT");
     assertNoBehaviour("after-101 delay 1", "Delay[by=PT1S] is not possible at AFTER_101");
     assertNoBehaviour("at-101 status 200", "status must be from 400 to 599, not 200");
+    assertNoBehaviour("at-101 send 9", "Send[bytes=9] is not possible at AT_101");
+    assertNoBehaviour("at-101 status 503 every 0", "every must be at least 1, not 0");
     assertNoBehaviour("at-101 vanish", "no effect: at-101 vanish");
     assertThat(Behaviour.parse(Duration.ofSeconds(1), "at-101 status 503"))
         .isEqualTo(new Behaviour(Duration.ofSeconds(1), Moment.AT_101, new Effect.Status(503)));
@@ -211,7 +245,7 @@ class EdgeServerTest {
 
   private static Behaviour behaviour(Moment moment, String effect) {
     return Json.read(
-        "{\"heartbeat\":0.05,\"moment\":\"%s\",\"effect\":{\"effect\":\"%s\"}}"
+        "{\"heartbeat\":0.05,\"moment\":\"%s\",\"effect\":{\"effect\":\"%s\"},\"every\":1}"
             .formatted(moment, effect),
         Behaviour.class);
   }

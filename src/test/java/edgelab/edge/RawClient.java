@@ -68,6 +68,12 @@ final class RawClient implements AutoCloseable {
     return frame();
   }
 
+  /** The same after all, for up to 5 s. */
+  String patientFrame() throws IOException {
+    socket.setSoTimeout(5_000);
+    return frame();
+  }
+
   /** The next frame as opcode and payload: {@code 1 hello}. Short, unmasked frames only. */
   String frame() throws IOException {
     int opcode = in.read() & 0x0f;

@@ -62,6 +62,18 @@ class VariantsTest {
     assertThat(variant.opens()).isEqualTo(Opens.exactly(predicted)).isEqualTo(Opens.exactly(300));
   }
 
+  /** {@code sk_acceptq_is_full} compares with "greater than". */
+  @Test
+  void theLiteralOfListenBacklogIsOneMoreThanTheBacklog() throws IOException {
+    Variant variant = Variants.named("listen-backlog");
+    Matcher backlog =
+        Pattern.compile("backlog=(\\d+)").matcher(Files.readString(variant.broken().file()));
+    assertThat(backlog.find()).isTrue();
+    assertThat(variant.opens())
+        .isEqualTo(Opens.exactly(Integer.parseInt(backlog.group(1)) + 1))
+        .isEqualTo(Opens.exactly(300));
+  }
+
   @Test
   void aCapacityServesAsManyAsItHolds() {
     Variant variant = Variants.named("worker-connections");
@@ -90,6 +102,13 @@ class VariantsTest {
       String name, int clients, String opens, Diagnosis diagnosis, Cause cause) {
     assertThat(Variants.named(name).fixed().expectation().apply(clients))
         .isEqualTo(new Expectation(Opens.parse(opens, clients), diagnosis, cause));
+  }
+
+  @Test
+  void whatTheSceneDecidesHoldsForAnyNumber() {
+    Config broken = Variants.named("listen-backlog").broken();
+    assertThat(broken.expectation().apply(300)).isEqualTo(Expectation.healthy(300));
+    assertThat(broken.expectation().apply(9_000).opens()).isEqualTo(Opens.exactly(300));
   }
 
   @Test
@@ -137,6 +156,8 @@ class VariantsTest {
         "opens = 0 | opens = 9..8 | opens = 9..8: must be between 0 and 500",
         "cause = upgrade_not_forwarded | cause = moon | cause = moon: No enum constant",
         "nginx = all | nginx = 1.2 | '1.2' is no version range",
+        "nginx = all | nginx = all~agents = sing | agents = sing: write stop-reading, or send BYTES",
+        "nginx = all | nginx = all~sysctl = a | sysctl = a: write NAME=VALUE, or several with ;",
         "nginx = all | nginx = all~hold = soon | hold = soon: is no duration",
       })
   void aBadKeyIsNamedWithItsFile(String old, String bad, String message) throws IOException {

@@ -1,0 +1,101 @@
+package edgelab.agent;
+
+import edgelab.agent.transport.Wire;
+import edgelab.history.Conduct;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** What an open client says and hears, as the burst's {@link Conduct} wants it. */
+final class Talk {
+  private static final int MESSAGE_BYTES = 1 << 14;
+
+  private final AgentDial dial;
+  private final Conduct conduct;
+  private final int toSend;
+  private final Session session;
+  private volatile boolean echoed;
+
+  Talk(AgentDial dial, int client, Conduct conduct, Session session) {
+    this.dial = dial;
+    this.conduct = conduct;
+    this.toSend = conduct.traffic().bytesOf(client);
+    this.session = session;
+  }
+
+  void begin() {
+    session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
+    session.addMessageHandler(
+        ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) message -> dial.heard("message"));
+    if (!conduct.traffic().reads()) {
+      Wire.of(session).ifPresent(Wire::pauseReading);
+    }
+    if (conduct.echoBytes() > 0) {
+      session.getAsyncRemote().sendText("x".repeat(conduct.echoBytes()));
+    }
+  }
+
+  /** Sends what there is to send. */
+  void send() {
+    if (toSend > 0) {
+      send(toSend);
+    }
+  }
+
+  private void heard(String text) {
+    String kind =
+        text.contains("\"WebSocket Heartbeat\"")
+            ? "heartbeat"
+            : text.contains("\"pong\"") ? "pong" : "echo";
+    dial.heard(kind);
+    if (kind.equals("echo") && text.length() == conduct.echoBytes()) {
+      echoed = true;
+      dial.leave();
+    }
+  }
+
+  /** One message when the kernel has taken the one before: little memory, however much is sent. */
+  private void send(int left) {
+    if (left == 0) {
+      dial.sent(toSend);
+      return;
+    }
+    int bytes = Math.min(left, MESSAGE_BYTES);
+    session
+        .getAsyncRemote()
+        .sendBinary(
+            ByteBuffer.allocate(bytes),
+            result -> {
+              if (result.isOK()) {
+                send(left - bytes);
+              }
+            });
+  }
+
+  boolean hasEchoed() {
+    return echoed;
+  }
+
+  boolean lacksEcho() {
+    return conduct.echoBytes() > 0 && !echoed;
+  }
+
+  /**
+   * Runs the action when all that was on its way has arrived, both ways: a pong is behind it. A
+   * client that listens and says nothing has nothing on its way.
+   *
+   * @throws IOException where the ping cannot be sent
+   */
+  void finish(Runnable then) throws IOException {
+    if (conduct.traffic().reads() && toSend == 0) {
+      then.run();
+      return;
+    }
+    session.addMessageHandler(
+        PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> then.run());
+    Wire.of(session).ifPresent(Wire::resumeReading);
+    session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+  }
+}
