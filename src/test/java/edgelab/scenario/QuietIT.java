@@ -1,0 +1,61 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Cause;
+import edgelab.checker.Confidence;
+import edgelab.topology.Lab;
+import edgelab.topology.Outcome;
+import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import edgelab.variant.Scene;
+import edgelab.variant.Variant;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With {@code error_log} at {@code error} and {@code access_log off}, as many run NGINX. */
+class QuietIT {
+  @TempDir Path folder;
+
+  /** The dials are spread over a second, so that equal silence and one instant differ. */
+  @ParameterizedTest
+  @CsvSource({
+    "upgrade-headers, UPGRADE_NOT_FORWARDED, CERTAIN", // the Edge says so
+    "limit-conn, LIMIT_CONN, CERTAIN", // NGINX says so, at error
+    "idle-timeout, IDLE_TIMEOUT, LIKELY",
+    "return-301, REDIRECTED, LIKELY",
+    "auth-basic, AUTH_REQUIRED, LIKELY",
+    "reload-with-shutdown-timeout, UNKNOWN, NONE", // a restart and a crash look the same
+    "return-444, UNKNOWN, NONE", // exhausted slots and a wrong port look the same
+  })
+  void aCauseIsNamedAsSurelyAsTheEvidenceAllows(String name, Cause cause, Confidence confidence)
+      throws IOException {
+    Variant variant = Variants.named(name);
+    try (Lab lab = Lab.with(quiet(variant, cause))) {
+      Outcome outcome = lab.burst(Variant.CLIENTS);
+      assertThat(outcome).asPredicted();
+      assertThat(outcome.verdict().confidence())
+          .as(outcome.verdict().because())
+          .isEqualTo(confidence);
+    }
+  }
+
+  private Config quiet(Variant variant, Cause cause) throws IOException {
+    String text =
+        Files.readString(variant.broken().file())
+            .replace("error.log info;", "error.log error;")
+            .replace("access_log /var/log/nginx/access.log lab;", "access_log off;");
+    Scene scene = variant.scene().withRamp(Duration.ofSeconds(1));
+    Expectation expected = new Expectation(variant.opens(), variant.diagnosis(), cause);
+    Path file = Files.writeString(folder.resolve("nginx.conf"), text);
+    return new Config(
+        variant.name() + "-quiet", "broken", file, scene, variant.nginx(), clients -> expected);
+  }
+}
