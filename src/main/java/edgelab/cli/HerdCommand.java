@@ -127,7 +127,12 @@ final class HerdCommand implements Callable<Integer> {
         runs.add(run);
       }
     }
-    return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
+    try {
+      return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
+    } catch (LabException busy) {
+      doubts.add(setting.name() + ": " + busy.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static void saveChart(List<Comparison> comparisons) {

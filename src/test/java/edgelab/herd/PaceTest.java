@@ -27,14 +27,13 @@ class PaceTest {
 
   @Test
   void theLastWaveTellsHowWideAWaveIs() {
-    Pace pace = Pace.of(WAVES, WAVES);
-    assertThat(pace.wave().latency()).isCloseTo(0.003, within(1e-9));
-    assertThat(pace.wave().service()).isCloseTo(0.001, within(1e-9));
+    assertThat(Pace.ofWaves(WAVES).latency()).isCloseTo(0.003, within(1e-9));
+    assertThat(Pace.ofWaves(WAVES).service()).isCloseTo(0.001, within(1e-9));
   }
 
   /** Two dials from 120.5 to 241 ms. */
   @Test
   void theSecondHalfTellsHowOftenACrowdComes() {
-    assertThat(Pace.of(WAVES, WAVES).crowd().service()).isCloseTo(0.06025, within(1e-9));
+    assertThat(Pace.ofCrowd(WAVES).service()).isCloseTo(0.06025, within(1e-9));
   }
 }

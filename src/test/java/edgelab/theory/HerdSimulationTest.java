@@ -140,6 +140,20 @@ class HerdSimulationTest {
     assertThat(run.dials().size()).isCloseTo(9_000, within(600)); // 1,000 a second
   }
 
+  /** So that what is predicted of them holds on any machine. */
+  @ParameterizedTest
+  @CsvSource({"equal", "full", "decorrelated"})
+  void withJitterTheServersPaceHardlyMatters(String policy) {
+    Herd slow = Herd.burst(500, Habit.endless(pauses(policy, 0.1)), new Path(0.002, 0.0004));
+    Herd fast = Herd.burst(500, slow.habit(), new Path(0.002, 0.00002));
+    Forecast late = Forecast.of(slow, Gate.bucket(100, 50), RUNS);
+    Forecast soon = Forecast.of(fast, Gate.bucket(100, 50), RUNS);
+    double time = soon.of(HerdRun::time).mean();
+    assertThat(late.of(HerdRun::time).mean()).isCloseTo(time, within(0.05 * time));
+    double attempts = soon.of(HerdRun::attempts).mean();
+    assertThat(late.of(HerdRun::attempts).mean()).isCloseTo(attempts, within(0.07 * attempts));
+  }
+
   @Test
   void aPeakSlides() {
     HerdRun run =
