@@ -59,11 +59,12 @@ final class AnswerPage {
     int all = report.run().results().size();
     boolean isCheck = report.run().results().stream().allMatch(Result::isCheck);
     String well = isCheck ? "healthy" : "as predicted";
+    long other = all - report.agreeing() - report.inconclusive();
     String counted =
         report.agreeing() == all
             ? "All %d experiments of this run are %s.".formatted(all, well)
-            : "<b class=\"no\">%d of %d experiments of this run are not %s.</b>"
-                .formatted(all - report.agreeing(), all, well);
+            : "<b class=\"no\">Of %d experiments of this run %d are not %s, and %d are inconclusive.</b>"
+                .formatted(all, other, well, report.inconclusive());
     String about =
         report
             .answer()

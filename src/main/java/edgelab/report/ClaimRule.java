@@ -41,9 +41,27 @@ record ClaimRule(
     }
     Settled settled =
         missing.isEmpty()
-            ? decide.apply(found)
+            ? settle(found)
             : new Settled(
                 Ruling.NOT_RUN, "This run has no experiment " + String.join(", ", missing) + ".");
-    return new Claim(says, settled.ruling(), settled.measured(), experiments, command);
+    return new Claim(
+        says,
+        settled.ruling(),
+        settled.measured(),
+        missing.isEmpty() ? found.stream().map(SavedExperiment::name).toList() : experiments,
+        command);
+  }
+
+  private Settled settle(List<SavedExperiment> found) {
+    return found.stream()
+        .filter(SavedExperiment::isInconclusive)
+        .findFirst()
+        .map(
+            one ->
+                new Settled(
+                    Ruling.UNDECIDED,
+                    "The lab was not in order in %s: %s."
+                        .formatted(one.name(), one.verdict().because())))
+        .orElseGet(() -> decide.apply(found));
   }
 }

@@ -18,6 +18,9 @@ final class LogDigest {
   private static final Pattern PROCESS = Pattern.compile("\\d+#\\d+: (\\*\\d+ )?");
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
+  /** Of the Edge's events, those that name a client or a connection and no more. */
+  private static final Pattern WHOSE = Pattern.compile("(?<=^[A-Z_]{1,20} )\\d+$");
+
   private final Map<String, Occasion> occasions = new LinkedHashMap<>();
 
   private LogDigest() {}
@@ -51,7 +54,7 @@ final class LogDigest {
 
   private void addEdge(EdgeEvent event, Clock clock) {
     String text = (event.kind() + " " + event.detail()).strip();
-    add("Edge", text, text, clock.at(event.at()), true);
+    add("Edge", WHOSE.matcher(text).replaceFirst(""), text, clock.at(event.at()), true);
   }
 
   private void add(String source, String like, String text, OptionalDouble at, boolean exact) {

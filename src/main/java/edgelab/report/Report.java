@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.checker.Diagnosis;
 import edgelab.variant.Variant;
 import java.util.List;
 
@@ -20,6 +21,13 @@ public record Report(SavedRun run, Answer answer, List<Claim> claims, List<Chapt
     List<Chapter> chapters =
         run.experiments().stream().map(one -> Chapter.of(one, run, catalogue)).toList();
     return new Report(run, Answer.of(chapters, run.results()), Claims.settledBy(run), chapters);
+  }
+
+  /** How many experiments say nothing, because the lab itself was not in order. */
+  long inconclusive() {
+    return run.results().stream()
+        .filter(result -> result.diagnosis() == Diagnosis.INCONCLUSIVE)
+        .count();
   }
 
   /** How many experiments went as predicted. */

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.checker.Diagnosis;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class ResultTable {
 
   /** What an experiment says to what was expected of it. */
   static String agreement(Result result) {
+    if (result.diagnosis() == Diagnosis.INCONCLUSIVE) {
+      return "inconclusive";
+    }
     if (result.isCheck()) {
       return result.agree() ? "healthy" : "NOT healthy";
     }

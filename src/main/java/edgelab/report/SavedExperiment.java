@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.checker.Diagnosis;
 import edgelab.checker.Verdict;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
@@ -52,6 +53,11 @@ public record SavedExperiment(
   /** Whether a client was lost. */
   public boolean sick() {
     return !verdict.endings().clean();
+  }
+
+  /** The lab itself was not in order: nothing follows from the numbers. */
+  boolean isInconclusive() {
+    return verdict.diagnosis() == Diagnosis.INCONCLUSIVE;
   }
 
   String confText() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,14 @@ public record SavedRun(
     }
   }
 
-  /** The experiment of this name, if its evidence is there. */
+  /**
+   * The experiment of this name, if its evidence is there. Where it was made more than once, {@code
+   * NAME-2} and so on, the first one in which the lab was in order.
+   */
   public Optional<SavedExperiment> experiment(String name) {
-    return experiments.stream().filter(one -> one.name().equals(name)).findFirst();
+    return experiments.stream()
+        .filter(
+            one -> one.name().replaceFirst("-\\d+$", "").equals(name) || one.name().equals(name))
+        .min(Comparator.comparing(SavedExperiment::isInconclusive));
   }
 }

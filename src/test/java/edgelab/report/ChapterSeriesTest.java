@@ -100,6 +100,21 @@ class ChapterSeriesTest {
   }
 
   @Test
+  void eventsThatNameAClientAndNoMoreAreOneOccasion() {
+    Evidence evidence =
+        evidence(
+            history(healthy(0)),
+            List.of(),
+            List.of(),
+            List.of(
+                edge(1, EdgeEvent.Kind.REQUESTED, "17"),
+                edge(2, EdgeEvent.Kind.REQUESTED, "18"),
+                edge(3, EdgeEvent.Kind.REFUSED, "426 no Upgrade header"),
+                edge(4, EdgeEvent.Kind.REFUSED, "503 too many")));
+    assertThat(LogDigest.of(evidence)).extracting(Occasion::count).containsExactly(2, 1, 1);
+  }
+
+  @Test
   void aDialThatIsLateIsNotWhereItWasPlanned() {
     History history =
         new History(

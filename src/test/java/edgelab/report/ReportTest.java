@@ -99,6 +99,17 @@ class ReportTest {
   }
 
   @Test
+  void nothingIsRuledOnALabThatWasNotInOrder() throws IOException {
+    SampleRun.write(folder);
+    Path verdict = folder.resolve("worker-connections-fixed/verdict.json");
+    Files.writeString(verdict, Files.readString(verdict).replace("HEALTHY", "INCONCLUSIVE"));
+    Claim capacity = Claims.settledBy(SavedRun.read(folder)).get(0);
+    assertThat(capacity.ruling()).isEqualTo(Ruling.UNDECIDED);
+    assertThat(capacity.measured())
+        .startsWith("The lab was not in order in worker-connections-fixed");
+  }
+
+  @Test
   void lostEvidenceIsNamedAndTheRestIsShown() throws IOException {
     SampleRun.write(folder);
     Files.delete(folder.resolve("idle-timeout-broken/history.jsonl"));
