@@ -59,7 +59,7 @@ function latencyChart(figure, series) {
   const at = points.map((_, i) => i);
   const name = (percentile) => (percentile === 0 ? 'min' : percentile === 100 ? 'max' : 'p' + percentile);
   plot(figure.querySelector('.draw'), {
-    height: 180,
+    height: 180, padding: [8, 16, 0, 0],
     series: [{ label: 'percentile', value: (_, i) => (i == null ? '' : name(points[i].percentile)) },
       { label: 'ms', stroke: colour('client-side'), width: 2, points: { show: true, size: 6, fill: colour('client-side') } }],
     scales: { x: { time: false }, y: { range: (_, least, most) => [0, most * 1.1] } },

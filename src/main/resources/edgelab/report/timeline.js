@@ -236,7 +236,8 @@ function drawSpans(paint, spans, x, top, height) {
     paint.fillRect(from, top, width, height);
     paint.globalAlpha = 1;
     paint.fillStyle = colour('ink');
+    paint.fillRect(from, top, 1, height);
     paint.textAlign = 'left';
-    paint.fillText(span.name, Math.max(4, from + 4), top + 14);
+    paint.fillText(span.name, Math.max(4, from + 5), top + height - 8);
   }
 }
