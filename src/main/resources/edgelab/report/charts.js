@@ -16,7 +16,10 @@ function openChart(figure, series, view) {
   const sides = [['clients', client, 'client-side', 5, []], ['NGINX', nginx, 'nginx-side', 2.5, []], ['Edge', edge, 'edge-side', 2, [4, 4]]]
     .filter(([, counts]) => counts.length > 0);
   const box = figure.querySelector('.draw');
-  if (sides.length === 0) return box.replaceChildren(element('p', { className: 'quiet' }, 'No connection was open at any time.'));
+  if (sides.length === 0) {
+    box.replaceChildren(element('p', { className: 'quiet' }, 'No connection was open at any time.'));
+    return null;
+  }
   const chart = plot(box, {
     height: 220,
     series: [{ label: 'time', value: (_, at) => (at == null ? '' : time(at)) },
@@ -34,6 +37,7 @@ function openChart(figure, series, view) {
   const step = Math.ceil(ms.length / 40);
   box.append(tableBehind('As a table', () => tableOf('Open connections', ['at', ...sides.map(([label]) => label)],
     ms.map((at, i) => [time(at), ...sides.map(([, counts]) => counts[i])]).filter((_, i) => i % step === 0 || i === ms.length - 1))));
+  return chart;
 }
 
 function dialsChart(figure, series) {
@@ -41,7 +45,7 @@ function dialsChart(figure, series) {
   const at = measured.map((_, bin) => bin * 100);
   const whole = [0, measured.length * 100];
   const box = figure.querySelector('.draw');
-  plot(box, {
+  const chart = plot(box, {
     height: 200,
     series: [{ label: 'from', value: (_, ms) => (ms == null ? '' : time(ms)) },
       { label: 'measured', stroke: colour('client-side'), fill: colour('client-side') + '66', width: 1, paths: uPlot.paths.bars({ size: [0.9], align: 1 }), points: { show: false } },
@@ -51,14 +55,15 @@ function dialsChart(figure, series) {
   }, [[...at, whole[1]], [...measured, null], [...planned, planned[planned.length - 1]]]);
   box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', ['from', 'measured', 'planned'],
     at.map((ms, i) => [time(ms), measured[i], planned[i]]))));
+  return chart;
 }
 
 function latencyChart(figure, series) {
   const points = series.latency;
-  if (points.length === 0) return;
+  if (points.length === 0) return null;
   const at = points.map((_, i) => i);
   const name = (percentile) => (percentile === 0 ? 'min' : percentile === 100 ? 'max' : 'p' + percentile);
-  plot(figure.querySelector('.draw'), {
+  return plot(figure.querySelector('.draw'), {
     height: 180, padding: [8, 16, 0, 0],
     series: [{ label: 'percentile', value: (_, i) => (i == null ? '' : name(points[i].percentile)) },
       { label: 'ms', stroke: colour('client-side'), width: 2, points: { show: true, size: 6, fill: colour('client-side') } }],
@@ -67,9 +72,13 @@ function latencyChart(figure, series) {
   }, [at, points.map((point) => point.ms)]);
 }
 
+function chartWidth(box) {
+  return Math.max(240, box.clientWidth);
+}
+
 function plot(box, options, values) {
   box.replaceChildren();
-  const chart = new uPlot({ width: Math.max(240, box.clientWidth), padding: [8, 0, 0, 0], ...options }, values, box);
+  const chart = new uPlot({ width: chartWidth(box), padding: [8, 0, 0, 0], ...options }, values, box);
   chart.root.setAttribute('aria-hidden', 'true'); // the table behind it says the same
   return chart;
 }

@@ -3,12 +3,11 @@
 function draw(details, series) {
   const view = new View(series.endMs);
   const timeline = new Timeline(details.querySelector('.timeline'), series, view);
-  openChart(details.querySelector('figure.open'), series, view);
-  const dials = details.querySelector('.dials');
-  if (dials) dialsChart(dials, series);
-  const latency = details.querySelector('.latency');
-  if (latency) latencyChart(latency, series);
-  return timeline;
+  const charts = [['figure.open', openChart], ['.dials', dialsChart], ['.latency', latencyChart]].map(([figure, make]) => {
+    const found = details.querySelector(figure);
+    return found ? make(found, series, view) : null;
+  });
+  return { series, timeline, charts: charts.filter(Boolean), width: details.clientWidth };
 }
 
 const drawn = new Map();
@@ -18,7 +17,7 @@ async function show(details) {
   drawn.set(details, null);
   try {
     const series = await unpack(details.querySelector('.packed'));
-    drawn.set(details, { series, width: details.clientWidth, timeline: draw(details, series) });
+    drawn.set(details, draw(details, series));
     details.dataset.drawn = 'true';
   } catch (error) {
     details.querySelector('.timeline .draw').textContent =
@@ -26,13 +25,23 @@ async function show(details) {
   }
 }
 
-function redraw() {
+// A phone's keyboard resizes the window, too: what somebody is typing into must stay.
+function resize() {
   for (const [details, one] of drawn) {
-    if (!one || !details.open || !details.isConnected) continue;
-    const selected = one.timeline.selected;
+    if (!one || !details.open || details.clientWidth === one.width) continue;
     one.width = details.clientWidth;
-    one.timeline = draw(details, one.series);
-    if (selected >= 0) one.timeline.select(selected);
+    one.timeline.draw();
+    one.charts.forEach((chart) => chart.setSize({ width: chartWidth(chart.root.parentElement), height: chart.height }));
+  }
+}
+
+// Charts hold their colours.
+function recolour() {
+  for (const [details, one] of drawn) {
+    if (!one || !details.isConnected) continue;
+    const selected = one.timeline.selected;
+    drawn.set(details, draw(details, one.series));
+    if (selected >= 0) drawn.get(details).timeline.select(selected);
   }
 }
 
@@ -64,7 +73,7 @@ function begin() {
     if (details.dataset.known) continue;
     details.dataset.known = 'true';
     seen.observe(details);
-    details.addEventListener('toggle', () => show(details));
+    details.addEventListener('toggle', () => { show(details); resize(); });
   }
   find();
 }
@@ -72,10 +81,10 @@ function begin() {
 let resizing = 0;
 window.addEventListener('resize', () => {
   clearTimeout(resizing);
-  resizing = setTimeout(redraw, 150);
+  resizing = setTimeout(resize, 150);
 });
 window.addEventListener('hashchange', openNamed);
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
 document.getElementById('find').addEventListener('input', find);
 document.getElementById('wrong-only').addEventListener('change', find);
 document.addEventListener('edgelab:renewed', begin);

@@ -146,6 +146,17 @@ class ReportPageIT {
         .startsWith("Timeline of 500 clients; at the end: 200 unanswered, 300 done.");
   }
 
+  /** A phone's keyboard is a resize. */
+  @Test
+  void aResizeKeepsWhatSomebodyIsTypingInto() {
+    WebElement number = browser.find(LEAD + " input[type=number]");
+    number.sendKeys("4");
+    browser.size(700, 500, false);
+    browser.await(LEAD + " canvas[style*='width: 668px']");
+    number.sendKeys("2");
+    assertThat(browser.texts(LEAD + " .events caption")).containsExactly("Client 42");
+  }
+
   /** Light and dark, wide and narrow, with one experiment and all its parts open. */
   @Test
   void nothingKeepsAnybodyOut() throws IOException {
