@@ -38,10 +38,8 @@ final class Gatekeeper {
   }
 
   private boolean takeToken(Bucket bucket, long now) {
-    if (now > asOf) {
-      tokens = Math.min(bucket.burst(), tokens + (now - asOf) / NANOS * bucket.rate());
-      asOf = now;
-    }
+    tokens = Math.min(bucket.burst(), tokens + (now - asOf) / NANOS * bucket.rate());
+    asOf = now;
     if (tokens < 1) {
       return false;
     }

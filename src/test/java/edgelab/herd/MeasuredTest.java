@@ -5,6 +5,7 @@ import static edgelab.Histories.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import edgelab.Histories;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Opened;
@@ -40,6 +41,12 @@ class MeasuredTest {
     assertThat(run.dials()).containsExactly(0.0, 0.001, 0.002, 0.52, 2.1);
     assertThat(run.opened()).containsExactly(0.53, 2.11);
     assertThat(run.outside()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasCutAndStaysAwayIsOutside() {
+    History cut = history(Histories.cut(0), Histories.healthy(1));
+    assertThat(Measured.run(cut).opened()).containsExactly(0.101);
   }
 
   @Test
