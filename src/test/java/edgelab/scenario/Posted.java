@@ -64,7 +64,7 @@ record Posted(
   /** Those that show something; all of them where there are two faults or none. */
   List<Trial> trials() {
     if (faults.containsKey("all")) {
-      return List.of(Trial.BURST, Trial.RELOAD);
+      return List.of(Trial.BURST);
     }
     boolean one = faults.values().stream().distinct().count() == 1;
     List<Trial> trials = new ArrayList<>(List.of(Trial.values()));

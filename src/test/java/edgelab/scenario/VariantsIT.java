@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import edgelab.report.ConfusionMatrix;
 import edgelab.report.Result;
 import edgelab.topology.Lab;
+import edgelab.topology.Load;
 import edgelab.topology.Outcome;
 import edgelab.variant.Config;
 import edgelab.variant.Variant;
@@ -35,7 +36,7 @@ class VariantsIT {
   private static Outcome run(Variant variant, Config config) {
     try (Lab lab = Lab.with(config)) {
       assumeTrue(lab.isPredicted(), variant + " is stated for nginx " + variant.nginx());
-      Outcome outcome = lab.burst(Variant.CLIENTS);
+      Outcome outcome = lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();
       RESULTS.add(outcome.result());
       return outcome;
     }
