@@ -4,9 +4,9 @@ import edgelab.history.Admission;
 import edgelab.history.Retry;
 import edgelab.history.Wait;
 import edgelab.history.Wait.Jitter;
-import edgelab.theory.Forecast;
-import edgelab.theory.Forecast.Band;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.HerdForecast;
+import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +69,8 @@ public final class Advice {
     Retry retry = Retry.with(wait).withDeadline(Duration.ofHours(1));
     Setting setting =
         new Setting(name(wait), retry, Admission.bucket(bucket.rate(), bucket.burst()), clients);
-    Forecast forecast =
-        Forecast.of(
+    HerdForecast forecast =
+        HerdForecast.of(
             Model.herd(setting, PATH, List.of()),
             Model.gate(setting.admission()),
             wait.jitter() == Jitter.NONE ? 1 : RUNS);

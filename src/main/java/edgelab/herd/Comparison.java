@@ -1,7 +1,7 @@
 package edgelab.herd;
 
-import edgelab.theory.Forecast;
-import edgelab.theory.Forecast.Band;
+import edgelab.theory.HerdForecast;
+import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param measured one run for each seed
  * @param predicted the simulation, which shares no code with what was measured
  */
-public record Comparison(Setting setting, List<HerdRun> measured, Forecast predicted) {
+public record Comparison(Setting setting, List<HerdRun> measured, HerdForecast predicted) {
   /** How far the measured mean may be from the simulated one. */
   public static final double TOLERANCE = 0.15;
 

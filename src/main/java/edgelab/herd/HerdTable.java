@@ -1,7 +1,7 @@
 package edgelab.herd;
 
 import edgelab.report.Table;
-import edgelab.theory.Forecast.Band;
+import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,10 +13,10 @@ import edgelab.history.Conduct;
 import edgelab.history.History;
 import edgelab.history.Retry;
 import edgelab.history.Wait;
-import edgelab.theory.Forecast;
 import edgelab.theory.Gate;
 import edgelab.theory.Herd;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
@@ -145,7 +145,7 @@ public final class HerdLab implements AutoCloseable {
     Herd herd = Model.herd(setting, path(waiting), List.of());
     int simulations = waiting.isRandom() ? SIMULATIONS : 1;
     return new Comparison(
-        setting, runs.stream().map(Run::herd).toList(), Forecast.of(herd, gate, simulations));
+        setting, runs.stream().map(Run::herd).toList(), HerdForecast.of(herd, gate, simulations));
   }
 
   /** Chance decides where there is jitter; where there is none, the machine does. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import edgelab.history.Admission;
 import edgelab.history.Policy;
-import edgelab.theory.Forecast;
 import edgelab.theory.Gate;
 import edgelab.theory.Herd;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.theory.HerdSimulation;
 import java.util.List;
@@ -75,8 +75,8 @@ class ComparisonTest {
     return new Comparison(expected, measured, forecast(expected));
   }
 
-  private static Forecast forecast(Setting setting) {
-    return Forecast.of(herd(setting), gate(setting), 200);
+  private static HerdForecast forecast(Setting setting) {
+    return HerdForecast.of(herd(setting), gate(setting), 200);
   }
 
   private static Herd herd(Setting setting) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Admission;
 import edgelab.history.Policy;
-import edgelab.theory.Forecast;
+import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class HerdChartTest {
         new Comparison(
             Setting.of(Policy.FULL, Admission.bucket(1, 1), 3),
             List.of(MEASURED),
-            new Forecast(List.of(SIMULATED)));
+            new HerdForecast(List.of(SIMULATED)));
     String svg = HerdChart.of(List.of(one, one), 2);
     Document document =
         DocumentBuilderFactory.newInstance()

@@ -55,7 +55,7 @@ class HerdFormsTest {
   void thePeakOfAnEvenSpreadIsItsMeanAndALittle() {
     Pauses once = Pauses.jittered(5, 1, 5, 0, 1);
     Herd herd = Herd.burst(500, Habit.endless(once).withAttempts(2), INSTANT);
-    Forecast forecast = Forecast.of(herd, Gate.slots(0), 100);
+    HerdForecast forecast = HerdForecast.of(herd, Gate.slots(0), 100);
     double formula = HerdForms.peak(500, 0.1, 5);
     assertThat(formula).isCloseTo(18.8, within(0.1));
     assertThat(forecast.of(HerdFormsTest::mostInABin).mean()).isCloseTo(formula, within(1.5));

@@ -3,9 +3,9 @@ package edgelab.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import edgelab.theory.Forecast.Band;
 import edgelab.theory.Herd.Habit;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.HerdForecast.Band;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class HerdSimulationTest {
   })
   void agreesWithAnotherSimulation(
       String policy, double base, double time, double attempts, double peak) {
-    Forecast forecast = forecast(pauses(policy, base));
+    HerdForecast forecast = forecast(pauses(policy, base));
     assertThat(forecast.of(HerdRun::time).mean()).isCloseTo(time, within(0.05 * time));
     assertThat(forecast.of(HerdRun::attempts).mean()).isCloseTo(attempts, within(0.05 * attempts));
     Band peaks = forecast.of(run -> run.peak(1, 0.1));
@@ -48,8 +48,8 @@ class HerdSimulationTest {
     };
   }
 
-  private static Forecast forecast(Pauses pauses) {
-    return Forecast.of(Herd.burst(500, Habit.endless(pauses), INSTANT), FIFTY_A_SECOND, RUNS);
+  private static HerdForecast forecast(Pauses pauses) {
+    return HerdForecast.of(Herd.burst(500, Habit.endless(pauses), INSTANT), FIFTY_A_SECOND, RUNS);
   }
 
   @Test
@@ -146,8 +146,8 @@ class HerdSimulationTest {
   void withJitterTheServersPaceHardlyMatters(String policy) {
     Herd slow = Herd.burst(500, Habit.endless(pauses(policy, 0.1)), new Path(0.002, 0.0004));
     Herd fast = Herd.burst(500, slow.habit(), new Path(0.002, 0.00002));
-    Forecast late = Forecast.of(slow, Gate.bucket(100, 50), RUNS);
-    Forecast soon = Forecast.of(fast, Gate.bucket(100, 50), RUNS);
+    HerdForecast late = HerdForecast.of(slow, Gate.bucket(100, 50), RUNS);
+    HerdForecast soon = HerdForecast.of(fast, Gate.bucket(100, 50), RUNS);
     double time = soon.of(HerdRun::time).mean();
     assertThat(late.of(HerdRun::time).mean()).isCloseTo(time, within(0.05 * time));
     double attempts = soon.of(HerdRun::attempts).mean();

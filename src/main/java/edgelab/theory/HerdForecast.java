@@ -5,18 +5,18 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /** The same herd simulated with many seeds: what to expect of it, and how far chance goes. */
-public record Forecast(List<HerdRun> runs) {
+public record HerdForecast(List<HerdRun> runs) {
   private static final double BAND = 0.99;
 
-  public Forecast {
+  public HerdForecast {
     runs = List.copyOf(runs);
   }
 
   /**
    * @param runs at least 1; 1,000 make the ends of the band steady to about a tenth of its width
    */
-  public static Forecast of(Herd herd, Gate.Maker gate, int runs) {
-    return new Forecast(
+  public static HerdForecast of(Herd herd, Gate.Maker gate, int runs) {
+    return new HerdForecast(
         LongStream.rangeClosed(1, runs)
             .mapToObj(seed -> HerdSimulation.run(herd, gate, seed))
             .toList());
