@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -39,7 +38,7 @@ final class BurstRun implements ShareRun {
   private final Map<Detour, DialTerms> terms = new ConcurrentHashMap<>();
   private final RetryBudget budget;
   private final Attendance attendance;
-  private final ExecutorService preparing = Executors.newSingleThreadExecutor();
+  private final ExecutorService preparing = Preparation.executor();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Conditions peak = Kernel.conditions();
   private volatile long start;
@@ -169,7 +168,7 @@ final class BurstRun implements ShareRun {
   /** Off the event loop, which would be late for others if it prepared a dial. */
   void dialAgain(Agent agent, long due) {
     attendance.dialsAgain(place(agent));
-    preparing.execute(() -> agent.dialAt(due));
+    preparing.execute(new Preparation(agent, due));
   }
 
   private int place(Agent agent) {

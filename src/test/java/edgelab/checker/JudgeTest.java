@@ -20,8 +20,10 @@ import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -176,17 +178,33 @@ class JudgeTest {
   void retriesThatComeTooLateAreInconclusive() {
     assertInconclusive(
         evidence(history(retried(151))),
-        "the agents fell 51 ms behind their own schedule of retries");
+        "the agents fell behind their own schedule: 1 of 1 retries came more than 50 ms late");
     Verdict onTime = Judge.judge(evidence(history(retried(150))));
     assertThat(onTime.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
   }
 
+  @Test
+  void oneLateRetryOfAHundredIsAHiccup() {
+    assertThat(Judge.judge(evidence(herd(99))).diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+    assertThat(Judge.judge(evidence(herd(98))).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+  }
+
+  private static History herd(int onTime) {
+    List<Event> events = new ArrayList<>(retried(200));
+    IntStream.rangeClosed(1, onTime).forEach(client -> events.addAll(retried(client, 101)));
+    return new History(Histories.burst(onTime + 1), Histories.PLENTY, events);
+  }
+
   private static List<Event> retried(long dialedAt) {
+    return retried(0, dialedAt);
+  }
+
+  private static List<Event> retried(int client, long dialedAt) {
     return List.of(
-        new Event.Dialed(0, 1, Histories.ms(0)),
-        new Event.Rejected(0, 1, Histories.ms(20), 503),
-        new Event.Dialed(0, 2, Histories.ms(dialedAt), Histories.ms(100)),
-        new Event.Opened(0, 2, Histories.ms(200), "agent"));
+        new Event.Dialed(client, 1, Histories.ms(0)),
+        new Event.Rejected(client, 1, Histories.ms(20), 503),
+        new Event.Dialed(client, 2, Histories.ms(dialedAt), Histories.ms(100)),
+        new Event.Opened(client, 2, Histories.ms(200), "agent"));
   }
 
   /** A herd dials for seconds; how tight its burst was shows in the first dials. */
