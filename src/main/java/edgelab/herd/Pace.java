@@ -15,14 +15,18 @@ public final class Pace {
   /**
    * How wide the waves are of clients that come together and are then silent.
    *
-   * @param waves of clients that wait alike, refused every time: the last wave is read
+   * @param waves of clients that wait alike, refused every time: the first wave, which is the
+   *     burst, and the last one are read
    */
   public static Path ofWaves(History waves) {
     int last = waves.all(Dialed.class).mapToInt(Event::attempt).max().orElseThrow();
-    double dialed = first(waves, Dialed.class, last);
-    double answered = first(waves, Rejected.class, last);
-    double end = latest(waves, Rejected.class, last);
-    return new Path(answered - dialed, (end - answered) / waves.burst().clients());
+    double latency = first(waves, Rejected.class, last) - first(waves, Dialed.class, last);
+    return new Path(latency, width(waves, last), width(waves, 1));
+  }
+
+  private static double width(History waves, int attempt) {
+    double first = first(waves, Rejected.class, attempt);
+    return (latest(waves, Rejected.class, attempt) - first) / waves.burst().clients();
   }
 
   /**
@@ -31,7 +35,7 @@ public final class Pace {
    * @param crowd refused every time: its second half is read
    */
   public static Path ofCrowd(History crowd) {
-    double end = latest(crowd, Dialed.class, 0);
+    double end = latest(crowd, Dialed.class);
     long dials = crowd.all(Dialed.class).filter(dial -> seconds(dial) > end / 2).count();
     return new Path(0, end / 2 / dials);
   }
@@ -45,13 +49,17 @@ public final class Pace {
         .orElseThrow();
   }
 
-  private static double latest(History history, Class<? extends Event> type, int least) {
+  private static double latest(History history, Class<? extends Event> type, int attempt) {
     return history
         .all(type)
-        .filter(event -> event.attempt() >= least)
+        .filter(event -> event.attempt() == attempt)
         .mapToDouble(Pace::seconds)
         .max()
         .orElseThrow();
+  }
+
+  private static double latest(History history, Class<? extends Event> type) {
+    return history.all(type).mapToDouble(Pace::seconds).max().orElseThrow();
   }
 
   private static double seconds(Event event) {

@@ -51,6 +51,12 @@ public record Herd(int clients, Habit habit, Path path, List<Double> drops) {
    *
    * @param latency from the dial until the server has it
    * @param service for each dial, above 0
+   * @param burst the same for the dials at 0, whose connections stand before the first is served
    */
-  public record Path(double latency, double service) {}
+  public record Path(double latency, double service, double burst) {
+    /** Every dial takes the same. */
+    public Path(double latency, double service) {
+      this(latency, service, service);
+    }
+  }
 }

@@ -87,7 +87,8 @@ public final class HerdSimulation {
   private void dial(int client, double now) {
     dials.add(now);
     rowDials[client]++;
-    serverFree = Math.max(serverFree, now + herd.path().latency()) + herd.path().service();
+    double service = now == 0 ? herd.path().burst() : herd.path().service();
+    serverFree = Math.max(serverFree, now + herd.path().latency()) + service;
     plan(serverFree, Kind.DECIDE, client);
   }
 

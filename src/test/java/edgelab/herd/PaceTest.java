@@ -26,9 +26,10 @@ class PaceTest {
               new Rejected(1, 2, ms(245), 503)));
 
   @Test
-  void theLastWaveTellsHowWideAWaveIs() {
+  void theFirstAndTheLastWaveTellHowWideAWaveIs() {
     assertThat(Pace.ofWaves(WAVES).latency()).isCloseTo(0.003, within(1e-9));
     assertThat(Pace.ofWaves(WAVES).service()).isCloseTo(0.001, within(1e-9));
+    assertThat(Pace.ofWaves(WAVES).burst()).isCloseTo(0.0005, within(1e-9));
   }
 
   /** Two dials from 120.5 to 241 ms. */

@@ -154,6 +154,16 @@ class HerdSimulationTest {
     assertThat(late.of(HerdRun::attempts).mean()).isCloseTo(attempts, within(0.07 * attempts));
   }
 
+  /** A tight burst makes a tight second wave; the server's pace widens the third. */
+  @Test
+  void theBurstMayBeServedFasterThanWhatFollows() {
+    Habit thrice = Habit.endless(Pauses.fixed(1)).withAttempts(3);
+    Herd herd = Herd.burst(100, thrice, new Path(0, 0.002, 0.001));
+    HerdRun run = HerdSimulation.run(herd, Gate.slots(0), 1);
+    assertThat(run.dials().get(199) - run.dials().get(100)).isCloseTo(0.099, within(1e-6));
+    assertThat(run.dials().get(299) - run.dials().get(200)).isCloseTo(0.198, within(1e-6));
+  }
+
   @Test
   void aPeakSlides() {
     HerdRun run =
