@@ -25,9 +25,6 @@ import java.util.Set;
  * {@link Dialing}, {@link Listening}, {@link LabLogs} and {@link Papers}.
  */
 final class Staging {
-  /** No configuration names this host, so no upstream can be meant by it. */
-  private static final String NGINX = "nginx-under-test";
-
   private static final String PREFIX = "/etc/nginx/";
 
   private final Target target;
@@ -85,9 +82,8 @@ final class Staging {
         prepare(),
         daemonOff ? "nginx" : Stage.COMMAND,
         LabLogs.FOLDER,
-        NGINX,
         target.url(),
-        NGINX + ":" + target.port(),
+        target.port(),
         names,
         ports);
   }

@@ -129,14 +129,14 @@ public final class Lab implements AutoCloseable {
     return stage.target();
   }
 
-  /** Where the agents connect to, Toxiproxy in front of NGINX perhaps; empty: where they dial. */
+  /** Where the agents connect to, {@code host:port}: Toxiproxy in front of NGINX perhaps. */
   public String via() {
-    return links.containsKey(Side.CLIENT) ? "toxiproxy:" + CLIENT_SIDE_PORT : stage.via();
+    return links.containsKey(Side.CLIENT) ? "toxiproxy:" + CLIENT_SIDE_PORT : itself();
   }
 
   /** Where NGINX itself listens. */
   private String itself() {
-    return stage.via().isEmpty() ? stage.name() + ":80" : stage.via();
+    return nginx.door();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -35,6 +36,11 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
   private static final Duration READY = Duration.ofSeconds(10);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Of its own, since more than one may run at a time, and no configuration names it. */
+  private final String host = "nginx-under-test-" + COUNT.incrementAndGet();
+
   private final Stage stage;
   private final Optional<Network> upstreams;
   private final Network lab;
@@ -51,7 +57,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
     this.upstreams = upstreams;
     this.lab = lab;
     withNetwork(lab);
-    withNetworkAliases(stage.name());
+    withNetworkAliases(host);
     stage
         .files()
         .forEach(
@@ -87,6 +93,11 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
     public StartupStatus checkStartupState(DockerClient client, String container) {
       return StartupStatus.SUCCESSFUL;
     }
+  }
+
+  /** Where the agents connect to, {@code host:port}. */
+  String door() {
+    return host + ":" + stage.port();
   }
 
   /**

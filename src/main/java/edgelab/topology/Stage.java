@@ -14,9 +14,8 @@ import java.util.Set;
  * @param prepare shell commands that run before NGINX
  * @param command that becomes NGINX
  * @param logs folder of {@code error.log} and {@code access.log} in the container
- * @param name under which the agents know the container
- * @param target where the agents dial
- * @param via {@code host:port} that they connect to; empty: the target's own
+ * @param target where the agents dial, by whatever name
+ * @param port that they connect to
  * @param edgeNames further names of the Edge, for NGINX
  * @param edgePorts further ports of the Edge
  */
@@ -26,9 +25,8 @@ public record Stage(
     String prepare,
     String command,
     String logs,
-    String name,
     URI target,
-    String via,
+    int port,
     Set<String> edgeNames,
     Ports edgePorts) {
 
@@ -47,7 +45,6 @@ public record Stage(
   /** Ends with the container's first process, and not before. */
   public static final String COMMAND = "nginx -g 'daemon off;'";
 
-  private static final String NAME = "nginx";
   private static final String LOGS = "/var/log/nginx/";
 
   /** A variant's configuration, which is written for the lab: it runs as it is. */
@@ -59,9 +56,8 @@ public record Stage(
         "rm -f " + LOGS + "*.log",
         COMMAND,
         LOGS,
-        NAME,
-        URI.create("ws://" + NAME + ":80/"),
-        "",
+        URI.create("ws://nginx:80/"),
+        80,
         Set.of(),
         Ports.OWN);
   }
