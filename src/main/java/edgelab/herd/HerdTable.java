@@ -20,7 +20,7 @@ public final class HerdTable {
           "attempts",
           "simulated",
           "peak/100 ms",
-          "band",
+          "99 % band",
           "refused",
           "goodput",
           "p50 s",
@@ -36,7 +36,6 @@ public final class HerdTable {
   }
 
   private static List<String> row(Comparison comparison) {
-    Band peak = comparison.peakBand();
     double dials = comparison.mean(run -> run.dials().size());
     double opened = comparison.mean(run -> run.opened().size());
     return List.of(
@@ -48,12 +47,16 @@ public final class HerdTable {
         number(1, comparison.mean(HerdRun::attempts)),
         simulated(1, comparison, HerdRun::attempts),
         number(0, comparison.mean(Comparison::peak)),
-        number(0, peak.low()) + ".." + number(0, peak.high()),
+        comparison.peakBand().map(HerdTable::band).orElse("-"),
         number(0, dials - opened),
         number(0, 100 * opened / dials) + " %",
         number(1, comparison.mean(run -> run.openedWithin(0.5))),
         number(1, comparison.mean(run -> run.openedWithin(0.99))),
         comparison.disagreements().isEmpty() ? "yes" : "NO");
+  }
+
+  private static String band(Band band) {
+    return number(0, band.low()) + ".." + number(0, band.high());
   }
 
   private static String simulated(
