@@ -70,7 +70,8 @@ class HerdIT {
   @Test
   void theThreadsPrescriptionBringsEveryoneInAsPredicted() {
     List<HerdLab.Run> runs = seeds().mapToObj(seed -> plain.burst(PRESCRIPTION, seed)).toList();
-    runs.forEach(run -> assertThat(run.outcome()).isHealthy().opened(CLIENTS).abnormal(0));
+    runs.forEach(
+        run -> assertThat(Schedule.kept(run.outcome())).isHealthy().opened(CLIENTS).abnormal(0));
     Comparison comparison = plain.compare(PRESCRIPTION, runs);
     assertThat(comparison.disagreements()).isEmpty();
   }
@@ -91,7 +92,7 @@ class HerdIT {
     Setting five =
         new Setting("capacity", Policy.FULL.retry().withAttempts(5), Admission.OPEN, CLIENTS);
     try (HerdLab lab = HerdLab.with(Variants.named("worker-connections").broken())) {
-      Outcome outcome = lab.burst(five, 1).outcome();
+      Outcome outcome = Schedule.kept(lab.burst(five, 1).outcome());
       assertThat(outcome).opened(new SlotArithmetic(641, 1).ramp()).causedBy(Cause.SLOTS_EXHAUSTED);
     }
   }
@@ -116,7 +117,7 @@ class HerdIT {
     Setting setting = setting("limit-req", Policy.FULL.retry());
     try (HerdLab lab = HerdLab.with(edited("limit-req", "rate=1r/s", "rate=100r/s"))) {
       HerdLab.Run run = lab.burst(setting, 1);
-      assertThat(run.outcome()).opened(CLIENTS).abnormal(0);
+      assertThat(Schedule.kept(run.outcome())).opened(CLIENTS).abnormal(0);
       assertThat(run.herd().time()).isGreaterThanOrEqualTo(HerdForms.leastTime(CLIENTS, 100, 300));
       Comparison comparison = lab.compare(setting, List.of(run), Gate.bucket(100, 300));
       assertThat(comparison.disagreements()).isEmpty();
@@ -138,7 +139,7 @@ class HerdIT {
             .reload()
             .awaitOpen(open -> open >= CLIENTS / 2)
             .drop(How.FIN);
-    Outcome outcome = experiment.finish();
+    Outcome outcome = Schedule.kept(experiment.finish());
     assertThat(outcome).opened(CLIENTS).is(Diagnosis.HEALTHY);
     History history = outcome.evidence().history();
     List<Event.Closed> cuts =

@@ -181,7 +181,7 @@ class HopFaultsIT {
         partition.strike();
         burst.awaitOpen(open -> open == 0);
       }
-      Outcome outcome = burst.finish();
+      Outcome outcome = Schedule.kept(burst.finish());
       assertThat(outcome).is(Diagnosis.HEALTHY).opened(500).abnormal(0);
       assertThat(outcome.evidence().history().all(Event.Closed.class))
           .as("each lost its connection once, by its watchdog")
