@@ -125,7 +125,7 @@ class HopFaultsIT {
     Conduct watchful = Conduct.AGENT.withWatch(Watch.expecting(Duration.ofMillis(1_250), 4));
     try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scene, folder, probing));
         Fault partition = Fault.partition(lab.agents())) {
-      Load load = LOAD.with(new Detour(250, lab.url(), "", watchful));
+      Load load = LOAD.with(new Detour(250, lab.url(), lab.via(), watchful));
       Experiment burst =
           lab.start(
               load, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));
