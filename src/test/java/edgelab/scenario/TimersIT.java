@@ -97,7 +97,7 @@ class TimersIT {
       List<String> doors = lab.carriers(CARRIERS);
       Load load = Load.of(CLIENTS_PER_CELL * grid.size()).withBriefControl();
       for (Timers cell : grid) {
-        load = load.with(detour(cell, lab.url(), doors));
+        load = load.with(detour(cell, lab, doors));
       }
       Expectation mixed =
           new Expectation(Opens.exactly(load.clients()), Diagnosis.ABNORMAL, Cause.UNKNOWN);
@@ -105,16 +105,16 @@ class TimersIT {
     }
   }
 
-  private static Detour detour(Timers cell, URI url, List<String> doors) {
+  private static Detour detour(Timers cell, Lab lab, List<String> doors) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
     String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
-    URI target = url.resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
+    URI target = lab.url().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
     int carrier = CARRIERS.indexOf(cell.carrierIdle());
     Watch watch = cell.patience().equals(NEVER) ? Watch.NONE : WATCH;
     return new Detour(
         CLIENTS_PER_CELL,
         target,
-        carrier < 0 ? "" : doors.get(carrier),
+        carrier < 0 ? lab.via() : doors.get(carrier),
         Conduct.AGENT.withWatch(watch));
   }
 
