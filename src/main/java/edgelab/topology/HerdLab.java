@@ -66,24 +66,18 @@ public final class HerdLab implements AutoCloseable {
   /** The agents' JVM is slow at first, and would be late. */
   private static synchronized void warmUp() {
     if (!warm) {
-      refused(Duration.ZERO);
+      try (HerdLab plain = new HerdLab(Lab.with(plainConfig()))) {
+        plain.refused(Duration.ZERO);
+      }
       warm = true;
     }
   }
 
-  /**
-   * @throws LabException where the machine is too busy to say how long a dial takes
-   */
-  private static History refused(Duration wait) {
+  /** What becomes of clients that are all refused for a second and a half. */
+  private Outcome refused(Duration wait) {
     Retry brief = Retry.with(Wait.fixed(wait)).withDeadline(Duration.ofMillis(1_500));
     Setting setting = new Setting("calibration", brief, Admission.bucket(1e-3, 1), Variant.CLIENTS);
-    try (HerdLab plain = new HerdLab(Lab.with(plainConfig()))) {
-      Outcome outcome = plain.burst(setting, Load.SEED).outcome();
-      if (outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
-        throw new LabException("inconclusive: " + outcome.verdict().because());
-      }
-      return outcome.evidence().history();
-    }
+    return burst(setting, Load.SEED).outcome();
   }
 
   /**
@@ -142,14 +136,22 @@ public final class HerdLab implements AutoCloseable {
         setting, runs.stream().map(Run::herd).toList(), HerdForecast.of(herd, gate, simulations));
   }
 
-  /** Chance decides where there is jitter; where there is none, the machine's pace of now does. */
-  private static Path path(Wait waiting) {
+  /**
+   * Chance decides where there is jitter; where there is none, the machine's pace of now does.
+   *
+   * @throws LabException where the machine is too busy to tell
+   */
+  private Path path(Wait waiting) {
     if (waiting.isRandom()) {
       return USUAL;
     }
-    return waiting.cap().isZero()
-        ? Pace.ofCrowd(refused(Duration.ZERO))
-        : Pace.ofWaves(refused(Duration.ofMillis(400)));
+    boolean crowd = waiting.cap().isZero();
+    Outcome outcome = refused(crowd ? Duration.ZERO : Duration.ofMillis(400));
+    if (outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
+      throw new LabException("inconclusive: " + outcome.verdict().because());
+    }
+    History history = outcome.evidence().history();
+    return crowd ? Pace.ofCrowd(history) : Pace.ofWaves(history);
   }
 
   @Override
