@@ -49,14 +49,18 @@ public record Silence(Set<Integer> zombies, Set<Integer> edgeZombies, Set<Intege
     Set<Integer> zombies = new HashSet<>();
     Set<Integer> edgeZombies = new HashSet<>();
     Map<Integer, Integer> openAtEdge = new HashMap<>();
+    Set<Integer> lasting = new HashSet<>();
     List<EdgeSession> sessions = EdgeSession.of(evidence);
     for (EdgeSession session : sessions) {
       openAtEdge.merge(session.client(), session.isOpenAt(before) ? 1 : 0, Integer::sum);
+      if (session.closed().isAfter(before)) {
+        lasting.add(session.client());
+      }
     }
     openAtEdge.forEach(
         (client, open) -> {
           Instant gone = history.began().plus(ends.getOrDefault(client, Duration.ofDays(1)));
-          if (open == 0 && gone.compareTo(end) >= 0) {
+          if (!lasting.contains(client) && gone.compareTo(end) >= 0) {
             zombies.add(client);
           } else if (open > (gone.isAfter(before.minus(IN_FLIGHT)) ? 1 : 0)) {
             edgeZombies.add(client);

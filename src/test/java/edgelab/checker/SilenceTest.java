@@ -44,6 +44,19 @@ class SilenceTest {
     assertThat(verdict.endings().abnormal()).as("as far as the clients know").isZero();
   }
 
+  /** As with an echo that takes 100 ms, after which the clients leave. */
+  @Test
+  void whoWasOpenOnlyBrieflyIsNoZombie() {
+    List<EdgeEvent> brief = session(0, Map.of(3_150L, Kind.CLOSED));
+    List<Event> stays =
+        List.of(
+            new Event.Dialed(0, 1, ms(0)),
+            new Event.Opened(0, 1, ms(20), "agent"),
+            new Event.Closed(0, 1, ms(120), 1000, Signal.LOCAL));
+    assertThat(Silence.of(evidence(history(stays), brief)))
+        .isEqualTo(new Silence(Set.of(), Set.of(), Set.of()));
+  }
+
   @Test
   void whoIsGoneWhileTheEdgeBelievesIsAZombieOfTheEdge() {
     Evidence evidence = evidence(history(stays(0), gone(1, Signal.FIN)), session(1, Map.of()));
