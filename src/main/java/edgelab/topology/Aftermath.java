@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
+import edgelab.history.Proxy;
 import edgelab.history.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Who is still there, and what is collected from them once a burst is over. */
 final class Aftermath {
   private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String ENGINE = "the Docker engine";
   private static final String EDGE = "the control API of the edge";
@@ -58,13 +60,15 @@ final class Aftermath {
   Evidence evidence(History history, History control) {
     List<HopState> hops = gathering.piece(ENGINE, List.of(), this::states);
     boolean nginxRuns = isRunning(hops, NginxContainer.HOP);
-    if (nginxRuns && isRunning(hops, "edge") && lab.faults().allHealed()) {
-      awaitQuiet();
+    boolean undisturbed = nginxRuns && isRunning(hops, "edge") && lab.faults().allHealed();
+    Proxy proxy = nginxRuns ? proxy(undisturbed) : lab.atStart();
+    if (undisturbed) {
+      gathering.piece(EDGE, true, this::awaitEdgeQuiet);
     }
     return new Evidence(
         history,
         control,
-        nginxRuns ? gathering.piece(ENGINE, lab.atStart(), nginx::describe) : lab.atStart(),
+        proxy,
         gathering.piece(ENGINE, List.of(), () -> nginx.newLines("error.log")),
         gathering.piece(ENGINE, List.of(), () -> nginx.newLines("access.log")),
         gathering.piece(EDGE, List.of(), site::edgeLog),
@@ -81,15 +85,19 @@ final class Aftermath {
     return hops.stream().anyMatch(hop -> hop.name().equals(name) && hop.running());
   }
 
-  private void awaitQuiet() {
-    gathering.piece(ENGINE, true, nginx::awaitQuiet);
-    gathering.piece(EDGE, true, this::awaitEdgeQuiet);
+  private Proxy proxy(boolean undisturbed) {
+    return gathering.piece(
+        ENGINE, lab.atStart(), undisturbed ? nginx::describeQuiet : nginx::describe);
   }
 
   /** Connections that the Edge holds for gone clients are evidence, not an error. */
   private boolean awaitEdgeQuiet() {
     try {
-      await().atMost(EDGE_QUIET).until(() -> site.openAtEdge() == 0);
+      await()
+          .atMost(EDGE_QUIET)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .until(() -> site.openAtEdge() == 0);
       return true;
     } catch (ConditionTimeoutException stillOpen) {
       return false;

@@ -49,8 +49,7 @@ public final class Lab implements AutoCloseable {
       for (Side side : sides) {
         links.put(side, link(side));
       }
-      nginx.run();
-      atStart = nginx.describe();
+      atStart = nginx.run();
       version = Version.parse(atStart.version());
       if (!config.scene().clientSide().isEmpty()) {
         slow(config.scene().clientSide());

@@ -34,6 +34,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
 
   private static final List<String> LOGS = List.of("error.log", "access.log");
   private static final Duration READY = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -101,29 +102,33 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
   }
 
   /**
+   * @return what it is as soon as it listens
    * @throws LabException with NGINX's own line where it refuses the configuration
    */
-  void run() {
+  Proxy run() {
     for (Stage.Copy copy : stage.files()) {
       if (!Files.isReadable(copy.file())) {
         throw new LabException("there is no configuration " + copy.file());
       }
     }
     start();
-    awaitListening();
+    return awaitListening();
   }
 
-  private void awaitListening() {
+  private Proxy awaitListening() {
     try {
-      await()
+      return await()
           .atMost(READY)
-          .pollInterval(Duration.ofMillis(50))
-          .ignoreExceptions()
-          .until(() -> !isRunning() || ProxyProbe.listeners(probe()) > 0);
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .ignoreExceptionsMatching(e -> isRunning())
+          .until(this::describe, proxy -> proxy.listeners() > 0);
     } catch (ConditionTimeoutException silent) {
       throw refused();
-    }
-    if (!isRunning()) {
+    } catch (RuntimeException dead) {
+      if (isRunning()) {
+        throw dead;
+      }
       throw refused();
     }
   }
@@ -180,17 +185,19 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
    * Waits until NGINX is done with every connection, and so has logged it. Connections that outlive
    * their burst are evidence, not an error.
    *
-   * @return whether it is
+   * @return what it is then
    */
-  boolean awaitQuiet() {
+  Proxy describeQuiet() {
     try {
-      await()
-          .atMost(QUIET)
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> ProxyProbe.connections(probe()) == 0);
-      return true;
+      String quiet =
+          await()
+              .atMost(QUIET)
+              .pollDelay(Duration.ZERO)
+              .pollInterval(POLL)
+              .until(this::probe, probed -> ProxyProbe.connections(probed) == 0);
+      return ProxyProbe.read(quiet);
     } catch (ConditionTimeoutException stillBusy) {
-      return false;
+      return describe();
     }
   }
 
