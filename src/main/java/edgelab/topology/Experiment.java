@@ -84,12 +84,13 @@ public final class Experiment {
   private Burst burst(URI target, String via) {
     Scene scene = config.scene();
     boolean isControl = target.equals(Lab.EDGE);
+    boolean brief = isControl && load.brief();
     return new Burst(
         target,
         via,
         load.clients(),
-        scene.ramp(),
-        isControl && load.brief() ? BRIEF : scene.hold(),
+        brief ? Duration.ZERO : scene.ramp(),
+        brief ? BRIEF : scene.hold(),
         scene.handshakeTimeout(),
         load.seed(),
         scene.conduct(),

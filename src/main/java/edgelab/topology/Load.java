@@ -11,7 +11,8 @@ import java.util.List;
  * @param agents containers that share them
  * @param seed of every choice that the agents make at random
  * @param detours clients that go another way than the rest
- * @param brief the control burst only opens and closes, whatever the hold is
+ * @param brief the control burst only opens, all at once, and closes, whatever the ramp and hold
+ *     are
  */
 public record Load(int clients, int agents, long seed, List<Detour> detours, boolean brief) {
   /** Any number; it is in every result. */
