@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edgelab.checker.Cause;
 import edgelab.checker.Confidence;
 import edgelab.topology.Lab;
+import edgelab.topology.Load;
 import edgelab.topology.Outcome;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
@@ -39,7 +40,7 @@ class QuietIT {
       throws IOException {
     Variant variant = Variants.named(name);
     try (Lab lab = Lab.with(quiet(variant, cause))) {
-      Outcome outcome = lab.burst(Variant.CLIENTS);
+      Outcome outcome = lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();
       assertThat(outcome).asPredicted();
       assertThat(outcome.verdict().confidence())
           .as(outcome.verdict().because())
