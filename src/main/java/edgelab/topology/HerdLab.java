@@ -116,7 +116,7 @@ public final class HerdLab implements AutoCloseable {
             .withConduct(Conduct.AGENT.withRetry(setting.retry()))
             .withAdmission(admission);
     return lab.start(
-        Load.of(setting.clients()).withSeed(seed),
+        Load.of(setting.clients()).withSeed(seed).withBriefControl(),
         "herd-" + setting.name(),
         scene,
         Expectation.healthy(setting.clients()));
