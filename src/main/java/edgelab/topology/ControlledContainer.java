@@ -19,8 +19,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * A container with a control API. It is on two networks: the lab's, under its name, for the load;
- * and the control network, whose one mapped port serves the control API and nothing else.
+ * A container with a control API. It is on two networks: the lab's, see {@link #host}, for the
+ * load; and the control network, whose one mapped port serves the control API and nothing else.
  */
 final class ControlledContainer extends GenericContainer<ControlledContainer> {
   /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
@@ -99,9 +99,17 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
         .waitingFor(Wait.forHttp("/version").forPort(controlPort).withStartupTimeout(READY));
   }
 
+  /**
+   * What it is called on the lab's network. The Edge stands in for every server that a
+   * configuration names; NGINX is on this network too, and must find nobody else by such a name.
+   */
+  static String host(String name) {
+    return name.equals("edge") ? name : "edgelab-" + name;
+  }
+
   @Override
   protected void containerIsCreated(String id) {
-    join(id, networks.lab(), List.of(name));
+    join(id, networks.lab(), List.of(host(name)));
   }
 
   /** Joins one more network, under these names. */

@@ -130,7 +130,9 @@ public final class Lab implements AutoCloseable {
 
   /** Where the agents connect to, {@code host:port}: Toxiproxy in front of NGINX perhaps. */
   public String via() {
-    return links.containsKey(Side.CLIENT) ? "toxiproxy:" + CLIENT_SIDE_PORT : itself();
+    return links.containsKey(Side.CLIENT)
+        ? ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT
+        : itself();
   }
 
   /** Where NGINX itself listens. */
@@ -150,7 +152,7 @@ public final class Lab implements AutoCloseable {
     List<String> doors = new ArrayList<>();
     for (Duration time : idle) {
       routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
-      doors.add("carrier:" + first++);
+      doors.add(ControlledContainer.host("carrier") + ":" + first++);
     }
     carriers.add(site.carrier(routes));
     return doors;
