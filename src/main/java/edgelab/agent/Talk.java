@@ -7,6 +7,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 
 /** What an open client says and hears, as the burst's {@link Conduct} wants it. */
 final class Talk {
@@ -16,6 +17,7 @@ final class Talk {
   private final Conduct conduct;
   private final int toSend;
   private final Session session;
+  private final CompletableFuture<Void> allSent = new CompletableFuture<>();
   private volatile boolean echoed;
 
   Talk(AgentDial dial, int client, Conduct conduct, Session session) {
@@ -60,6 +62,7 @@ final class Talk {
   private void send(int left) {
     if (left == 0) {
       dial.sent(toSend);
+      allSent.complete(null);
       return;
     }
     int bytes = Math.min(left, MESSAGE_BYTES);
@@ -96,6 +99,22 @@ final class Talk {
     session.addMessageHandler(
         PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> then.run());
     Wire.of(session).ifPresent(Wire::resumeReading);
+    if (toSend == 0) {
+      ping();
+    } else {
+      allSent.thenRun(this::pingIfOpen); // a ping between two messages would be answered too early
+    }
+  }
+
+  private void ping() throws IOException {
     session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+  }
+
+  private void pingIfOpen() {
+    try {
+      ping();
+    } catch (IOException | IllegalStateException closed) {
+      // How it ended is told elsewhere.
+    }
   }
 }
