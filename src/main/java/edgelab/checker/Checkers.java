@@ -79,7 +79,7 @@ final class Checkers {
       List.of(
           new EqualSilence(),
           new EdgeNeverAsked(Cause.REDIRECTED, List.of(301, 302, 303, 307, 308), "redirected"),
-          new EdgeNeverAsked(Cause.NOT_PROXIED, List.of(200, 404, 405), "answered by itself"),
+          new EdgeNeverAsked(Cause.NOT_PROXIED, List.of(200, 201, 404, 405), "answered by itself"),
           new EdgeNeverAsked(Cause.AUTH_REQUIRED, List.of(401), "asked for credentials"));
 
   static final List<Checker> ALL =

@@ -4,6 +4,7 @@ import edgelab.checker.Cause;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
+import edgelab.history.History;
 import edgelab.history.Signal;
 import edgelab.report.Claim.Ruling;
 import edgelab.report.ClaimRule.Settled;
@@ -60,10 +61,11 @@ public final class Claims {
               "./lab reproduce worker-connections && ./lab reproduce idle-timeout",
               List.of(SLOTS, IDLE),
               found -> abnormalClosure(found.get(0), found.get(1))),
-          ClaimRule.open(
+          new ClaimRule(
               "Connections drop right after the initial 201",
-              "The 201 answers the REST call that creates a channel, before any WebSocket; the lab"
-                  + " has no such call yet."),
+              "./lab reproduce return-201",
+              List.of("return-201-broken"),
+              found -> created(found.get(0))),
           new ClaimRule(
               "The SDK reconnects as a herd, which overwhelms the Edge",
               "./lab herd --policy sdk-2-4-1,full",
@@ -172,6 +174,21 @@ public final class Claims {
         Ruling.REFUTED,
         "It is never on the wire: %d connections were cut after the 101 and no close frame came. A browser says 1006 for a failed handshake, too: %d of those %d never got a 101."
             .formatted(cut, failed.browser1006() - failed.abnormal(), failed.browser1006()));
+  }
+
+  private static Settled created(SavedExperiment answered) {
+    History history = answered.evidence().history();
+    long created =
+        history.all(Event.Rejected.class).filter(rejected -> rejected.httpStatus() == 201).count();
+    boolean shown =
+        answered.result().opened() == 0
+            && created == history.endings().clients()
+            && answered.evidence().edge(EdgeEvent.Kind.ACCEPTED).isEmpty();
+    return Settled.when(
+        shown,
+        Ruling.ONLY_WHEN,
+        "Only when something answers 201 where a 101 is due: with NGINX doing so %s opened, and the Edge was never asked. A 201 to a REST call before the WebSocket is no part of the handshake; the lab makes no such call."
+            .formatted(opened(answered)));
   }
 
   private static String opened(SavedExperiment experiment) {

@@ -32,6 +32,7 @@ class QuietIT {
     "limit-conn, LIMIT_CONN, CERTAIN", // NGINX says so, at error
     "idle-timeout, IDLE_TIMEOUT, LIKELY",
     "return-301, REDIRECTED, LIKELY",
+    "return-201, NOT_PROXIED, LIKELY",
     "auth-basic, AUTH_REQUIRED, LIKELY",
     "reload-with-shutdown-timeout, UNKNOWN, NONE", // a restart and a crash look the same
     "return-444, UNKNOWN, NONE", // exhausted slots and a wrong port look the same
