@@ -15,6 +15,7 @@ import edgelab.history.Detour;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.History;
+import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.history.Watch;
 import edgelab.topology.Experiment;
@@ -123,6 +124,36 @@ class WireFaultsIT {
       Outcome outcome = lab.start(longRequests(lab)).finish();
       assertThat(outcome).isHealthy();
       assertThat(handshakes(outcome.evidence().history())).allMatch(ms -> ms >= 3_000);
+    }
+  }
+
+  /**
+   * The shortest request that asks for the subprotocol is 171 bytes, the shortest 101 of RFC 6455
+   * 127: at least 11 and 8 pieces, so 17 gaps between the first and the last.
+   */
+  @Test
+  void aHandshakeInSlicesIsWhole() {
+    try (Lab lab = Lab.with(PlainProxy.in("slices", Scene.PLAIN), Side.CLIENT);
+        Fault slicer = Fault.slicer(lab.side(Side.CLIENT), Flow.BOTH, 16, Duration.ofMillis(10))) {
+      slicer.strike();
+      Outcome outcome = lab.start(LOAD).finish();
+      assertThat(outcome).isHealthy();
+      assertThat(handshakes(outcome.evidence().history())).allMatch(ms -> ms >= 170);
+    }
+  }
+
+  /** Both NGINX and the Edge have seen 500 healthy handshakes; no client has seen a whole one. */
+  @Test
+  void anAnswerThatEndsInItsMiddleOpensNobody() {
+    try (Lab lab = Lab.with(PlainProxy.in("limit-data", Scene.PLAIN), Side.CLIENT);
+        Fault limit = Fault.limitData(lab.side(Side.CLIENT), Flow.TO_AGENTS, 100)) {
+      limit.strike();
+      Outcome outcome = lab.start(LOAD, expect(0, Diagnosis.UNREACHABLE, Cause.UNKNOWN)).finish();
+      assertThat(outcome).browser1006(500).asPredicted();
+      assertThat(outcome.evidence().edge(EdgeEvent.Kind.UPGRADED)).hasSize(500);
+      assertThat(outcome.evidence().history().all(Event.Failed.class))
+          .hasSize(500)
+          .allMatch(failed -> failed.phase() == Phase.HANDSHAKE && failed.signal() == Signal.FIN);
     }
   }
 
