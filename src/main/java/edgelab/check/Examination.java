@@ -61,7 +61,7 @@ public final class Examination {
             Expectation::healthy);
     try (Lab lab = Lab.with(config, staged.stage())) {
       Load load = Load.of(trial.clients(clients));
-      boolean owed = scene(trial).conduct().echoBytes() > 0;
+      boolean owed = config.scene().conduct().echoBytes() > 0;
       Outcome outcome = lab.start(owed ? load : load.withBriefControl()).finish();
       Optional<Remedy> remedy = remedy(outcome, lab);
       remedy.ifPresent(change -> Mark.save(outcome.folder(), List.of(change.mark())));

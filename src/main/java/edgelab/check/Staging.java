@@ -13,6 +13,7 @@ import edgelab.topology.Authority.Issued;
 import edgelab.topology.Stage;
 import edgelab.topology.Stage.Copy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class Staging {
   private void copy(ConfigFile file) {
     Path relative = config.root().toAbsolutePath().relativize(file.file().toAbsolutePath());
     Path copy = folder.resolve("etc/nginx").resolve(relative);
-    write(copy, edits.applyTo(file).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    write(copy, edits.applyTo(file).getBytes(StandardCharsets.UTF_8));
     boolean main = file.equals(config.main());
     files.add(new Copy(copy, main ? Stage.CONF : PREFIX + relative, file.file()));
     files.add(new Copy(copy, "/" + relative, file.file()));

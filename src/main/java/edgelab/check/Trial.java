@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.history.Conduct;
 import edgelab.variant.Scene;
 import java.time.Duration;
+import java.util.Locale;
 
 /** One of the experiments that a configuration goes through. */
 public enum Trial {
@@ -69,6 +70,6 @@ public enum Trial {
   /** As it is written: {@code large-frame}. */
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

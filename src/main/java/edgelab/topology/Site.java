@@ -47,6 +47,7 @@ public final class Site {
   private final ControlledContainer edge =
       ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
+  private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
   private final Machine here = Machine.now(machine()); // the engine may be gone when it is saved
   private final RunFolder folder = new RunFolder(FOLDER, () -> here);
   private final List<EdgeEvent> keptEdgeLog = new ArrayList<>();
@@ -78,12 +79,11 @@ public final class Site {
 
   /** Processors of the engine's machine: what {@code worker_processes auto} counts. */
   public int processors() {
-    return DockerClientFactory.instance().client().infoCmd().exec().getNCPU();
+    return info.getNCPU();
   }
 
   /** The engine's machine in a few words. */
   public String machine() {
-    Info info = DockerClientFactory.instance().client().infoCmd().exec();
     return "%d cores, %d GiB, %s, %s, Docker %s"
         .formatted(
             info.getNCPU(),
