@@ -186,7 +186,7 @@ final class AgentDial extends Endpoint {
     }
     try {
       talk.finish(this::close);
-    } catch (IOException | IllegalStateException alreadyClosed) {
+    } catch (IllegalStateException alreadyClosed) {
       // It has told how it ended.
     }
   }

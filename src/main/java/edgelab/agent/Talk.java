@@ -17,13 +17,15 @@ final class Talk {
   private final Conduct conduct;
   private final int toSend;
   private final Session session;
-  private final CompletableFuture<Void> allSent = new CompletableFuture<>();
+  private final CompletableFuture<Void> allSent;
   private volatile boolean echoed;
 
   Talk(AgentDial dial, int client, Conduct conduct, Session session) {
     this.dial = dial;
     this.conduct = conduct;
     this.toSend = conduct.traffic().bytesOf(client);
+    this.allSent =
+        toSend == 0 ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
     this.session = session;
   }
 
@@ -89,9 +91,9 @@ final class Talk {
    * Runs the action when all that was on its way has arrived, both ways: a pong is behind it. A
    * client that listens and says nothing has nothing on its way.
    *
-   * @throws IOException where the ping cannot be sent
+   * @throws IllegalStateException where the session is closed
    */
-  void finish(Runnable then) throws IOException {
+  void finish(Runnable then) {
     if (conduct.traffic().reads() && toSend == 0) {
       then.run();
       return;
@@ -99,20 +101,12 @@ final class Talk {
     session.addMessageHandler(
         PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> then.run());
     Wire.of(session).ifPresent(Wire::resumeReading);
-    if (toSend == 0) {
-      ping();
-    } else {
-      allSent.thenRun(this::pingIfOpen); // a ping between two messages would be answered too early
-    }
+    allSent.thenRun(this::ping); // a ping between two messages would be answered too early
   }
 
-  private void ping() throws IOException {
-    session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-  }
-
-  private void pingIfOpen() {
+  private void ping() {
     try {
-      ping();
+      session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
     } catch (IOException | IllegalStateException closed) {
       // How it ended is told elsewhere.
     }
