@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Connections about which the two ends do not agree, from both logs, at the instant before the
@@ -48,19 +49,15 @@ public record Silence(Set<Integer> zombies, Set<Integer> edgeZombies, Set<Intege
     Instant before = end.minus(IN_FLIGHT);
     Set<Integer> zombies = new HashSet<>();
     Set<Integer> edgeZombies = new HashSet<>();
-    Map<Integer, Integer> openAtEdge = new HashMap<>();
-    Set<Integer> lasting = new HashSet<>();
     List<EdgeSession> sessions = EdgeSession.of(evidence);
-    for (EdgeSession session : sessions) {
-      openAtEdge.merge(session.client(), session.isOpenAt(before) ? 1 : 0, Integer::sum);
-      if (session.closed().isAfter(before)) {
-        lasting.add(session.client());
-      }
-    }
-    openAtEdge.forEach(
-        (client, open) -> {
+    Map<Integer, List<EdgeSession>> own =
+        sessions.stream().collect(Collectors.groupingBy(EdgeSession::client));
+    own.forEach(
+        (client, all) -> {
           Instant gone = history.began().plus(ends.getOrDefault(client, Duration.ofDays(1)));
-          if (!lasting.contains(client) && gone.compareTo(end) >= 0) {
+          long open = all.stream().filter(session -> session.isOpenAt(before)).count();
+          if (all.stream().noneMatch(session -> session.closed().isAfter(before))
+              && gone.compareTo(end) >= 0) {
             zombies.add(client);
           } else if (open > (gone.isAfter(before.minus(IN_FLIGHT)) ? 1 : 0)) {
             edgeZombies.add(client);
