@@ -1,7 +1,5 @@
 package edgelab.topology;
 
-import static org.awaitility.Awaitility.await;
-
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -15,7 +13,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Who is still there, and what is collected from them once a burst is over. */
 final class Aftermath {
   private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String ENGINE = "the Docker engine";
   private static final String EDGE = "the control API of the edge";
@@ -51,7 +48,7 @@ final class Aftermath {
     List<HopState> hops = gathering.piece(ENGINE, List.of(), site::states);
     boolean edgeRuns = isRunning(hops, "edge");
     if (edgeRuns) {
-      gathering.piece(EDGE, 0, site::openAtEdge);
+      gathering.piece(EDGE, 0, site.edge()::open);
     }
     return !gathering.gaps().isEmpty()
         || hops.stream().anyMatch(hop -> !hop.name().equals("edge") && !hop.running());
@@ -71,7 +68,7 @@ final class Aftermath {
         proxy,
         gathering.piece(ENGINE, List.of(), () -> nginx.newLines("error.log")),
         gathering.piece(ENGINE, List.of(), () -> nginx.newLines("access.log")),
-        gathering.piece(EDGE, List.of(), site::edgeLog),
+        gathering.piece(EDGE, List.of(), site.edge()::log),
         new Surroundings(hops, lab.faults().since(history.began()), gathering.gaps()));
   }
 
@@ -93,11 +90,7 @@ final class Aftermath {
   /** Connections that the Edge holds for gone clients are evidence, not an error. */
   private boolean awaitEdgeQuiet() {
     try {
-      await()
-          .atMost(EDGE_QUIET)
-          .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
-          .until(() -> site.openAtEdge() == 0);
+      Polling.atMost(EDGE_QUIET).until(() -> site.edge().open() == 0);
       return true;
     } catch (ConditionTimeoutException stillOpen) {
       return false;

@@ -156,9 +156,16 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
     return known;
   }
 
-  /** It was started again, and is on another port. */
-  void forgetPort() {
+  /** It was started again, and is on another port; returns once it answers there. */
+  void awaitControl(String path) {
     mappedPort = null;
+    Polling.atMost(READY)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              control().lines(path).close();
+              return true;
+            });
   }
 
   String name() {

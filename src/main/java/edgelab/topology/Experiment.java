@@ -49,12 +49,12 @@ public final class Experiment {
     this.load = load;
     this.expected = expected;
     Scene scene = config.scene();
-    site.resetEdge(Behaviour.healthy(scene.heartbeat()));
+    site.edge().reset(Behaviour.healthy(scene.heartbeat()));
     Running straight = send(burst(Lab.EDGE, ""), null);
     control = straight.end();
     gathering.note(straight.trouble());
-    site.resetEdge(Behaviour.parse(scene.heartbeat(), scene.edge()));
-    site.admit(scene.admission());
+    site.edge().reset(Behaviour.parse(scene.heartbeat(), scene.edge()));
+    site.edge().admit(scene.admission());
     Instant at = scene.freeze().isZero() ? null : Running.soon();
     thawed =
         at == null ? CompletableFuture.completedFuture(null) : freezeUntil(at.plus(scene.freeze()));
@@ -115,13 +115,13 @@ public final class Experiment {
 
   /** From now on the Edge lets in only whom this lets in. */
   public Experiment admit(Admission admission) {
-    site.admit(admission);
+    site.edge().admit(admission);
     return this;
   }
 
   /** The Edge cuts all its connections at one instant. */
   public Experiment drop(How how) {
-    site.drop(how);
+    site.edge().drop(how);
     return this;
   }
 

@@ -221,7 +221,7 @@ public final class Lab implements AutoCloseable {
 
   /** The Edge's container. */
   public Hop edge() {
-    return site.edge(faults);
+    return site.edge().hop(faults);
   }
 
   /** The first agents' container. */
@@ -236,7 +236,7 @@ public final class Lab implements AutoCloseable {
 
   /** The network that the lab steers the Edge over; the load is on another. */
   public Hop edgeControl() {
-    return site.edgeControl(faults);
+    return site.edge().controlHop(faults);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class Measurement implements AutoCloseable {
   /** One burst through NGINX, whatever becomes of it; no footprint is taken. */
   public History historyThrough(Lab lab, int clients) {
     try {
-      Site.shared().resetEdge(Behaviour.HEALTHY);
+      Site.shared().edge().reset(Behaviour.HEALTHY);
       return start(clients, lab.url(), lab.via(), Duration.ZERO).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
@@ -75,14 +75,15 @@ public final class Measurement implements AutoCloseable {
    */
   public History throughSlowDoor(int clients, Admission.Acceptor acceptor) {
     try {
-      Site.shared().resetEdge(Behaviour.HEALTHY);
-      Site.shared().admit(Admission.acceptor(acceptor.backlog(), acceptor.rate()));
-      URI slow = URI.create("ws://" + Lab.EDGE.getHost() + ":" + Site.shared().slowPort() + "/");
+      Site.shared().edge().reset(Behaviour.HEALTHY);
+      Site.shared().edge().admit(Admission.acceptor(acceptor.backlog(), acceptor.rate()));
+      URI slow =
+          URI.create("ws://" + Lab.EDGE.getHost() + ":" + Site.shared().edge().slowPort() + "/");
       return start(clients, slow, "", Duration.ZERO).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     } finally {
-      Site.shared().resetEdge(Behaviour.HEALTHY);
+      Site.shared().edge().reset(Behaviour.HEALTHY);
     }
   }
 
@@ -102,7 +103,7 @@ public final class Measurement implements AutoCloseable {
 
   private Sample burst(int clients, URI target, String via) {
     try {
-      Site.shared().resetEdge(Behaviour.HEALTHY);
+      Site.shared().edge().reset(Behaviour.HEALTHY);
       collectGarbage();
       Footprint before = footprint();
       Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));

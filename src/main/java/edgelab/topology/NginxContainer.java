@@ -1,7 +1,5 @@
 package edgelab.topology;
 
-import static org.awaitility.Awaitility.await;
-
 import com.github.dockerjava.api.DockerClient;
 import edgelab.LabException;
 import edgelab.fault.FaultLog;
@@ -34,7 +32,6 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
 
   private static final List<String> LOGS = List.of("error.log", "access.log");
   private static final Duration READY = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -117,10 +114,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
 
   private Proxy awaitListening() {
     try {
-      return await()
-          .atMost(READY)
-          .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
+      return Polling.atMost(READY)
           .ignoreExceptionsMatching(e -> isRunning())
           .until(this::describe, proxy -> proxy.listeners() > 0);
     } catch (ConditionTimeoutException silent) {
@@ -190,11 +184,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
   Proxy describeQuiet() {
     try {
       String quiet =
-          await()
-              .atMost(QUIET)
-              .pollDelay(Duration.ZERO)
-              .pollInterval(POLL)
-              .until(this::probe, probed -> ProxyProbe.connections(probed) == 0);
+          Polling.atMost(QUIET).until(this::probe, probed -> ProxyProbe.connections(probed) == 0);
       return ProxyProbe.read(quiet);
     } catch (ConditionTimeoutException stillBusy) {
       return describe();

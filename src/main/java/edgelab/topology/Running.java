@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A burst on its way, shared by one or more agents' containers: its events arrive as it runs. */
@@ -25,8 +24,6 @@ final class Running {
 
   /** More than the agents give their closing handshakes, several times. */
   private static final Duration MARGIN = Duration.ofSeconds(15);
-
-  private static final Duration POLL = Duration.ofMillis(20);
 
   private final AtomicInteger open = new AtomicInteger();
   private final List<ShareStream> shares;
@@ -69,10 +66,7 @@ final class Running {
 
   /** Waits until so many clients are open, or the burst has ended. */
   void awaitOpen(IntPredicate wanted) {
-    Awaitility.await()
-        .atMost(longest.plus(LEAD))
-        .pollInterval(POLL)
-        .until(() -> isOver() || wanted.test(open.get()));
+    Polling.atMost(longest.plus(LEAD)).until(() -> isOver() || wanted.test(open.get()));
   }
 
   /** Clients that are open, as far as has been told. */
@@ -95,10 +89,7 @@ final class Running {
    */
   History end(BooleanSupplier pointless) {
     try {
-      Awaitility.await()
-          .atMost(longest.plus(MARGIN))
-          .pollInterval(POLL)
-          .until(() -> isOver() || pointless.getAsBoolean());
+      Polling.atMost(longest.plus(MARGIN)).until(() -> isOver() || pointless.getAsBoolean());
     } catch (ConditionTimeoutException endless) {
       // What has been told until now is what there is.
     }

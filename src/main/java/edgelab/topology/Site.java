@@ -1,30 +1,21 @@
 package edgelab.topology;
 
-import static org.awaitility.Awaitility.await;
-
 import com.github.dockerjava.api.model.Info;
 import edgelab.LabException;
 import edgelab.agent.AgentsMain;
 import edgelab.carrier.CarrierMain;
 import edgelab.control.ControlClient;
-import edgelab.edge.Behaviour;
-import edgelab.edge.EdgeMain;
 import edgelab.fault.FaultLog;
 import edgelab.fault.Hop;
-import edgelab.history.Admission;
 import edgelab.history.Conditions;
-import edgelab.history.EdgeEvent;
 import edgelab.history.HopState;
-import edgelab.history.Json;
 import edgelab.report.Machine;
 import edgelab.report.RunFolder;
 import edgelab.topology.ControlledContainer.Networks;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
@@ -39,18 +30,15 @@ import org.testcontainers.lifecycle.Startables;
 public final class Site {
   private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
   private static final int TOXIPROXY_PORT = 8474;
-  private static final Duration RESTARTED = Duration.ofSeconds(30);
 
   private static Site shared;
 
   private final Networks networks = new Networks(network(true), network(false));
-  private final ControlledContainer edge =
-      ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
+  private final EdgeContainer edge = new EdgeContainer(networks);
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
   private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
   private final Machine here = Machine.now(machine()); // the engine may be gone when it is saved
   private final RunFolder folder = new RunFolder(FOLDER, () -> here);
-  private final List<EdgeEvent> keptEdgeLog = new ArrayList<>();
   private ControlledContainer toxiproxy;
 
   private Site() {}
@@ -61,7 +49,7 @@ public final class Site {
       Session.watch();
       Site site = new Site();
       try {
-        Startables.deepStart(site.edge, site.agents.get(0)).join();
+        Startables.deepStart(site.edge.container(), site.agents.get(0)).join();
       } catch (RuntimeException e) {
         throw Engine.explain(e);
       }
@@ -142,73 +130,15 @@ public final class Site {
    * @throws LabException where a machine has not enough descriptors or ports for the load
    */
   public void requireRoomFor(Load load) {
-    Room.check(load, conditions(agents(1).get(0)), conditions(edge.control()));
+    Room.check(load, conditions(agents(1).get(0)), conditions(edge.container().control()));
   }
 
   private static Conditions conditions(ControlClient program) {
     return program.get("/conditions", Conditions.class);
   }
 
-  void resetEdge(Behaviour behaviour) {
-    keptEdgeLog.clear();
-    edge.control().post("/reset");
-    edge.control().put("/behaviour", behaviour);
-  }
-
-  /** To be told after a reset, which lets everyone in. */
-  void admit(Admission admission) {
-    edge.control().put("/admission", admission);
-  }
-
-  void drop(Admission.How how) {
-    edge.control().post("/drop", how.name().toLowerCase(Locale.ROOT));
-  }
-
-  /** The port of the slow acceptor that was asked for last. */
-  int slowPort() {
-    return (int) edge.control().get("/health", Map.class).get("slowPort");
-  }
-
-  int openAtEdge() {
-    return (int) edge.control().get("/health", Map.class).get("open");
-  }
-
-  /** The Edge's log since the last reset, also of a program that was killed meanwhile. */
-  List<EdgeEvent> edgeLog() {
-    List<EdgeEvent> log = new ArrayList<>(keptEdgeLog);
-    if (edge.isRunning()) {
-      log.addAll(currentEdgeLog());
-    }
-    return log;
-  }
-
-  private List<EdgeEvent> currentEdgeLog() {
-    try (Stream<String> lines = edge.control().lines("/log")) {
-      return lines.map(line -> Json.read(line, EdgeEvent.class)).toList();
-    }
-  }
-
-  /** The Edge as a place where faults strike. */
-  Hop edge(FaultLog log) {
-    return new DockerHop(edge.name(), edge, networks.lab(), new EdgeCare(), log);
-  }
-
-  /** Its log is in its memory. */
-  private final class EdgeCare implements DockerHop.Care {
-    @Override
-    public void beforeEnd() {
-      keptEdgeLog.addAll(currentEdgeLog());
-    }
-
-    @Override
-    public void afterStart() {
-      awaitControl(edge, "/health");
-    }
-  }
-
-  /** The Edge's control API as a place where faults strike. */
-  Hop edgeControl(FaultLog log) {
-    return new DockerHop("the edge's control API", edge, networks.control(), new EdgeCare(), log);
+  EdgeContainer edge() {
+    return edge;
   }
 
   /** The first agents' container. */
@@ -227,27 +157,15 @@ public final class Site {
     return new DockerHop.Care() {
       @Override
       public void afterStart() {
-        awaitControl(container, path);
+        container.awaitControl(path);
       }
     };
-  }
-
-  private static void awaitControl(ControlledContainer container, String path) {
-    container.forgetPort();
-    await()
-        .atMost(RESTARTED)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              container.control().lines(path).close();
-              return true;
-            });
   }
 
   /** The containers that outlive an experiment, as Docker has them. */
   synchronized List<HopState> states() {
     List<ControlledContainer> all = new ArrayList<>(agents);
-    all.add(edge);
+    all.add(edge.container());
     if (toxiproxy != null) {
       all.add(toxiproxy);
     }
@@ -256,10 +174,10 @@ public final class Site {
 
   /** Makes the Edge every server that the configuration names. */
   Upstreams upstreams(Stage stage) {
-    edge.control().put("/ports", stage.edgePorts());
+    edge.listenOn(stage.edgePorts());
     return stage.edgeNames().isEmpty()
         ? Upstreams.none()
-        : Upstreams.of(edge, network(true), stage.edgeNames());
+        : Upstreams.of(edge.container(), network(true), stage.edgeNames());
   }
 
   NginxContainer nginx(Stage stage, Map<String, String> sysctls, Upstreams upstreams) {
