@@ -21,6 +21,7 @@ final class Agent {
   private final AsyncDialer dialer;
   private final SplittableRandom random;
   private volatile AgentDial current;
+  private volatile AgentDial next; // composed
   private Row row; // the rest is told on the event loop, one thing after another
   private long openedAt;
 
@@ -40,9 +41,18 @@ final class Agent {
     return current;
   }
 
-  /** Prepares the first dial. */
+  /** Prepares the first dial; may block while a name is resolved. */
   void prepare() {
     current = new AgentDial(this, 1, run, dialer);
+    current.dial().open();
+    composeNext();
+  }
+
+  /** So that a client can that is to dial again in a millisecond, as hundreds of others are. */
+  void composeNext() {
+    if (next == null && run.burst().conduct().retry().attempts() > 1) {
+      next = new AgentDial(this, current.attempt() + 1, run, dialer);
+    }
   }
 
   /** The first dial is about to begin. */
@@ -77,14 +87,18 @@ final class Agent {
     }
   }
 
-  /** Prepares one more dial, and dials when it is due; may block while a name is resolved. */
+  /** Dials once more when it is due; may block while a name is resolved. */
   void dialAt(long due) {
-    AgentDial next = new AgentDial(this, current.attempt() + 1, run, dialer);
-    current = next;
-    next.listen(due);
-    dialer.dialAt(next.dial(), due == AT_ONCE ? System.nanoTime() : due);
+    composeNext();
+    AgentDial again = next;
+    next = null;
+    current = again;
+    again.listen(due);
+    dialer.dialAt(again.dial(), due == AT_ONCE ? System.nanoTime() : due);
     if (run.isOver()) { // whoever ended the run may have seen the dial before this one
-      next.leave();
+      again.leave();
+    } else {
+      run.composeLater(this);
     }
   }
 

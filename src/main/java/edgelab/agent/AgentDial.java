@@ -37,7 +37,7 @@ final class AgentDial extends Endpoint {
   private long planned;
   private boolean told; // how it ended; guarded by this
 
-  /** Does all of the dial that needs no connection; may block while a name is resolved. */
+  /** Composes the dial. */
   AgentDial(Agent agent, int attempt, BurstRun run, AsyncDialer dialer) {
     DialTerms terms = run.terms(agent.number());
     this.agent = agent;
@@ -45,7 +45,11 @@ final class AgentDial extends Endpoint {
     this.run = run;
     this.conduct = terms.conduct();
     this.dial =
-        dialer.prepare(this, terms.config(agent.number()), terms.target(), terms.properties());
+        dialer.compose(
+            this,
+            terms.config(agent.number()),
+            terms.target(),
+            attempt == 1 ? terms.first() : terms.again());
   }
 
   Dial dial() {

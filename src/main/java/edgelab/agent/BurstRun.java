@@ -88,6 +88,9 @@ final class BurstRun implements ShareRun {
             .mapToObj(client -> new Agent(client, this, dialer))
             .peek(Agent::prepare)
             .toList();
+    if (burst.conduct().retry().attempts() > 1) {
+      System.gc(); // now, and not as they dial again: that would make them late
+    }
     start = startNanos();
     began = Instant.now().plusNanos(start - System.nanoTime());
     agents.forEach(agent -> agent.listen(due(agent)));
@@ -168,7 +171,14 @@ final class BurstRun implements ShareRun {
   /** Off the event loop, which would be late for others if it prepared a dial. */
   void dialAgain(Agent agent, long due) {
     attendance.dialsAgain(place(agent));
-    preparing.execute(new Preparation(agent, due));
+    preparing.execute(
+        new Preparation(() -> agent.dialAt(due), due == Agent.AT_ONCE ? System.nanoTime() : due));
+  }
+
+  /** Nobody waits for it yet: whoever dials within a second goes first. */
+  void composeLater(Agent agent) {
+    preparing.execute(
+        new Preparation(agent::composeNext, System.nanoTime() + TimeUnit.SECONDS.toNanos(1)));
   }
 
   private int place(Agent agent) {

@@ -17,14 +17,25 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.ClientProperties;
 
-/** What all dials of a burst that go the same way have in common. */
-record DialTerms(URI target, Conduct conduct, Map<String, Object> properties) {
+/**
+ * What all dials of a burst that go the same way have in common.
+ *
+ * @param first of the first dials: one event loop issues them all, back to back
+ * @param again of later ones: the same where clients wait alike and so come together; else one loop
+ *     for each processor, or those of a herd would be late for each other
+ */
+record DialTerms(
+    URI target, Conduct conduct, Map<String, Object> first, Map<String, Object> again) {
 
   /**
    * @throws IllegalArgumentException where {@link Conduct#trust} is not PEM
    */
   static DialTerms of(Burst burst, Detour way) {
-    return new DialTerms(way.target(), way.conduct(), properties(burst, way));
+    Map<String, Object> apart = properties(burst, way);
+    Map<String, Object> together = new HashMap<>(apart);
+    together.put(TransportProperties.EVENT_LOOPS, 1);
+    boolean alike = !way.conduct().retry().waiting().isRandom();
+    return new DialTerms(way.target(), way.conduct(), together, alike ? together : apart);
   }
 
   /** One client's own: it tells its number, so that the Edge's log can be laid beside its own. */
@@ -51,7 +62,6 @@ record DialTerms(URI target, Conduct conduct, Map<String, Object> properties) {
 
   private static Map<String, Object> properties(Burst burst, Detour way) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put(TransportProperties.EVENT_LOOPS, 1);
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
     properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());
     if (!way.conduct().trust().isEmpty()) {

@@ -6,35 +6,42 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A dial that waits to be prepared. Those that are due first come first: of 450 clients that are
- * refused together, some may wait for 1 ms and some for 100.
+ * What has to be done before a dial. That of dials that are due first comes first: of 450 clients
+ * that are refused together, some may wait for 1 ms and some for 100.
  */
 final class Preparation implements Runnable, Comparable<Preparation> {
-  private final Agent agent;
+  private final Runnable task;
   private final long due;
-  private final long rank;
 
   /**
-   * @param due when the agent is to dial, see {@link Agent#AT_ONCE}
+   * @param due {@link System#nanoTime()}
    */
-  Preparation(Agent agent, long due) {
-    this.agent = agent;
+  Preparation(Runnable task, long due) {
+    this.task = task;
     this.due = due;
-    this.rank = due == Agent.AT_ONCE ? System.nanoTime() : due;
   }
 
-  /** One thread; tasks must be executed, not submitted, or they lose their rank. */
+  /**
+   * One thread; tasks must be executed, not submitted, or they lose their rank. What comes after
+   * its end is dropped.
+   */
   static ExecutorService executor() {
-    return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>());
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new PriorityBlockingQueue<>(),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   @Override
   public void run() {
-    agent.dialAt(due);
+    task.run();
   }
 
   @Override
   public int compareTo(Preparation other) {
-    return Long.compare(rank - other.rank, 0); // nanoTime may overflow
+    return Long.compare(due - other.due, 0); // nanoTime may overflow
   }
 }

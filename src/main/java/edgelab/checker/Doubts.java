@@ -18,11 +18,8 @@ final class Doubts {
   /** 9,000 dials take a quarter of it on two cores. */
   private static final Duration LATE = Duration.ofSeconds(1);
 
-  /** How late a retry may be: the thread's first wait is twice as long. */
+  /** How late a retry may be; the thread's first wait is twice as long. */
   private static final Duration BEHIND = Duration.ofMillis(50);
-
-  /** One hiccup of a machine, in a herd that dials for seconds, moves no figure of it. */
-  private static final double LATE_SHARE = 0.01;
 
   /** Of all processors, in the seconds that a client waits; a burst alone takes a part of one. */
   private static final double STARVED = 0.9;
@@ -115,7 +112,7 @@ final class Doubts {
             .toList();
     long late = behind.stream().filter(by -> by.compareTo(BEHIND) > 0).count();
     return when(
-        late > LATE_SHARE * behind.size(),
+        late > 0,
         "the agents fell behind their own schedule: %d of %d retries came more than %d ms late"
             .formatted(late, behind.size(), BEHIND.toMillis()));
   }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import edgelab.LabException;
+import edgelab.agent.AgentsMain;
 import edgelab.carrier.CarrierMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
@@ -36,6 +37,20 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   /**
+   * A pause of the collector is a retry that comes late: G1's take 18 to 42 ms in a herd. A young
+   * generation of this size holds a herd's dials, and one of 64 MB for classes has no full
+   * collection as they are loaded.
+   */
+  private static final List<String> NO_PAUSES =
+      List.of("-XX:+UseSerialGC", "-Xmn256m", "-XX:MetaspaceSize=64m");
+
+  /**
+   * Eight times everybody else's (1,024): where a herd keeps all processors busy, NGINX and the
+   * Edge are to be late, and not those who dial.
+   */
+  private static final int AGENTS_CPU_SHARES = 8 * 1_024;
+
+  /**
    * A herd dials ten thousands of times a minute: a port is free again one second after its
    * connection has ended, not sixty ({@code tcp_tw_reuse}).
    */
@@ -60,6 +75,11 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
   /** The lab's internal network and the one for control APIs. */
   record Networks(Network lab, Network control) {}
 
+  /** The load. */
+  static ControlledContainer agents(Networks networks) {
+    return program("agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks).inFront();
+  }
+
   /** A program of this project, on the Java image. */
   static ControlledContainer program(
       String name, Class<?> main, int controlPort, Networks networks) {
@@ -69,14 +89,21 @@ final class ControlledContainer extends GenericContainer<ControlledContainer> {
   /** The agents' program on another client, from the test classes. */
   static ControlledContainer baseline(String client, int controlPort, Networks networks) {
     return java("agents", controlPort, networks, "edgelab.agent.baseline.BaselineMain", client)
+        .inFront()
         .withCopyToContainer(MountableFile.forHostPath("target/test-classes"), "/lab/classes")
         .withCopyToContainer(MountableFile.forHostPath("target/lib-of-baselines"), "/lab/lib");
   }
 
+  private ControlledContainer inFront() {
+    return withCreateContainerCmdModifier(
+        create -> create.getHostConfig().withCpuShares(AGENTS_CPU_SHARES));
+  }
+
   private static ControlledContainer java(
       String name, int controlPort, Networks networks, String... program) {
-    List<String> command =
-        new ArrayList<>(List.of("java", FRESH_NAMES, QUICK, "-cp", "/lab/classes:/lab/lib/*"));
+    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK));
+    command.addAll(NO_PAUSES);
+    command.addAll(List.of("-cp", "/lab/classes:/lab/lib/*"));
     command.addAll(List.of(program));
     return new ControlledContainer("java", name, controlPort, networks)
         .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")

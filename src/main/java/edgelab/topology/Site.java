@@ -86,8 +86,7 @@ public final class Site {
   }
 
   private ControlledContainer newAgents() {
-    return ControlledContainer.program(
-        "agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks);
+    return ControlledContainer.agents(networks);
   }
 
   /** So many agents' containers; those that are not there, or not any more, are started. */

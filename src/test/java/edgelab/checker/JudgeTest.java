@@ -10,6 +10,7 @@ import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
+import edgelab.history.Admission;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
@@ -20,10 +21,8 @@ import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -183,28 +182,12 @@ class JudgeTest {
     assertThat(onTime.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
   }
 
-  @Test
-  void oneLateRetryOfAHundredIsAHiccup() {
-    assertThat(Judge.judge(evidence(herd(99))).diagnosis()).isEqualTo(Diagnosis.HEALTHY);
-    assertThat(Judge.judge(evidence(herd(98))).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
-  }
-
-  private static History herd(int onTime) {
-    List<Event> events = new ArrayList<>(retried(200));
-    IntStream.rangeClosed(1, onTime).forEach(client -> events.addAll(retried(client, 101)));
-    return new History(Histories.burst(onTime + 1), Histories.PLENTY, events);
-  }
-
   private static List<Event> retried(long dialedAt) {
-    return retried(0, dialedAt);
-  }
-
-  private static List<Event> retried(int client, long dialedAt) {
     return List.of(
-        new Event.Dialed(client, 1, Histories.ms(0)),
-        new Event.Rejected(client, 1, Histories.ms(20), 503),
-        new Event.Dialed(client, 2, Histories.ms(dialedAt), Histories.ms(100)),
-        new Event.Opened(client, 2, Histories.ms(200), "agent"));
+        new Event.Dialed(0, 1, Histories.ms(0)),
+        new Event.Rejected(0, 1, Histories.ms(20), 503),
+        new Event.Dialed(0, 2, Histories.ms(dialedAt), Histories.ms(100)),
+        new Event.Opened(0, 2, Histories.ms(200), "agent"));
   }
 
   /** A herd dials for seconds; how tight its burst was shows in the first dials. */
@@ -299,7 +282,9 @@ class JudgeTest {
   @Test
   void whatCouldNotBeRecordedIsInconclusive() {
     assertInconclusive(
-        around(new Surroundings(List.of(), List.of(), List.of("the Edge did not answer"))),
+        around(
+            new Surroundings(
+                List.of(), List.of(), List.of("the Edge did not answer"), Admission.OPEN)),
         "the Edge did not answer");
   }
 
@@ -308,10 +293,12 @@ class JudgeTest {
     HopState toxiproxy = new HopState("toxiproxy", false, 137, Instant.EPOCH, Histories.BEGAN);
     HopState nginx = new HopState("nginx", false, 137, Instant.EPOCH, Histories.BEGAN);
     assertInconclusive(
-        around(new Surroundings(List.of(nginx, toxiproxy), List.of(), List.of())),
+        around(new Surroundings(List.of(nginx, toxiproxy), List.of(), List.of(), Admission.OPEN)),
         "the lab's own container toxiproxy ended, exit code 137");
     assertThat(
-            Judge.judge(around(new Surroundings(List.of(nginx), List.of(), List.of()))).diagnosis())
+            Judge.judge(
+                    around(new Surroundings(List.of(nginx), List.of(), List.of(), Admission.OPEN)))
+                .diagnosis())
         .isEqualTo(Diagnosis.ABNORMAL);
   }
 

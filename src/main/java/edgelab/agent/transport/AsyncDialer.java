@@ -71,13 +71,24 @@ public final class AsyncDialer implements AutoCloseable {
    */
   public Dial prepare(
       Endpoint endpoint, ClientEndpointConfig config, URI uri, Map<String, Object> properties) {
+    Dial dial = compose(endpoint, config, uri, properties);
+    dial.open();
+    return dial;
+  }
+
+  /**
+   * Does what can be done long before: composes the request. Whoever drops the dial then has
+   * nothing to close. A failure shows in {@link Dial#session()}.
+   */
+  public Dial compose(
+      Endpoint endpoint, ClientEndpointConfig config, URI uri, Map<String, Object> properties) {
     Dial dial = new Dial();
     LinkedEndpoint linked = new LinkedEndpoint(endpoint);
     Dial.Ear ear = dial.new Ear(linked);
     try {
       TyrusClientEngine engine =
           TyrusInternals.engine(wrap(linked, config, uri), ear, properties, checked(uri));
-      dial.prepare(new Attempt(engine, Settings.of(config, properties, null), ear));
+      dial.compose(new Attempt(engine, Settings.of(config, properties, null), ear));
     } catch (DeploymentException | RuntimeException e) {
       dial.fail(e);
     }
@@ -108,11 +119,13 @@ public final class AsyncDialer implements AutoCloseable {
   }
 
   /**
-   * Starts a prepared dial when it is due, and waits for nobody else's.
+   * Starts a dial when it is due, and waits for nobody else's. One that is only composed is
+   * prepared first, on the calling thread.
    *
    * @param due {@link System#nanoTime()}; what is past is due at once
    */
   public void dialAt(Dial dial, long due) {
+    dial.open();
     if (!dial.isDone()) {
       dial.loop()
           .schedule(

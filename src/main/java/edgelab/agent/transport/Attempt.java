@@ -52,11 +52,33 @@ final class Attempt {
     return instants;
   }
 
-  /** Does all that needs no connection, on the caller's thread; resolving a name may block it. */
-  void prepare() {
+  /** Makes the request. */
+  void compose() {
+    unlessItFails(() -> leg = Leg.of(upgrade.request(), settings));
+  }
+
+  /**
+   * Does the rest of what needs no connection, once, on the caller's thread; resolving a name may
+   * block it.
+   */
+  void open() {
+    if (leg != null && channel == null) {
+      unlessItFails(
+          () -> {
+            leg = leg.resolved(settings);
+            register();
+          });
+    }
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void take() throws UnknownHostException;
+  }
+
+  private void unlessItFails(Step step) {
     try {
-      leg = Leg.of(upgrade.request(), settings);
-      register();
+      step.take();
     } catch (UnknownHostException e) {
       fail(new DialFailure(Phase.CONNECT, Signal.UNKNOWN_HOST, e.getMessage(), e));
     } catch (RuntimeException e) {
@@ -225,7 +247,7 @@ final class Attempt {
 
   private Leg resolve(UpgradeRequest request) {
     try {
-      return Leg.of(request, settings);
+      return Leg.of(request, settings).resolved(settings);
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
     }

@@ -52,10 +52,21 @@ public final class Dial {
     return attempt.loop();
   }
 
-  void prepare(Attempt prepared) {
-    attempt = prepared;
-    attempt.prepare();
+  void compose(Attempt composed) {
+    attempt = composed;
+    attempt.compose();
     session.whenComplete((opened, thrown) -> giveUpIfCancelled());
+  }
+
+  /**
+   * Does the rest of what needs no connection for a dial that is only composed: resolves the
+   * address, which may block the calling thread, and opens the socket. A failure shows in {@link
+   * #session()}.
+   */
+  public void open() {
+    if (attempt != null) {
+      attempt.open();
+    }
   }
 
   /** Must run on {@link #loop()}. */

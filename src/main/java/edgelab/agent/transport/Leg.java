@@ -9,28 +9,30 @@ import org.glassfish.tyrus.spi.UpgradeRequest;
 
 /**
  * Everything that one connection of a dial needs, made before it connects so that a burst only
- * connects and writes.
+ * connects and writes. A name is resolved last: who composes a dial ahead may need it much later.
  *
  * @param request what Tyrus wants to send
  * @param head the request as bytes
- * @param address where to connect: the server, the proxy, or what stands in for both
  * @param tunnel the CONNECT request as bytes, or null without a proxy
+ * @param address where to connect: the server, the proxy, or what stands in for both; null until it
+ *     is resolved
  */
-record Leg(UpgradeRequest request, byte[] head, InetSocketAddress address, byte[] tunnel) {
+record Leg(UpgradeRequest request, byte[] head, byte[] tunnel, InetSocketAddress address) {
 
   static Leg of(UpgradeRequest request, Settings settings) throws UnknownHostException {
     URI uri = request.getRequestURI();
     if (uri.getHost() == null) {
       throw new UnknownHostException("no host in " + uri);
     }
-    byte[] head = RequestHead.upgrade(request);
-    if (settings.proxy().isEmpty()) {
-      return new Leg(request, head, address(uri, settings), null);
-    }
-    ConnectProxy proxy = settings.proxy().get();
     String authority = uri.getHost() + ":" + Utils.getWsPort(uri);
-    byte[] tunnel = RequestHead.connect(authority, proxy.headers());
-    return new Leg(request, head, resolve(proxy.host(), proxy.port()), tunnel);
+    byte[] tunnel =
+        settings.proxy().map(proxy -> RequestHead.connect(authority, proxy.headers())).orElse(null);
+    return new Leg(request, RequestHead.upgrade(request), tunnel, null);
+  }
+
+  /** The same, knowing where to connect; may block. */
+  Leg resolved(Settings settings) throws UnknownHostException {
+    return new Leg(request, head, tunnel, address(settings));
   }
 
   boolean secure() {
@@ -50,9 +52,12 @@ record Leg(UpgradeRequest request, byte[] head, InetSocketAddress address, byte[
     return secure() && tunnel == null ? Phase.TLS : Phase.HANDSHAKE;
   }
 
-  private static InetSocketAddress address(URI uri, Settings settings) throws UnknownHostException {
+  private InetSocketAddress address(Settings settings) throws UnknownHostException {
+    if (settings.proxy().isPresent()) {
+      return resolve(settings.proxy().get().host(), settings.proxy().get().port());
+    }
     if (settings.connectTo().isEmpty()) {
-      return resolve(uri.getHost(), Utils.getWsPort(uri));
+      return resolve(uri().getHost(), Utils.getWsPort(uri()));
     }
     URI other = URI.create("tcp://" + settings.connectTo().get());
     return resolve(other.getHost(), other.getPort());

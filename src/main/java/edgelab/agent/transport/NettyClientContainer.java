@@ -38,7 +38,8 @@ public final class NettyClientContainer implements ClientContainer {
     }
     Waiting waiting = new Waiting(engine);
     Attempt attempt = new Attempt(engine, settings(config, properties), waiting);
-    attempt.prepare();
+    attempt.compose();
+    attempt.open();
     attempt.loop().execute(() -> attempt.connect(null));
     waiting.await();
   }

@@ -2,6 +2,7 @@ package edgelab.agent.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -88,6 +89,30 @@ class ManyDialsTest {
           .as("no 101 before the last connect")
           .isGreaterThan(lastConnected);
     }
+  }
+
+  /** Retries are composed ahead, and most are never needed. */
+  @Test
+  void aComposedDialHoldsNothingUntilItIsDue() throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      Dial first = dialer.compose(silent(), CONFIG, peer.uri(), PROPERTIES); // loads what it needs
+      long before = descriptors();
+      List<Dial> dials = new ArrayList<>(List.of(first));
+      for (int i = 0; i < 1_000; i++) {
+        dials.add(dialer.compose(silent(), CONFIG, peer.uri(), PROPERTIES));
+      }
+      assertThat(descriptors() - before).isLessThan(100);
+      long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
+      dialer.dialAt(first, due);
+      first.session().get(10, TimeUnit.SECONDS).close();
+      assertThat(first.instants().connectCalled()).isGreaterThanOrEqualTo(due);
+    }
+  }
+
+  private static long descriptors() {
+    return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+        .getOpenFileDescriptorCount();
   }
 
   private static LongSummaryStatistics summary(List<Instants> at, ToLongFunction<Instants> step) {
