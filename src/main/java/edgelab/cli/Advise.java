@@ -4,10 +4,11 @@ import edgelab.LabException;
 import edgelab.checker.Diagnosis;
 import edgelab.herd.Advice;
 import edgelab.herd.Comparison;
-import edgelab.herd.HerdTable;
 import edgelab.herd.Setting;
 import edgelab.history.Admission.Bucket;
+import edgelab.report.HerdTable;
 import edgelab.report.Table;
+import edgelab.theory.HerdForms;
 import edgelab.topology.HerdLab;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Answers from theory how a herd should wait. */
@@ -23,20 +25,7 @@ import picocli.CommandLine.Option;
     description = "Says how clients should wait, from theory; with --prove it is measured.",
     mixinStandardHelpOptions = true)
 final class Advise implements Callable<Integer> {
-  @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")
-  private int clients;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "50",
-      description = "handshakes the server takes a second (${DEFAULT-VALUE})")
-  private double rate;
-
-  @Option(
-      names = "--burst",
-      defaultValue = "50",
-      description = "handshakes it takes at once (${DEFAULT-VALUE})")
-  private double burst;
+  @Mixin private Crowd crowd;
 
   @Option(
       names = "--peak",
@@ -52,25 +41,25 @@ final class Advise implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Counts.atLeastOne("--clients", clients);
-    if (rate <= 0 || burst < 1) {
-      throw new LabException("--rate must be above 0, and --burst at least 1");
-    }
+    Bucket bucket = crowd.bucket();
+    Advice advice = new Advice(crowd.clients(), bucket);
     if (Main.DRY) {
       return 0;
     }
-    List<Advice.Option> options = new Advice(clients, new Bucket(rate, burst)).options();
+    List<Advice.Option> options = advice.options();
     Optional<Advice.Option> best =
         Advice.best(options, peak, time == null ? Double.POSITIVE_INFINITY : time);
     List<Advice.Option> curve = Advice.curve(options);
-    System.out.print(text(curve, best));
+    double least = HerdForms.leastTime(crowd.clients(), bucket.rate(), bucket.burst());
+    System.out.print(text(least, curve, best));
     if (best.isEmpty()) {
       return 1;
     }
     return prove ? prove(best.get().setting()) : 0;
   }
 
-  private String text(List<Advice.Option> curve, Optional<Advice.Option> best) {
+  private static String text(
+      double least, List<Advice.Option> curve, Optional<Advice.Option> best) {
     String answer =
         best.map(option -> "Wait like this: " + option.setting().name() + ".")
             .orElse("No policy that was tried keeps both bounds.");
@@ -79,7 +68,7 @@ final class Advise implements Callable<Integer> {
     best.ifPresent(option -> rows.add(row("=>", option)));
     curve.forEach(option -> rows.add(row("", option)));
     return "%s%nNobody can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
-            .formatted(answer, number((clients - burst) / rate), Table.of(rows))
+            .formatted(answer, number(least), Table.of(rows))
         + " 20 runs; below the arrow the curve: nothing that was tried is both sooner and lower.%n"
             .formatted();
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +58,8 @@ final class CheckConfig implements Callable<Integer> {
       description = "some of the experiments: burst,ramp,idle,subprotocol,large-frame,reload")
   private List<Trial> only;
 
+  @Mixin private Quiet quiet;
+
   @Option(names = "--json", description = "prints one JSON object")
   private boolean json;
 
@@ -68,6 +71,7 @@ final class CheckConfig implements Callable<Integer> {
     if (Main.DRY) {
       return 0;
     }
+    quiet.begin();
     Progress.say("starting the Edge and the agents");
     Site.shared().requireRoomFor(Load.of(clients));
     CheckResult result = run(targets);

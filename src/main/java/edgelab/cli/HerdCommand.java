@@ -3,11 +3,11 @@ package edgelab.cli;
 import edgelab.LabException;
 import edgelab.checker.Diagnosis;
 import edgelab.herd.Comparison;
-import edgelab.herd.HerdChart;
-import edgelab.herd.HerdTable;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Policy;
+import edgelab.report.HerdChart;
+import edgelab.report.HerdTable;
 import edgelab.theory.HerdRun;
 import edgelab.topology.HerdLab;
 import edgelab.topology.Load;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lets herds with different policies loose on an Edge that takes so many a second. */
@@ -40,23 +41,12 @@ final class HerdCommand implements Callable<Integer> {
       description = "one or more, or 'all' (${DEFAULT-VALUE})")
   private List<String> policies;
 
-  @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")
-  private int clients;
-
-  @Option(
-      names = "--rate",
-      defaultValue = "50",
-      description = "handshakes the Edge takes a second (${DEFAULT-VALUE})")
-  private double rate;
-
-  @Option(
-      names = "--burst",
-      defaultValue = "50",
-      description = "handshakes it takes at once (${DEFAULT-VALUE})")
-  private double burst;
+  @Mixin private Crowd crowd;
 
   @Option(names = "--seeds", defaultValue = "1", description = "runs of each (${DEFAULT-VALUE})")
   private int seeds;
+
+  @Mixin private Quiet quiet;
 
   private final List<String> doubts = new ArrayList<>();
 
@@ -66,8 +56,9 @@ final class HerdCommand implements Callable<Integer> {
     if (Main.DRY) {
       return 0;
     }
+    quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Site.shared().requireRoomFor(Load.of(clients));
+    Site.shared().requireRoomFor(Load.of(crowd.clients()));
     List<Comparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
       settings.forEach(setting -> compare(lab, setting).ifPresent(comparisons::add));
@@ -75,7 +66,12 @@ final class HerdCommand implements Callable<Integer> {
     Progress.clear();
     System.out.printf(
         "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n",
-        clients, rate, burst, seeds, Site.shared().machine(), HerdTable.of(comparisons));
+        crowd.clients(),
+        crowd.bucket().rate(),
+        crowd.bucket().burst(),
+        seeds,
+        Site.shared().machine(),
+        HerdTable.of(comparisons));
     if (!comparisons.isEmpty()) {
       saveChart(comparisons);
     }
@@ -85,18 +81,14 @@ final class HerdCommand implements Callable<Integer> {
   }
 
   private List<Setting> settings() {
-    Counts.atLeastOne("--clients", clients);
     Counts.atLeastOne("--seeds", seeds);
-    if (rate <= 0 || burst < 1) {
-      throw new LabException("--rate must be above 0, and --burst at least 1");
-    }
+    Admission admission = Admission.bucket(crowd.bucket());
+    int clients = crowd.clients();
     List<Policy> chosen =
         policies.equals(List.of("all"))
             ? List.of(Policy.values())
             : policies.stream().map(HerdCommand::named).toList();
-    return chosen.stream()
-        .map(policy -> Setting.of(policy, Admission.bucket(rate, burst), clients))
-        .toList();
+    return chosen.stream().map(policy -> Setting.of(policy, admission, clients)).toList();
   }
 
   static Policy named(String name) {
@@ -127,12 +119,7 @@ final class HerdCommand implements Callable<Integer> {
         runs.add(run);
       }
     }
-    try {
-      return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
-    } catch (LabException busy) {
-      doubts.add(setting.name() + ": " + busy.getMessage());
-      return Optional.empty();
-    }
+    return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
   }
 
   private static void saveChart(List<Comparison> comparisons) {

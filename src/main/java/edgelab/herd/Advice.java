@@ -67,8 +67,7 @@ public final class Advice {
 
   private Option simulate(Wait wait) {
     Retry retry = Retry.with(wait).withDeadline(Duration.ofHours(1));
-    Setting setting =
-        new Setting(name(wait), retry, Admission.bucket(bucket.rate(), bucket.burst()), clients);
+    Setting setting = new Setting(name(wait), retry, Admission.bucket(bucket), clients);
     HerdForecast forecast =
         HerdForecast.of(
             Model.herd(setting, PATH, List.of()),

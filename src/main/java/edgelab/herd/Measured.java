@@ -33,6 +33,11 @@ public final class Measured {
         seconds(List.copyOf(open.values())));
   }
 
+  /** The same of a herd that was dropped, from the drop on. */
+  public static HerdRun sinceFirstCut(History history) {
+    return run(history).since(firstCut(history));
+  }
+
   /** When the first connection was cut; the run has a drop there. */
   public static double firstCut(History history) {
     return history

@@ -1,12 +1,14 @@
 package edgelab.herd;
 
 import edgelab.history.Admission;
+import edgelab.history.History;
 import edgelab.history.Retry;
 import edgelab.history.Wait;
 import edgelab.theory.Gate;
 import edgelab.theory.Herd;
 import edgelab.theory.Herd.Habit;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.HerdForecast;
 import edgelab.theory.Pauses;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.List;
 public final class Model {
   private static final double NANOS = 1e9;
 
+  /** Seconds; by then everyone is in, and has been long enough to begin again as at first. */
+  private static final double LONG_IN = 90;
+
   private Model() {}
 
   /**
@@ -22,6 +27,34 @@ public final class Model {
    */
   public static Herd herd(Setting setting, Path path, List<Double> drops) {
     return new Herd(setting.clients(), habit(setting), path, drops);
+  }
+
+  /**
+   * What the theory says of herds that were recorded: each is simulated at its own pace.
+   *
+   * @param simulations of all herds together, where there is chance in it
+   */
+  public static HerdForecast forecast(
+      Setting setting, List<History> herds, Gate.Maker gate, int simulations) {
+    return forecast(setting, herds, gate, simulations, List.of());
+  }
+
+  /** The same for herds that were dropped when all were in, from the drop on. */
+  public static HerdForecast forecastDropped(
+      Setting setting, List<History> herds, int simulations) {
+    Gate.Maker gate = gate(setting.admission());
+    HerdForecast whole = forecast(setting, herds, gate, simulations, List.of(LONG_IN));
+    return new HerdForecast(whole.runs().stream().map(run -> run.since(LONG_IN)).toList());
+  }
+
+  private static HerdForecast forecast(
+      Setting setting, List<History> herds, Gate.Maker gate, int simulations, List<Double> drops) {
+    List<Herd> models =
+        herds.stream()
+            .map(herd -> herd(setting, Pace.of(herd, setting.admission()), drops))
+            .toList();
+    boolean random = setting.retry().waiting().isRandom();
+    return HerdForecast.of(models, gate, random ? simulations : models.size());
   }
 
   private static Habit habit(Setting setting) {

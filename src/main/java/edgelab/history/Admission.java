@@ -21,11 +21,13 @@ public record Admission(
 
   /** A rate, and 503 for the rest. */
   public static Admission bucket(double rate, double burst) {
+    return bucket(new Bucket(rate, burst));
+  }
+
+  /** The same. */
+  public static Admission bucket(Bucket bucket) {
     return new Admission(
-        Optional.empty(),
-        Optional.of(new Bucket(rate, burst)),
-        Optional.empty(),
-        Refusal.with503());
+        Optional.empty(), Optional.of(bucket), Optional.empty(), Refusal.with503());
   }
 
   /** One handshake after another, and 503 for those who find the queue full. */

@@ -87,14 +87,15 @@ final class ChapterPage {
 
   private static String dials(Chapter chapter) {
     var history = chapter.experiment().evidence().history();
-    Dials dials = Dials.of(history);
+    Dials dials = Dials.of(chapter.experiment().evidence());
     Endings endings = history.endings();
     if (dials.atOnce()) {
       return "<p>All %d dials began within %s, as planned: in one tenth of a second.</p>"
           .formatted(endings.attempts(), Millis.text(Millis.of(history.dialSpread())));
     }
     return """
-        <figure class="dials"><figcaption><h4>Dials in each tenth of a second, measured and planned</h4></figcaption><div class="draw"></div></figure>
-        """;
+        <figure class="dials"><figcaption><h4>Dials in each tenth of a second, measured and %s</h4></figcaption><div class="draw"></div></figure>
+        """
+        .formatted(dials.hasTheory() ? "simulated" : "planned");
   }
 }

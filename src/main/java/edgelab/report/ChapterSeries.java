@@ -32,7 +32,7 @@ record ChapterSeries(
         endMs,
         EventColumns.of(evidence.history()),
         OpenCurve.of(evidence, endMs).rounded(),
-        Dials.of(evidence.history()),
+        Dials.of(evidence),
         Percentiles.of(evidence.history()).points(),
         Span.of(evidence),
         LogDigest.of(evidence).stream().filter(Occasion::dated).limit(MOST_OCCASIONS).toList());

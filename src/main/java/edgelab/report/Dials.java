@@ -1,20 +1,34 @@
 package edgelab.report;
 
+import edgelab.herd.Model;
+import edgelab.herd.Setting;
+import edgelab.history.Admission;
+import edgelab.history.Burst;
 import edgelab.history.Event;
+import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.Retry;
+import edgelab.theory.HerdForecast;
+import edgelab.theory.HerdRun;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Dials in each tenth of a second, as measured and as planned.
+ * Dials in each tenth of a second: as measured, as planned, and in theory.
  *
  * @param measured when they were made
  * @param planned when they were to be made: by the burst's own plan, and by what each client drew
  *     for its next attempt
+ * @param simulated by a herd of the same kind, which shares no code with the agents, on average;
+ *     empty where there is no theory
  */
-record Dials(int[] measured, int[] planned) {
+record Dials(int[] measured, int[] planned, double[] simulated) {
   static final double BIN_MS = 100;
 
-  static Dials of(History history) {
+  private static final int SIMULATIONS = 100;
+
+  static Dials of(Evidence evidence) {
+    History history = evidence.history();
     List<Event.Dialed> dials = history.all(Event.Dialed.class).toList();
     double last =
         dials.stream()
@@ -27,7 +41,24 @@ record Dials(int[] measured, int[] planned) {
       measured[bin(Millis.of(dial))]++;
       planned[bin(plannedMs(dial))]++;
     }
-    return new Dials(measured, planned);
+    return new Dials(measured, planned, simulated(evidence, measured.length));
+  }
+
+  private static double[] simulated(Evidence evidence, int bins) {
+    History history = evidence.history();
+    Burst burst = history.burst();
+    Admission admission = evidence.surroundings().admission();
+    boolean turnsAway = admission.bucket().isPresent() || admission.desk().isPresent();
+    boolean answers = history.all(Event.Rejected.class).findAny().isPresent();
+    if (!turnsAway || !answers || burst.conduct().retry().equals(Retry.NEVER)) {
+      return new double[0];
+    }
+    Setting setting = new Setting("", burst.conduct().retry(), admission, burst.clients());
+    HerdForecast forecast =
+        Model.forecast(setting, List.of(history), Model.gate(admission), SIMULATIONS);
+    return Arrays.stream(HerdRun.meanDials(forecast.runs(), BIN_MS / 1e3, bins))
+        .map(dials -> Math.round(10 * dials) / 10.0)
+        .toArray();
   }
 
   private static int bin(double ms) {
@@ -42,5 +73,9 @@ record Dials(int[] measured, int[] planned) {
   /** All dials in one bin: a picture would say nothing. */
   boolean atOnce() {
     return measured.length == 1;
+  }
+
+  boolean hasTheory() {
+    return simulated.length > 0;
   }
 }

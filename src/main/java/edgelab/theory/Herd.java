@@ -49,14 +49,19 @@ public record Herd(int clients, Habit habit, Path path, List<Double> drops) {
   /**
    * Machines and network between a client and the decision: one server, first come, first served.
    *
-   * @param latency from the dial until the server has it
-   * @param service for each dial, above 0
-   * @param burst the same for the dials at 0, whose connections stand before the first is served
+   * @param burst what the dials at 0 take, whose connections all stand before the first is served
+   * @param later what every other dial takes
    */
-  public record Path(double latency, double service, double burst) {
+  public record Path(Leg burst, Leg later) {
     /** Every dial takes the same. */
     public Path(double latency, double service) {
-      this(latency, service, service);
+      this(new Leg(latency, service), new Leg(latency, service));
     }
+
+    /**
+     * @param latency from the dial until the server has it
+     * @param service for each dial, above 0
+     */
+    public record Leg(double latency, double service) {}
   }
 }

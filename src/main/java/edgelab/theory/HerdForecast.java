@@ -13,12 +13,21 @@ public record HerdForecast(List<HerdRun> runs) {
   }
 
   /**
-   * @param runs at least 1; 1,000 make the ends of the band steady to about a tenth of its width
+   * @param runs at least 1
    */
   public static HerdForecast of(Herd herd, Gate.Maker gate, int runs) {
+    return of(List.of(herd), gate, runs);
+  }
+
+  /**
+   * @param herds take turns, as where one machine's pace was measured a few times
+   * @param runs at least 1; 1,000 make the ends of the band steady to about a tenth of its width
+   */
+  public static HerdForecast of(List<Herd> herds, Gate.Maker gate, int runs) {
     return new HerdForecast(
         LongStream.rangeClosed(1, runs)
-            .mapToObj(seed -> HerdSimulation.run(herd, gate, seed))
+            .mapToObj(
+                seed -> HerdSimulation.run(herds.get((int) (seed % herds.size())), gate, seed))
             .toList());
   }
 

@@ -26,6 +26,23 @@ public record HerdRun(int clients, List<Double> dials, List<Double> opened) {
         opened.stream().filter(at -> at >= begin).map(at -> at - begin).toList());
   }
 
+  /**
+   * Dials of a run in each bin, on average; what comes after the last bin is left out.
+   *
+   * @param bin its width in seconds
+   */
+  public static double[] meanDials(List<HerdRun> runs, double bin, int bins) {
+    double[] mean = new double[bins];
+    for (HerdRun run : runs) {
+      for (double at : run.dials()) {
+        if (at < bins * bin) {
+          mean[Math.min(bins - 1, (int) (at / bin))] += 1.0 / runs.size();
+        }
+      }
+    }
+    return mean;
+  }
+
   /** When the last client opened; 0 where none did. */
   public double time() {
     return opened.isEmpty() ? 0 : opened.get(opened.size() - 1);

@@ -1,5 +1,6 @@
 package edgelab.theory;
 
+import edgelab.theory.Herd.Path.Leg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,8 +88,8 @@ public final class HerdSimulation {
   private void dial(int client, double now) {
     dials.add(now);
     rowDials[client]++;
-    double service = now == 0 ? herd.path().burst() : herd.path().service();
-    serverFree = Math.max(serverFree, now + herd.path().latency()) + service;
+    Leg leg = now == 0 ? herd.path().burst() : herd.path().later();
+    serverFree = Math.max(serverFree, now + leg.latency()) + leg.service();
     plan(serverFree, Kind.DECIDE, client);
   }
 

@@ -1,5 +1,6 @@
 package edgelab.topology;
 
+import edgelab.history.Admission;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -21,14 +22,20 @@ final class Aftermath {
   private final Lab lab;
   private final NginxContainer nginx;
   private final Gathering gathering;
+  private final Admission admission;
   private long looked = System.nanoTime();
   private boolean broken;
 
-  Aftermath(Site site, Lab lab, NginxContainer nginx, Gathering gathering) {
+  /**
+   * @param admission whom the Edge let in as the burst began
+   */
+  Aftermath(
+      Site site, Lab lab, NginxContainer nginx, Gathering gathering, Admission admission) {
     this.site = site;
     this.lab = lab;
     this.nginx = nginx;
     this.gathering = gathering;
+    this.admission = admission;
   }
 
   /**
@@ -69,7 +76,7 @@ final class Aftermath {
         gathering.piece(ENGINE, List.of(), () -> nginx.newLines("error.log")),
         gathering.piece(ENGINE, List.of(), () -> nginx.newLines("access.log")),
         gathering.piece(EDGE, List.of(), site.edge()::log),
-        new Surroundings(hops, lab.faults().since(history.began()), gathering.gaps()));
+        new Surroundings(hops, lab.faults().since(history.began()), gathering.gaps(), admission));
   }
 
   private List<HopState> states() {

@@ -134,7 +134,7 @@ public final class Experiment {
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
     try {
-      Aftermath aftermath = new Aftermath(site, lab, nginx, gathering);
+      Aftermath aftermath = new Aftermath(site, lab, nginx, gathering, config.scene().admission());
       History history = running.end(aftermath::isBroken);
       thawed.join();
       if (aftermath.isBroken()) {

@@ -1,11 +1,8 @@
 package edgelab.topology;
 
-import edgelab.LabException;
-import edgelab.checker.Diagnosis;
 import edgelab.herd.Comparison;
 import edgelab.herd.Measured;
 import edgelab.herd.Model;
-import edgelab.herd.Pace;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Admission.How;
@@ -14,8 +11,6 @@ import edgelab.history.History;
 import edgelab.history.Retry;
 import edgelab.history.Wait;
 import edgelab.theory.Gate;
-import edgelab.theory.Herd;
-import edgelab.theory.Herd.Path;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.variant.Config;
@@ -25,6 +20,8 @@ import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Herds of clients that dial again, through one NGINX. */
 public final class HerdLab implements AutoCloseable {
@@ -33,14 +30,15 @@ public final class HerdLab implements AutoCloseable {
 
   private static final int SIMULATIONS = 400;
 
-  /**
-   * Seconds, measured on two idle cores: 500 clients that dial again together are answered within
-   * 150 ms, and within 75 in the burst. Herds with jitter come out the same with a tenth of it or a
-   * third more (HerdSimulationTest).
-   */
-  private static final Path USUAL = new Path(0.002, 0.0003, 0.00015);
+  /** All are refused for a second and a half, and never wait. */
+  private static final Setting WARM_UP =
+      new Setting(
+          "warm-up",
+          Retry.with(Wait.fixed(Duration.ZERO)).withDeadline(Duration.ofMillis(1_500)),
+          Admission.bucket(1e-3, 1),
+          Variant.CLIENTS);
 
-  private static boolean warm;
+  private static final Set<Site> WARM = ConcurrentHashMap.newKeySet();
 
   private final Lab lab;
 
@@ -64,20 +62,12 @@ public final class HerdLab implements AutoCloseable {
   }
 
   /** The agents' JVM is slow at first, and would be late. */
-  private static synchronized void warmUp() {
-    if (!warm) {
+  private static void warmUp() {
+    if (WARM.add(Site.shared())) {
       try (HerdLab plain = new HerdLab(Lab.with(plainConfig()))) {
-        plain.refused(Duration.ZERO);
+        plain.burst(WARM_UP, Load.SEED);
       }
-      warm = true;
     }
-  }
-
-  /** What becomes of clients that are all refused for a second and a half. */
-  private Outcome refused(Duration wait) {
-    Retry brief = Retry.with(Wait.fixed(wait)).withDeadline(Duration.ofMillis(1_500));
-    Setting setting = new Setting("calibration", brief, Admission.bucket(1e-3, 1), Variant.CLIENTS);
-    return burst(setting, Load.SEED).outcome();
   }
 
   /**
@@ -129,29 +119,19 @@ public final class HerdLab implements AutoCloseable {
 
   /** The same where NGINX is the gate. */
   public Comparison compare(Setting setting, List<Run> runs, Gate.Maker gate) {
-    Wait waiting = setting.retry().waiting();
-    Herd herd = Model.herd(setting, path(waiting), List.of());
-    int simulations = waiting.isRandom() ? SIMULATIONS : 1;
-    return new Comparison(
-        setting, runs.stream().map(Run::herd).toList(), HerdForecast.of(herd, gate, simulations));
+    List<History> histories = runs.stream().map(run -> run.outcome().evidence().history()).toList();
+    HerdForecast forecast = Model.forecast(setting, histories, gate, SIMULATIONS);
+    return new Comparison(setting, runs.stream().map(Run::herd).toList(), forecast);
   }
 
-  /**
-   * Chance decides where there is jitter; where there is none, the machine's pace of now does.
-   *
-   * @throws LabException where the machine is too busy to tell
-   */
-  private Path path(Wait waiting) {
-    if (waiting.isRandom()) {
-      return USUAL;
-    }
-    boolean crowd = waiting.cap().isZero();
-    Outcome outcome = refused(crowd ? Duration.ZERO : Duration.ofMillis(400));
-    if (outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
-      throw new LabException("inconclusive: " + outcome.verdict().because());
-    }
-    History history = outcome.evidence().history();
-    return crowd ? Pace.ofCrowd(history) : Pace.ofWaves(history);
+  /** Herds that were dropped once beside their simulation, from the drop on. */
+  public Comparison compareDropped(Setting setting, List<Outcome> outcomes) {
+    List<History> histories =
+        outcomes.stream().map(outcome -> outcome.evidence().history()).toList();
+    return new Comparison(
+        setting,
+        histories.stream().map(Measured::sinceFirstCut).toList(),
+        Model.forecastDropped(setting, histories, SIMULATIONS));
   }
 
   @Override

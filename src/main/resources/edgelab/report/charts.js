@@ -41,7 +41,9 @@ function openChart(figure, series, view) {
 }
 
 function dialsChart(figure, series) {
-  const { measured, planned } = series.dials;
+  const { measured, planned, simulated } = series.dials;
+  const theory = simulated.length ? simulated : planned;
+  const named = simulated.length ? 'simulated' : 'planned';
   const at = measured.map((_, bin) => bin * 100);
   const whole = [0, measured.length * 100];
   const box = figure.querySelector('.draw');
@@ -49,12 +51,12 @@ function dialsChart(figure, series) {
     height: 200,
     series: [{ label: 'from', value: (_, ms) => (ms == null ? '' : time(ms)) },
       { label: 'measured', stroke: colour('client-side'), fill: colour('client-side') + '66', width: 1, paths: uPlot.paths.bars({ size: [0.9], align: 1 }), points: { show: false } },
-      { label: 'planned', stroke: colour('ink'), width: 2, dash: [5, 4], paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }],
+      { label: named, stroke: colour('ink'), width: 2, dash: [5, 4], paths: uPlot.paths.stepped({ align: 1 }), points: { show: false } }],
     scales: { x: { time: false, range: (_, from, to) => [from, to] }, y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
     axes: axes(['since the burst began', 'dials'], [onTime, plain]),
-  }, [[...at, whole[1]], [...measured, null], [...planned, planned[planned.length - 1]]]);
-  box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', ['from', 'measured', 'planned'],
-    at.map((ms, i) => [time(ms), measured[i], planned[i]]))));
+  }, [[...at, whole[1]], [...measured, null], [...theory, theory[theory.length - 1]]]);
+  box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', ['from', 'measured', 'planned', ...(simulated.length ? ['simulated'] : [])],
+    at.map((ms, i) => [time(ms), measured[i], planned[i], ...(simulated.length ? [simulated[i]] : [])]))));
   return chart;
 }
 

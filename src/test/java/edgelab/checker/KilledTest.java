@@ -7,6 +7,7 @@ import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
+import edgelab.history.Admission;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -51,7 +52,7 @@ class KilledTest {
   private static Cause judge(History history, HopState hop) {
     Evidence evidence =
         Histories.evidence(
-            new Surroundings(List.of(hop), List.of(), List.of()),
+            new Surroundings(List.of(hop), List.of(), List.of(), Admission.OPEN),
             history,
             List.of(),
             List.of(),

@@ -11,9 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.Histories;
+import edgelab.history.Admission.How;
+import edgelab.history.Admission.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,8 @@ class EvidenceFolderTest {
           List.of(
               new FaultEvent(ms(-20), "silent drop", "client side", FaultEvent.Change.STRUCK),
               new FaultEvent(ms(1_500), "silent drop", "client side", FaultEvent.Change.HEALED)),
-          List.of("the Edge did not answer"));
+          List.of("the Edge did not answer"),
+          Admission.bucket(50, 100).refusingBy(new Refusal(How.RST, Duration.ZERO)));
 
   @TempDir Path path;
 

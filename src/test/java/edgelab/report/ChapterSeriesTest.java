@@ -12,14 +12,20 @@ import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
+import edgelab.history.Admission;
+import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.FaultEvent;
 import edgelab.history.History;
 import edgelab.history.Phase;
+import edgelab.history.Policy;
+import edgelab.history.Retry;
 import edgelab.history.Surroundings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.Inflater;
@@ -124,9 +130,31 @@ class ChapterSeriesTest {
                 new Event.Dialed(0, 1, ms(0)),
                 new Event.Dialed(1, 1, ms(99)),
                 new Event.Dialed(2, 1, ms(150), ms(80))));
-    assertThat(Dials.of(history).measured()).containsExactly(2, 1);
-    assertThat(Dials.of(history).planned()).containsExactly(3, 0);
-    assertThat(Dials.of(history(healthy(0), healthy(1))).atOnce()).isTrue();
+    Dials dials = Dials.of(evidence(history));
+    assertThat(dials.measured()).containsExactly(2, 1);
+    assertThat(dials.planned()).containsExactly(3, 0);
+    assertThat(dials.hasTheory()).isFalse();
+    assertThat(Dials.of(evidence(history(healthy(0), healthy(1)))).atOnce()).isTrue();
+  }
+
+  /** A bucket that never fills again: everybody in theory, too, dials at first, one gets in. */
+  @Test
+  void aHerdBeforeABucketIsDrawnOverItsSimulation() {
+    Retry full = Policy.FULL.retry();
+    List<Event> dials = new ArrayList<>(List.of(new Event.Dialed(0, 2, ms(950))));
+    for (int client = 0; client < 100; client++) {
+      dials.add(new Event.Dialed(client, 1, ms(0)));
+      dials.add(new Event.Rejected(client, 1, ms(2 + client / 4), 503));
+    }
+    History history =
+        new History(
+            burst(100, Duration.ZERO, Conduct.AGENT.withRetry(full)), Histories.PLENTY, dials);
+    Surroundings choosy =
+        new Surroundings(List.of(), List.of(), List.of(), Admission.bucket(1e-6, 1));
+    Dials drawn = Dials.of(evidence(choosy, history, List.of(), List.of(), List.of()));
+    assertThat(drawn.simulated()).hasSize(10);
+    assertThat(drawn.simulated()[0]).isBetween(150.0, 250.0);
+    assertThat(drawn.simulated()[9]).isBetween(1.0, 50.0);
   }
 
   @Test
@@ -138,7 +166,8 @@ class ChapterSeriesTest {
                 new FaultEvent(ms(200), "pause", "nginx", FaultEvent.Change.STRUCK),
                 new FaultEvent(ms(300), "kill", "edge", FaultEvent.Change.STRUCK),
                 new FaultEvent(ms(500), "pause", "nginx", FaultEvent.Change.HEALED)),
-            List.of());
+            List.of(),
+            Admission.OPEN);
     Evidence quiet = evidence(history(healthy(0)));
     Evidence evidence =
         new Evidence(

@@ -13,7 +13,6 @@ import edgelab.history.Detour;
 import edgelab.history.Event;
 import edgelab.history.FaultEvent;
 import edgelab.history.HopState;
-import edgelab.history.Policy;
 import edgelab.history.Signal;
 import edgelab.history.Watch;
 import edgelab.topology.Experiment;
@@ -158,36 +157,6 @@ class HopFaultsIT {
       Outcome outcome = burst.finish();
       assertThat(outcome).opened(500).abnormal(500).asPredicted();
       assertThat(Silence.of(outcome.evidence()).edgeZombies()).hasSize(500);
-    }
-  }
-
-  /**
-   * The Edge is cut off until the last client's watchdog has barked; the clients dial again with
-   * the thread's backoff, and all come back once the cut is healed.
-   */
-  @Test
-  void afterAPartitionTheHerdComesBack() {
-    Conduct persistent =
-        Conduct.AGENT
-            .withWatch(Watch.expecting(Duration.ofMillis(500), 6))
-            .withRetry(Policy.FULL.retry());
-    Scene scene =
-        HELD.withHold(Duration.ofSeconds(4))
-            .withHeartbeat(Duration.ofMillis(500))
-            .withConduct(persistent);
-    try (Lab lab = Lab.with(PlainProxy.in("partition-healed", scene))) {
-      Experiment burst = lab.start(LOAD).awaitAllOpened();
-      try (Fault partition = Fault.partition(lab.edge())) {
-        partition.strike();
-        burst.awaitOpen(open -> open == 0);
-      }
-      Outcome outcome = Schedule.kept(burst.finish());
-      assertThat(outcome).is(Diagnosis.HEALTHY).opened(500).abnormal(0);
-      assertThat(outcome.evidence().history().all(Event.Closed.class))
-          .as("each lost its connection once, by its watchdog")
-          .filteredOn(closed -> closed.signal() == Signal.WATCHDOG)
-          .hasSize(500);
-      assertThat(outcome.verdict().endings().attempts()).isGreaterThanOrEqualTo(1_000);
     }
   }
 }

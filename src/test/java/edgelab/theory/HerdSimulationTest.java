@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import edgelab.theory.Herd.Habit;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.Herd.Path.Leg;
 import edgelab.theory.HerdForecast.Band;
 import java.util.List;
 import java.util.Random;
@@ -158,7 +159,7 @@ class HerdSimulationTest {
   @Test
   void theBurstMayBeServedFasterThanWhatFollows() {
     Habit thrice = Habit.endless(Pauses.fixed(1)).withAttempts(3);
-    Herd herd = Herd.burst(100, thrice, new Path(0, 0.002, 0.001));
+    Herd herd = Herd.burst(100, thrice, new Path(new Leg(0, 0.001), new Leg(0, 0.002)));
     HerdRun run = HerdSimulation.run(herd, Gate.slots(0), 1);
     assertThat(run.dials().get(199) - run.dials().get(100)).isCloseTo(0.099, within(1e-6));
     assertThat(run.dials().get(299) - run.dials().get(200)).isCloseTo(0.198, within(1e-6));

@@ -1,7 +1,9 @@
-package edgelab.herd;
+package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.herd.Comparison;
+import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Policy;
 import edgelab.theory.HerdForecast;

@@ -1,5 +1,6 @@
-package edgelab.herd;
+package edgelab.report;
 
+import edgelab.herd.Comparison;
 import edgelab.theory.HerdRun;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +54,9 @@ public final class HerdChart {
   }
 
   private void panel(Comparison comparison, int top) {
-    double[] measured = mean(comparison.measured());
-    double[] simulated = mean(comparison.predicted().runs());
+    int bins = (int) Math.ceil(seconds / BIN);
+    double[] measured = HerdRun.meanDials(comparison.measured(), BIN, bins);
+    double[] simulated = HerdRun.meanDials(comparison.predicted().runs(), BIN, bins);
     double most = Math.max(1, Math.max(max(measured), max(simulated)));
     int floor = top + 24 + PLOT;
     add(
@@ -97,18 +99,6 @@ public final class HerdChart {
 
   private double x(double bin) {
     return LEFT + (WIDTH - LEFT - RIGHT) * bin * BIN / seconds;
-  }
-
-  private double[] mean(List<HerdRun> runs) {
-    double[] bins = new double[(int) Math.ceil(seconds / BIN)];
-    for (HerdRun run : runs) {
-      for (double at : run.dials()) {
-        if (at < seconds) {
-          bins[Math.min(bins.length - 1, (int) (at / BIN))] += 1.0 / runs.size();
-        }
-      }
-    }
-    return bins;
   }
 
   private static double max(double[] values) {

@@ -1,6 +1,6 @@
-package edgelab.herd;
+package edgelab.report;
 
-import edgelab.report.Table;
+import edgelab.herd.Comparison;
 import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.util.ArrayList;

@@ -1,0 +1,57 @@
+package edgelab.scenario;
+
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Diagnosis;
+import edgelab.fault.Fault;
+import edgelab.history.Conduct;
+import edgelab.history.Event;
+import edgelab.history.Policy;
+import edgelab.history.Signal;
+import edgelab.history.Watch;
+import edgelab.topology.Experiment;
+import edgelab.topology.Lab;
+import edgelab.topology.Load;
+import edgelab.topology.Outcome;
+import edgelab.variant.Scene;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A cut that heals, and the herd that comes of it. */
+@Isolated("a herd dials as planned where nothing else keeps the processors busy")
+class HealedPartitionIT {
+  private static final int CLIENTS = 500;
+
+  /**
+   * The Edge is cut off until the last client's watchdog has barked; the clients dial again with
+   * the thread's backoff, and all come back once the cut is healed.
+   */
+  @Test
+  void afterAPartitionTheHerdComesBack() {
+    Conduct persistent =
+        Conduct.AGENT
+            .withWatch(Watch.expecting(Duration.ofMillis(500), 6))
+            .withRetry(Policy.FULL.retry());
+    Scene scene =
+        Scene.PLAIN
+            .withHold(Duration.ofSeconds(4))
+            .withHeartbeat(Duration.ofMillis(500))
+            .withConduct(persistent);
+    try (Lab lab = Lab.with(PlainProxy.in("partition-healed", scene))) {
+      Experiment burst = lab.start(Load.of(CLIENTS).withBriefControl()).awaitAllOpened();
+      try (Fault partition = Fault.partition(lab.edge())) {
+        partition.strike();
+        burst.awaitOpen(open -> open == 0);
+      }
+      Outcome outcome = burst.finish();
+      assertThat(outcome).is(Diagnosis.HEALTHY).opened(CLIENTS).abnormal(0);
+      assertThat(outcome.evidence().history().all(Event.Closed.class))
+          .as("each lost its connection once, by its watchdog")
+          .filteredOn(closed -> closed.signal() == Signal.WATCHDOG)
+          .hasSize(CLIENTS);
+      assertThat(outcome.verdict().endings().attempts()).isGreaterThanOrEqualTo(2 * CLIENTS);
+    }
+  }
+}
