@@ -4,8 +4,8 @@ import edgelab.history.Admission;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
-import edgelab.history.Proxy;
 import edgelab.history.Surroundings;
+import edgelab.topology.NginxContainer.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,7 @@ final class Aftermath {
   /**
    * @param admission whom the Edge let in as the burst began
    */
-  Aftermath(
-      Site site, Lab lab, NginxContainer nginx, Gathering gathering, Admission admission) {
+  Aftermath(Site site, Lab lab, NginxContainer nginx, Gathering gathering, Admission admission) {
     this.site = site;
     this.lab = lab;
     this.nginx = nginx;
@@ -65,16 +64,20 @@ final class Aftermath {
     List<HopState> hops = gathering.piece(ENGINE, List.of(), this::states);
     boolean nginxRuns = isRunning(hops, NginxContainer.HOP);
     boolean undisturbed = nginxRuns && isRunning(hops, "edge") && lab.faults().allHealed();
-    Proxy proxy = nginxRuns ? proxy(undisturbed) : lab.atStart();
+    Words said =
+        gathering.piece(
+            ENGINE,
+            new Words(lab.atStart(), List.of(), List.of()),
+            () -> nginxRuns ? nginx.words(undisturbed) : nginx.lastWords(lab.atStart()));
     if (undisturbed) {
       gathering.piece(EDGE, true, this::awaitEdgeQuiet);
     }
     return new Evidence(
         history,
         control,
-        proxy,
-        gathering.piece(ENGINE, List.of(), () -> nginx.newLines("error.log")),
-        gathering.piece(ENGINE, List.of(), () -> nginx.newLines("access.log")),
+        said.proxy(),
+        said.errorLog(),
+        said.accessLog(),
         gathering.piece(EDGE, List.of(), site.edge()::log),
         new Surroundings(hops, lab.faults().since(history.began()), gathering.gaps(), admission));
   }
@@ -87,11 +90,6 @@ final class Aftermath {
 
   private static boolean isRunning(List<HopState> hops, String name) {
     return hops.stream().anyMatch(hop -> hop.name().equals(name) && hop.running());
-  }
-
-  private Proxy proxy(boolean undisturbed) {
-    return gathering.piece(
-        ENGINE, lab.atStart(), undisturbed ? nginx::describeQuiet : nginx::describe);
   }
 
   /** Connections that the Edge holds for gone clients are evidence, not an error. */

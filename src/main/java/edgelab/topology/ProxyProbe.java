@@ -10,7 +10,17 @@ import java.util.regex.Pattern;
 final class ProxyProbe {
   /** Prints the version, the sockets, the kernel's counters and the limits, in this order. */
   static final String COMMAND =
-      "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits";
+      "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits; ";
+
+  /**
+   * Waits until something listens, at most 10 s. In the container, since each command there costs a
+   * tenth of a second of a processor.
+   */
+  static final String AWAIT_LISTENING =
+      poll("! grep -hE '" + sockets("0A") + "' $tcp 2>/dev/null | grep -qv ' 0B00007F:'", 10);
+
+  /** Waits until NGINX is done with every connection, and so has logged it, at most 3 s. */
+  static final String AWAIT_QUIET = poll("grep -qE '" + sockets("01|08") + "' $tcp 2>/dev/null", 3);
 
   private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
   private static final Pattern SOCKET =
@@ -21,11 +31,21 @@ final class ProxyProbe {
   /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */
   private static final String RESOLVER = "0B00007F";
 
-  private static final String ESTABLISHED = "01";
-  private static final String CLOSE_WAIT = "08";
   private static final String LISTEN = "0A";
 
   private ProxyProbe() {}
+
+  private static String sockets(String states) {
+    return "^ *[0-9]+: [0-9A-F]+:[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} (" + states + ") ";
+  }
+
+  private static String poll(String whileTrue, int seconds) {
+    return "tcp='/proc/net/tcp /proc/net/tcp6'; read now _ </proc/uptime; end=$((${now%.*} + "
+        + seconds
+        + ")); while "
+        + whileTrue
+        + "; do sleep 0.02; read now _ </proc/uptime; [ ${now%.*} -lt $end ] || break; done; ";
+  }
 
   static Proxy read(String output) {
     return new Proxy(
@@ -35,21 +55,12 @@ final class ProxyProbe {
         counter(output, "ListenOverflows"));
   }
 
-  static int listeners(String output) {
-    return sockets(output, List.of(LISTEN));
-  }
-
-  /** Connections that NGINX has not done with. */
-  static int connections(String output) {
-    return sockets(output, List.of(ESTABLISHED, CLOSE_WAIT));
-  }
-
-  private static int sockets(String output, List<String> states) {
+  private static int listeners(String output) {
     return (int)
         SOCKET
             .matcher(output)
             .results()
-            .filter(socket -> states.contains(socket.group(2)))
+            .filter(socket -> socket.group(2).equals(LISTEN))
             .filter(socket -> !socket.group(1).equals(RESOLVER))
             .count();
   }

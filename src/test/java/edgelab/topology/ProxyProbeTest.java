@@ -31,11 +31,6 @@ class ProxyProbeTest {
   }
 
   @Test
-  void countsOnlyConnectionsThatNginxStillHolds() {
-    assertThat(ProxyProbe.connections(OUTPUT)).isEqualTo(1);
-  }
-
-  @Test
   void whatIsNotSaidIsNotGuessed() {
     assertThat(ProxyProbe.read("")).isEqualTo(new Proxy("0.0.0", 0, -1, -1));
   }
