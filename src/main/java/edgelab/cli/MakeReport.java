@@ -1,6 +1,8 @@
 package edgelab.cli;
 
+import edgelab.report.ConfusionMatrix;
 import edgelab.report.ReportFiles;
+import edgelab.report.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,10 +25,18 @@ final class MakeReport implements Callable<Integer> {
   @Option(names = "--if-any", description = "where there are no results, do nothing")
   private boolean ifAny;
 
+  @Option(
+      names = "--matrix",
+      description = "prints what was planted in each experiment beside what was found")
+  private boolean matrix;
+
   @Override
   public Integer call() {
     boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
     if (!Main.DRY && !none) {
+      if (matrix) {
+        System.out.println(ConfusionMatrix.of(SavedRun.read(folder).results()));
+      }
       System.out.println("report: " + ReportFiles.write(folder));
     }
     return 0;

@@ -1,16 +1,20 @@
 package edgelab.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** What was planted against what was found: every row should say the same cause twice. */
+/**
+ * What was planted against what was found: every row should say the same cause twice. In a user's
+ * own configuration nothing was planted.
+ */
 public final class ConfusionMatrix {
   private ConfusionMatrix() {}
 
   public static String of(List<Result> results) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("experiment", "planted", "found", "opened", "predicted", "as predicted"));
-    for (Result result : results) {
+    for (Result result : planted(results)) {
       rows.add(
           List.of(
               result.experiment(),
@@ -21,5 +25,12 @@ public final class ConfusionMatrix {
               result.agree() ? "yes" : "NO"));
     }
     return Table.of(rows);
+  }
+
+  private static List<Result> planted(List<Result> results) {
+    return results.stream()
+        .filter(result -> !result.isCheck())
+        .sorted(Comparator.comparing(Result::experiment))
+        .toList();
   }
 }

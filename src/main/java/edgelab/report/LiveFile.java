@@ -31,15 +31,15 @@ public final class LiveFile implements Consumer<Event> {
   private long written;
 
   /**
-   * @param folder of the run
+   * @param file in the run's folder
    * @param experiment for people
    * @param control the burst goes straight to the Edge
    * @param clients of the burst
    * @param nanoTime a clock in nanoseconds
    */
   public LiveFile(
-      Path folder, String experiment, boolean control, int clients, LongSupplier nanoTime) {
-    this.file = folder.resolve("live.json");
+      Path file, String experiment, boolean control, int clients, LongSupplier nanoTime) {
+    this.file = file;
     this.experiment = experiment;
     this.control = control;
     this.clients = clients;
@@ -81,7 +81,7 @@ public final class LiveFile implements Consumer<Event> {
   private void write() {
     try {
       Files.createDirectories(file.getParent());
-      Path next = file.resolveSibling("live.json.next");
+      Path next = file.resolveSibling(file.getFileName() + ".next");
       Pulse pulse = new Pulse(experiment, control, clients, dialed, open, lost);
       Files.writeString(next, Json.line(pulse));
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Serves a run's report while experiments are made, by this process or another: on the loopback
@@ -31,6 +34,8 @@ public final class LivePage implements AutoCloseable {
 
   /** A web page elsewhere that was resolved to this machine sends its own name. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private static final Pattern LIVE = Pattern.compile("live-\\d+\\.json");
 
   private static final String EMPTY =
       "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
@@ -43,7 +48,7 @@ public final class LivePage implements AutoCloseable {
   private final Map<Result, SavedExperiment> known = new HashMap<>();
   private final Map<String, String> written = new HashMap<>();
   private final Set<OutputStream> listeners = ConcurrentHashMap.newKeySet();
-  private String pulse = "";
+  private final Map<Path, String> pulses = new HashMap<>();
   private long results;
 
   /**
@@ -110,15 +115,26 @@ public final class LivePage implements AutoCloseable {
   }
 
   private void look() {
-    String newPulse = read(folder.resolve("live.json"));
-    if (!newPulse.equals(pulse) && !newPulse.isEmpty()) {
-      pulse = newPulse;
-      tellAll("event: pulse\ndata: " + pulse.strip() + "\n\n");
-    }
+    liveFiles().forEach(this::feel);
     long newResults = read(folder.resolve("results.jsonl")).hashCode();
     if (newResults != results) {
       results = newResults;
       tellAll("event: renewed\ndata:\n\n");
+    }
+  }
+
+  private List<Path> liveFiles() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> LIVE.matcher(file.getFileName().toString()).matches()).toList();
+    } catch (IOException noRunYet) {
+      return List.of();
+    }
+  }
+
+  private void feel(Path file) {
+    String pulse = read(file);
+    if (!pulse.isEmpty() && !pulse.equals(pulses.put(file, pulse))) {
+      tellAll("event: pulse\nid: " + file.getFileName() + "\ndata: " + pulse.strip() + "\n\n");
     }
   }
 

@@ -1,7 +1,8 @@
 package edgelab.report;
 
 /**
- * How far a burst has come, for whoever watches: the one line of {@code live.json}.
+ * How far a burst has come, for whoever watches: the one line of {@code live-1.json}, or another
+ * where more than one runs.
  *
  * @param experiment for example {@code worker-connections/broken}
  * @param control the burst goes straight to the Edge

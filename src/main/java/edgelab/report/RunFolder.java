@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The files of one run: {@code results.jsonl}, and a folder for each experiment. */
+/**
+ * The files of one run: {@code results.jsonl}, and a folder for each experiment. Experiments may be
+ * made by more than one thread.
+ */
 public final class RunFolder {
   private final Path path;
   private final Supplier<Machine> machine;
@@ -51,15 +54,20 @@ public final class RunFolder {
   }
 
   /** A name for the next experiment with this config: its second one ends in {@code -2}. */
-  public String name(Config config) {
+  public synchronized String name(Config config) {
     String name = config.variant() + "-" + config.name();
     int count = names.merge(name, 1, Integer::sum);
     return count == 1 ? name : name + "-" + count;
   }
 
-  /** Tells whoever watches how far a burst has come. */
-  public LiveFile live(String experiment, boolean control, int clients) {
-    return new LiveFile(path, experiment, control, clients, System::nanoTime);
+  /**
+   * Tells whoever watches how far a burst has come.
+   *
+   * @param place of those where bursts run at the same time, counted from 1
+   */
+  public LiveFile live(int place, String experiment, boolean control, int clients) {
+    return new LiveFile(
+        path.resolve("live-" + place + ".json"), experiment, control, clients, System::nanoTime);
   }
 
   public Path path(String experiment) {
@@ -67,7 +75,7 @@ public final class RunFolder {
   }
 
   /** Empty, or why the evidence could not be written. */
-  public Optional<String> save(
+  public synchronized Optional<String> save(
       String experiment, Path conf, Evidence evidence, Verdict verdict, Result result) {
     Path folder = path(experiment);
     try {

@@ -78,7 +78,7 @@ public final class Experiment {
         site.agents(load.agents()),
         burst,
         at,
-        site.folder().live(config.toString(), isControl, load.clients()));
+        site.folder().live(site.number(), config.toString(), isControl, load.clients()));
   }
 
   private Burst burst(URI target, String via) {

@@ -24,38 +24,55 @@ import org.testcontainers.lifecycle.Startables;
 
 /**
  * What stays up from one experiment to the next: the networks, the Edge, the agents with their warm
- * JVM, and Toxiproxy once an experiment needs it. One JVM has one site, made when first asked for
- * and removed as the JVM ends, see {@link Session}.
+ * JVM, and Toxiproxy once an experiment needs it. Each thread that makes experiments has a site of
+ * its own, made when first asked for and removed as the JVM ends, see {@link Session}.
  */
 public final class Site {
   private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
   private static final int TOXIPROXY_PORT = 8474;
 
-  private static Site shared;
+  private static final ThreadLocal<Site> SHARED = ThreadLocal.withInitial(Site::start);
+
+  private static RunFolder folder;
+  private static int sites;
 
   private final Networks networks = new Networks(network(true), network(false));
   private final EdgeContainer edge = new EdgeContainer(networks);
   private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
   private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
-  private final Machine here = Machine.now(machine()); // the engine may be gone when it is saved
-  private final RunFolder folder = new RunFolder(FOLDER, () -> here);
+  private final int number;
   private ControlledContainer toxiproxy;
 
-  private Site() {}
+  private Site(int number) {
+    this.number = number;
+  }
 
-  /** The site of this JVM. */
-  public static synchronized Site shared() {
-    if (shared == null) {
-      Session.watch();
-      Site site = new Site();
-      try {
-        Startables.deepStart(site.edge.container(), site.agents.get(0)).join();
-      } catch (RuntimeException e) {
-        throw Engine.explain(e);
-      }
-      shared = site;
+  /** The site of this thread, which its experiments share. */
+  public static Site shared() {
+    return SHARED.get();
+  }
+
+  private static Site start() {
+    Site site = register();
+    try {
+      Startables.deepStart(site.edge.container(), site.agents.get(0)).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
     }
-    return shared;
+    return site;
+  }
+
+  /** The machine is asked at once: the engine may be gone when the first experiment is saved. */
+  private static synchronized Site register() {
+    if (sites == 0) {
+      Session.watch();
+    }
+    Site site = new Site(++sites);
+    if (folder == null) {
+      Machine here = Machine.now(site.machine());
+      folder = new RunFolder(FOLDER, () -> here);
+    }
+    return site;
   }
 
   private static Network network(boolean internal) {
@@ -81,8 +98,14 @@ public final class Site {
             info.getServerVersion());
   }
 
+  /** One for all sites. */
   RunFolder folder() {
     return folder;
+  }
+
+  /** Counted from 1. */
+  int number() {
+    return number;
   }
 
   private ControlledContainer newAgents() {

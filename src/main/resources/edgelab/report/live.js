@@ -5,16 +5,24 @@
   status.className = 'live';
   status.setAttribute('role', 'status');
   document.querySelector('main').prepend(status);
-  let quiet = 0;
+  const running = new Map(); // by the place where it runs: bursts may run at the same time
 
   const source = new EventSource('/events');
   source.addEventListener('pulse', (event) => {
     const pulse = JSON.parse(event.data);
-    status.textContent = `Running: ${pulse.experiment}, ${pulse.control ? 'control burst' : 'through NGINX'}: `
-      + `${pulse.dialed} dialed, ${pulse.open} of ${pulse.clients} open, ${pulse.lost} lost`;
-    clearTimeout(quiet);
-    quiet = setTimeout(() => { status.textContent = 'Waiting for the next burst'; }, 20000);
+    const who = event.lastEventId;
+    clearTimeout(running.get(who)?.quiet);
+    running.set(who, {
+      text: `${pulse.experiment}, ${pulse.control ? 'control burst' : 'through NGINX'}: `
+        + `${pulse.dialed} dialed, ${pulse.open} of ${pulse.clients} open, ${pulse.lost} lost`,
+      quiet: setTimeout(() => { running.delete(who); say(); }, 20000),
+    });
+    say();
   });
+  const say = () => {
+    const texts = [...running.values()].map(({ text }) => text);
+    status.textContent = texts.length ? `Running: ${texts.join('; ')}` : 'Waiting for the next burst';
+  };
   source.addEventListener('renewed', renew);
   source.addEventListener('error', () => { status.textContent = 'The lab does not answer any more; this page is as it was last.'; });
   source.addEventListener('open', () => { status.textContent = 'Waiting for the next burst'; });

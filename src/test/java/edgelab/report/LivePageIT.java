@@ -24,13 +24,21 @@ class LivePageIT {
       browser.await("#x-worker-connections-broken[data-known]");
       assertThat(browser.all("details.experiment")).hasSize(2);
 
-      LiveFile live = new LiveFile(folder, "idle-timeout/broken", false, 2, System::nanoTime);
+      LiveFile live =
+          new LiveFile(
+              folder.resolve("live-1.json"), "idle-timeout/broken", false, 2, System::nanoTime);
       live.accept(new Event.Dialed(0, 1, Duration.ZERO));
       live.accept(new Event.Opened(0, 1, Duration.ofMillis(1), "agent"));
       live.accept(new Event.Dialed(1, 1, Duration.ofMillis(2)));
       live.accept(new Event.Opened(1, 1, Duration.ofMillis(3), "agent"));
       browser.awaitText(
           ".live", "Running: idle-timeout/broken, through NGINX: 2 dialed, 2 of 2 open, 0 lost");
+
+      new LiveFile(folder.resolve("live-2.json"), "return-444/fixed", true, 3, System::nanoTime);
+      browser.awaitText(
+          ".live",
+          "Running: idle-timeout/broken, through NGINX: 2 dialed, 2 of 2 open, 0 lost;"
+              + " return-444/fixed, control burst: 0 dialed, 0 of 3 open, 0 lost");
 
       run.saveIdleTimeout();
       browser.await("#x-idle-timeout-fixed");

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Configurations as people post them, each with what was planted in it: the lab finds the cause,
  * the line and the number, and nothing where nothing is wrong.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckIT {
   private static final boolean EVERY_TRIAL = Integer.getInteger("lab.repeats", 1) >= 50;
 

@@ -3,25 +3,21 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import edgelab.report.ConfusionMatrix;
-import edgelab.report.Result;
 import edgelab.topology.Lab;
 import edgelab.topology.Load;
 import edgelab.topology.Outcome;
 import edgelab.variant.Config;
 import edgelab.variant.Variant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every folder of {@code nginx-variants}: the broken config is sick as predicted, the fix heals.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
-  private static final List<Result> RESULTS = new ArrayList<>();
-
   @ParameterizedTest
   @MethodSource("edgelab.variant.Variants#all")
   void brokenShowsItsSymptomAndFixedIsHealthy(Variant variant) {
@@ -36,14 +32,7 @@ class VariantsIT {
   private static Outcome run(Variant variant, Config config) {
     try (Lab lab = Lab.with(config)) {
       assumeTrue(lab.isPredicted(), variant + " is stated for nginx " + variant.nginx());
-      Outcome outcome = lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();
-      RESULTS.add(outcome.result());
-      return outcome;
+      return lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();
     }
-  }
-
-  @AfterAll
-  static void printWhatWasPlantedAndFound() {
-    System.out.println(ConfusionMatrix.of(RESULTS));
   }
 }
