@@ -4,8 +4,6 @@ import edgelab.checker.Cause;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
-import edgelab.history.History;
-import edgelab.history.Signal;
 import edgelab.report.Claim.Ruling;
 import edgelab.report.ClaimRule.Settled;
 import edgelab.theory.Version;
@@ -60,12 +58,12 @@ public final class Claims {
               "1006 is a clean close without a proper closing handshake",
               "./lab reproduce worker-connections && ./lab reproduce idle-timeout",
               List.of(SLOTS, IDLE),
-              found -> abnormalClosure(found.get(0), found.get(1))),
+              found -> EndingClaims.abnormalClosure(found.get(0), found.get(1))),
           new ClaimRule(
               "Connections drop right after the initial 201",
               "./lab reproduce return-201",
               List.of("return-201-broken"),
-              found -> created(found.get(0))),
+              found -> EndingClaims.created(found.get(0))),
           new ClaimRule(
               "The SDK reconnects as a herd, which overwhelms the Edge",
               "./lab herd --policy sdk-2-4-1,full",
@@ -77,6 +75,11 @@ public final class Claims {
               List.of("herd-full-fixed", "herd-capacity-broken"),
               found -> HerdClaims.backoff(found.get(0), found.get(1))),
           new ClaimRule(
+              "The upstream provider drops the connection silently, which results in 1006",
+              "mvn verify -Dit.test=WireFaultsIT",
+              List.of("silent-drop-EDGE-fixed"),
+              found -> EndingClaims.silentDrop(found.get(0))),
+          new ClaimRule(
               "Raising the keep-alive from 30 s to 60 s stabilizes the handshake",
               "mvn verify -Dit.test=TimersIT",
               List.of("timers-fixed"),
@@ -87,7 +90,12 @@ public final class Claims {
 
   private Claims() {}
 
-  /** Every claim, in the thread's order as far as it has one. */
+  /** Every claim in the thread's words, in its order as far as it has one. */
+  public static List<String> words() {
+    return RULES.stream().map(ClaimRule::says).toList();
+  }
+
+  /** Every claim with what the run says to it. */
   public static List<Claim> settledBy(SavedRun run) {
     return RULES.stream().map(rule -> rule.applyTo(run)).toList();
   }
@@ -159,39 +167,7 @@ public final class Claims {
             .formatted(DEFAULT_1_1, version, opened(posted)));
   }
 
-  private static Settled abnormalClosure(SavedExperiment slots, SavedExperiment idle) {
-    long byFrame =
-        idle.evidence()
-            .history()
-            .all(Event.Closed.class)
-            .filter(closed -> closed.code() == Endings.ABNORMAL_CLOSURE)
-            .filter(closed -> closed.signal() == Signal.CLOSE_FRAME)
-            .count();
-    Endings failed = slots.verdict().endings();
-    int cut = idle.verdict().endings().abnormal();
-    return Settled.when(
-        byFrame == 0 && cut > 0 && failed.browser1006() > failed.abnormal(),
-        Ruling.REFUTED,
-        "It is never on the wire: %d connections were cut after the 101 and no close frame came. A browser says 1006 for a failed handshake, too: %d of those %d never got a 101."
-            .formatted(cut, failed.browser1006() - failed.abnormal(), failed.browser1006()));
-  }
-
-  private static Settled created(SavedExperiment answered) {
-    History history = answered.evidence().history();
-    long created =
-        history.all(Event.Rejected.class).filter(rejected -> rejected.httpStatus() == 201).count();
-    boolean shown =
-        answered.result().opened() == 0
-            && created == history.endings().clients()
-            && answered.evidence().edge(EdgeEvent.Kind.ACCEPTED).isEmpty();
-    return Settled.when(
-        shown,
-        Ruling.ONLY_WHEN,
-        "Only when something answers 201 where a 101 is due: with NGINX doing so %s opened, and the Edge was never asked. A 201 to a REST call before the WebSocket is no part of the handshake; the lab makes no such call."
-            .formatted(opened(answered)));
-  }
-
-  private static String opened(SavedExperiment experiment) {
+  static String opened(SavedExperiment experiment) {
     return opened(experiment.verdict().endings());
   }
 

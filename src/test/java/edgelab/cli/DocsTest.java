@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.github.difflib.DiffUtils;
+import edgelab.report.Claim.Ruling;
+import edgelab.report.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +61,23 @@ class DocsTest {
     while (links.find()) {
       assertThat(page.resolveSibling(links.group(1))).as("link in " + page).exists();
     }
+  }
+
+  /** The report's words, in its order, and its rulings: the README says no more than a run can. */
+  @Test
+  void theReadmeSettlesTheClaimsOfTheReport() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String rulings =
+        Stream.of(Ruling.values())
+            .map(Ruling::label)
+            .collect(Collectors.joining("|", "(?i)\\*\\*(?:", ")\\.?\\*\\*"));
+    List<MatchResult> rows =
+        Pattern.compile("(?m)^\\| ([^|]+) \\| (\\*\\*[^*]+\\*\\*)[^|]*\\|[^|]*\\|$")
+            .matcher(readme)
+            .results()
+            .toList();
+    assertThat(rows).extracting(row -> row.group(1)).isEqualTo(Claims.words());
+    assertThat(rows).extracting(row -> row.group(2)).allMatch(ruling -> ruling.matches(rulings));
   }
 
   static Stream<Path> pages() throws IOException {
