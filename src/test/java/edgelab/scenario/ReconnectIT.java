@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Isolated("a herd dials as planned where nothing else keeps the processors busy")
 class ReconnectIT {
   private static final int CLIENTS = 500;
-  private static final Admission BUCKET = Admission.bucket(200, 50);
-  private static final Setting DROPPED = new Setting("drop", Policy.FULL.retry(), BUCKET, CLIENTS);
+  private static final Admission BUCKET = Admission.bucket(400, 50);
+  private static final Setting DROPPED =
+      new Setting("drop", Policy.FULL.retry(), Admission.bucket(200, 50), CLIENTS);
 
   private static HerdLab plain;
 
