@@ -1,5 +1,7 @@
 package edgelab.topology;
 
+import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
 import edgelab.herd.Comparison;
 import edgelab.herd.Measured;
 import edgelab.herd.Model;
@@ -15,6 +17,7 @@ import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
+import edgelab.variant.Opens;
 import edgelab.variant.Scene;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
@@ -37,6 +40,9 @@ public final class HerdLab implements AutoCloseable {
           Retry.with(Wait.fixed(Duration.ZERO)).withDeadline(Duration.ofMillis(1_500)),
           Admission.bucket(1e-3, 1),
           Variant.CLIENTS);
+
+  private static final Expectation REFUSED =
+      new Expectation(Opens.exactly(1), Diagnosis.REJECTED, Cause.EDGE_OVERLOADED);
 
   private static final Set<Site> WARM = ConcurrentHashMap.newKeySet();
 
@@ -65,7 +71,7 @@ public final class HerdLab implements AutoCloseable {
   private static void warmUp() {
     if (WARM.add(Site.shared())) {
       try (HerdLab plain = new HerdLab(Lab.with(plainConfig()))) {
-        plain.burst(WARM_UP, Load.SEED);
+        plain.burst(WARM_UP, Load.SEED, REFUSED);
       }
     }
   }
@@ -79,13 +85,14 @@ public final class HerdLab implements AutoCloseable {
 
   /** All dial at once, and dial again until they are in or have given up. */
   public Run burst(Setting setting, long seed) {
-    Outcome outcome = start(setting, seed).finish();
-    return new Run(outcome, Measured.run(outcome.evidence().history()));
+    return burst(setting, seed, Expectation.healthy(setting.clients()));
   }
 
-  /** A burst on its way, for those who want to disturb it. */
-  public Experiment start(Setting setting, long seed) {
-    return start(setting, seed, Scene.PLAIN.hold(), setting.admission());
+  /** The same where not everyone is to get in. */
+  public Run burst(Setting setting, long seed, Expectation expected) {
+    Outcome outcome =
+        start(setting, seed, Scene.PLAIN.hold(), setting.admission(), expected).finish();
+    return new Run(outcome, Measured.run(outcome.evidence().history()));
   }
 
   /**
@@ -93,13 +100,15 @@ public final class HerdLab implements AutoCloseable {
    * come back.
    */
   public Experiment drop(Setting setting, long seed, How how) {
-    return start(setting, seed, UNTIL_DROPPED, Admission.OPEN)
+    Expectation healthy = Expectation.healthy(setting.clients());
+    return start(setting, seed, UNTIL_DROPPED, Admission.OPEN, healthy)
         .awaitAllOpened()
         .admit(setting.admission())
         .drop(how);
   }
 
-  private Experiment start(Setting setting, long seed, Duration hold, Admission admission) {
+  private Experiment start(
+      Setting setting, long seed, Duration hold, Admission admission, Expectation expected) {
     Scene scene =
         Scene.PLAIN
             .withHold(hold)
@@ -109,7 +118,7 @@ public final class HerdLab implements AutoCloseable {
         Load.of(setting.clients()).withSeed(seed).withBriefControl(),
         "herd-" + setting.name(),
         scene,
-        Expectation.healthy(setting.clients()));
+        expected);
   }
 
   /** The runs of a setting beside its simulation. */

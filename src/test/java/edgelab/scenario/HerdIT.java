@@ -4,6 +4,7 @@ import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.checker.Cause;
+import edgelab.checker.Diagnosis;
 import edgelab.herd.Comparison;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
@@ -19,8 +20,9 @@ import edgelab.theory.HerdRun;
 import edgelab.theory.SlotArithmetic;
 import edgelab.topology.HerdLab;
 import edgelab.topology.Measurement;
-import edgelab.topology.Outcome;
 import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import edgelab.variant.Opens;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,8 +91,8 @@ class HerdIT {
     Setting five =
         new Setting("capacity", Policy.FULL.retry().withAttempts(5), Admission.OPEN, CLIENTS);
     try (HerdLab lab = HerdLab.with(Variants.named("worker-connections").broken())) {
-      Outcome outcome = lab.burst(five, 1).outcome();
-      assertThat(outcome).opened(new SlotArithmetic(641, 1).ramp()).causedBy(Cause.SLOTS_EXHAUSTED);
+      Expectation full = outOfSlots(Opens.exactly(new SlotArithmetic(641, 1).ramp()));
+      assertThat(lab.burst(five, 1, full).outcome()).asPredicted();
     }
   }
 
@@ -102,9 +104,10 @@ class HerdIT {
   void jitterFillsSlotsThatAFixedWaitCannot() throws IOException {
     Retry fixed = Retry.with(Wait.fixed(Duration.ofMillis(200))).withAttempts(5);
     try (HerdLab lab = HerdLab.with(edited("worker-connections", "641", "1024"))) {
-      HerdRun together = lab.burst(setting("fixed-5", fixed), 1).herd();
+      Expectation notAll = outOfSlots(new Opens(0, CLIENTS - 1));
+      HerdLab.Run together = lab.burst(setting("fixed-5", fixed), 1, notAll);
       HerdRun apart = lab.burst(setting("full-5", Policy.FULL.retry().withAttempts(5)), 1).herd();
-      assertThat(together.outside()).as("outside after five tries with a fixed wait").isPositive();
+      assertThat(together.outcome()).as("five tries with a fixed wait").asPredicted();
       assertThat(apart.outside()).as("outside after five tries with jitter").isZero();
     }
   }
@@ -136,6 +139,10 @@ class HerdIT {
           .hasSize(150 - history.endings().opened())
           .allMatch(failed -> failed.signal() == Signal.TIMEOUT);
     }
+  }
+
+  private static Expectation outOfSlots(Opens opens) {
+    return new Expectation(opens, Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED);
   }
 
   private static Setting setting(String name, Retry retry) {
