@@ -1,7 +1,5 @@
 package edgelab.topology;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.herd.Comparison;
 import edgelab.herd.Measured;
 import edgelab.herd.Model;
@@ -10,14 +8,12 @@ import edgelab.history.Admission;
 import edgelab.history.Admission.How;
 import edgelab.history.Conduct;
 import edgelab.history.History;
-import edgelab.history.Retry;
-import edgelab.history.Wait;
+import edgelab.history.Policy;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Scene;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
@@ -33,16 +29,7 @@ public final class HerdLab implements AutoCloseable {
 
   private static final int SIMULATIONS = 400;
 
-  /** All are refused for a second and a half, and never wait. */
-  private static final Setting WARM_UP =
-      new Setting(
-          "warm-up",
-          Retry.with(Wait.fixed(Duration.ZERO)).withDeadline(Duration.ofMillis(1_500)),
-          Admission.bucket(1e-3, 1),
-          Variant.CLIENTS);
-
-  private static final Expectation REFUSED =
-      new Expectation(Opens.exactly(1), Diagnosis.REJECTED, Cause.EDGE_OVERLOADED);
+  private static final Duration WARM_UP = Duration.ofMillis(1_500);
 
   private static final Set<Site> WARM = ConcurrentHashMap.newKeySet();
 
@@ -67,11 +54,13 @@ public final class HerdLab implements AutoCloseable {
     return Variants.named("worker-connections").fixed();
   }
 
-  /** The agents' JVM is slow at first, and would be late. */
+  /** The agents' JVM is slow at first, and would be late: for those that wait alike, and by lot. */
   private static void warmUp() {
     if (WARM.add(Site.shared())) {
-      try (HerdLab plain = new HerdLab(Lab.with(plainConfig()))) {
-        plain.burst(WARM_UP, Load.SEED, REFUSED);
+      try (Measurement agents = Measurement.ofAgents(1)) {
+        for (Policy policy : List.of(Policy.NONE, Policy.FULL)) {
+          agents.refused(Variant.CLIENTS, policy.retry().withDeadline(WARM_UP));
+        }
       }
     }
   }

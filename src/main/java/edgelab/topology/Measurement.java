@@ -8,6 +8,7 @@ import edgelab.history.Admission;
 import edgelab.history.Burst;
 import edgelab.history.Conduct;
 import edgelab.history.History;
+import edgelab.history.Retry;
 import edgelab.variant.Scene;
 import java.net.URI;
 import java.time.Duration;
@@ -69,6 +70,20 @@ public final class Measurement implements AutoCloseable {
     }
   }
 
+  /** A herd straight to an Edge that lets one client in. */
+  public History refused(int clients, Retry retry) {
+    try {
+      Site.shared().edge().reset(Behaviour.HEALTHY);
+      Site.shared().edge().admit(Admission.bucket(1e-3, 1));
+      Conduct conduct = Conduct.AGENT.withRetry(retry);
+      return start(clients, Lab.EDGE, "", Duration.ZERO, conduct).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    } finally {
+      Site.shared().edge().reset(Behaviour.HEALTHY);
+    }
+  }
+
   /**
    * One burst straight to an Edge with a short accept queue. Whoever finds it full is kept waiting
    * by the kernels of both sides, which nobody sees but in the times.
@@ -88,6 +103,10 @@ public final class Measurement implements AutoCloseable {
   }
 
   private Running start(int clients, URI target, String via, Duration hold) {
+    return start(clients, target, via, hold, Conduct.AGENT);
+  }
+
+  private Running start(int clients, URI target, String via, Duration hold, Conduct conduct) {
     return new Running(
         agents,
         new Burst(
@@ -98,7 +117,7 @@ public final class Measurement implements AutoCloseable {
             hold,
             Scene.PLAIN.handshakeTimeout(),
             Load.SEED,
-            Conduct.AGENT));
+            conduct));
   }
 
   private Sample burst(int clients, URI target, String via) {

@@ -10,6 +10,7 @@ import edgelab.theory.Herd.Path;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.theory.HerdSimulation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ class ComparisonTest {
     HerdRun slow =
         HerdSimulation.run(Model.herd(none, new Path(0, 0.001), List.of()), gate(none), 1);
     assertThat(new Comparison(none, List.of(slow), forecast(none)).disagreements()).isEmpty();
+  }
+
+  /** The last few of those that wait alike may need one wave more: 5 s. */
+  @Test
+  void aWaveMoreOrLessIsTheMachines() {
+    Setting alike = Setting.of(Policy.EXPONENTIAL, FULL.admission(), 500);
+    HerdRun run = comparison(alike, alike).measured().get(0);
+    assertThat(shifted(alike, run, 4.9)).isEmpty();
+    assertThat(shifted(alike, run, 5.1)).singleElement().asString().startsWith("time: measured ");
+  }
+
+  private static List<String> shifted(Setting setting, HerdRun run, double seconds) {
+    List<Double> opened = new ArrayList<>(run.opened());
+    opened.set(opened.size() - 1, run.time() + seconds);
+    HerdRun longer = new HerdRun(run.clients(), run.dials(), opened);
+    return new Comparison(setting, List.of(longer), forecast(setting)).disagreements();
   }
 
   /** Of 20 runs, 3 outside of a 99 % band come once in a thousand times. */
