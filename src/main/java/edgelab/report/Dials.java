@@ -21,8 +21,9 @@ import java.util.List;
  *     for its next attempt
  * @param simulated by a herd of the same kind, which shares no code with the agents, on average;
  *     empty where there is no theory
+ * @param edge what the Edge did with them
  */
-record Dials(int[] measured, int[] planned, double[] simulated) {
+record Dials(int[] measured, int[] planned, double[] simulated, EdgeTally edge) {
   static final double BIN_MS = 100;
 
   private static final int SIMULATIONS = 100;
@@ -41,7 +42,11 @@ record Dials(int[] measured, int[] planned, double[] simulated) {
       measured[bin(Millis.of(dial))]++;
       planned[bin(plannedMs(dial))]++;
     }
-    return new Dials(measured, planned, simulated(evidence, measured.length));
+    return new Dials(
+        measured,
+        planned,
+        simulated(evidence, measured.length),
+        EdgeTally.of(evidence, measured.length));
   }
 
   private static double[] simulated(Evidence evidence, int bins) {

@@ -41,11 +41,13 @@ function openChart(figure, series, view) {
 }
 
 function dialsChart(figure, series) {
-  const { measured, planned, simulated } = series.dials;
+  const { measured, planned, simulated, edge } = series.dials;
   const theory = simulated.length ? simulated : planned;
   const named = simulated.length ? 'simulated' : 'planned';
   const at = measured.map((_, bin) => bin * 100);
   const whole = [0, measured.length * 100];
+  const columns = [['from', at.map(time)], ['measured', measured], ['planned', planned], ['simulated', simulated],
+    ['the Edge read', edge.offered], ['let in', edge.admitted], ['turned away', edge.refused]].filter(([, counts]) => counts.length);
   const box = figure.querySelector('.draw');
   const chart = plot(box, {
     height: 200,
@@ -55,8 +57,8 @@ function dialsChart(figure, series) {
     scales: { x: { time: false, range: (_, from, to) => [from, to] }, y: { range: (_, least, most) => [0, Math.max(1, most * 1.1)] } },
     axes: axes(['since the burst began', 'dials'], [onTime, plain]),
   }, [[...at, whole[1]], [...measured, null], [...theory, theory[theory.length - 1]]]);
-  box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', ['from', 'measured', 'planned', ...(simulated.length ? ['simulated'] : [])],
-    at.map((ms, i) => [time(ms), measured[i], planned[i], ...(simulated.length ? [simulated[i]] : [])]))));
+  box.append(tableBehind('As a table', () => tableOf('Dials in each tenth of a second', columns.map(([name]) => name),
+    at.map((_, i) => columns.map(([, counts]) => counts[i])))));
   return chart;
 }
 

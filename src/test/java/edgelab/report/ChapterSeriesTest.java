@@ -158,6 +158,25 @@ class ChapterSeriesTest {
   }
 
   @Test
+  void theEdgesOwnLogTellsWhomItLetIn() {
+    List<EdgeEvent> log =
+        List.of(
+            at(50, EdgeEvent.Kind.REQUESTED),
+            at(60, EdgeEvent.Kind.UPGRADED),
+            at(150, EdgeEvent.Kind.REQUESTED),
+            at(150, EdgeEvent.Kind.TURNED_AWAY),
+            at(350, EdgeEvent.Kind.REQUESTED));
+    EdgeTally tally = EdgeTally.of(evidence(history(healthy(0)), List.of(), List.of(), log), 3);
+    assertThat(tally.offered()).containsExactly(1, 1, 0);
+    assertThat(tally.admitted()).containsExactly(1, 0, 0);
+    assertThat(tally.refused()).containsExactly(0, 1, 0);
+  }
+
+  private static EdgeEvent at(int ms, EdgeEvent.Kind kind) {
+    return new EdgeEvent(BEGAN.plusMillis(ms), 1, kind, "");
+  }
+
+  @Test
   void aFaultLastsUntilItIsHealedOrToTheEnd() {
     Surroundings faults =
         new Surroundings(
