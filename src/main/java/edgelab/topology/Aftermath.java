@@ -62,13 +62,13 @@ final class Aftermath {
 
   Evidence evidence(History history, History control) {
     List<HopState> hops = gathering.piece(ENGINE, List.of(), this::states);
-    boolean nginxRuns = isRunning(hops, NginxContainer.HOP);
-    boolean undisturbed = nginxRuns && isRunning(hops, "edge") && lab.faults().allHealed();
+    boolean undisturbed =
+        isRunning(hops, NginxContainer.HOP) && isRunning(hops, "edge") && lab.faults().allHealed();
     Words said =
         gathering.piece(
             ENGINE,
             new Words(lab.atStart(), List.of(), List.of()),
-            () -> nginxRuns ? nginx.words(undisturbed) : nginx.lastWords(lab.atStart()));
+            () -> nginx.words(undisturbed, lab.atStart()));
     if (undisturbed) {
       gathering.piece(EDGE, true, this::awaitEdgeQuiet);
     }

@@ -188,8 +188,27 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
    */
   record Words(Proxy proxy, List<String> errorLog, List<String> accessLog) {}
 
-  /** Asked with one command: each costs a tenth of a second. */
-  Words words(boolean quiet) {
+  /**
+   * Asked while it runs, else read from what it left; it may end at any time.
+   *
+   * @param quiet it is waited for until NGINX is done with every connection
+   * @param atStart what it was, where it cannot be asked any more
+   */
+  Words words(boolean quiet, Proxy atStart) {
+    if (isRunning()) {
+      try {
+        return words(quiet);
+      } catch (RuntimeException e) {
+        if (isRunning()) {
+          throw e;
+        }
+      }
+    }
+    return lastWords(atStart);
+  }
+
+  /** With one command: each costs a tenth of a second. */
+  private Words words(boolean quiet) {
     String command =
         (quiet ? ProxyProbe.AWAIT_QUIET : "")
             + ProxyProbe.COMMAND
@@ -201,8 +220,7 @@ final class NginxContainer extends GenericContainer<NginxContainer> implements D
         newLines(LOGS.get(1), said.get(2)));
   }
 
-  /** What it had to say when it ended. */
-  Words lastWords(Proxy atStart) {
+  private Words lastWords(Proxy atStart) {
     return new Words(
         atStart,
         newLines(LOGS.get(0), fromDead(LOGS.get(0))),
