@@ -85,13 +85,17 @@ class HerdIT {
     assertThat(herd.time()).isGreaterThanOrEqualTo(none.leastTime() - 0.05);
   }
 
-  /** Retries come one by one, and so the slots of a ramp are filled, not those of a burst. */
+  /**
+   * Retries come one by one, and so the slots of a ramp are filled, not those of a burst. The one
+   * that is left then is enough to accept a client, and not for the upstream: it is answered 500.
+   */
   @Test
   void noBackoffHealsWhatNginxHasNoSlotsFor() {
     Setting five =
         new Setting("capacity", Policy.FULL.retry().withAttempts(5), Admission.OPEN, CLIENTS);
     try (HerdLab lab = HerdLab.with(Variants.named("worker-connections").broken())) {
-      Expectation full = outOfSlots(Opens.exactly(new SlotArithmetic(641, 1).ramp()));
+      Opens ramp = Opens.exactly(new SlotArithmetic(641, 1).ramp());
+      Expectation full = outOfSlots(ramp, Diagnosis.REJECTED);
       assertThat(lab.burst(five, 1, full).outcome()).asPredicted();
     }
   }
@@ -104,7 +108,7 @@ class HerdIT {
   void jitterFillsSlotsThatAFixedWaitCannot() throws IOException {
     Retry fixed = Retry.with(Wait.fixed(Duration.ofMillis(200))).withAttempts(5);
     try (HerdLab lab = HerdLab.with(edited("worker-connections", "641", "1024"))) {
-      Expectation notAll = outOfSlots(new Opens(0, CLIENTS - 1));
+      Expectation notAll = outOfSlots(new Opens(0, CLIENTS - 1), Diagnosis.UNREACHABLE);
       HerdLab.Run together = lab.burst(setting("fixed-5", fixed), 1, notAll);
       HerdRun apart = lab.burst(setting("full-5", Policy.FULL.retry().withAttempts(5)), 1).herd();
       assertThat(together.outcome()).as("five tries with a fixed wait").asPredicted();
@@ -141,8 +145,8 @@ class HerdIT {
     }
   }
 
-  private static Expectation outOfSlots(Opens opens) {
-    return new Expectation(opens, Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED);
+  private static Expectation outOfSlots(Opens opens, Diagnosis diagnosis) {
+    return new Expectation(opens, diagnosis, Cause.SLOTS_EXHAUSTED);
   }
 
   private static Setting setting(String name, Retry retry) {
