@@ -35,7 +35,7 @@ final class SlotsExhausted implements Checker {
         evidence
             .history()
             .all(Event.Failed.class)
-            .filter(failed -> failed.phase() == Phase.HANDSHAKE)
+            .filter(failed -> failed.phase() == Phase.HANDSHAKE || failed.phase() == Phase.TLS)
             .filter(failed -> failed.signal() == Signal.FIN || failed.signal() == Signal.RST)
             .count();
   }

@@ -163,6 +163,18 @@ class JudgeTest {
     assertThat(verdict.because()).endsWith("1 clients found no free slot");
   }
 
+  /** NGINX reuses a connection whose ClientHello has not come, too. */
+  @Test
+  void slotsAreExhaustedInTheTlsHandshake() {
+    List<Event> cut =
+        List.of(
+            new Event.Dialed(1, 1, Histories.ms(0)),
+            new Event.Failed(1, 1, Histories.ms(20), Phase.TLS, Signal.RST));
+    Evidence evidence =
+        evidence(history(healthy(0), cut), List.of(NOT_ENOUGH), List.of(), List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+  }
+
   @Test
   void dialsOverSecondsAreNoBurst() {
     List<Event> late =
