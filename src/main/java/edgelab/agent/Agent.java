@@ -50,7 +50,7 @@ final class Agent {
 
   /** So that a client can that is to dial again in a millisecond, as hundreds of others are. */
   void composeNext() {
-    if (next == null && run.burst().conduct().retry().attempts() > 1) {
+    if (next == null && run.burst().conduct().retry().dialsAgain()) {
       next = new AgentDial(this, current.attempt() + 1, run, dialer);
     }
   }

@@ -88,7 +88,7 @@ final class BurstRun implements ShareRun {
             .mapToObj(client -> new Agent(client, this, dialer))
             .peek(Agent::prepare)
             .toList();
-    if (burst.conduct().retry().attempts() > 1) {
+    if (burst.conduct().retry().dialsAgain()) {
       System.gc(); // now, and not as they dial again: that would make them late
     }
     start = startNanos();

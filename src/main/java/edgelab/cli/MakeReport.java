@@ -35,7 +35,7 @@ final class MakeReport implements Callable<Integer> {
     boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
     if (!Main.DRY && !none) {
       if (matrix) {
-        System.out.println(ConfusionMatrix.of(SavedRun.read(folder).results()));
+        System.out.println(ConfusionMatrix.of(SavedRun.results(folder)));
       }
       System.out.println("report: " + ReportFiles.write(folder));
     }

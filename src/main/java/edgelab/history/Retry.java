@@ -52,6 +52,11 @@ public record Retry(
     }
   }
 
+  /** Whether the client dials more than once. */
+  public boolean dialsAgain() {
+    return attempts > 1;
+  }
+
   public Retry withAttempts(int most) {
     return new Retry(waiting, most, deadline, settled, heedsRetryAfter, budget);
   }

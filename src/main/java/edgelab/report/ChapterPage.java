@@ -12,6 +12,7 @@ final class ChapterPage {
 
   static String of(Chapter chapter, boolean open) {
     Result result = chapter.result();
+    ChapterSeries series = ChapterSeries.of(chapter.experiment().evidence());
     return """
         <details class="experiment" id="%s" data-experiment="%s" data-agree="%s"%s>
         <summary class="%s">%s</summary>
@@ -38,14 +39,14 @@ final class ChapterPage {
             head(result),
             chapter.variant().map(variant -> Html.text(variant.wrong())).orElse(""),
             Html.text(chapter.experiment().verdict().because()),
-            dials(chapter),
+            dials(chapter, series.dials()),
             EndingsTables.of(chapter.experiment()),
             LogTable.of(chapter.experiment().evidence()),
             ConfigView.of(chapter),
             Html.code(chapter.command()),
             Html.text(result.nginxVersion()),
             result.seed(),
-            Packed.of(Json.line(ChapterSeries.of(chapter.experiment().evidence()))));
+            Packed.of(Json.line(series)));
   }
 
   private static String head(Result result) {
@@ -85,9 +86,8 @@ final class ChapterPage {
         + "</svg>";
   }
 
-  private static String dials(Chapter chapter) {
+  private static String dials(Chapter chapter, Dials dials) {
     var history = chapter.experiment().evidence().history();
-    Dials dials = Dials.of(chapter.experiment().evidence());
     Endings endings = history.endings();
     if (dials.atOnce()) {
       return "<p>All %d dials began within %s, as planned: in one tenth of a second.</p>"

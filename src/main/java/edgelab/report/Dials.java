@@ -7,7 +7,6 @@ import edgelab.history.Burst;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
-import edgelab.history.Retry;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import java.util.Arrays;
@@ -55,7 +54,7 @@ record Dials(int[] measured, int[] planned, double[] simulated, EdgeTally edge) 
     Admission admission = evidence.surroundings().admission();
     boolean turnsAway = admission.bucket().isPresent() || admission.desk().isPresent();
     boolean answers = history.all(Event.Rejected.class).findAny().isPresent();
-    if (!turnsAway || !answers || burst.conduct().retry().equals(Retry.NEVER)) {
+    if (!turnsAway || !answers || !burst.conduct().retry().dialsAgain()) {
       return new double[0];
     }
     Setting setting = new Setting("", burst.conduct().retry(), admission, burst.clients());
@@ -66,7 +65,7 @@ record Dials(int[] measured, int[] planned, double[] simulated, EdgeTally edge) 
         .toArray();
   }
 
-  private static int bin(double ms) {
+  static int bin(double ms) {
     return (int) (Math.max(0, ms) / BIN_MS);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Counts a burst's events as they arrive and keeps the counts in a file, so that another process
@@ -30,8 +31,25 @@ public final class LiveFile implements Consumer<Event> {
   private int ended;
   private long written;
 
+  private static final Pattern NAME = Pattern.compile("live-\\d+\\.json");
+
   /**
-   * @param file in the run's folder
+   * Where the counts of a place are.
+   *
+   * @param folder of the run
+   * @param place counted from 1
+   */
+  static Path in(Path folder, int place) {
+    return folder.resolve("live-" + place + ".json");
+  }
+
+  /** Whether the file is that of some place. */
+  static boolean is(Path file) {
+    return NAME.matcher(file.getFileName().toString()).matches();
+  }
+
+  /**
+   * @param file see {@link #in}
    * @param experiment for people
    * @param control the burst goes straight to the Edge
    * @param clients of the burst

@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,8 +33,6 @@ public final class LivePage implements AutoCloseable {
 
   /** A web page elsewhere that was resolved to this machine sends its own name. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-  private static final Pattern LIVE = Pattern.compile("live-\\d+\\.json");
 
   private static final String EMPTY =
       "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
@@ -125,7 +122,7 @@ public final class LivePage implements AutoCloseable {
 
   private List<Path> liveFiles() {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> LIVE.matcher(file.getFileName().toString()).matches()).toList();
+      return files.filter(LiveFile::is).toList();
     } catch (IOException noRunYet) {
       return List.of();
     }

@@ -66,8 +66,7 @@ public final class RunFolder {
    * @param place of those where bursts run at the same time, counted from 1
    */
   public LiveFile live(int place, String experiment, boolean control, int clients) {
-    return new LiveFile(
-        path.resolve("live-" + place + ".json"), experiment, control, clients, System::nanoTime);
+    return new LiveFile(LiveFile.in(path, place), experiment, control, clients, System::nanoTime);
   }
 
   public Path path(String experiment) {

@@ -8,6 +8,14 @@ import java.util.regex.Pattern;
 
 /** Reads what NGINX and the kernel say of an NGINX container. Pure: text in, facts out. */
 final class ProxyProbe {
+  /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */
+  private static final String RESOLVER = "0B00007F";
+
+  private static final String LISTEN = "0A";
+
+  /** States of a connection that NGINX has not done with: established, or closed by the peer. */
+  private static final String HELD = "01|08";
+
   /** Prints the version, the sockets, the kernel's counters and the limits, in this order. */
   static final String COMMAND =
       "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits; ";
@@ -17,21 +25,19 @@ final class ProxyProbe {
    * tenth of a second of a processor.
    */
   static final String AWAIT_LISTENING =
-      poll("! grep -hE '" + sockets("0A") + "' $tcp 2>/dev/null | grep -qv ' 0B00007F:'", 10);
+      poll(
+          "! grep -hE '%s' $tcp 2>/dev/null | grep -qv ' %s:'".formatted(sockets(LISTEN), RESOLVER),
+          10);
 
   /** Waits until NGINX is done with every connection, and so has logged it, at most 3 s. */
-  static final String AWAIT_QUIET = poll("grep -qE '" + sockets("01|08") + "' $tcp 2>/dev/null", 3);
+  static final String AWAIT_QUIET =
+      poll("grep -qE '%s' $tcp 2>/dev/null".formatted(sockets(HELD)), 3);
 
   private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
   private static final Pattern SOCKET =
       Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) ");
   private static final Pattern TCP_EXT = Pattern.compile("(?m)^TcpExt: (.*)$");
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files +(\\d+)");
-
-  /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */
-  private static final String RESOLVER = "0B00007F";
-
-  private static final String LISTEN = "0A";
 
   private ProxyProbe() {}
 

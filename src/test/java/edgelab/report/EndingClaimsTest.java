@@ -6,20 +6,15 @@ import static edgelab.Histories.history;
 import static edgelab.Histories.ms;
 import static edgelab.Histories.rejected;
 import static edgelab.Histories.session;
+import static edgelab.report.SampleRun.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Judge;
-import edgelab.checker.Verdict;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.Signal;
 import edgelab.report.Claim.Ruling;
 import edgelab.report.ClaimRule.Settled;
-import edgelab.variant.Config;
-import edgelab.variant.Expectation;
-import edgelab.variant.Variants;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +67,5 @@ class EndingClaimsTest {
         new Event.Dialed(client, 1, ms(0)),
         new Event.Opened(client, 1, ms(20), "agent"),
         new Event.Closed(client, 1, ms(at), code, signal));
-  }
-
-  private static SavedExperiment saved(Evidence evidence) {
-    Config config = Variants.named("worker-connections").fixed();
-    Verdict verdict = Judge.judge(evidence);
-    Result result =
-        Result.of("x", config, Expectation.healthy(2), evidence, verdict, Duration.ZERO);
-    return new SavedExperiment(result, verdict, evidence, List.of(), List.of());
   }
 }

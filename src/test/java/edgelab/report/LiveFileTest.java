@@ -19,7 +19,7 @@ class LiveFileTest {
 
   @Test
   void countsAreThereFromTheBeginningToTheEnd() throws IOException {
-    LiveFile live = new LiveFile(folder.resolve("live.json"), "x/broken", false, 3, now::get);
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", false, 3, now::get);
     assertThat(pulse()).isEqualTo(new Pulse("x/broken", false, 3, 0, 0, 0));
     live.accept(healthy(0).get(0));
     live.accept(healthy(0).get(1));
@@ -34,7 +34,7 @@ class LiveFileTest {
 
   @Test
   void inBetweenItWritesTenTimesASecond() throws IOException {
-    LiveFile live = new LiveFile(folder.resolve("live.json"), "x/broken", true, 500, now::get);
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", true, 500, now::get);
     for (int client = 0; client < 2; client++) {
       live.accept(healthy(client).get(0));
       live.accept(healthy(client).get(1));
@@ -49,7 +49,7 @@ class LiveFileTest {
   /** Else a burst that nobody survives would be disturbed by whoever watches it. */
   @Test
   void whileNobodyIsOpenItWritesNoMoreOften() throws IOException {
-    LiveFile live = new LiveFile(folder.resolve("live.json"), "x/broken", false, 500, now::get);
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", false, 500, now::get);
     for (int client = 0; client < 100; client++) {
       unanswered(client).forEach(live);
     }
@@ -57,6 +57,6 @@ class LiveFileTest {
   }
 
   private Pulse pulse() throws IOException {
-    return Json.read(Files.readString(folder.resolve("live.json")), Pulse.class);
+    return Json.read(Files.readString(LiveFile.in(folder, 1)), Pulse.class);
   }
 }

@@ -25,8 +25,7 @@ class LivePageIT {
       assertThat(browser.all("details.experiment")).hasSize(2);
 
       LiveFile live =
-          new LiveFile(
-              folder.resolve("live-1.json"), "idle-timeout/broken", false, 2, System::nanoTime);
+          new LiveFile(LiveFile.in(folder, 1), "idle-timeout/broken", false, 2, System::nanoTime);
       live.accept(new Event.Dialed(0, 1, Duration.ZERO));
       live.accept(new Event.Opened(0, 1, Duration.ofMillis(1), "agent"));
       live.accept(new Event.Dialed(1, 1, Duration.ofMillis(2)));
@@ -34,7 +33,7 @@ class LivePageIT {
       browser.awaitText(
           ".live", "Running: idle-timeout/broken, through NGINX: 2 dialed, 2 of 2 open, 0 lost");
 
-      new LiveFile(folder.resolve("live-2.json"), "return-444/fixed", true, 3, System::nanoTime);
+      new LiveFile(LiveFile.in(folder, 2), "return-444/fixed", true, 3, System::nanoTime);
       browser.awaitText(
           ".live",
           "Running: idle-timeout/broken, through NGINX: 2 dialed, 2 of 2 open, 0 lost;"

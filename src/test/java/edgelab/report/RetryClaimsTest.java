@@ -5,11 +5,10 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.ms;
 import static edgelab.Histories.unanswered;
+import static edgelab.report.SampleRun.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
-import edgelab.checker.Judge;
-import edgelab.checker.Verdict;
 import edgelab.history.Burst;
 import edgelab.history.Detour;
 import edgelab.history.Event;
@@ -17,11 +16,7 @@ import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.report.Claim.Ruling;
 import edgelab.report.ClaimRule.Settled;
-import edgelab.variant.Config;
-import edgelab.variant.Expectation;
-import edgelab.variant.Variants;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,13 +91,5 @@ class RetryClaimsTest {
               : new Event.Opened(0, attempt, ms(10 * attempt + 5), "agent"));
     }
     return saved(Histories.evidence(history(events)));
-  }
-
-  private static SavedExperiment saved(Evidence evidence) {
-    Config config = Variants.named("worker-connections").fixed();
-    Verdict verdict = Judge.judge(evidence);
-    Result result =
-        Result.of("x", config, Expectation.healthy(1), evidence, verdict, Duration.ZERO);
-    return new SavedExperiment(result, verdict, evidence, List.of(), List.of());
   }
 }

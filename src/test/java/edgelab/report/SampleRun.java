@@ -13,6 +13,7 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.variant.Config;
+import edgelab.variant.Expectation;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
@@ -57,6 +58,15 @@ final class SampleRun {
     Variant variant = Variants.named("idle-timeout");
     save(variant.broken(), evidence(allCut(), idleTimeouts()));
     save(variant.fixed(), evidence(allHealthy(), List.of()));
+  }
+
+  /** One experiment by itself, whatever it shows. */
+  static SavedExperiment saved(Evidence evidence) {
+    Config config = Variants.named("worker-connections").fixed();
+    Verdict verdict = Judge.judge(evidence);
+    Expectation healthy = Expectation.healthy(evidence.history().burst().clients());
+    Result result = Result.of("x", config, healthy, evidence, verdict, Duration.ZERO);
+    return new SavedExperiment(result, verdict, evidence, List.of(), List.of());
   }
 
   private void save(Config config, Evidence evidence) {

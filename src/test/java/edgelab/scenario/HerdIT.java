@@ -30,18 +30,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Backoff with jitter heals a fault of rate and cannot heal one of capacity, and both as predicted.
  */
-@Isolated("a herd dials as planned where nothing else keeps the processors busy")
-class HerdIT {
-  private static final int CLIENTS = 500;
+class HerdIT extends PlainHerd {
 
   /** 4.5 s at the least; the thread's prescription takes 7. */
   private static final Admission HUNDRED_A_SECOND = Admission.bucket(100, 50);
@@ -49,18 +44,6 @@ class HerdIT {
   private static final Setting PRESCRIPTION = Setting.of(Policy.FULL, HUNDRED_A_SECOND, CLIENTS);
 
   @TempDir Path folder;
-
-  private static HerdLab plain;
-
-  @BeforeAll
-  static void start() {
-    plain = HerdLab.plain();
-  }
-
-  @AfterAll
-  static void stop() {
-    plain.close();
-  }
 
   private static LongStream seeds() {
     return LongStream.rangeClosed(1, Integer.getInteger("lab.seeds", 3));

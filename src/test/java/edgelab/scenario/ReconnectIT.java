@@ -20,32 +20,15 @@ import edgelab.topology.HerdLab;
 import edgelab.topology.Outcome;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** 500 clients that are dropped or refused, in the ways an Edge has, and come back. */
-@Isolated("a herd dials as planned where nothing else keeps the processors busy")
-class ReconnectIT {
-  private static final int CLIENTS = 500;
+class ReconnectIT extends PlainHerd {
   private static final Admission BUCKET = Admission.bucket(400, 50);
   private static final Setting DROPPED =
       new Setting("drop", Policy.FULL.retry(), Admission.bucket(200, 50), CLIENTS);
-
-  private static HerdLab plain;
-
-  @BeforeAll
-  static void start() {
-    plain = HerdLab.plain();
-  }
-
-  @AfterAll
-  static void stop() {
-    plain.close();
-  }
 
   @Test
   void theDroppedComeBackAsPredicted() {

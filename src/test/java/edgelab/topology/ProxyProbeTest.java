@@ -3,9 +3,14 @@ package edgelab.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProxyProbeTest {
+  @TempDir Path folder;
+
   /** Printed by a container: nginx on 0.0.0.0:80 and [::]:80, Docker's resolver, a connection. */
   private static final String OUTPUT =
       """
@@ -28,6 +33,29 @@ class ProxyProbeTest {
   @Test
   void readsWhatTheContainerSays() {
     assertThat(ProxyProbe.read(OUTPUT)).isEqualTo(new Proxy("1.22.1", 2, 20_000, 7));
+  }
+
+  /** The kernel's tables of a container, and the commands that run there: true where one waits. */
+  @Test
+  void waitsWhileNginxHoldsAConnectionOrNothingListens() throws Exception {
+    assertThat(waits(ProxyProbe.AWAIT_QUIET, OUTPUT)).isTrue();
+    assertThat(waits(ProxyProbe.AWAIT_QUIET, OUTPUT.replace(" 01 ", " 06 "))).isFalse();
+    assertThat(waits(ProxyProbe.AWAIT_QUIET, OUTPUT.replace(" 01 ", " 08 "))).isTrue();
+    assertThat(waits(ProxyProbe.AWAIT_LISTENING, OUTPUT)).isFalse();
+    String resolverOnly = OUTPUT.replaceAll("(?m)^(?!.*0B00007F).* 0A .*$", "");
+    assertThat(waits(ProxyProbe.AWAIT_LISTENING, resolverOnly)).isTrue();
+  }
+
+  /** Whether it comes to the loop's body; there it is ended. */
+  private boolean waits(String command, String tables) throws Exception {
+    Path file = Files.writeString(folder.resolve("tcp"), tables);
+    String once =
+        command
+            .replace("/proc/net/tcp /proc/net/tcp6", file.toString())
+            .replace("sleep 0.02;", "exit 7;");
+    int code = new ProcessBuilder("sh", "-c", once).start().waitFor();
+    assertThat(code).isIn(0, 7);
+    return code == 7;
   }
 
   @Test
