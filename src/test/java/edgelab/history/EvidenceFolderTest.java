@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceFolderTest {
+  private static final Admission CHOOSY =
+      Admission.bucket(50, 100).refusingBy(new Refusal(How.RST, Duration.ZERO));
+
   private static final Surroundings AROUND =
       new Surroundings(
           List.of(
@@ -33,7 +36,7 @@ class EvidenceFolderTest {
               new FaultEvent(ms(-20), "silent drop", "client side", FaultEvent.Change.STRUCK),
               new FaultEvent(ms(1_500), "silent drop", "client side", FaultEvent.Change.HEALED)),
           List.of("the Edge did not answer"),
-          Admission.bucket(50, 100).refusingBy(new Refusal(How.RST, Duration.ZERO)));
+          CHOOSY);
 
   @TempDir Path path;
 
@@ -49,6 +52,7 @@ class EvidenceFolderTest {
     EvidenceFolder folder = new EvidenceFolder(path.resolve("experiment"));
     folder.write(evidence);
     assertThat(folder.read()).isEqualTo(evidence);
+    assertThat(folder.read().surroundings().admission()).isEqualTo(CHOOSY);
     assertThat(folder.path())
         .isDirectoryContaining("glob:**/history.jsonl")
         .isDirectoryContaining("glob:**/nginx-error.log")

@@ -165,9 +165,10 @@ class ChapterSeriesTest {
             at(60, EdgeEvent.Kind.UPGRADED),
             at(150, EdgeEvent.Kind.REQUESTED),
             at(150, EdgeEvent.Kind.TURNED_AWAY),
+            at(299, EdgeEvent.Kind.REQUESTED),
             at(350, EdgeEvent.Kind.REQUESTED));
     EdgeTally tally = EdgeTally.of(evidence(history(healthy(0)), List.of(), List.of(), log), 3);
-    assertThat(tally.offered()).containsExactly(1, 1, 0);
+    assertThat(tally.offered()).containsExactly(1, 1, 1);
     assertThat(tally.admitted()).containsExactly(1, 0, 0);
     assertThat(tally.refused()).containsExactly(0, 1, 0);
   }

@@ -1,0 +1,35 @@
+package edgelab.report;
+
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.checker.Judge;
+import edgelab.history.Evidence;
+import edgelab.variant.Config;
+import edgelab.variant.Expectation;
+import edgelab.variant.Scene;
+import edgelab.variant.Variants;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfusionMatrixTest {
+  private static final Evidence EVIDENCE = evidence(history(healthy(0)));
+
+  /** In the order of their names, whichever was made first; a check's own is not planted. */
+  @Test
+  void hasARowForEachExperimentInWhichSomethingWasPlanted() {
+    String matrix = ConfusionMatrix.of(List.of(result("idle"), result("check"), result("apac")));
+    assertThat(matrix.lines().map(line -> line.strip().split(" ")[0]))
+        .containsExactly("experiment", "apac", "idle");
+    assertThat(matrix.lines().skip(1)).allMatch(line -> line.endsWith("yes"));
+  }
+
+  private static Result result(String variant) {
+    Config config = Variants.named("worker-connections").fixed().in(variant, Scene.PLAIN);
+    return Result.of(
+        variant, config, Expectation.healthy(1), EVIDENCE, Judge.judge(EVIDENCE), Duration.ZERO);
+  }
+}
