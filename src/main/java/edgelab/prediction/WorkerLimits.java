@@ -60,7 +60,7 @@ final class WorkerLimits {
         workers(),
         hasMutex() && delay().compareTo(LONGEST_BURST) > 0,
         !target.isStream() && !target.listen().options().contains("deferred"),
-        resolvers() > 0 || has("auth_request"),
+        target.tls() || resolvers() > 0 || has("auth_request"),
         has("mirror") ? 3 : 2,
         platform.nginx());
   }

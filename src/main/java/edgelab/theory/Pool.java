@@ -11,8 +11,9 @@ import java.util.OptionalInt;
  *     longer than a burst takes ({@code accept_mutex_delay})
  * @param reads NGINX reads a request before it dials; it does not in {@code stream}, or where
  *     {@code deferred} brings the request with the connection
- * @param asks something is asked between the two, a name server or {@code auth_request}: while a
- *     client waits for the answer, NGINX cannot drop it
+ * @param between something comes before NGINX dials, a TLS handshake, a name server or {@code
+ *     auth_request}: as long as it lasts for a client, NGINX cannot drop that client ({@code
+ *     ngx_reusable_connection})
  * @param slotsEach that a client takes: 2, or 3 where its request is mirrored
  * @param version of NGINX
  */
@@ -21,7 +22,7 @@ public record Pool(
     int workers,
     boolean alone,
     boolean reads,
-    boolean asks,
+    boolean between,
     int slotsEach,
     Version version) {
 
@@ -36,15 +37,16 @@ public record Pool(
   private static final int QUEUE = 511;
 
   /**
-   * {@code worker_connections}, for these clients. TLS changes nothing: 300, 187 and 421 of 500
-   * opened with 641, 400 and 900 slots, with it and without.
+   * {@code worker_connections}, for these clients. With 641, 400 and 900 slots 300, 187 and 421 of
+   * 500 opened over TLS as without, and up to 311 with 641 where the clients' JVM had just started
+   * and their handshakes took long.
    */
   public Limit slots(Arrivals arrivals) {
     SlotArithmetic arithmetic = new SlotArithmetic(worker.slots(), worker.held());
     int ramp = Math.max(0, arithmetic.ramp());
     int burst = reads ? Math.min(ramp, Math.max(0, arithmetic.burst(version))) : ramp;
     int least = arrivals.isGentle() ? ramp : burst;
-    int most = arrivals.isBurst() && !asks ? burst : ramp;
+    int most = arrivals.isBurst() && !between ? burst : ramp;
     return ofWorkers(
         new Limit(
             Limit.Kind.SLOTS,
