@@ -35,11 +35,17 @@ public enum Trial {
       return plain.withConduct(plain.conduct().withSubprotocol(Conduct.SUBPROTOCOL));
     }
   },
-  /** A message of 1 MiB, and the same back. */
+  /**
+   * A message of 1 MiB, and the same back. One client after the other: where all send at once, the
+   * machine keeps the last of them waiting, and a short timeout cuts it.
+   */
   LARGE_FRAME(false) {
     @Override
     Scene scene(Scene plain) {
-      return plain.withHold(Duration.ofSeconds(10)).withConduct(plain.conduct().withEcho(1 << 20));
+      return plain
+          .withRamp(Duration.ofSeconds(1))
+          .withHold(Duration.ofSeconds(10))
+          .withConduct(plain.conduct().withEcho(1 << 20));
     }
   },
   /** NGINX is reloaded under open connections. */
