@@ -2,6 +2,7 @@ package edgelab.check;
 
 import edgelab.LabException;
 import edgelab.config.Directive;
+import edgelab.config.Inside;
 import edgelab.config.Needed;
 import edgelab.config.Needed.Kind;
 import edgelab.config.NeededFiles;
@@ -24,15 +25,15 @@ final class Papers {
   private static final String DH_PARAMETERS = "ffdhe2048.pem"; // RFC 7919, appendix A.1
   private static final int TICKET_KEY_BYTES = 80;
 
-  private final NginxConfig config;
+  private final Inside inside;
   private final Authority authority;
   private final Issued issued;
   private final Edits edits;
   private final Map<String, byte[]> contents = new TreeMap<>();
   private final StringBuilder trust = new StringBuilder();
 
-  private Papers(NginxConfig config, Authority authority, Issued issued, Edits edits) {
-    this.config = config;
+  private Papers(Inside inside, Authority authority, Issued issued, Edits edits) {
+    this.inside = inside;
     this.authority = authority;
     this.issued = issued;
     this.edits = edits;
@@ -42,7 +43,7 @@ final class Papers {
    * @throws LabException where one is absent that cannot be made
    */
   static Papers of(NginxConfig config, Authority authority, Issued issued, Edits edits) {
-    Papers papers = new Papers(config, authority, issued, edits);
+    Papers papers = new Papers(new Inside(config.root()), authority, issued, edits);
     papers.trust.append(authority.certificate());
     List<Needed> needed = NeededFiles.of(config);
     needed.stream().filter(one -> !papers.isHalf(one, needed)).forEach(papers::provide);
@@ -79,11 +80,7 @@ final class Papers {
   }
 
   private Path here(Needed one) {
-    String relative =
-        one.path().startsWith("/etc/nginx/")
-            ? one.path().substring("/etc/nginx/".length())
-            : one.path().replaceFirst("^/+", "");
-    return config.root().resolve(relative).normalize();
+    return inside.locate(one.path());
   }
 
   private void provide(Needed one) {
@@ -100,18 +97,18 @@ final class Papers {
   }
 
   private void take(Needed one) {
-    Path file = here(one);
+    byte[] content = read(one);
+    contents.put(one.path(), content);
+    if (one.kind() == Kind.CERTIFICATE) {
+      trust.append(new String(content, StandardCharsets.UTF_8)).append('\n');
+    }
+  }
+
+  private byte[] read(Needed one) {
     try {
-      if (!file.toRealPath().startsWith(config.root().toRealPath())) {
-        throw one.directive().source().error(file + " leads out of its folder; copy it instead");
-      }
-      byte[] content = Files.readAllBytes(file);
-      contents.put(one.path(), content);
-      if (one.kind() == Kind.CERTIFICATE) {
-        trust.append(new String(content, StandardCharsets.UTF_8)).append('\n');
-      }
-    } catch (IOException e) {
-      throw one.directive().source().error(file + " cannot be read: " + e.getMessage());
+      return inside.bytes(here(one));
+    } catch (LabException e) {
+      throw one.directive().source().error(e.getMessage());
     }
   }
 

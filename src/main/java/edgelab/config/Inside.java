@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  *
  * @param root the folder
  */
-record Inside(Path root) {
+public record Inside(Path root) {
   private static final String PREFIX = "/etc/nginx/";
 
   /** Where a path of the configuration is looked for: {@code /etc/nginx/x} and {@code x} as x. */
-  Path locate(String name) {
+  public Path locate(String name) {
     String relative =
         name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name.replaceFirst("^/+", "");
     return root.resolve(relative).normalize();
@@ -35,6 +35,18 @@ record Inside(Path root) {
   String text(Path file) {
     requireInside(file);
     return ConfigFile.text(file);
+  }
+
+  /**
+   * @throws LabException where it is not there, or its real path is outside the folder
+   */
+  public byte[] bytes(Path file) {
+    requireInside(file);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new LabException(file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private void requireInside(Path file) {
