@@ -3,7 +3,7 @@ package edgelab.cli;
 import edgelab.LabException;
 import edgelab.checker.Diagnosis;
 import edgelab.herd.Advice;
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.herd.Setting;
 import edgelab.history.Admission.Bucket;
 import edgelab.report.HerdTable;
@@ -96,7 +96,7 @@ final class Advise implements Callable<Integer> {
       if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
         throw new LabException("inconclusive: " + run.outcome().verdict().because());
       }
-      Comparison comparison = lab.compare(setting, List.of(run));
+      HerdComparison comparison = lab.compare(setting, List.of(run));
       System.out.printf("%nMeasured:%n%n%s", HerdTable.of(List.of(comparison)));
       comparison.disagreements().forEach(System.out::println);
       return comparison.disagreements().isEmpty() ? 0 : 1;

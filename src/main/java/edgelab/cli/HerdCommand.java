@@ -2,7 +2,7 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.checker.Diagnosis;
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Policy;
@@ -59,7 +59,7 @@ final class HerdCommand implements Callable<Integer> {
     quiet.begin();
     Progress.say("starting the Edge and the agents");
     Site.shared().requireRoomFor(Load.of(crowd.clients()));
-    List<Comparison> comparisons = new ArrayList<>();
+    List<HerdComparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
       settings.forEach(setting -> compare(lab, setting).ifPresent(comparisons::add));
     }
@@ -107,7 +107,7 @@ final class HerdCommand implements Callable<Integer> {
   }
 
   /** Empty where the machine was too busy for every seed. */
-  private Optional<Comparison> compare(HerdLab lab, Setting setting) {
+  private Optional<HerdComparison> compare(HerdLab lab, Setting setting) {
     List<HerdLab.Run> runs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
       Progress.say("%s: seed %d of %d".formatted(setting.name(), seed, seeds));
@@ -122,7 +122,7 @@ final class HerdCommand implements Callable<Integer> {
     return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
   }
 
-  private static void saveChart(List<Comparison> comparisons) {
+  private static void saveChart(List<HerdComparison> comparisons) {
     double longest =
         comparisons.stream().mapToDouble(each -> each.mean(HerdRun::time)).max().orElseThrow();
     try {
@@ -133,7 +133,7 @@ final class HerdCommand implements Callable<Integer> {
     }
   }
 
-  private int explain(List<Comparison> comparisons) {
+  private int explain(List<HerdComparison> comparisons) {
     doubts.forEach(System.out::println);
     comparisons.forEach(
         each ->

@@ -77,7 +77,7 @@ public final class Advice {
         setting,
         forecast.of(HerdRun::time),
         forecast.of(HerdRun::attempts),
-        forecast.of(run -> run.peak(Comparison.WINDOW, Comparison.WINDOW)));
+        forecast.of(run -> run.peak(HerdComparison.WINDOW, HerdComparison.WINDOW)));
   }
 
   private static String name(Wait wait) {

@@ -1,7 +1,7 @@
 package edgelab.herd;
 
 import edgelab.history.Admission;
-import edgelab.history.History;
+import edgelab.history.Evidence;
 import edgelab.history.Retry;
 import edgelab.history.Wait;
 import edgelab.theory.Gate;
@@ -35,20 +35,20 @@ public final class Model {
    * @param simulations of all herds together, where there is chance in it
    */
   public static HerdForecast forecast(
-      Setting setting, List<History> herds, Gate.Maker gate, int simulations) {
+      Setting setting, List<Evidence> herds, Gate.Maker gate, int simulations) {
     return forecast(setting, herds, gate, simulations, List.of());
   }
 
   /** The same for herds that were dropped when all were in, from the drop on. */
   public static HerdForecast forecastDropped(
-      Setting setting, List<History> herds, int simulations) {
+      Setting setting, List<Evidence> herds, int simulations) {
     Gate.Maker gate = gate(setting.admission());
     HerdForecast whole = forecast(setting, herds, gate, simulations, List.of(LONG_IN));
     return new HerdForecast(whole.runs().stream().map(run -> run.since(LONG_IN)).toList());
   }
 
   private static HerdForecast forecast(
-      Setting setting, List<History> herds, Gate.Maker gate, int simulations, List<Double> drops) {
+      Setting setting, List<Evidence> herds, Gate.Maker gate, int simulations, List<Double> drops) {
     List<Herd> models =
         herds.stream()
             .map(herd -> herd(setting, Pace.of(herd, setting.admission()), drops))

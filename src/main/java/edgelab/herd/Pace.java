@@ -1,18 +1,21 @@
 package edgelab.herd;
 
 import edgelab.history.Admission;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Opened;
 import edgelab.history.Event.Rejected;
+import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.theory.Herd.Path;
-import edgelab.theory.Herd.Path.Leg;
+import edgelab.theory.Herd.Path.Turn;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a dial took the machine, read off a herd. It sets the clients apart for good: a machine of
@@ -28,36 +31,57 @@ public final class Pace {
   private static final double SERVICE = 0.0003;
 
   private final History herd;
+  private final List<EdgeEvent> edgeLog;
   private final boolean waitsAtDesk;
 
-  private Pace(History herd, Admission admission) {
-    this.herd = herd;
+  private Pace(Evidence evidence, Admission admission) {
+    this.herd = evidence.history();
+    this.edgeLog = evidence.edge(EdgeEvent.Kind.REQUESTED);
     this.waitsAtDesk = admission.desk().isPresent();
   }
 
   /**
-   * @param herd in which somebody was answered at once
    * @param admission whom the Edge let in
    */
-  public static Path of(History herd, Admission admission) {
-    Pace pace = new Pace(herd, admission);
-    return new Path(pace.burst(), new Leg(LATENCY, pace.service()));
+  public static Path of(Evidence evidence, Admission admission) {
+    Pace pace = new Pace(evidence, admission);
+    return new Path(LATENCY, pace.service(), pace.burst());
   }
 
   /**
-   * The answers to the first dials begin when all are connected, and come one by one; those who
-   * wait at a desk came first.
+   * The Edge decides as it reads a request, and a client that has 499 others in front of it learns
+   * of that up to a tenth of a second later. Whom NGINX turned away the Edge has not seen: then a
+   * decision is as old as its answer.
    */
-  private Leg burst() {
-    DoubleSummaryStatistics answers =
-        herd.events().stream()
-            .filter(event -> event.attempt() == 1 && isAnswer(event))
-            .mapToDouble(Pace::seconds)
-            .summaryStatistics();
-    double width = answers.getMax() - answers.getMin();
-    double service = Math.max(1 / NANOS, width / answers.getCount());
-    double before = service * (herd.burst().clients() - answers.getCount());
-    return new Leg(Math.max(0, answers.getMin() - before), service);
+  private List<Turn> burst() {
+    Map<Integer, Double> answers = new HashMap<>();
+    herd.events().stream()
+        .filter(event -> event.attempt() == 1 && isAnswer(event))
+        .forEach(event -> answers.putIfAbsent(event.client(), seconds(event.at())));
+    Map<Integer, Double> requests = requests();
+    boolean edgeSawAll = requests.keySet().containsAll(answers.keySet());
+    return IntStream.range(0, herd.burst().clients())
+        .mapToObj(client -> turn(answers.get(client), edgeSawAll ? requests.get(client) : null))
+        .toList();
+  }
+
+  private static Turn turn(Double answered, Double decided) {
+    double first = decided == null ? answered == null ? LATENCY : answered : decided;
+    return new Turn(first, answered == null ? first : Math.max(first, answered));
+  }
+
+  /** When the Edge had read each client's first request. */
+  private Map<Integer, Double> requests() {
+    Map<Integer, Double> first = new HashMap<>();
+    if (herd.began() != null) {
+      for (EdgeEvent request : edgeLog) {
+        double at = seconds(Duration.between(herd.began(), request.at()));
+        if (request.detail().matches("\\d+")) {
+          first.putIfAbsent(Integer.valueOf(request.detail()), at);
+        }
+      }
+    }
+    return first;
   }
 
   /**
@@ -75,13 +99,13 @@ public final class Pace {
       }
       String dial = event.client() + " " + event.attempt();
       if (event instanceof Dialed) {
-        arrived.put(dial, seconds(event) + LATENCY);
+        arrived.put(dial, seconds(event.at()) + LATENCY);
       } else if (isAnswer(event)) {
         if (arrived.get(dial) < answered) {
-          busy += seconds(event) - answered;
+          busy += seconds(event.at()) - answered;
           served++;
         }
-        answered = seconds(event);
+        answered = seconds(event.at());
       }
     }
     return busy == 0 ? SERVICE : busy / served;
@@ -95,7 +119,7 @@ public final class Pace {
     return event instanceof Rejected || event instanceof Opened && !waitsAtDesk;
   }
 
-  private static double seconds(Event event) {
-    return event.at().toNanos() / NANOS;
+  private static double seconds(Duration time) {
+    return time.toNanos() / NANOS;
   }
 }

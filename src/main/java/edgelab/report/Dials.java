@@ -59,7 +59,7 @@ record Dials(int[] measured, int[] planned, double[] simulated, EdgeTally edge) 
     }
     Setting setting = new Setting("", burst.conduct().retry(), admission, burst.clients());
     HerdForecast forecast =
-        Model.forecast(setting, List.of(history), Model.gate(admission), SIMULATIONS);
+        Model.forecast(setting, List.of(evidence), Model.gate(admission), SIMULATIONS);
     return Arrays.stream(HerdRun.meanDials(forecast.runs(), BIN_MS / 1e3, bins))
         .map(dials -> Math.round(10 * dials) / 10.0)
         .toArray();

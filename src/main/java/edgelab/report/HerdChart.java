@@ -1,6 +1,6 @@
 package edgelab.report;
 
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.theory.HerdRun;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +20,11 @@ public final class HerdChart {
   private static final int LEFT = 60;
   private static final int RIGHT = 20;
 
-  private final List<Comparison> panels;
+  private final List<HerdComparison> panels;
   private final double seconds;
   private final StringBuilder svg = new StringBuilder();
 
-  private HerdChart(List<Comparison> panels, double seconds) {
+  private HerdChart(List<HerdComparison> panels, double seconds) {
     this.panels = panels;
     this.seconds = seconds;
   }
@@ -32,7 +32,7 @@ public final class HerdChart {
   /**
    * @param seconds of the time axis; what comes later is cut off
    */
-  public static String of(List<Comparison> panels, double seconds) {
+  public static String of(List<HerdComparison> panels, double seconds) {
     return new HerdChart(panels, seconds).draw();
   }
 
@@ -53,7 +53,7 @@ public final class HerdChart {
     return svg.append("</svg>\n").toString();
   }
 
-  private void panel(Comparison comparison, int top) {
+  private void panel(HerdComparison comparison, int top) {
     int bins = (int) Math.ceil(seconds / BIN);
     double[] measured = HerdRun.meanDials(comparison.measured(), BIN, bins);
     double[] simulated = HerdRun.meanDials(comparison.predicted().runs(), BIN, bins);

@@ -1,6 +1,6 @@
 package edgelab.report;
 
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ public final class HerdTable {
 
   private HerdTable() {}
 
-  public static String of(List<Comparison> comparisons) {
+  public static String of(List<HerdComparison> comparisons) {
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     comparisons.forEach(comparison -> rows.add(row(comparison)));
     return Table.of(rows);
   }
 
-  private static List<String> row(Comparison comparison) {
+  private static List<String> row(HerdComparison comparison) {
     double dials = comparison.mean(run -> run.dials().size());
     double opened = comparison.mean(run -> run.opened().size());
     return List.of(
@@ -46,7 +46,7 @@ public final class HerdTable {
         number(1, comparison.setting().leastTime()),
         number(1, comparison.mean(HerdRun::attempts)),
         simulated(1, comparison, HerdRun::attempts),
-        number(0, comparison.mean(Comparison::peak)),
+        number(0, comparison.mean(HerdComparison::peak)),
         comparison.peakBand().map(HerdTable::band).orElse("-"),
         number(0, dials - opened),
         number(0, 100 * opened / dials) + " %",
@@ -60,7 +60,7 @@ public final class HerdTable {
   }
 
   private static String simulated(
-      int digits, Comparison comparison, ToDoubleFunction<HerdRun> figure) {
+      int digits, HerdComparison comparison, ToDoubleFunction<HerdRun> figure) {
     return number(digits, comparison.predicted().of(figure).mean());
   }
 

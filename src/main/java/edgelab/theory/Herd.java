@@ -49,19 +49,27 @@ public record Herd(int clients, Habit habit, Path path, List<Double> drops) {
   /**
    * Machines and network between a client and the decision: one server, first come, first served.
    *
-   * @param burst what the dials at 0 take, whose connections all stand before the first is served
-   * @param later what every other dial takes
+   * @param latency from a dial until the server has it
+   * @param service for each dial, above 0
+   * @param burst how the dials at 0 fared where that is known, one for each client; empty: like any
+   *     other
    */
-  public record Path(Leg burst, Leg later) {
+  public record Path(double latency, double service, List<Turn> burst) {
+    public Path {
+      burst = List.copyOf(burst);
+    }
+
     /** Every dial takes the same. */
     public Path(double latency, double service) {
-      this(new Leg(latency, service), new Leg(latency, service));
+      this(latency, service, List.of());
     }
 
     /**
-     * @param latency from the dial until the server has it
-     * @param service for each dial, above 0
+     * One dial of the burst.
+     *
+     * @param decided when the gate was asked
+     * @param answered when the client was told, or would have been had it been refused
      */
-    public record Leg(double latency, double service) {}
+    public record Turn(double decided, double answered) {}
   }
 }

@@ -1,6 +1,7 @@
 package edgelab.theory;
 
-import edgelab.theory.Herd.Path.Leg;
+import edgelab.theory.Herd.Path;
+import edgelab.theory.Herd.Path.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class HerdSimulation {
   private final double[] rowBegan;
   private final double[] pause;
   private final double[] openedAt;
+  private final double[] toldLater; // than decided
   private double serverFree;
   private long order;
 
@@ -51,6 +53,7 @@ public final class HerdSimulation {
     rowBegan = new double[herd.clients()];
     pause = new double[herd.clients()];
     openedAt = new double[herd.clients()];
+    toldLater = new double[herd.clients()];
     Arrays.fill(openedAt, CLOSED);
   }
 
@@ -88,17 +91,25 @@ public final class HerdSimulation {
   private void dial(int client, double now) {
     dials.add(now);
     rowDials[client]++;
-    Leg leg = now == 0 ? herd.path().burst() : herd.path().later();
-    serverFree = Math.max(serverFree, now + leg.latency()) + leg.service();
-    plan(serverFree, Kind.DECIDE, client);
+    Path path = herd.path();
+    if (now == 0 && !path.burst().isEmpty()) {
+      Turn turn = path.burst().get(client);
+      toldLater[client] = turn.answered() - turn.decided();
+      serverFree = Math.max(serverFree, turn.answered()); // who dials meanwhile is behind them
+      plan(turn.decided(), Kind.DECIDE, client);
+    } else {
+      toldLater[client] = 0;
+      serverFree = Math.max(serverFree, now + path.latency()) + path.service();
+      plan(serverFree, Kind.DECIDE, client);
+    }
   }
 
   private void decide(int client, double now) {
     OptionalDouble wait = gate.offer(now);
     if (wait.isPresent()) {
-      plan(now + wait.getAsDouble(), Kind.OPEN, client);
+      plan(now + toldLater[client] + wait.getAsDouble(), Kind.OPEN, client);
     } else {
-      again(client, now, herd.habit().retryAfter());
+      again(client, now + toldLater[client], herd.habit().retryAfter());
     }
   }
 

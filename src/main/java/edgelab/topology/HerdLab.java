@@ -1,13 +1,13 @@
 package edgelab.topology;
 
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.herd.Measured;
 import edgelab.herd.Model;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Admission.How;
 import edgelab.history.Conduct;
-import edgelab.history.History;
+import edgelab.history.Evidence;
 import edgelab.history.Policy;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForecast;
@@ -111,25 +111,24 @@ public final class HerdLab implements AutoCloseable {
   }
 
   /** The runs of a setting beside its simulation. */
-  public Comparison compare(Setting setting, List<Run> runs) {
+  public HerdComparison compare(Setting setting, List<Run> runs) {
     return compare(setting, runs, Model.gate(setting.admission()));
   }
 
   /** The same where NGINX is the gate. */
-  public Comparison compare(Setting setting, List<Run> runs, Gate.Maker gate) {
-    List<History> histories = runs.stream().map(run -> run.outcome().evidence().history()).toList();
-    HerdForecast forecast = Model.forecast(setting, histories, gate, SIMULATIONS);
-    return new Comparison(setting, runs.stream().map(Run::herd).toList(), forecast);
+  public HerdComparison compare(Setting setting, List<Run> runs, Gate.Maker gate) {
+    List<Evidence> herds = runs.stream().map(run -> run.outcome().evidence()).toList();
+    HerdForecast forecast = Model.forecast(setting, herds, gate, SIMULATIONS);
+    return new HerdComparison(setting, runs.stream().map(Run::herd).toList(), forecast);
   }
 
   /** Herds that were dropped once beside their simulation, from the drop on. */
-  public Comparison compareDropped(Setting setting, List<Outcome> outcomes) {
-    List<History> histories =
-        outcomes.stream().map(outcome -> outcome.evidence().history()).toList();
-    return new Comparison(
+  public HerdComparison compareDropped(Setting setting, List<Outcome> outcomes) {
+    List<Evidence> herds = outcomes.stream().map(Outcome::evidence).toList();
+    return new HerdComparison(
         setting,
-        histories.stream().map(Measured::sinceFirstCut).toList(),
-        Model.forecastDropped(setting, histories, SIMULATIONS));
+        herds.stream().map(Evidence::history).map(Measured::sinceFirstCut).toList(),
+        Model.forecastDropped(setting, herds, SIMULATIONS));
   }
 
   @Override

@@ -2,7 +2,7 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Policy;
@@ -23,8 +23,8 @@ class HerdChartTest {
   /** Three dials fill the plot, one of four is a third as high; ten bins make a second. */
   @Test
   void drawsAColumnForEachTenthOfASecond() throws Exception {
-    Comparison one =
-        new Comparison(
+    HerdComparison one =
+        new HerdComparison(
             Setting.of(Policy.FULL, Admission.bucket(1, 1), 3),
             List.of(MEASURED),
             new HerdForecast(List.of(SIMULATED)));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.checker.Cause;
 import edgelab.checker.Diagnosis;
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
 import edgelab.history.Event;
@@ -54,7 +54,7 @@ class HerdIT extends PlainHerd {
   void theThreadsPrescriptionBringsEveryoneInAsPredicted() {
     List<HerdLab.Run> runs = seeds().mapToObj(seed -> plain.burst(PRESCRIPTION, seed)).toList();
     runs.forEach(run -> assertThat(run.outcome()).isHealthy().opened(CLIENTS).abnormal(0));
-    Comparison comparison = plain.compare(PRESCRIPTION, runs);
+    HerdComparison comparison = plain.compare(PRESCRIPTION, runs);
     assertThat(comparison.disagreements()).isEmpty();
   }
 
@@ -106,7 +106,7 @@ class HerdIT extends PlainHerd {
       HerdLab.Run run = lab.burst(setting, 1);
       assertThat(run.outcome()).opened(CLIENTS).abnormal(0);
       assertThat(run.herd().time()).isGreaterThanOrEqualTo(HerdForms.leastTime(CLIENTS, 100, 300));
-      Comparison comparison = lab.compare(setting, List.of(run), Gate.bucket(100, 300));
+      HerdComparison comparison = lab.compare(setting, List.of(run), Gate.bucket(100, 300));
       assertThat(comparison.disagreements()).isEmpty();
     }
   }

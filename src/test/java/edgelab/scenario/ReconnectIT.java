@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import edgelab.checker.Diagnosis;
-import edgelab.herd.Comparison;
+import edgelab.herd.HerdComparison;
 import edgelab.herd.Measured;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
@@ -112,12 +112,12 @@ class ReconnectIT extends PlainHerd {
   }
 
   /** Of one run; its time is what its last client has drawn, and says little. */
-  private static void assertAttempts(Comparison one) {
+  private static void assertAttempts(HerdComparison one) {
     assertThat(one.mean(HerdRun::attempts))
         .as("attempts")
         .isCloseTo(
             one.predicted().of(HerdRun::attempts).mean(),
-            withinPercentage(100 * Comparison.TOLERANCE));
+            withinPercentage(100 * HerdComparison.TOLERANCE));
     assertThat(one.mean(HerdRun::time)).isGreaterThanOrEqualTo(one.setting().leastTime() - 0.1);
   }
 }

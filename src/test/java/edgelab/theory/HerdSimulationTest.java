@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import edgelab.theory.Herd.Habit;
 import edgelab.theory.Herd.Path;
-import edgelab.theory.Herd.Path.Leg;
+import edgelab.theory.Herd.Path.Turn;
 import edgelab.theory.HerdForecast.Band;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,10 +160,38 @@ class HerdSimulationTest {
   @Test
   void theBurstMayBeServedFasterThanWhatFollows() {
     Habit thrice = Habit.endless(Pauses.fixed(1)).withAttempts(3);
-    Herd herd = Herd.burst(100, thrice, new Path(new Leg(0, 0.001), new Leg(0, 0.002)));
-    HerdRun run = HerdSimulation.run(herd, Gate.slots(0), 1);
+    HerdRun run = HerdSimulation.run(Herd.burst(100, thrice, recorded(0.001, 0)), Gate.slots(0), 1);
     assertThat(run.dials().get(199) - run.dials().get(100)).isCloseTo(0.099, within(1e-6));
     assertThat(run.dials().get(299) - run.dials().get(200)).isCloseTo(0.198, within(1e-6));
+  }
+
+  /** The gate is asked at 1, 2, ... 100 ms and lets 50 and 10 in; the rest hears of it later. */
+  @Test
+  void aBurstIsDecidedBeforeItIsAnswered() {
+    Habit twice = Habit.endless(Pauses.fixed(1)).withAttempts(2);
+    HerdRun run =
+        HerdSimulation.run(Herd.burst(100, twice, recorded(0.001, 0.2)), Gate.bucket(100, 50), 1);
+    assertThat(run.dials()).hasSize(100 + 41);
+    assertThat(run.dials().get(100)).isBetween(1.25, 1.26);
+    assertThat(run.opened().get(0)).isCloseTo(0.201, within(1e-6));
+  }
+
+  /** Client 0 dials again at 120 ms; NGINX is busy with the burst until the last has its answer. */
+  @Test
+  void whoDialsDuringTheBurstIsBehindIt() {
+    Path path = new Path(0, 0.002, List.of(new Turn(0.010, 0.020), new Turn(0.050, 0.500)));
+    Habit thrice = Habit.endless(Pauses.fixed(0.1)).withAttempts(3);
+    HerdRun run = HerdSimulation.run(Herd.burst(2, thrice, path), Gate.slots(0), 1);
+    assertThat(run.dials().get(2)).isCloseTo(0.12, within(1e-6));
+    assertThat(run.dials().get(3)).isCloseTo(0.6, within(1e-6));
+    assertThat(run.dials().get(4)).isCloseTo(0.602, within(1e-6));
+  }
+
+  /** Decided one by one, and told so much later; what follows takes 2 ms each. */
+  private static Path recorded(double each, double later) {
+    List<Turn> burst =
+        IntStream.rangeClosed(1, 100).mapToObj(i -> new Turn(i * each, i * each + later)).toList();
+    return new Path(0, 0.002, burst);
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The simulation stands in for the agents, with seeds of its own. */
-class ComparisonTest {
+class HerdComparisonTest {
   private static final Path PATH = new Path(0.005, 0.0002);
   private static final Setting FULL = Setting.of(Policy.FULL, Admission.bucket(100, 50), 500);
 
@@ -37,7 +37,7 @@ class ComparisonTest {
   @Test
   void nobodyIsInBeforeTheBucketHasTokens() {
     HerdRun impossible = new HerdRun(500, List.of(0.0), List.of(4.3));
-    assertThat(new Comparison(FULL, List.of(impossible), forecast(FULL)).disagreements())
+    assertThat(new HerdComparison(FULL, List.of(impossible), forecast(FULL)).disagreements())
         .contains("someone was let in sooner than the bucket can: T < (N - b) / r");
   }
 
@@ -45,7 +45,7 @@ class ComparisonTest {
   void whoIsLeftOutsideIsNotOverlooked() {
     HerdRun run = comparison(FULL, FULL).measured().get(0);
     HerdRun missing = new HerdRun(500, run.dials(), run.opened().subList(0, 499));
-    assertThat(new Comparison(FULL, List.of(missing), forecast(FULL)).disagreements())
+    assertThat(new HerdComparison(FULL, List.of(missing), forecast(FULL)).disagreements())
         .containsExactly("clients outside: measured 1.00, simulated 0.00");
   }
 
@@ -61,7 +61,7 @@ class ComparisonTest {
     Setting none = Setting.of(Policy.NONE, FULL.admission(), 500);
     HerdRun slow =
         HerdSimulation.run(Model.herd(none, new Path(0, 0.001), List.of()), gate(none), 1);
-    assertThat(new Comparison(none, List.of(slow), forecast(none)).disagreements()).isEmpty();
+    assertThat(new HerdComparison(none, List.of(slow), forecast(none)).disagreements()).isEmpty();
   }
 
   /** The last few of those that wait alike may need one wave more: 5 s. */
@@ -77,24 +77,24 @@ class ComparisonTest {
     List<Double> opened = new ArrayList<>(run.opened());
     opened.set(opened.size() - 1, run.time() + seconds);
     HerdRun longer = new HerdRun(run.clients(), run.dials(), opened);
-    return new Comparison(setting, List.of(longer), forecast(setting)).disagreements();
+    return new HerdComparison(setting, List.of(longer), forecast(setting)).disagreements();
   }
 
   /** Of 20 runs, 3 outside of a 99 % band come once in a thousand times. */
   @Test
   void aBandMayBeLeftByChance() {
-    assertThat(Comparison.mayBeOutside(1)).isEqualTo(1);
-    assertThat(Comparison.mayBeOutside(3)).isEqualTo(1);
-    assertThat(Comparison.mayBeOutside(20)).isEqualTo(3);
-    assertThat(Comparison.mayBeOutside(1_000)).isBetween(20, 22);
+    assertThat(HerdComparison.mayBeOutside(1)).isEqualTo(1);
+    assertThat(HerdComparison.mayBeOutside(3)).isEqualTo(1);
+    assertThat(HerdComparison.mayBeOutside(20)).isEqualTo(3);
+    assertThat(HerdComparison.mayBeOutside(1_000)).isBetween(20, 22);
   }
 
-  private static Comparison comparison(Setting expected, Setting happens) {
+  private static HerdComparison comparison(Setting expected, Setting happens) {
     List<HerdRun> measured =
         LongStream.rangeClosed(1_001, 1_003)
             .mapToObj(seed -> HerdSimulation.run(herd(happens), gate(happens), seed))
             .toList();
-    return new Comparison(expected, measured, forecast(expected));
+    return new HerdComparison(expected, measured, forecast(expected));
   }
 
   private static HerdForecast forecast(Setting setting) {

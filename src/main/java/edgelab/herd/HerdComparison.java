@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param measured one run for each seed
  * @param predicted the simulation, which shares no code with what was measured
  */
-public record Comparison(Setting setting, List<HerdRun> measured, HerdForecast predicted) {
+public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForecast predicted) {
   /** How far the measured mean may be from the simulated one. */
   public static final double TOLERANCE = 0.15;
 
@@ -32,7 +32,7 @@ public record Comparison(Setting setting, List<HerdRun> measured, HerdForecast p
 
   private static final double NEVER_BY_CHANCE = 0.001;
 
-  public Comparison {
+  public HerdComparison {
     measured = List.copyOf(measured);
   }
 
@@ -70,7 +70,7 @@ public record Comparison(Setting setting, List<HerdRun> measured, HerdForecast p
    */
   public Optional<Band> peakBand() {
     return setting.retry().waiting().isRandom()
-        ? Optional.of(predicted.of(Comparison::peak))
+        ? Optional.of(predicted.of(HerdComparison::peak))
         : Optional.empty();
   }
 
@@ -85,7 +85,7 @@ public record Comparison(Setting setting, List<HerdRun> measured, HerdForecast p
               band.high(),
               outside,
               measured.size(),
-              measured.stream().map(Comparison::peak).toList()));
+              measured.stream().map(HerdComparison::peak).toList()));
     }
   }
 
