@@ -30,6 +30,8 @@ public final class Pace {
   /** Where no dial waited for another any of these will do. */
   private static final double SERVICE = 0.0003;
 
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
   private final History herd;
   private final List<EdgeEvent> edgeLog;
   private final boolean waitsAtDesk;
@@ -59,7 +61,9 @@ public final class Pace {
         .filter(event -> event.attempt() == 1 && isAnswer(event))
         .forEach(event -> answers.putIfAbsent(event.client(), seconds(event.at())));
     Map<Integer, Double> requests = requests();
-    boolean edgeSawAll = requests.keySet().containsAll(answers.keySet());
+    boolean edgeSawAll =
+        answers.entrySet().stream()
+            .allMatch(answer -> requests.getOrDefault(answer.getKey(), NEVER) <= answer.getValue());
     return IntStream.range(0, herd.burst().clients())
         .mapToObj(client -> turn(answers.get(client), edgeSawAll ? requests.get(client) : null))
         .toList();
@@ -67,7 +71,7 @@ public final class Pace {
 
   private static Turn turn(Double answered, Double decided) {
     double first = decided == null ? answered == null ? LATENCY : answered : decided;
-    return new Turn(first, answered == null ? first : Math.max(first, answered));
+    return new Turn(first, answered == null ? first : answered);
   }
 
   /** When the Edge had read each client's first request. */

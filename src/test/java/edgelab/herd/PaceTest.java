@@ -53,6 +53,13 @@ class PaceTest {
         .containsExactly(new Turn(0.040, 0.040), new Turn(0.041, 0.041));
   }
 
+  /** NGINX turned client 1 away at 41 ms; its second dial came through. */
+  @Test
+  void aLaterRequestIsNotTheFirst() {
+    assertThat(path(OPEN, second(249), requested(10, "0"), requested(251, "1")).burst())
+        .containsExactly(new Turn(0.040, 0.040), new Turn(0.041, 0.041));
+  }
+
   /** It asked at 20 ms, and its 101 is late for no other reason than its turn. */
   @Test
   void whoWaitsAtADeskIsToldAtOnce() {
