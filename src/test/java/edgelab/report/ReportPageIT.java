@@ -2,11 +2,9 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,13 +12,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The report as a file, looked at in a browser. */
-@Isolated("how fast a page opens is measured")
 class ReportPageIT {
   private static final String LEAD = "#x-worker-connections-broken";
 
@@ -196,30 +192,5 @@ class ReportPageIT {
     try (Stream<Path> kept = Files.list(Browser.SCREENSHOTS)) {
       assertThat(kept).hasSizeGreaterThanOrEqualTo(4);
     }
-  }
-
-  private static Report longRun(int experiments) {
-    SavedRun run = SavedRun.read(folder);
-    return Report.of(
-        new SavedRun(
-            run.machine(),
-            Collections.nCopies(experiments, run.results().get(0)),
-            Collections.nCopies(experiments, run.experiments().get(0)),
-            List.of()),
-        Variants.all());
-  }
-
-  /** 60 experiments of 500 clients: the size that the page is made for. */
-  @Test
-  void aLongRunIsSmallAndOpensAtOnce() throws IOException {
-    Path file = Files.writeString(folder.resolve("long.html"), ReportPage.of(longRun(60)));
-    assertThat(Files.size(file)).as("bytes").isLessThan(5_000_000);
-    browser.open(file.toUri().toString());
-    showLead();
-    double ms =
-        ((Number) browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
-            .doubleValue();
-    System.out.printf("60 experiments: %d KB, loaded in %.0f ms%n", Files.size(file) / 1024, ms);
-    assertThat(ms).as("milliseconds to load").isBetween(1.0, 1_000.0);
   }
 }
