@@ -71,8 +71,24 @@ final class Attendance {
     return dialing > 0;
   }
 
-  boolean awaitGone(Duration atMost) {
-    return await(() -> gone == places.length, atMost);
+  /**
+   * Waits as long as someone goes: clients that have much to read are not done at once.
+   *
+   * @param lull so long nobody went
+   */
+  boolean awaitGone(Duration lull) {
+    int before;
+    do {
+      before = gone();
+      if (await(() -> gone == places.length, lull)) {
+        return true;
+      }
+    } while (gone() > before);
+    return false;
+  }
+
+  private synchronized int gone() {
+    return gone;
   }
 
   private synchronized boolean await(BooleanSupplier condition, Duration atMost) {

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * client's own affair, see {@link Agent}.
  */
 final class BurstRun implements ShareRun {
-  /** For the closing handshakes of 10,000 clients; 500 take a tenth of a second. */
+  /** In which nobody closes; the closing handshakes of 500 clients take a tenth of a second. */
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final Share share;

@@ -47,4 +47,15 @@ class AttendanceTest {
     attendance.awaitHeld(SHORT, SHORT);
     assertThat(attendance.awaitDecided(Duration.ZERO)).isFalse();
   }
+
+  @Test
+  void whoGoesIsWaitedForAsLongAsSomeoneDoes() throws Exception {
+    Duration lull = Duration.ofSeconds(1);
+    var gone = CompletableFuture.supplyAsync(() -> attendance.awaitGone(lull));
+    Thread.sleep(100);
+    attendance.gone(0);
+    assertThat(attendance.awaitDecided(lull)).as("a second later, one is still there").isFalse();
+    attendance.gone(1);
+    assertThat(gone).succeedsWithin(LONG).isEqualTo(true);
+  }
 }
