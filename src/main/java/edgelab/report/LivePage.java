@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,7 @@ public final class LivePage implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService look = Executors.newSingleThreadScheduledExecutor();
   private final Map<Result, SavedExperiment> known = new HashMap<>();
-  private final Map<String, String> written = new HashMap<>();
+  private final ConcurrentMap<String, String> written = new ConcurrentHashMap<>();
   private final Set<OutputStream> listeners = ConcurrentHashMap.newKeySet();
   private final Map<Path, String> pulses = new HashMap<>();
   private long results;

@@ -18,8 +18,8 @@ final class LogDigest {
   private static final Pattern PROCESS = Pattern.compile("\\d+#\\d+: (\\*\\d+ )?");
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
-  /** Of the Edge's events, those that name a client or a connection and no more. */
-  private static final Pattern WHOSE = Pattern.compile("(?<=^[A-Z_]{1,20} )\\d+$");
+  /** The detail of an Edge's event that names a client or a connection and no more. */
+  private static final Pattern WHOSE = Pattern.compile("\\d+");
 
   private final Map<String, Occasion> occasions = new LinkedHashMap<>();
 
@@ -39,7 +39,8 @@ final class LogDigest {
 
   private void addError(String line, Clock clock) {
     String message = PROCESS.matcher(STAMP.matcher(line).replaceFirst("")).replaceFirst("").strip();
-    add("error.log", message, message, clock.atSecondOf(line), false);
+    String like = NUMBER.matcher(message).replaceAll("#");
+    add("error.log", like, message, clock.atSecondOf(line), false);
   }
 
   private void addAccess(String line, Clock clock) {
@@ -54,14 +55,14 @@ final class LogDigest {
 
   private void addEdge(EdgeEvent event, Clock clock) {
     String text = (event.kind() + " " + event.detail()).strip();
-    add("Edge", WHOSE.matcher(text).replaceFirst(""), text, clock.at(event.at()), true);
+    String like = WHOSE.matcher(event.detail()).matches() ? event.kind().name() : text;
+    add("Edge", like, text, clock.at(event.at()), true);
   }
 
   private void add(String source, String like, String text, OptionalDouble at, boolean exact) {
-    String kind = source + " " + NUMBER.matcher(like).replaceAll("#");
     double ms = at.orElse(Double.NaN);
     occasions.merge(
-        source.equals("error.log") ? kind : source + " " + like,
+        source + " " + like,
         new Occasion(source, text, 1, ms, ms, exact),
         (old, next) -> old.and(ms));
   }

@@ -3,10 +3,10 @@ package edgelab.report;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /** The report as one HTML file that needs nothing but itself. */
@@ -19,7 +19,7 @@ public final class ReportPage {
 
   /** A file to keep or to send. */
   public static String of(Report report) {
-    return page(report, new HashMap<>(), PageResources.scripts(), "");
+    return page(report, new ConcurrentHashMap<>(), PageResources.scripts(), "");
   }
 
   /**
@@ -28,14 +28,14 @@ public final class ReportPage {
    * @param written experiments as HTML from the last time; those that are new are added, so that
    *     watching costs the run little
    */
-  static String live(Report report, Map<String, String> written) {
+  static String live(Report report, ConcurrentMap<String, String> written) {
     List<String> scripts = new ArrayList<>(PageResources.scripts());
     scripts.add(PageResources.liveScript());
     return page(report, written, scripts, "connect-src 'self'; ");
   }
 
   private static String page(
-      Report report, Map<String, String> written, List<String> scripts, String mayAsk) {
+      Report report, ConcurrentMap<String, String> written, List<String> scripts, String mayAsk) {
     String styles = PageResources.styles();
     return """
         <!doctype html>
@@ -69,7 +69,7 @@ public final class ReportPage {
                 .collect(Collectors.joining("\n")));
   }
 
-  private static String content(Report report, Map<String, String> written) {
+  private static String content(Report report, ConcurrentMap<String, String> written) {
     return """
         <header><p class="kicker">edgelab <span>%s</span></p></header>
         %s
@@ -115,13 +115,13 @@ public final class ReportPage {
         .collect(Collectors.joining("", "<ul class=\"legend\">", "</ul>"));
   }
 
-  private static String chapters(Report report, Map<String, String> written) {
+  private static String chapters(Report report, ConcurrentMap<String, String> written) {
     String open = report.answer().about().map(Chapter::name).orElse("");
     String unreadable =
         report.run().unreadable().isEmpty()
             ? ""
             : "<p>Without evidence:</p>" + Html.list("", report.run().unreadable());
-    return report.chapters().stream()
+    return report.chapters().parallelStream()
         .map(
             chapter ->
                 written.computeIfAbsent(

@@ -47,19 +47,36 @@ public record SavedRun(
    */
   public static SavedRun read(Path folder, Map<Result, SavedExperiment> known) {
     List<Result> results = results(folder);
+    List<Reading> readings =
+        results.parallelStream()
+            .map(
+                result ->
+                    known.containsKey(result)
+                        ? new Reading(known.get(result), "")
+                        : Reading.of(folder, result))
+            .toList();
     List<SavedExperiment> experiments = new ArrayList<>();
     List<String> unreadable = new ArrayList<>();
-    for (Result result : results) {
-      try {
-        if (!known.containsKey(result)) {
-          known.put(result, SavedExperiment.read(folder.resolve(result.experiment()), result));
-        }
-        experiments.add(known.get(result));
-      } catch (IOException e) {
-        unreadable.add(result.experiment() + ": " + e.getMessage());
+    for (Reading reading : readings) {
+      if (reading.experiment() == null) {
+        unreadable.add(reading.problem());
+      } else {
+        experiments.add(reading.experiment());
+        known.put(reading.experiment().result(), reading.experiment());
       }
     }
     return new SavedRun(machine(folder), results, experiments, unreadable);
+  }
+
+  /** One of both. */
+  private record Reading(SavedExperiment experiment, String problem) {
+    static Reading of(Path folder, Result result) {
+      try {
+        return new Reading(SavedExperiment.read(folder.resolve(result.experiment()), result), "");
+      } catch (IOException e) {
+        return new Reading(null, result.experiment() + ": " + e.getMessage());
+      }
+    }
   }
 
   /**
