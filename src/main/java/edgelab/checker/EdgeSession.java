@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * One client's connection as the Edge saw it, from its log.
@@ -49,13 +50,13 @@ public record EdgeSession(int client, Instant upgraded, Instant closed, List<Ins
 
   private static final class Draft {
     private final List<Instant> heartbeats = new ArrayList<>();
-    private String client = "";
+    private OptionalInt client = OptionalInt.empty();
     private Instant upgraded;
     private Instant closed = Instant.MAX;
 
     void add(EdgeEvent event) {
       switch (event.kind()) {
-        case REQUESTED -> client = event.detail();
+        case REQUESTED -> client = event.client();
         case UPGRADED -> upgraded = event.at();
         case HEARTBEAT -> heartbeats.add(event.at());
         case CLOSED -> closed = event.at();
@@ -64,13 +65,13 @@ public record EdgeSession(int client, Instant upgraded, Instant closed, List<Ins
     }
 
     boolean isSession() {
-      return upgraded != null && client.matches("\\d{1,9}");
+      return upgraded != null && client.isPresent();
     }
 
     /** A program that was killed closed everything, and had no time to log it. */
     EdgeSession finish(Instant died) {
       Instant end = closed.equals(Instant.MAX) && died.isAfter(upgraded) ? died : closed;
-      return new EdgeSession(Integer.parseInt(client), upgraded, end, heartbeats);
+      return new EdgeSession(client.getAsInt(), upgraded, end, heartbeats);
     }
   }
 }

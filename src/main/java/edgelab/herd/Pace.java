@@ -38,7 +38,7 @@ public final class Pace {
 
   private Pace(Evidence evidence, Admission admission) {
     this.herd = evidence.history();
-    this.edgeLog = evidence.edge(EdgeEvent.Kind.REQUESTED);
+    this.edgeLog = evidence.edgeLog();
     this.waitsAtDesk = admission.desk().isPresent();
   }
 
@@ -64,25 +64,23 @@ public final class Pace {
     boolean edgeSawAll =
         answers.entrySet().stream()
             .allMatch(answer -> requests.getOrDefault(answer.getKey(), NEVER) <= answer.getValue());
+    Map<Integer, Double> decisions = edgeSawAll ? requests : answers;
     return IntStream.range(0, herd.burst().clients())
-        .mapToObj(client -> turn(answers.get(client), edgeSawAll ? requests.get(client) : null))
+        .mapToObj(
+            client -> {
+              double decided = decisions.getOrDefault(client, LATENCY);
+              return new Turn(decided, answers.getOrDefault(client, decided));
+            })
         .toList();
-  }
-
-  private static Turn turn(Double answered, Double decided) {
-    double first = decided == null ? answered == null ? LATENCY : answered : decided;
-    return new Turn(first, answered == null ? first : answered);
   }
 
   /** When the Edge had read each client's first request. */
   private Map<Integer, Double> requests() {
     Map<Integer, Double> first = new HashMap<>();
     if (herd.began() != null) {
-      for (EdgeEvent request : edgeLog) {
-        double at = seconds(Duration.between(herd.began(), request.at()));
-        if (request.detail().matches("\\d+")) {
-          first.putIfAbsent(Integer.valueOf(request.detail()), at);
-        }
+      for (EdgeEvent event : edgeLog) {
+        double at = seconds(Duration.between(herd.began(), event.at()));
+        event.client().ifPresent(client -> first.putIfAbsent(client, at));
       }
     }
     return first;

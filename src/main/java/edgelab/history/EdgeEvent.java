@@ -1,6 +1,8 @@
 package edgelab.history;
 
 import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * One line of the Edge's own log: the other side of the proxy.
@@ -12,6 +14,15 @@ import java.time.Instant;
  *     an error
  */
 public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
+  private static final Pattern CLIENT = Pattern.compile("\\d{1,9}");
+
+  /** Whose request it is; empty for any other event, and where the client told no number. */
+  public OptionalInt client() {
+    return kind == Kind.REQUESTED && CLIENT.matcher(detail).matches()
+        ? OptionalInt.of(Integer.parseInt(detail))
+        : OptionalInt.empty();
+  }
+
   /** What can happen to a connection of the Edge. */
   public enum Kind {
     /** A TCP connection was accepted. */
