@@ -91,17 +91,17 @@ public final class HerdSimulation {
   private void dial(int client, double now) {
     dials.add(now);
     rowDials[client]++;
+    boolean recorded = now == 0 && !herd.path().burst().isEmpty();
+    Turn turn = recorded ? herd.path().burst().get(client) : inLine(now);
+    toldLater[client] = turn.answered() - turn.decided();
+    serverFree = Math.max(serverFree, turn.answered()); // who dials meanwhile is behind them
+    plan(turn.decided(), Kind.DECIDE, client);
+  }
+
+  private Turn inLine(double now) {
     Path path = herd.path();
-    if (now == 0 && !path.burst().isEmpty()) {
-      Turn turn = path.burst().get(client);
-      toldLater[client] = turn.answered() - turn.decided();
-      serverFree = Math.max(serverFree, turn.answered()); // who dials meanwhile is behind them
-      plan(turn.decided(), Kind.DECIDE, client);
-    } else {
-      toldLater[client] = 0;
-      serverFree = Math.max(serverFree, now + path.latency()) + path.service();
-      plan(serverFree, Kind.DECIDE, client);
-    }
+    double served = Math.max(serverFree, now + path.latency()) + path.service();
+    return new Turn(served, served);
   }
 
   private void decide(int client, double now) {
