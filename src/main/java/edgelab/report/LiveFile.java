@@ -19,6 +19,8 @@ public final class LiveFile implements Consumer<Event> {
   /** Ten times a second is as often as the agents tell. */
   private static final long PAUSE_NANOS = 100_000_000;
 
+  private static final Pattern NAME = Pattern.compile("live-\\d+\\.json");
+
   private final Path file;
   private final String experiment;
   private final boolean control;
@@ -30,8 +32,6 @@ public final class LiveFile implements Consumer<Event> {
   private int decided;
   private int ended;
   private long written;
-
-  private static final Pattern NAME = Pattern.compile("live-\\d+\\.json");
 
   /**
    * Where the counts of a place are.

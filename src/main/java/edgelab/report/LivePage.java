@@ -43,7 +43,7 @@ public final class LivePage implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService look = Executors.newSingleThreadScheduledExecutor();
-  private final Map<Result, SavedExperiment> known = new HashMap<>();
+  private final ConcurrentMap<Result, SavedExperiment> known = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> written = new ConcurrentHashMap<>();
   private final Set<OutputStream> listeners = ConcurrentHashMap.newKeySet();
   private final Map<Path, String> pulses = new HashMap<>();

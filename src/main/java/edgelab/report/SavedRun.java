@@ -5,12 +5,12 @@ import edgelab.history.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -37,7 +37,7 @@ public record SavedRun(
    * @throws LabException where there are no results
    */
   public static SavedRun read(Path folder) {
-    return read(folder, new HashMap<>());
+    return read(folder, new ConcurrentHashMap<>());
   }
 
   /**
@@ -45,38 +45,25 @@ public record SavedRun(
    *
    * @param known experiments that were read before; those that are new are added
    */
-  public static SavedRun read(Path folder, Map<Result, SavedExperiment> known) {
+  public static SavedRun read(Path folder, ConcurrentMap<Result, SavedExperiment> known) {
     List<Result> results = results(folder);
-    List<Reading> readings =
-        results.parallelStream()
-            .map(
-                result ->
-                    known.containsKey(result)
-                        ? new Reading(known.get(result), "")
-                        : Reading.of(folder, result))
-            .toList();
-    List<SavedExperiment> experiments = new ArrayList<>();
-    List<String> unreadable = new ArrayList<>();
-    for (Reading reading : readings) {
-      if (reading.experiment() == null) {
-        unreadable.add(reading.problem());
-      } else {
-        experiments.add(reading.experiment());
-        known.put(reading.experiment().result(), reading.experiment());
-      }
-    }
-    return new SavedRun(machine(folder), results, experiments, unreadable);
+    Map<Result, String> problems = new ConcurrentHashMap<>();
+    results.parallelStream()
+        .filter(result -> !known.containsKey(result))
+        .forEach(
+            result -> {
+              try {
+                known.put(
+                    result, SavedExperiment.read(folder.resolve(result.experiment()), result));
+              } catch (IOException e) {
+                problems.put(result, result.experiment() + ": " + e.getMessage());
+              }
+            });
+    return new SavedRun(machine(folder), results, those(results, known), those(results, problems));
   }
 
-  /** One of both. */
-  private record Reading(SavedExperiment experiment, String problem) {
-    static Reading of(Path folder, Result result) {
-      try {
-        return new Reading(SavedExperiment.read(folder.resolve(result.experiment()), result), "");
-      } catch (IOException e) {
-        return new Reading(null, result.experiment() + ": " + e.getMessage());
-      }
-    }
+  private static <T> List<T> those(List<Result> results, Map<Result, T> of) {
+    return results.stream().filter(of::containsKey).map(of::get).toList();
   }
 
   /**
