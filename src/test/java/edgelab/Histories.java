@@ -76,9 +76,14 @@ public final class Histories {
   }
 
   public static List<Event> unanswered(int client) {
+    return failed(client, Phase.HANDSHAKE, Signal.RST);
+  }
+
+  /** Never opens. */
+  public static List<Event> failed(int client, Phase phase, Signal signal) {
     return List.of(
         new Event.Dialed(client, 1, ms(client)),
-        new Event.Failed(client, 1, ms(60 + client), Phase.HANDSHAKE, Signal.RST));
+        new Event.Failed(client, 1, ms(60 + client), phase, signal));
   }
 
   @SafeVarargs

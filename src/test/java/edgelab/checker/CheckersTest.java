@@ -2,6 +2,7 @@ package edgelab.checker;
 
 import static edgelab.Histories.cut;
 import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.rejected;
@@ -123,22 +124,14 @@ class CheckersTest {
 
   @Test
   void aBadAcceptIsSeenByTheClientAlone() {
-    History history =
-        history(
-            List.of(
-                new Event.Dialed(0, 1, Histories.ms(0)),
-                new Event.Failed(0, 1, Histories.ms(20), Phase.HANDSHAKE, Signal.BAD_ACCEPT)));
+    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_ACCEPT));
     assertThat(Judge.judge(logged(history)).cause()).isEqualTo(Cause.ACCEPT_HIDDEN);
   }
 
   @ParameterizedTest
   @CsvSource({"SUBPROTOCOL_HIDDEN, agent", "SUBPROTOCOL_STRIPPED, ''"})
   void aLostSubprotocolIsTheFaultOfWhoeverDroppedIt(Cause cause, String chosen) {
-    History history =
-        history(
-            List.of(
-                new Event.Dialed(0, 1, Histories.ms(0)),
-                new Event.Failed(0, 1, Histories.ms(20), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL)));
+    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL));
     Evidence evidence =
         evidence(
             history,

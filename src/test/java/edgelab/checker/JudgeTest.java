@@ -3,6 +3,7 @@ package edgelab.checker;
 import static edgelab.Histories.cut;
 import static edgelab.Histories.edge;
 import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.rejected;
@@ -142,10 +143,7 @@ class JudgeTest {
 
   @Test
   void refusedConnectionsAreNotSlots() {
-    List<Event> refused =
-        List.of(
-            new Event.Dialed(0, 1, Histories.ms(0)),
-            new Event.Failed(0, 1, Histories.ms(1), Phase.CONNECT, Signal.REFUSED));
+    List<Event> refused = failed(0, Phase.CONNECT, Signal.REFUSED);
     Verdict verdict =
         Judge.judge(evidence(history(refused), List.of(NOT_ENOUGH), List.of(), List.of()));
     assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
@@ -166,10 +164,7 @@ class JudgeTest {
   /** NGINX reuses a connection whose ClientHello has not come, too. */
   @Test
   void slotsAreExhaustedInTheTlsHandshake() {
-    List<Event> cut =
-        List.of(
-            new Event.Dialed(1, 1, Histories.ms(0)),
-            new Event.Failed(1, 1, Histories.ms(20), Phase.TLS, Signal.RST));
+    List<Event> cut = failed(1, Phase.TLS, Signal.RST);
     Evidence evidence =
         evidence(history(healthy(0), cut), List.of(NOT_ENOUGH), List.of(), List.of());
     assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
@@ -249,10 +244,7 @@ class JudgeTest {
 
   @Test
   void aDialThatNeverLeftTheMachineIsInconclusive() {
-    List<Event> stuck =
-        List.of(
-            new Event.Dialed(1, 1, Histories.ms(1)),
-            new Event.Failed(1, 1, Histories.ms(2), Phase.CONNECT, Signal.LOCAL));
+    List<Event> stuck = failed(1, Phase.CONNECT, Signal.LOCAL);
     assertInconclusive(
         evidence(history(healthy(0), stuck)),
         "the agents had no port or descriptor left for 1 clients");

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Backoff with jitter heals a fault of rate and cannot heal one of capacity, and both as predicted.
  */
 class HerdIT extends PlainHerd {
-
   /** 4.5 s at the least; the thread's prescription takes 7. */
   private static final Admission HUNDRED_A_SECOND = Admission.bucket(100, 50);
 
