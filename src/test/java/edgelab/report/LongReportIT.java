@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -16,31 +17,48 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("how fast a page opens is measured")
 class LongReportIT {
   private static final int EXPERIMENTS = 60;
+  private static final int OPENINGS = 5;
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script>.*?</script>");
+  private static final String LAST = "details.experiment:last-of-type";
 
   @TempDir Path folder;
 
   @Test
   void aLongRunIsSmallAndOpensAtOnce() throws IOException {
-    Path small = ReportFiles.write(SampleRun.write(folder));
-    Path file = Files.writeString(folder.resolve("long.html"), ReportPage.of(longRun()));
-    assertThat(Files.size(file)).as("bytes").isLessThan(5_000_000);
+    String html = ReportPage.of(longRun());
+    Path page = Files.writeString(folder.resolve("long.html"), html);
+    Path inert =
+        Files.writeString(folder.resolve("inert.html"), SCRIPT.matcher(html).replaceAll(""));
+    assertThat(Files.size(page)).as("bytes").isLessThan(5_000_000);
     try (Browser browser = Browser.start()) {
-      browser.size(1280, 900, false);
-      browser.open(small.toUri().toString()); // or its own start would be measured
-      browser.open(file.toUri().toString());
-      browser.await("details.experiment[data-drawn]");
-      double ms =
-          ((Number)
-                  browser.run("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
-              .doubleValue();
+      browser.size(1280, 1200, false); // the first experiment is seen
+      double least = Double.POSITIVE_INFINITY;
+      double opened = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < OPENINGS; i++) { // the quickest: what else the machine does only adds
+        least = Math.min(least, millisToOpen(browser, inert));
+        opened = Math.min(opened, millisToOpen(browser, page));
+      }
       System.out.printf(
-          "%d experiments: %d KB, loaded in %.0f ms%n", EXPERIMENTS, Files.size(file) / 1024, ms);
-      assertThat(ms).as("milliseconds to load").isBetween(1.0, 1_000.0);
+          "%d experiments: %d KB, open in %.0f ms, without any script in %.0f ms%n",
+          EXPERIMENTS, Files.size(page) / 1024, opened, least);
+      assertThat(opened / least).as("times as long as without any script").isLessThan(2);
+
+      browser.run("document.querySelector(arguments[0]).scrollIntoView()", LAST);
+      browser.await(LAST + "[data-drawn]");
+      assertThat(browser.all("details.experiment[data-drawn]"))
+          .as("drawn are those that were seen")
+          .hasSizeLessThan(EXPERIMENTS / 2);
     }
   }
 
+  private static double millisToOpen(Browser browser, Path page) {
+    browser.open(page.toUri().toString());
+    String millis = "return performance.getEntriesByType('navigation')[0].loadEventEnd";
+    return ((Number) browser.run(millis)).doubleValue();
+  }
+
   private Report longRun() {
-    SavedRun run = SavedRun.read(folder);
+    SavedRun run = SavedRun.read(SampleRun.write(folder));
     return Report.of(
         new SavedRun(
             run.machine(),
