@@ -55,10 +55,11 @@ public final class Experiment {
     gathering.note(straight.trouble());
     site.edge().reset(Behaviour.parse(scene.heartbeat(), scene.edge()));
     site.edge().admit(scene.admission());
+    Burst through = burst(lab.url(), lab.via());
     Instant at = scene.freeze().isZero() ? null : Running.soon();
     thawed =
         at == null ? CompletableFuture.completedFuture(null) : freezeUntil(at.plus(scene.freeze()));
-    running = send(burst(lab.url(), lab.via()), at);
+    running = send(through, at);
     if (scene.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
@@ -36,8 +38,11 @@ public final class Lab implements AutoCloseable {
   private final FaultLog faults = new FaultLog();
   private final Map<Side, Link> links = new EnumMap<>(Side.class);
   private final List<ControlledContainer> carriers = new ArrayList<>();
-  private final Version version;
-  private final Proxy atStart;
+
+  /** Of one image are all that a JVM starts; the first one tells. */
+  private static volatile Version version;
+
+  private CompletableFuture<Proxy> started = CompletableFuture.completedFuture(null);
 
   private Lab(Site site, Config config, Stage stage, Side... sides) {
     this.site = site;
@@ -49,20 +54,25 @@ public final class Lab implements AutoCloseable {
       for (Side side : sides) {
         links.put(side, link(side));
       }
-      atStart = nginx.run();
-      version = Version.parse(atStart.version());
       if (!config.scene().clientSide().isEmpty()) {
         slow(config.scene().clientSide());
       }
+      started = CompletableFuture.supplyAsync(nginx::run, Lab::inTheBackground);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
+  private static void inTheBackground(Runnable start) {
+    new Thread(start, "start of NGINX").start();
+  }
+
   /**
+   * NGINX starts meanwhile; {@link #via} waits for it.
+   *
    * @param sides where Toxiproxy stands, and lets everything pass until a fault strikes
-   * @throws LabException where NGINX refuses the configuration, or Docker does not work
+   * @throws LabException where Docker does not work
    */
   public static Lab with(Config config, Side... sides) {
     return with(config, Stage.of(config.file()), sides);
@@ -110,17 +120,28 @@ public final class Lab implements AutoCloseable {
   }
 
   public Version nginxVersion() {
+    if (version == null) {
+      version = Version.parse(atStart().version());
+    }
     return version;
   }
 
-  /** NGINX as it was when it had just started. */
+  /**
+   * NGINX as it was when it had just started; it is waited for.
+   *
+   * @throws LabException where NGINX refuses the configuration, or Docker does not work
+   */
   Proxy atStart() {
-    return atStart;
+    try {
+      return started.join();
+    } catch (CompletionException e) {
+      throw Engine.explain(e);
+    }
   }
 
   /** Whether the config's prediction is stated for this version of NGINX. */
   public boolean isPredicted() {
-    return config.versions().contains(version);
+    return config.versions().contains(nginxVersion());
   }
 
   /** Where the agents dial. */
@@ -128,8 +149,14 @@ public final class Lab implements AutoCloseable {
     return stage.target();
   }
 
-  /** Where the agents connect to, {@code host:port}: Toxiproxy in front of NGINX perhaps. */
+  /**
+   * Where the agents connect to, {@code host:port}: Toxiproxy in front of NGINX perhaps. It is
+   * waited for.
+   *
+   * @throws LabException where NGINX refuses the configuration, or Docker does not work
+   */
   public String via() {
+    atStart();
     return links.containsKey(Side.CLIENT)
         ? ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT
         : itself();
@@ -173,7 +200,7 @@ public final class Lab implements AutoCloseable {
     if (!isPredicted()) {
       throw new LabException(
           "%s is stated for nginx %s, and this is %s"
-              .formatted(config, config.versions(), version));
+              .formatted(config, config.versions(), nginxVersion()));
     }
     return start(load, config.expectation().apply(load.clients()));
   }
@@ -216,6 +243,7 @@ public final class Lab implements AutoCloseable {
 
   /** NGINX's container. */
   public Hop nginx() {
+    atStart();
     return nginx.hop(faults);
   }
 
@@ -251,9 +279,10 @@ public final class Lab implements AutoCloseable {
 
   private void stop() {
     try {
+      started.exceptionally(refused -> null).join();
       nginx.stop();
     } finally {
-      upstreams.close();
+      site.giveBack(upstreams);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
@@ -42,6 +43,7 @@ public final class Site {
   private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
   private final int number;
   private ControlledContainer toxiproxy;
+  private Upstreams spare = Upstreams.none();
 
   private Site(int number) {
     this.number = number;
@@ -194,12 +196,27 @@ public final class Site {
     return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
   }
 
-  /** Makes the Edge every server that the configuration names. */
-  Upstreams upstreams(Stage stage) {
+  /** Makes the Edge every server that the configuration names; to be given back. */
+  synchronized Upstreams upstreams(Stage stage) {
     edge.listenOn(stage.edgePorts());
-    return stage.edgeNames().isEmpty()
-        ? Upstreams.none()
-        : Upstreams.of(edge.container(), network(true), stage.edgeNames());
+    Set<String> names = stage.edgeNames();
+    if (names.isEmpty()) {
+      return Upstreams.none();
+    }
+    if (spare.names().equals(names)) {
+      Upstreams again = spare;
+      spare = Upstreams.none();
+      return again;
+    }
+    return Upstreams.of(edge.container(), network(true), names);
+  }
+
+  /** Kept for the next NGINX with the same names: a configuration has several trials. */
+  synchronized void giveBack(Upstreams upstreams) {
+    if (upstreams.network().isPresent()) {
+      spare.close();
+      spare = upstreams;
+    }
   }
 
   NginxContainer nginx(Stage stage, Map<String, String> sysctls, Upstreams upstreams) {

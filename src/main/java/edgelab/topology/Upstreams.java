@@ -11,14 +11,16 @@ import org.testcontainers.containers.Network;
 final class Upstreams implements AutoCloseable {
   private final ControlledContainer edge;
   private final Network network;
+  private final Set<String> names;
 
-  private Upstreams(ControlledContainer edge, Network network) {
+  private Upstreams(ControlledContainer edge, Network network, Set<String> names) {
     this.edge = edge;
     this.network = network;
+    this.names = names;
   }
 
   static Upstreams of(ControlledContainer edge, Network network, Set<String> names) {
-    Upstreams upstreams = new Upstreams(edge, network);
+    Upstreams upstreams = new Upstreams(edge, network, names);
     try {
       edge.join(network, names);
       return upstreams;
@@ -29,7 +31,11 @@ final class Upstreams implements AutoCloseable {
   }
 
   static Upstreams none() {
-    return new Upstreams(null, null);
+    return new Upstreams(null, null, Set.of());
+  }
+
+  Set<String> names() {
+    return names;
   }
 
   Optional<Network> network() {
