@@ -273,15 +273,7 @@ public final class Lab implements AutoCloseable {
       carriers.forEach(ControlledContainer::stop);
       links.values().forEach(Link::close);
     } finally {
-      stop();
-    }
-  }
-
-  private void stop() {
-    try {
-      started.exceptionally(refused -> null).join();
-      nginx.stop();
-    } finally {
+      site.remove(nginx, started);
       site.giveBack(upstreams);
     }
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
@@ -44,6 +45,7 @@ public final class Site {
   private final int number;
   private ControlledContainer toxiproxy;
   private Upstreams spare = Upstreams.none();
+  private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
 
   private Site(int number) {
     this.number = number;
@@ -214,6 +216,7 @@ public final class Site {
   /** Kept for the next NGINX with the same names: a configuration has several trials. */
   synchronized void giveBack(Upstreams upstreams) {
     if (upstreams.network().isPresent()) {
+      leaving.join(); // or it would still be on the network
       spare.close();
       spare = upstreams;
     }
@@ -221,6 +224,15 @@ public final class Site {
 
   NginxContainer nginx(Stage stage, Map<String, String> sysctls, Upstreams upstreams) {
     return new NginxContainer(stage, sysctls, networks.lab(), upstreams.network());
+  }
+
+  /** In the background, one after the other; {@link Session} removes what cannot be removed now. */
+  synchronized void remove(NginxContainer nginx, CompletableFuture<?> started) {
+    leaving =
+        CompletableFuture.allOf(leaving, started)
+            .exceptionally(refused -> null)
+            .thenRunAsync(nginx::stop, task -> new Thread(task, "removal of NGINX").start())
+            .exceptionally(stays -> null);
   }
 
   /** A carrier; the caller stops it. */
