@@ -48,6 +48,7 @@ public final class AsyncDialer implements AutoCloseable {
       ClientManager.createClient(NettyClientContainer.class.getName());
 
   private final ComponentProviderService components = ComponentProviderService.createClient();
+  private final KnownNames names = new KnownNames(Names.JDK);
 
   /** A dialer whose sessions have no idle timeout unless they set one. */
   public AsyncDialer() {
@@ -88,7 +89,7 @@ public final class AsyncDialer implements AutoCloseable {
     try {
       TyrusClientEngine engine =
           TyrusInternals.engine(wrap(linked, config, uri), ear, properties, checked(uri));
-      dial.compose(new Attempt(engine, Settings.of(config, properties, null), ear));
+      dial.compose(new Attempt(engine, Settings.of(config, properties, names, null), ear));
     } catch (DeploymentException | RuntimeException e) {
       dial.fail(e);
     }
@@ -155,9 +156,10 @@ public final class AsyncDialer implements AutoCloseable {
     return uri;
   }
 
-  /** Ends the scheduler of idle timeouts; sessions and event loops stay. */
+  /** Ends the schedulers of idle timeouts and of lookups; sessions and event loops stay. */
   @Override
   public void close() {
+    names.close();
     container.shutdown();
   }
 

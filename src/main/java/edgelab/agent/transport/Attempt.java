@@ -3,6 +3,7 @@ package edgelab.agent.transport;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class Attempt {
 
   EventLoop loop() {
     return loop;
+  }
+
+  /** Where to connect to, once that is known. */
+  Optional<InetAddress> address() {
+    return Optional.ofNullable(leg).map(Leg::address).map(InetSocketAddress::getAddress);
   }
 
   Instants instants() {

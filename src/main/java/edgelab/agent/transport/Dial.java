@@ -3,6 +3,8 @@ package edgelab.agent.transport;
 import io.netty.channel.EventLoop;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.glassfish.tyrus.client.TyrusClientEngine.ClientHandshakeListener;
 import org.glassfish.tyrus.client.exception.Exceptions;
@@ -22,6 +24,11 @@ public final class Dial {
    */
   public CompletableFuture<Session> session() {
     return session;
+  }
+
+  /** Where it connects to; empty where that is not known yet, or never will be. */
+  public Optional<InetAddress> address() {
+    return attempt == null ? Optional.empty() : attempt.address();
   }
 
   /** What is reached so far. */

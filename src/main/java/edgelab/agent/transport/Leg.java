@@ -1,6 +1,5 @@
 package edgelab.agent.transport;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -54,16 +53,17 @@ record Leg(UpgradeRequest request, byte[] head, byte[] tunnel, InetSocketAddress
 
   private InetSocketAddress address(Settings settings) throws UnknownHostException {
     if (settings.proxy().isPresent()) {
-      return resolve(settings.proxy().get().host(), settings.proxy().get().port());
+      return resolve(settings, settings.proxy().get().host(), settings.proxy().get().port());
     }
     if (settings.connectTo().isEmpty()) {
-      return resolve(uri().getHost(), Utils.getWsPort(uri()));
+      return resolve(settings, uri().getHost(), Utils.getWsPort(uri()));
     }
     URI other = URI.create("tcp://" + settings.connectTo().get());
-    return resolve(other.getHost(), other.getPort());
+    return resolve(settings, other.getHost(), other.getPort());
   }
 
-  private static InetSocketAddress resolve(String host, int port) throws UnknownHostException {
-    return new InetSocketAddress(InetAddress.getByName(host), port);
+  private static InetSocketAddress resolve(Settings settings, String host, int port)
+      throws UnknownHostException {
+    return new InetSocketAddress(settings.names().address(host), port);
   }
 }

@@ -47,7 +47,7 @@ public final class NettyClientContainer implements ClientContainer {
   private static Settings settings(ClientEndpointConfig config, Map<String, Object> properties)
       throws DeploymentException {
     try {
-      return Settings.of(config, properties, CallbackPool.shared());
+      return Settings.of(config, properties, Names.JDK, CallbackPool.shared());
     } catch (RuntimeException e) {
       throw new DeploymentException(e.getMessage(), e);
     }

@@ -13,6 +13,7 @@ import org.glassfish.tyrus.core.Utils;
  * What one dial reads from the client properties, read once and checked before anything connects.
  *
  * @param loops the event loops to choose from
+ * @param names looks up whom to connect to
  * @param callbacks runs endpoint callbacks; null: the event loop itself
  * @param timeoutMillis from the connect call to the 101, all redirects included
  * @param proxy the tunnel, if any
@@ -23,6 +24,7 @@ import org.glassfish.tyrus.core.Utils;
  */
 record Settings(
     EventLoopGroup loops,
+    Names names,
     Executor callbacks,
     long timeoutMillis,
     Optional<ConnectProxy> proxy,
@@ -35,11 +37,15 @@ record Settings(
   private static final int DEFAULT_TIMEOUT = 30000;
 
   static Settings of(
-      ClientEndpointConfig config, Map<String, Object> properties, Executor callbacks) {
+      ClientEndpointConfig config,
+      Map<String, Object> properties,
+      Names names,
+      Executor callbacks) {
     Object executor = properties.get(TransportProperties.CALLBACK_EXECUTOR);
     return new Settings(
         EventLoops.sized(
             Utils.getProperty(properties, TransportProperties.EVENT_LOOPS, Integer.class)),
+        names,
         executor == null ? callbacks : (Executor) executor,
         Utils.getProperty(
             properties, ClientProperties.HANDSHAKE_TIMEOUT, Integer.class, DEFAULT_TIMEOUT),
