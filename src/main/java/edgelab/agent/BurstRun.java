@@ -88,6 +88,10 @@ final class BurstRun implements ShareRun {
             .mapToObj(client -> new Agent(client, this, dialer))
             .peek(Agent::prepare)
             .toList();
+    agents.stream()
+        .flatMap(agent -> agent.current().dial().address().stream())
+        .distinct()
+        .forEach(Neighbour::await);
     if (burst.conduct().retry().dialsAgain()) {
       System.gc(); // now, and not as they dial again: that would make them late
     }
