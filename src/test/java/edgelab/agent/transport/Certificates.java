@@ -54,7 +54,10 @@ final class Certificates {
 
   private static Path generate(String names) {
     try {
-      Path store = Files.createTempDirectory("edgelab-tls").resolve("store.p12");
+      Path folder = Files.createTempDirectory("edgelab-tls");
+      Path store = folder.resolve("store.p12");
+      folder.toFile().deleteOnExit(); // the last that is told is the first to go
+      store.toFile().deleteOnExit();
       String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
       List<String> command =
           List.of(
