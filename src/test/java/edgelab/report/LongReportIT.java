@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("how fast a page opens is measured")
 class LongReportIT {
   private static final int EXPERIMENTS = 60;
-  private static final int OPENINGS = 3;
+  private static final int OPENINGS = 6;
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script>.*?</script>");
   private static final String LAST = "details.experiment:last-of-type";
 
