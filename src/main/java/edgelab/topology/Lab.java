@@ -30,6 +30,9 @@ public final class Lab implements AutoCloseable {
   private static final int CLIENT_SIDE_PORT = 8666;
   private static final int CARRIER_PORT = 9_001;
 
+  /** Of one image are all that a JVM starts; the first one tells. */
+  private static volatile Version version;
+
   private final Site site;
   private final Config config;
   private final Stage stage;
@@ -38,10 +41,6 @@ public final class Lab implements AutoCloseable {
   private final FaultLog faults = new FaultLog();
   private final Map<Side, Link> links = new EnumMap<>(Side.class);
   private final List<ControlledContainer> carriers = new ArrayList<>();
-
-  /** Of one image are all that a JVM starts; the first one tells. */
-  private static volatile Version version;
-
   private CompletableFuture<Proxy> started = CompletableFuture.completedFuture(null);
 
   private Lab(Site site, Config config, Stage stage, Side... sides) {
@@ -273,8 +272,8 @@ public final class Lab implements AutoCloseable {
       carriers.forEach(ControlledContainer::stop);
       links.values().forEach(Link::close);
     } finally {
-      site.remove(nginx, started);
       site.giveBack(upstreams);
+      site.remove(nginx, started);
     }
   }
 }

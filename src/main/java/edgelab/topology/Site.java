@@ -216,7 +216,7 @@ public final class Site {
   /** Kept for the next NGINX with the same names: a configuration has several trials. */
   synchronized void giveBack(Upstreams upstreams) {
     if (upstreams.network().isPresent()) {
-      leaving.join(); // or it would still be on the network
+      leaving.join(); // or one would still be on the spare's network
       spare.close();
       spare = upstreams;
     }
