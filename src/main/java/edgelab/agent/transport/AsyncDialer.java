@@ -43,7 +43,9 @@ public final class AsyncDialer implements AutoCloseable {
   /** Far more than 10,000 connects take within a machine, less than a SYN's first repeat (1 s). */
   private static final int RENDEZVOUS_MILLIS = 500;
 
-  /** Gives sessions their defaults and the scheduler of their idle timeouts. */
+  private static final int RENEWAL_MILLIS = 500;
+
+  /** Gives sessions their defaults and the scheduler of their idle timeouts, and of lookups. */
   private final ClientManager container =
       ClientManager.createClient(NettyClientContainer.class.getName());
 
@@ -54,6 +56,10 @@ public final class AsyncDialer implements AutoCloseable {
   public AsyncDialer() {
     // With 0, Tyrus schedules a task for every message (TyrusSession.restartIdleTimeoutExecutor).
     container.setDefaultMaxSessionIdleTimeout(-1);
+    container
+        .getScheduledExecutorService()
+        .scheduleWithFixedDelay(
+            names::renew, RENEWAL_MILLIS, RENEWAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Dials now; the future is that of {@link Dial#session()}. */
@@ -156,10 +162,9 @@ public final class AsyncDialer implements AutoCloseable {
     return uri;
   }
 
-  /** Ends the schedulers of idle timeouts and of lookups; sessions and event loops stay. */
+  /** Ends the scheduler of idle timeouts and of lookups; sessions and event loops stay. */
   @Override
   public void close() {
-    names.close();
     container.shutdown();
   }
 

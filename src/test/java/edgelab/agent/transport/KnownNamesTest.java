@@ -27,26 +27,23 @@ class KnownNamesTest {
 
   @Test
   void aNameIsLookedUpOnceByWhoDials() throws UnknownHostException {
-    try (KnownNames names = finding("10.0.0.1")) {
-      assertThat(names.address(HOST)).isEqualTo(names.address(HOST));
-    }
+    KnownNames names = finding("10.0.0.1");
+    assertThat(names.address(HOST)).isEqualTo(names.address(HOST));
   }
 
   @Test
   void whoMovedIsFoundAtTheNextRenewal() throws UnknownHostException {
-    try (KnownNames names = finding("10.0.0.1", "10.0.0.2")) {
-      names.address(HOST);
-      names.renew();
-      assertThat(names.address(HOST)).isEqualTo(InetAddress.getByName("10.0.0.2"));
-    }
+    KnownNames names = finding("10.0.0.1", "10.0.0.2");
+    names.address(HOST);
+    names.renew();
+    assertThat(names.address(HOST)).isEqualTo(InetAddress.getByName("10.0.0.2"));
   }
 
   @Test
   void whoIsGoneIsUnknown() throws UnknownHostException {
-    try (KnownNames names = finding("10.0.0.1")) {
-      names.address(HOST);
-      names.renew();
-      assertThatThrownBy(() -> names.address(HOST)).isInstanceOf(UnknownHostException.class);
-    }
+    KnownNames names = finding("10.0.0.1");
+    names.address(HOST);
+    names.renew();
+    assertThatThrownBy(() -> names.address(HOST)).isInstanceOf(UnknownHostException.class);
   }
 }
