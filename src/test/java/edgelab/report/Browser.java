@@ -117,6 +117,12 @@ final class Browser implements AutoCloseable {
         .until(() -> !all(css).isEmpty());
   }
 
+  /** Scrolls to an experiment, and waits for its pictures. */
+  void see(String css) {
+    run("document.querySelector(arguments[0]).scrollIntoView()", css);
+    await(css + "[data-drawn]");
+  }
+
   void awaitText(String css, String text) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))

@@ -38,12 +38,7 @@ class ReportPageIT {
   @BeforeEach
   void openThePage() {
     browser.size(1280, 900, false).open(page);
-    showLead();
-  }
-
-  private static void showLead() {
-    browser.run("document.querySelector(arguments[0]).scrollIntoView()", LEAD);
-    browser.await(LEAD + "[data-drawn]");
+    browser.see(LEAD);
   }
 
   @Test
@@ -69,7 +64,7 @@ class ReportPageIT {
         SampleRun.SLOTS_LINE
             + "</script><img src=x onerror=\"window.told=1\"><script>window.told=1</script>\n");
     browser.open(ReportFiles.write(hostile).toUri().toString());
-    showLead();
+    browser.see(LEAD);
     assertThat(browser.run("return window.told")).isNull();
     assertThat(browser.complaints()).isEmpty();
   }
@@ -160,7 +155,7 @@ class ReportPageIT {
   void nothingKeepsAnybodyOut() throws IOException {
     for (boolean dark : new boolean[] {false, true}) {
       browser.size(dark ? 390 : 1280, 900, dark).open(page);
-      showLead();
+      browser.see(LEAD);
       browser.run(
           "document.querySelectorAll(arguments[0]).forEach(d => d.open = true)",
           ".more, figure.open .behind, figure.dials .behind");
@@ -182,7 +177,7 @@ class ReportPageIT {
     for (boolean dark : new boolean[] {false, true}) {
       for (int width : new int[] {1280, 390}) {
         browser.size(width, 844, dark).open(page);
-        showLead();
+        browser.see(LEAD);
         assertThat(browser.run("return document.documentElement.scrollWidth"))
             .as("width of the page on a screen of " + width)
             .isEqualTo((long) width);
