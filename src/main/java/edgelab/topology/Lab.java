@@ -56,15 +56,11 @@ public final class Lab implements AutoCloseable {
       if (!config.scene().clientSide().isEmpty()) {
         slow(config.scene().clientSide());
       }
-      started = CompletableFuture.supplyAsync(nginx::run, Lab::inTheBackground);
+      started = CompletableFuture.supplyAsync(nginx::run, Site.thread("start of NGINX"));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
-  }
-
-  private static void inTheBackground(Runnable start) {
-    new Thread(start, "start of NGINX").start();
   }
 
   /**
@@ -272,8 +268,7 @@ public final class Lab implements AutoCloseable {
       carriers.forEach(ControlledContainer::stop);
       links.values().forEach(Link::close);
     } finally {
-      site.giveBack(upstreams);
-      site.remove(nginx, started);
+      site.takeBack(nginx, started, upstreams);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
@@ -198,7 +199,7 @@ public final class Site {
     return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
   }
 
-  /** Makes the Edge every server that the configuration names; to be given back. */
+  /** Makes the Edge every server that the configuration names; to be taken back. */
   synchronized Upstreams upstreams(Stage stage) {
     edge.listenOn(stage.edgePorts());
     Set<String> names = stage.edgeNames();
@@ -213,26 +214,33 @@ public final class Site {
     return Upstreams.of(edge.container(), network(true), names);
   }
 
-  /** Kept for the next NGINX with the same names: a configuration has several trials. */
-  synchronized void giveBack(Upstreams upstreams) {
+  NginxContainer nginx(Stage stage, Map<String, String> sysctls, Upstreams upstreams) {
+    return new NginxContainer(stage, sysctls, networks.lab(), upstreams.network());
+  }
+
+  /**
+   * NGINX is removed in the background, one after the other, and {@link Session} removes what
+   * cannot be removed now. Its upstreams are kept for the next one with the same names: a
+   * configuration has several trials.
+   */
+  synchronized void takeBack(
+      NginxContainer nginx, CompletableFuture<?> started, Upstreams upstreams) {
+    CompletableFuture<Void> before = leaving;
+    leaving =
+        CompletableFuture.allOf(before, started)
+            .exceptionally(refused -> null)
+            .thenRunAsync(nginx::stop, thread("removal of NGINX"))
+            .exceptionally(stays -> null);
     if (upstreams.network().isPresent()) {
-      leaving.join(); // or one would still be on the spare's network
+      before.join(); // or one would still be on the spare's network
       spare.close();
       spare = upstreams;
     }
   }
 
-  NginxContainer nginx(Stage stage, Map<String, String> sysctls, Upstreams upstreams) {
-    return new NginxContainer(stage, sysctls, networks.lab(), upstreams.network());
-  }
-
-  /** In the background, one after the other; {@link Session} removes what cannot be removed now. */
-  synchronized void remove(NginxContainer nginx, CompletableFuture<?> started) {
-    leaving =
-        CompletableFuture.allOf(leaving, started)
-            .exceptionally(refused -> null)
-            .thenRunAsync(nginx::stop, task -> new Thread(task, "removal of NGINX").start())
-            .exceptionally(stays -> null);
+  /** A new one for each task. */
+  static Executor thread(String name) {
+    return task -> new Thread(task, name).start();
   }
 
   /** A carrier; the caller stops it. */
