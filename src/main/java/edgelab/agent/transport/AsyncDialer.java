@@ -1,17 +1,21 @@
 package edgelab.agent.transport;
 
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.Session;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.TyrusClientEngine;
@@ -43,23 +47,25 @@ public final class AsyncDialer implements AutoCloseable {
   /** Far more than 10,000 connects take within a machine, less than a SYN's first repeat (1 s). */
   private static final int RENDEZVOUS_MILLIS = 500;
 
-  private static final int RENEWAL_MILLIS = 500;
+  static final Duration RENEWAL = Duration.ofMillis(500);
 
-  /** Gives sessions their defaults and the scheduler of their idle timeouts, and of lookups. */
+  /** Gives sessions their defaults and the scheduler of their idle timeouts. */
   private final ClientManager container =
       ClientManager.createClient(NettyClientContainer.class.getName());
 
   private final ComponentProviderService components = ComponentProviderService.createClient();
   private final KnownNames names = new KnownNames(Names.JDK);
 
+  /** Not Tyrus's scheduler: that starts another thread with each renewal, up to ten. */
+  private final ScheduledExecutorService renewal =
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("edgelab-names", true));
+
   /** A dialer whose sessions have no idle timeout unless they set one. */
   public AsyncDialer() {
     // With 0, Tyrus schedules a task for every message (TyrusSession.restartIdleTimeoutExecutor).
     container.setDefaultMaxSessionIdleTimeout(-1);
-    container
-        .getScheduledExecutorService()
-        .scheduleWithFixedDelay(
-            names::renew, RENEWAL_MILLIS, RENEWAL_MILLIS, TimeUnit.MILLISECONDS);
+    renewal.scheduleWithFixedDelay(
+        names::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Dials now; the future is that of {@link Dial#session()}. */
@@ -162,9 +168,10 @@ public final class AsyncDialer implements AutoCloseable {
     return uri;
   }
 
-  /** Ends the scheduler of idle timeouts and of lookups; sessions and event loops stay. */
+  /** Ends the schedulers of idle timeouts and of lookups; sessions and event loops stay. */
   @Override
   public void close() {
+    renewal.shutdownNow();
     container.shutdown();
   }
 

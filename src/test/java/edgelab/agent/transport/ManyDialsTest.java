@@ -1,6 +1,7 @@
 package edgelab.agent.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import jakarta.websocket.ClientEndpointConfig;
@@ -39,7 +40,7 @@ class ManyDialsTest {
     try (MassPeer peer = new MassPeer();
         AsyncDialer dialer = new AsyncDialer()) {
       dialer.dial(silent(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
-      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      Set<Thread> before = threads();
       long start = System.nanoTime();
       List<CompletableFuture<Session>> sessions = new ArrayList<>();
       for (int i = 0; i < DIALS; i++) {
@@ -47,12 +48,7 @@ class ManyDialsTest {
       }
       all(sessions);
       long wall = System.nanoTime() - start;
-      List<String> grown = new ArrayList<>();
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        if (!before.contains(thread)) {
-          grown.add(thread.getName());
-        }
-      }
+      List<String> grown = startedSince(before);
       System.out.printf(
           "%d dials: %d ms, %d threads before, new ones: %s%n",
           DIALS, Duration.ofNanos(wall).toMillis(), before.size(), grown);
@@ -60,6 +56,20 @@ class ManyDialsTest {
           .allMatch(name -> name.startsWith("edgelab-loop-"))
           .hasSizeLessThanOrEqualTo(Runtime.getRuntime().availableProcessors());
       closeAll(sessions);
+    }
+  }
+
+  /** A pool grows by a thread with each task, however short. */
+  @Test
+  void renewalsOfNamesStartNoThreads() throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      dialer.dial(silent(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
+      Set<Thread> before = threads();
+      await()
+          .pollInSameThread()
+          .during(AsyncDialer.RENEWAL.multipliedBy(2).plusMillis(100))
+          .untilAsserted(() -> assertThat(startedSince(before)).isEmpty());
     }
   }
 
@@ -108,6 +118,17 @@ class ManyDialsTest {
       first.session().get(10, TimeUnit.SECONDS).close();
       assertThat(first.instants().connectCalled()).isGreaterThanOrEqualTo(due);
     }
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet();
+  }
+
+  private static List<String> startedSince(Set<Thread> before) {
+    return threads().stream()
+        .filter(thread -> !before.contains(thread))
+        .map(Thread::getName)
+        .toList();
   }
 
   private static long descriptors() {
