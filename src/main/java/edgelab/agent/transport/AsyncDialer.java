@@ -140,9 +140,7 @@ public final class AsyncDialer implements AutoCloseable {
   public void dialAt(Dial dial, long due) {
     dial.open();
     if (!dial.isDone()) {
-      dial.loop()
-          .schedule(
-              () -> dial.connect(null), Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
+      DueDials.on(dial.loop()).add(dial, due);
     }
   }
 

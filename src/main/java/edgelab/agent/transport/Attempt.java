@@ -96,8 +96,15 @@ final class Attempt {
     SignalTap tap = new SignalTap();
     handshaking = new Handshaking(this, leg, settings.tls(), tap);
     channel = EventLoops.newChannel();
-    channel.pipeline().addLast(tap, handshaking);
-    loop.register(channel);
+    channel.pipeline().addLast(DueDials.on(loop), tap, handshaking);
+    loop.execute(this::registerOnce);
+  }
+
+  /** A dial that is due may come before the loop has come to what it was to do. */
+  private void registerOnce() {
+    if (!channel.isRegistered()) {
+      loop.register(channel);
+    }
   }
 
   /**
@@ -116,6 +123,7 @@ final class Attempt {
   }
 
   private void connectLeg() {
+    registerOnce();
     instants = instants.calledNow();
     ChannelFuture connecting =
         settings.local() == null
@@ -248,7 +256,16 @@ final class Attempt {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
-    loop.execute(() -> end(() -> upgrade.failKnown(failure)));
+    onLoop(() -> end(() -> upgrade.failKnown(failure)));
+  }
+
+  /** Now where this is the loop: a task would hold up whoever is due by the time it runs. */
+  private void onLoop(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
   }
 
   private Leg resolve(UpgradeRequest request) {

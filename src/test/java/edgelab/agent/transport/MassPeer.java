@@ -12,16 +12,27 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/** Answers thousands of upgrades on one thread, with no memory per connection but the JDK's. */
+/** Answers thousands of requests on one thread, with no memory per connection but the JDK's. */
 final class MassPeer implements AutoCloseable {
 
   private final Selector selector = Selector.open();
   private final ServerSocketChannel server = ServerSocketChannel.open();
   private final ByteBuffer buffer = ByteBuffer.allocate(8192);
-  final AtomicInteger upgraded = new AtomicInteger();
+  final AtomicInteger answered = new AtomicInteger();
+  private final UnaryOperator<String> answers;
 
+  /** Upgrades everyone. */
   MassPeer() throws IOException {
+    this(ScriptedPeer::upgradeTo);
+  }
+
+  /**
+   * @param answers of a request its answer
+   */
+  MassPeer(UnaryOperator<String> answers) throws IOException {
+    this.answers = answers;
     server.bind(new InetSocketAddress("127.0.0.1", 0), 4096);
     server.configureBlocking(false);
     server.register(selector, SelectionKey.OP_ACCEPT);
@@ -65,9 +76,9 @@ final class MassPeer implements AutoCloseable {
     }
     String request = new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII);
     if (request.startsWith("GET ")) {
-      String answer = ScriptedPeer.upgradeTo(request);
+      String answer = answers.apply(request);
       channel.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
-      upgraded.incrementAndGet();
+      answered.incrementAndGet();
     }
   }
 
