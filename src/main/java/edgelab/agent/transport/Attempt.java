@@ -256,16 +256,8 @@ final class Attempt {
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
-    onLoop(() -> end(() -> upgrade.failKnown(failure)));
-  }
-
-  /** Now where this is the loop: a task would hold up whoever is due by the time it runs. */
-  private void onLoop(Runnable task) {
-    if (loop.inEventLoop()) {
-      task.run();
-    } else {
-      loop.execute(task);
-    }
+    // Now where this is the loop: a task would hold up whoever is due by the time it runs.
+    EventLoops.run(loop, () -> end(() -> upgrade.failKnown(failure)));
   }
 
   private Leg resolve(UpgradeRequest request) {

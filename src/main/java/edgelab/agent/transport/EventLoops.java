@@ -2,6 +2,7 @@ package edgelab.agent.transport;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -36,6 +37,15 @@ final class EventLoops {
 
   static boolean isCurrentThread() {
     return Thread.currentThread() instanceof LoopThread;
+  }
+
+  /** Now where this thread is the loop, else as its next task. */
+  static void run(EventLoop loop, Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
   }
 
   /**

@@ -19,7 +19,8 @@ final class ReadGate {
 
   /** Asks for the next read; from any thread. */
   void ask() {
-    onLoop(
+    EventLoops.run(
+        channel.eventLoop(),
         () -> {
           due = paused;
           armed = !paused;
@@ -35,7 +36,8 @@ final class ReadGate {
   }
 
   void pause() {
-    onLoop(
+    EventLoops.run(
+        channel.eventLoop(),
         () -> {
           paused = true;
           if (armed) {
@@ -45,7 +47,8 @@ final class ReadGate {
   }
 
   void resume() {
-    onLoop(
+    EventLoops.run(
+        channel.eventLoop(),
         () -> {
           paused = false;
           if (due) {
@@ -59,13 +62,5 @@ final class ReadGate {
     channel.config().setAutoRead(true).setAutoRead(false);
     armed = false;
     due = true;
-  }
-
-  private void onLoop(Runnable task) {
-    if (channel.eventLoop().inEventLoop()) {
-      task.run();
-    } else {
-      channel.eventLoop().execute(task);
-    }
   }
 }

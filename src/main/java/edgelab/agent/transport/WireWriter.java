@@ -35,7 +35,7 @@ final class WireWriter extends Writer {
 
   @Override
   public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
-    onLoop(() -> enqueue(new PendingWrite(frame, completion)));
+    EventLoops.run(channel.eventLoop(), () -> enqueue(new PendingWrite(frame, completion)));
   }
 
   /**
@@ -103,7 +103,8 @@ final class WireWriter extends Writer {
    */
   @Override
   public void close() {
-    onLoop(
+    EventLoops.run(
+        channel.eventLoop(),
         () -> {
           if (!closing && channel.isActive()) {
             closing = true;
@@ -118,13 +119,5 @@ final class WireWriter extends Writer {
     Future<?> limit =
         channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
     channel.closeFuture().addListener(closed -> limit.cancel(false));
-  }
-
-  private void onLoop(Runnable task) {
-    if (channel.eventLoop().inEventLoop()) {
-      task.run();
-    } else {
-      channel.eventLoop().execute(task);
-    }
   }
 }
