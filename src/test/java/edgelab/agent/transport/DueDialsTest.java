@@ -3,9 +3,6 @@ package edgelab.agent.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.ClientEndpointConfig;
-import jakarta.websocket.Endpoint;
-import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +26,11 @@ class DueDialsTest {
   @Test
   void aDialComesBetweenTwoThatAreRefused() throws Exception {
     assertNobodyBefore(new MassPeer(request -> "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"));
+  }
+
+  @Test
+  void aDialComesBetweenTwoThatAreCut() throws Exception {
+    assertNobodyBefore(new MassPeer(request -> ""));
   }
 
   private static void assertNobodyBefore(MassPeer peer) throws Exception {
@@ -64,12 +66,8 @@ class DueDialsTest {
   }
 
   private static Dial compose(AsyncDialer dialer, MassPeer peer) {
-    Endpoint silent =
-        new Endpoint() {
-          @Override
-          public void onOpen(Session session, EndpointConfig config) {}
-        };
-    return dialer.compose(silent, CONFIG, peer.uri(), Map.of(TransportProperties.EVENT_LOOPS, 1));
+    return dialer.compose(
+        new Silent(), CONFIG, peer.uri(), Map.of(TransportProperties.EVENT_LOOPS, 1));
   }
 
   private static void spin() {

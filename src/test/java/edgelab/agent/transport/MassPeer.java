@@ -29,7 +29,7 @@ final class MassPeer implements AutoCloseable {
   }
 
   /**
-   * @param answers of a request its answer
+   * @param answers of a request its answer; empty: the peer ends the connection
    */
   MassPeer(UnaryOperator<String> answers) throws IOException {
     this.answers = answers;
@@ -77,7 +77,11 @@ final class MassPeer implements AutoCloseable {
     String request = new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII);
     if (request.startsWith("GET ")) {
       String answer = answers.apply(request);
-      channel.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+      if (answer.isEmpty()) {
+        channel.close();
+      } else {
+        channel.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
+      }
       answered.incrementAndGet();
     }
   }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Endpoint;
-import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -110,16 +108,12 @@ class OpenSignalTest {
   /** Here nobody asks in {@code onClose}, so the transport itself has to know. */
   @SignalTest
   void protocolErrorIsKnownLater(Client client) throws Exception {
-    Endpoint silent =
-        new Endpoint() {
-          @Override
-          public void onOpen(Session session, EndpointConfig config) {}
-        };
     ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
     CompletableFuture<Session> opened = new CompletableFuture<>();
     byte[] frame = ScriptedPeer.frame(0xc2, new byte[1]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      client.dial(silent, config, peer.uri(), Map.of(), (session, t) -> opened.complete(session));
+      client.dial(
+          new Silent(), config, peer.uri(), Map.of(), (session, t) -> opened.complete(session));
       Session session = opened.get(5, TimeUnit.SECONDS);
       await().until(() -> Ending.of(session).isPresent());
       assertThat(Ending.of(session)).contains(new Ending(Signal.PROTOCOL_ERROR, 0));
