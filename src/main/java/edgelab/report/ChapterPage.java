@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.history.Endings;
+import edgelab.history.Evidence;
 import edgelab.history.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ final class ChapterPage {
 
   static String of(Chapter chapter, boolean open) {
     Result result = chapter.result();
-    ChapterSeries series = ChapterSeries.of(chapter.experiment().evidence());
+    Evidence evidence = chapter.experiment().evidence();
+    List<Occasion> log = LogDigest.of(evidence);
+    ChapterSeries series = ChapterSeries.of(evidence, log);
     return """
         <details class="experiment" id="%s" data-experiment="%s" data-agree="%s"%s>
         <summary class="%s">%s</summary>
@@ -41,7 +44,7 @@ final class ChapterPage {
             Html.text(chapter.experiment().verdict().because()),
             dials(chapter, series.dials()),
             EndingsTables.of(chapter.experiment()),
-            LogTable.of(chapter.experiment().evidence()),
+            LogTable.of(log),
             ConfigView.of(chapter),
             Html.code(chapter.command()),
             Html.text(result.nginxVersion()),

@@ -26,7 +26,10 @@ record ChapterSeries(
   /** A log of which every line differs would fill the page. */
   private static final int MOST_OCCASIONS = 40;
 
-  static ChapterSeries of(Evidence evidence) {
+  /**
+   * @param log its digest
+   */
+  static ChapterSeries of(Evidence evidence, List<Occasion> log) {
     double endMs = Math.max(1, Millis.end(evidence.history()));
     return new ChapterSeries(
         endMs,
@@ -35,6 +38,6 @@ record ChapterSeries(
         Dials.of(evidence),
         Percentiles.of(evidence.history()).points(),
         Span.of(evidence),
-        LogDigest.of(evidence).stream().filter(Occasion::dated).limit(MOST_OCCASIONS).toList());
+        log.stream().filter(Occasion::dated).limit(MOST_OCCASIONS).toList());
   }
 }

@@ -1,6 +1,5 @@
 package edgelab.report;
 
-import edgelab.history.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +9,10 @@ final class LogTable {
 
   private LogTable() {}
 
-  static String of(Evidence evidence) {
-    List<Occasion> occasions = LogDigest.of(evidence);
+  /**
+   * @param occasions the digest of an experiment's logs
+   */
+  static String of(List<Occasion> occasions) {
     List<List<String>> rows = new ArrayList<>();
     for (Occasion one : occasions.subList(0, Math.min(MOST, occasions.size()))) {
       rows.add(
