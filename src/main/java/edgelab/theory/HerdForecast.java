@@ -26,6 +26,7 @@ public record HerdForecast(List<HerdRun> runs) {
   public static HerdForecast of(List<Herd> herds, Gate.Maker gate, int runs) {
     return new HerdForecast(
         LongStream.rangeClosed(1, runs)
+            .parallel()
             .mapToObj(
                 seed -> HerdSimulation.run(herds.get((int) (seed % herds.size())), gate, seed))
             .toList());

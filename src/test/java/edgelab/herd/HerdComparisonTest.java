@@ -98,7 +98,8 @@ class HerdComparisonTest {
   }
 
   private static HerdForecast forecast(Setting setting) {
-    return HerdForecast.of(herd(setting), gate(setting), 200);
+    return HerdForecast.of(
+        herd(setting), gate(setting), setting.retry().waiting().isRandom() ? 200 : 1);
   }
 
   private static Herd herd(Setting setting) {
