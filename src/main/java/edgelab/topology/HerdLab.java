@@ -8,19 +8,15 @@ import edgelab.history.Admission;
 import edgelab.history.Admission.How;
 import edgelab.history.Conduct;
 import edgelab.history.Evidence;
-import edgelab.history.Policy;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
 import edgelab.variant.Scene;
-import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Herds of clients that dial again, through one NGINX. */
 public final class HerdLab implements AutoCloseable {
@@ -28,10 +24,6 @@ public final class HerdLab implements AutoCloseable {
   private static final Duration UNTIL_DROPPED = Duration.ofSeconds(2);
 
   private static final int SIMULATIONS = 400;
-
-  private static final Duration WARM_UP = Duration.ofMillis(1_500);
-
-  private static final Set<Site> WARM = ConcurrentHashMap.newKeySet();
 
   private final Lab lab;
 
@@ -46,23 +38,11 @@ public final class HerdLab implements AutoCloseable {
 
   /** The bottleneck is NGINX's own. */
   public static HerdLab with(Config config) {
-    warmUp();
     return new HerdLab(Lab.with(config));
   }
 
   private static Config plainConfig() {
     return Variants.named("worker-connections").fixed();
-  }
-
-  /** The agents' JVM is slow at first, and would be late: for those that wait alike, and by lot. */
-  private static void warmUp() {
-    if (WARM.add(Site.shared())) {
-      try (Measurement agents = Measurement.ofAgents(1)) {
-        for (Policy policy : List.of(Policy.NONE, Policy.FULL)) {
-          agents.refused(Variant.CLIENTS, policy.retry().withDeadline(WARM_UP));
-        }
-      }
-    }
   }
 
   /**

@@ -202,17 +202,20 @@ public final class Lab implements AutoCloseable {
 
   /** The same where something else is expected than the config says. */
   public Experiment start(Load load, Expectation expected) {
-    try {
-      return new Experiment(site, this, nginx, config, load, expected);
-    } catch (RuntimeException e) {
-      throw Engine.explain(e);
-    }
+    return start(load, config, expected);
   }
 
   /** The same file in another experiment, and something else going on around it. */
   public Experiment start(Load load, String experiment, Scene scene, Expectation expected) {
+    return start(load, config.in(experiment, scene), expected);
+  }
+
+  private Experiment start(Load load, Config same, Expectation expected) {
     try {
-      return new Experiment(site, this, nginx, config.in(experiment, scene), load, expected);
+      if (same.scene().conduct().retry().dialsAgain()) {
+        WarmUp.agents();
+      }
+      return new Experiment(site, this, nginx, same, load, expected);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
