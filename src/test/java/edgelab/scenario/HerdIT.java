@@ -8,17 +8,13 @@ import edgelab.checker.Diagnosis;
 import edgelab.herd.HerdComparison;
 import edgelab.herd.Setting;
 import edgelab.history.Admission;
-import edgelab.history.Event;
-import edgelab.history.History;
 import edgelab.history.Policy;
 import edgelab.history.Retry;
-import edgelab.history.Signal;
 import edgelab.history.Wait;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForms;
 import edgelab.theory.SlotArithmetic;
 import edgelab.topology.HerdLab;
-import edgelab.topology.Measurement;
 import edgelab.variant.Config;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
@@ -108,23 +104,6 @@ class HerdIT extends PlainHerd {
       assertThat(run.herd().time()).isGreaterThanOrEqualTo(HerdForms.leastTime(CLIENTS, 100, 300));
       HerdComparison comparison = lab.compare(setting, List.of(run), Gate.bucket(100, 300));
       assertThat(comparison.disagreements()).isEmpty();
-    }
-  }
-
-  /**
-   * A queue of 16 that is emptied 20 times a second, straight at the Edge. The kernel answers
-   * nothing to who finds it full, and repeats the SYN after 1 and 3 s: nobody hears a refusal, and
-   * a client that gives up after 5 s was still waiting.
-   */
-  @Test
-  void aSlowAcceptorRefusesNobodyAndLetsFewIn() {
-    Admission.Acceptor acceptor = new Admission.Acceptor(15, 20);
-    try (Measurement agents = Measurement.ofAgents(1)) {
-      History history = agents.throughSlowDoor(150, acceptor);
-      assertThat(history.endings().opened()).isBetween(3 * 16, 16 + 5 * 20);
-      assertThat(history.all(Event.Failed.class))
-          .hasSize(150 - history.endings().opened())
-          .allMatch(failed -> failed.signal() == Signal.TIMEOUT);
     }
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A fault that no proxy setting causes: the path between the agents and NGINX is reset. */
 class ResetIT {
+  private static final Load LOAD = Load.of(500).withBriefControl();
   private static final Expectation CUT =
       new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.PEER_RESET);
 
@@ -30,7 +31,7 @@ class ResetIT {
   void aResetAfterTheBurstCutsAllAndHealingLetsAllIn() {
     try (Lab lab = Lab.with(plain(), Side.CLIENT)) {
       try (Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
-        Experiment burst = lab.start(Load.of(500), CUT).awaitAllOpened();
+        Experiment burst = lab.start(LOAD, CUT).awaitAllOpened();
         reset.strike();
         Outcome outcome = burst.finish();
         assertThat(outcome).abnormal(500).asPredicted();
@@ -39,7 +40,7 @@ class ResetIT {
             .hasSize(500)
             .allMatch(closed -> closed.signal() == Signal.RST);
       }
-      assertThat(lab.burst(500)).isHealthy();
+      assertThat(lab.start(LOAD).finish()).isHealthy();
     }
   }
 
