@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param predicted the simulation, which shares no code with what was measured
  */
 public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForecast predicted) {
-  /** How far the measured mean may be from the simulated one. */
+  /** How far the measured mean may be from the simulated one, if chance takes it no farther. */
   public static final double TOLERANCE = 0.15;
 
   /** Seconds from the first dial on that a peak leaves out: the burst itself, and its echo. */
@@ -31,6 +31,9 @@ public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForeca
   private static final double OUTSIDE = 0.01;
 
   private static final double NEVER_BY_CHANCE = 0.001;
+
+  /** Standard deviations that a mean is off, either way, in one case of a thousand. */
+  private static final double FAR_BY_CHANCE = 3.29;
 
   public HerdComparison {
     measured = List.copyOf(measured);
@@ -102,7 +105,8 @@ public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForeca
       String name, ToDoubleFunction<HerdRun> figure, double slack, List<String> found) {
     double is = mean(figure);
     double expected = predicted.of(figure).mean();
-    if (Math.abs(is - expected) > Math.max(slack, TOLERANCE * expected)) {
+    double chance = FAR_BY_CHANCE * predicted.deviation(figure) / Math.sqrt(measured.size());
+    if (Math.abs(is - expected) > Math.max(slack, Math.max(chance, TOLERANCE * expected))) {
       found.add(
           String.format(Locale.ROOT, "%s: measured %.2f, simulated %.2f", name, is, expected));
     }

@@ -48,7 +48,16 @@ public record HerdForecast(List<HerdRun> runs) {
   public Band of(ToDoubleFunction<HerdRun> figure) {
     double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
     int tail = (int) Math.floor((1 - BAND) / 2 * sorted.length);
-    double mean = runs.stream().mapToDouble(figure).average().orElseThrow();
-    return new Band(mean, sorted[tail], sorted[sorted.length - 1 - tail]);
+    return new Band(mean(figure), sorted[tail], sorted[sorted.length - 1 - tail]);
+  }
+
+  /** How far chance takes one run from the mean: the standard deviation of a figure. */
+  public double deviation(ToDoubleFunction<HerdRun> figure) {
+    double mean = mean(figure);
+    return Math.sqrt(mean(run -> Math.pow(figure.applyAsDouble(run) - mean, 2)));
+  }
+
+  private double mean(ToDoubleFunction<HerdRun> figure) {
+    return runs.stream().mapToDouble(figure).average().orElseThrow();
   }
 }

@@ -73,6 +73,24 @@ class HerdComparisonTest {
     assertThat(shifted(alike, run, 5.1)).singleElement().asString().startsWith("time: measured ");
   }
 
+  /** The last of 200 clients comes when it has drawn: 4.3 s, and 0.6 s more or less. */
+  @Test
+  void oneRunSaysLessThanThree() {
+    Setting setting = new Setting("limit-req", Policy.FULL.retry(), Admission.OPEN, 500);
+    HerdForecast forecast = HerdForecast.of(herd(setting), Gate.bucket(100, 300), 200);
+    HerdRun soon = endingAt(3, forecast.runs().get(0));
+    assertThat(new HerdComparison(setting, List.of(soon), forecast).disagreements()).isEmpty();
+    assertThat(new HerdComparison(setting, List.of(soon, soon, soon), forecast).disagreements())
+        .singleElement()
+        .asString()
+        .startsWith("time: measured 3.00, simulated 4.3");
+  }
+
+  private static HerdRun endingAt(double seconds, HerdRun run) {
+    List<Double> opened = run.opened().stream().map(at -> Math.min(at, seconds)).toList();
+    return new HerdRun(run.clients(), run.dials(), opened);
+  }
+
   private static List<String> shifted(Setting setting, HerdRun run, double seconds) {
     List<Double> opened = new ArrayList<>(run.opened());
     opened.set(opened.size() - 1, run.time() + seconds);
