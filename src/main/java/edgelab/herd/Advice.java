@@ -70,9 +70,7 @@ public final class Advice {
     Setting setting = new Setting(name(wait), retry, Admission.bucket(bucket), clients);
     HerdForecast forecast =
         HerdForecast.of(
-            Model.herd(setting, PATH, List.of()),
-            Model.gate(setting.admission()),
-            wait.jitter() == Jitter.NONE ? 1 : RUNS);
+            Model.herd(setting, PATH, List.of()), Model.gate(setting.admission()), RUNS);
     return new Option(
         setting,
         forecast.of(HerdRun::time),

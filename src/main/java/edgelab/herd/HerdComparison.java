@@ -104,8 +104,9 @@ public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForeca
   private void checkMean(
       String name, ToDoubleFunction<HerdRun> figure, double slack, List<String> found) {
     double is = mean(figure);
-    double expected = predicted.of(figure).mean();
-    double chance = FAR_BY_CHANCE * predicted.deviation(figure) / Math.sqrt(measured.size());
+    Band band = predicted.of(figure);
+    double expected = band.mean();
+    double chance = FAR_BY_CHANCE * band.deviation() / Math.sqrt(measured.size());
     if (Math.abs(is - expected) > Math.max(slack, Math.max(chance, TOLERANCE * expected))) {
       found.add(
           String.format(Locale.ROOT, "%s: measured %.2f, simulated %.2f", name, is, expected));

@@ -53,8 +53,7 @@ public final class Model {
         herds.stream()
             .map(herd -> herd(setting, Pace.of(herd, setting.admission()), drops))
             .toList();
-    boolean random = setting.retry().waiting().isRandom();
-    return HerdForecast.of(models, gate, random ? simulations : models.size());
+    return HerdForecast.of(models, gate, simulations);
   }
 
   private static Habit habit(Setting setting) {

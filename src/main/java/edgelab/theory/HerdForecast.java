@@ -1,5 +1,6 @@
 package edgelab.theory;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
@@ -21,11 +22,13 @@ public record HerdForecast(List<HerdRun> runs) {
 
   /**
    * @param herds take turns, as where one machine's pace was measured a few times
-   * @param runs at least 1; 1,000 make the ends of the band steady to about a tenth of its width
+   * @param runs at least 1; 1,000 make the ends of the band steady to about a tenth of its width.
+   *     Where there is no chance in it, each herd is simulated once
    */
   public static HerdForecast of(List<Herd> herds, Gate.Maker gate, int runs) {
+    boolean random = herds.stream().anyMatch(herd -> herd.habit().pauses().isRandom());
     return new HerdForecast(
-        LongStream.rangeClosed(1, runs)
+        LongStream.rangeClosed(1, random ? runs : herds.size())
             .parallel()
             .mapToObj(
                 seed -> HerdSimulation.run(herds.get((int) (seed % herds.size())), gate, seed))
@@ -36,10 +39,11 @@ public record HerdForecast(List<HerdRun> runs) {
    * What chance makes of one figure.
    *
    * @param mean over all runs
+   * @param deviation how far chance takes one run from it: the standard deviation
    * @param low 99 % of the runs lie between this
    * @param high and this, both included
    */
-  public record Band(double mean, double low, double high) {
+  public record Band(double mean, double deviation, double low, double high) {
     public boolean contains(double measured) {
       return low <= measured && measured <= high;
     }
@@ -48,16 +52,9 @@ public record HerdForecast(List<HerdRun> runs) {
   public Band of(ToDoubleFunction<HerdRun> figure) {
     double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
     int tail = (int) Math.floor((1 - BAND) / 2 * sorted.length);
-    return new Band(mean(figure), sorted[tail], sorted[sorted.length - 1 - tail]);
-  }
-
-  /** How far chance takes one run from the mean: the standard deviation of a figure. */
-  public double deviation(ToDoubleFunction<HerdRun> figure) {
-    double mean = mean(figure);
-    return Math.sqrt(mean(run -> Math.pow(figure.applyAsDouble(run) - mean, 2)));
-  }
-
-  private double mean(ToDoubleFunction<HerdRun> figure) {
-    return runs.stream().mapToDouble(figure).average().orElseThrow();
+    double mean = Arrays.stream(sorted).average().orElseThrow();
+    double variance =
+        Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    return new Band(mean, Math.sqrt(variance), sorted[tail], sorted[sorted.length - 1 - tail]);
   }
 }

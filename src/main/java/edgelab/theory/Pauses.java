@@ -75,6 +75,11 @@ public record Pauses(
     return ceiling(failures) * (least + (most - least) * random);
   }
 
+  /** Whether two clients wait differently. */
+  boolean isRandom() {
+    return decorrelated || first > 0 || most > least;
+  }
+
   /** The wait before jitter. */
   double ceiling(int failures) {
     int grown = first > 0 ? failures - 2 : failures - 1;

@@ -116,8 +116,7 @@ class HerdComparisonTest {
   }
 
   private static HerdForecast forecast(Setting setting) {
-    return HerdForecast.of(
-        herd(setting), gate(setting), setting.retry().waiting().isRandom() ? 200 : 1);
+    return HerdForecast.of(herd(setting), gate(setting), 200);
   }
 
   private static Herd herd(Setting setting) {

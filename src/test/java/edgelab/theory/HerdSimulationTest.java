@@ -55,6 +55,15 @@ class HerdSimulationTest {
   }
 
   @Test
+  void whatHasNoChanceInItIsSimulatedOnce() {
+    assertThat(forecast(Pauses.fixed(1)).runs()).hasSize(1);
+    assertThat(forecast(Pauses.exponential(0.1, 2, 5)).runs()).hasSize(1);
+    assertThat(forecast(Pauses.jittered(0.1, 2, 5, 0, 1)).runs()).hasSize(RUNS);
+    assertThat(forecast(Pauses.decorrelated(0.1, 5)).runs()).hasSize(RUNS);
+    assertThat(forecast(new Pauses(1, 1, 1, 1, 1, false, 5)).runs()).hasSize(RUNS);
+  }
+
+  @Test
   void noHerdIsFasterThanItsBucket() {
     Random random = new Random(50);
     for (int i = 0; i < 200; i++) {
