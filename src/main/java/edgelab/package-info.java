@@ -1,26 +1,30 @@
 /**
- * edgelab: which hop cut the WebSocket, which NGINX directive did it, and does this change fix it?
+ * edgelab: which hop cut the WebSocket, which directive did it, and does this change fix it?
  *
- * <p>The map, in the order of the pipeline {@code Variant + Burst → History → Checkers → Verdict →
- * Report}:
+ * <p>The map, from a command to a report. A package uses those below it, never those above it:
  *
  * <ul>
- *   <li>{@link edgelab.cli} the commands of {@code ./lab}
+ *   <li>{@link edgelab.cli} commands of {@code ./lab}, one file each
+ *   <li>{@link edgelab.check} a user's own configuration: found, staged, tried, judged, advised on
+ *   <li>{@link edgelab.report} a run folder as a page and as Markdown; {@link edgelab.claims} the
+ *       claims of the forum thread; {@link edgelab.bench} the speed of the lab itself
+ *   <li>{@link edgelab.run} an experiment: a burst through a proxy, its control, the evidence, the
+ *       run folder
+ *   <li>{@link edgelab.container} containers, networks, the Docker engine; {@link edgelab.fault}
+ *       faults that strike links and containers
  *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
- *   <li>{@link edgelab.config} NGINX's configuration, read and understood
- *   <li>{@link edgelab.theory} closed forms behind the predictions
- *   <li>{@link edgelab.prediction} a configuration's numbers in these closed forms
- *   <li>{@link edgelab.topology} the containers and networks of an experiment
- *   <li>{@link edgelab.fault} what is injected between the hops, and into their containers
- *   <li>{@link edgelab.agent} the load: WebSocket clients, a program in a container
- *   <li>{@link edgelab.edge} the mock Edge, a program in a container
- *   <li>{@link edgelab.carrier} a carrier that forgets silent connections, a program in a container
- *   <li>{@link edgelab.control} the HTTP API through which the lab steers both
- *   <li>{@link edgelab.history} what was recorded, and the files that keep it
- *   <li>{@link edgelab.checker} the verdict, computed from the record alone
- *   <li>{@link edgelab.herd} measured beside predicted, of clients that dial again
- *   <li>{@link edgelab.check} a user's own configuration: made to run here, tried, advised on
- *   <li>{@link edgelab.report} tables, result files, and the report as a page and as Markdown
+ *   <li>{@link edgelab.nginx} NGINX as a proxy under test: its {@link edgelab.nginx.config text},
+ *       {@link edgelab.nginx.routing routing} and {@link edgelab.nginx.limits limits}
+ *   <li>{@link edgelab.proxy} the seam between the lab and the proxy under test
+ *   <li>{@link edgelab.judge} evidence to verdict; it sees no configuration
+ *   <li>{@link edgelab.herd} herds that dial again, measured beside {@link edgelab.theory}, which
+ *       has the closed forms and the simulation
+ *   <li>{@link edgelab.history} what was recorded: events, logs, the files that keep them
+ *   <li>{@link edgelab.load} what clients do; {@link edgelab.script} what the Edge does: data only
  * </ul>
+ *
+ * <p>Programs in containers: {@link edgelab.agent} the clients, on their own {@link
+ * edgelab.agent.transport transport}; {@link edgelab.edge} the mock Edge; {@link edgelab.relay} a
+ * forwarder with an idle timeout. {@link edgelab.control} steers them over HTTP.
  */
 package edgelab;

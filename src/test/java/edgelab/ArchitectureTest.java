@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,12 +18,14 @@ import edgelab.history.FaultEvent;
 class ArchitectureTest {
   private static final String[] PURE = {
     "edgelab.history..",
-    "edgelab.checker..",
+    "edgelab.judge..",
     "edgelab.variant..",
     "edgelab.theory..",
     "edgelab.herd..",
-    "edgelab.config..",
-    "edgelab.prediction.."
+    "edgelab.load..",
+    "edgelab.script..",
+    "edgelab.proxy..",
+    "edgelab.nginx.."
   };
 
   @ArchTest
@@ -41,9 +44,14 @@ class ArchitectureTest {
               "eu.rekawek.toxiproxy..",
               "edgelab.agent..",
               "edgelab.edge..",
-              "edgelab.carrier..",
-              "edgelab.topology..",
+              "edgelab.relay..",
+              "edgelab.run..",
+              "edgelab.container..",
               "edgelab.fault..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("edgelab.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theoryStandsAlone =
@@ -58,26 +66,26 @@ class ArchitectureTest {
   static final ArchRule readingAConfigurationNeedsNothingElse =
       classes()
           .that()
-          .resideInAPackage("edgelab.config..")
+          .resideInAPackage("edgelab.nginx.config..")
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage("java..", "edgelab.config..")
+              resideInAnyPackage("java..", "edgelab.nginx.config..")
                   .or(equivalentTo(LabException.class)));
 
   @ArchTest
   static final ArchRule checkersNeverSeeAConfiguration =
       noClasses()
           .that()
-          .resideInAPackage("edgelab.checker..")
+          .resideInAPackage("edgelab.judge..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("edgelab.config..", "edgelab.prediction..", "edgelab.variant..");
+          .resideInAnyPackage("edgelab.nginx..", "edgelab.variant..");
 
   @ArchTest
   static final ArchRule checkersDoNoInputOrOutput =
       noClasses()
           .that()
-          .resideInAPackage("edgelab.checker..")
+          .resideInAPackage("edgelab.judge..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.nio..", "java.net..");
@@ -86,7 +94,7 @@ class ArchitectureTest {
   static final ArchRule checkersDoNotLookAtWhatWasInjected =
       noClasses()
           .that()
-          .resideInAPackage("edgelab.checker..")
+          .resideInAPackage("edgelab.judge..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(FaultEvent.class);
@@ -96,10 +104,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "edgelab.agent..", "edgelab.edge..", "edgelab.carrier..", "edgelab.control..")
+              "edgelab.agent..", "edgelab.edge..", "edgelab.relay..", "edgelab.control..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.testcontainers..", "edgelab.topology..", "edgelab.variant..");
+          .resideInAnyPackage(
+              "org.testcontainers..", "edgelab.run..", "edgelab.container..", "edgelab.variant..");
 
   @ArchTest
   static final ArchRule theTransportIsALibraryOfItsOwn =

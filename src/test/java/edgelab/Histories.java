@@ -1,16 +1,16 @@
 package edgelab;
 
-import edgelab.history.Burst;
 import edgelab.history.Conditions;
-import edgelab.history.Conduct;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Phase;
-import edgelab.history.Proxy;
+import edgelab.history.ProxyFacts;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
+import edgelab.load.Burst;
+import edgelab.load.ClientBehaviour;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.Map;
 /** Histories written by hand, for tests of what reads them. */
 public final class Histories {
   public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536, 0.5);
-  public static final Proxy PROXY = new Proxy("1.22.1", 1, 20_000, 0);
+  public static final ProxyFacts PROXY = new ProxyFacts("1.22.1", 1, 20_000, 0);
 
   /** The wall clock as the bursts begin. */
   public static final Instant BEGAN = Instant.parse("2026-11-24T03:00:00Z");
@@ -37,10 +37,10 @@ public final class Histories {
   }
 
   public static Burst burst(int clients, Duration ramp) {
-    return burst(clients, ramp, Conduct.AGENT);
+    return burst(clients, ramp, ClientBehaviour.AGENT);
   }
 
-  public static Burst burst(int clients, Duration ramp, Conduct conduct) {
+  public static Burst burst(int clients, Duration ramp, ClientBehaviour conduct) {
     return new Burst(
         URI.create("ws://nginx:80/"),
         "",

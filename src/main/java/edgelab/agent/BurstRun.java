@@ -3,10 +3,10 @@ package edgelab.agent;
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.control.Kernel;
 import edgelab.control.Processors;
-import edgelab.history.Burst;
 import edgelab.history.Conditions;
-import edgelab.history.Detour;
 import edgelab.history.Event;
+import edgelab.load.Burst;
+import edgelab.load.ClientGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * <p>Everything that needs no connection is done beforehand. One event loop then issues all connect
  * calls back to back and writes no request before the last of them is complete, so that NGINX finds
  * every client in its accept queue: that makes its slot arithmetic exact. Later dials are each
- * client's own affair, see {@link Agent}.
+ * client's own affair, see {@link Client}.
  */
 final class BurstRun implements ShareRun {
   /** In which nobody closes; the closing handshakes of 500 clients take a tenth of a second. */
@@ -35,15 +35,15 @@ final class BurstRun implements ShareRun {
   private final Burst burst;
   private final Consumer<Event> events;
   private final AsyncDialer dialer = new AsyncDialer();
-  private final Map<Detour, DialTerms> terms = new ConcurrentHashMap<>();
+  private final Map<ClientGroup, DialTerms> terms = new ConcurrentHashMap<>();
   private final RetryBudget budget;
-  private final Attendance attendance;
-  private final ExecutorService preparing = Preparation.executor();
+  private final ClientStates attendance;
+  private final ExecutorService preparing = DialTask.executor();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Conditions peak = Kernel.conditions();
   private volatile long start;
   private volatile boolean over;
-  private volatile List<Agent> agents = List.of();
+  private volatile List<Client> agents = List.of();
   private volatile Instant began;
 
   BurstRun(Share share, Consumer<Event> events) {
@@ -51,7 +51,7 @@ final class BurstRun implements ShareRun {
     this.burst = share.burst();
     this.events = events;
     this.budget = new RetryBudget(burst.conduct().retry().budget());
-    this.attendance = new Attendance(share.clients());
+    this.attendance = new ClientStates(share.clients());
   }
 
   @Override
@@ -85,13 +85,13 @@ final class BurstRun implements ShareRun {
   private void run() {
     agents =
         IntStream.range(share.first(), share.first() + share.clients())
-            .mapToObj(client -> new Agent(client, this, dialer))
-            .peek(Agent::prepare)
+            .mapToObj(client -> new Client(client, this, dialer))
+            .peek(Client::prepare)
             .toList();
     agents.stream()
         .flatMap(agent -> agent.current().dial().address().stream())
         .distinct()
-        .forEach(Neighbour::await);
+        .forEach(ArpEntry::await);
     if (burst.conduct().retry().dialsAgain()) {
       System.gc(); // now, and not as they dial again: that would make them late
     }
@@ -108,12 +108,12 @@ final class BurstRun implements ShareRun {
     Duration deciding = burst.deciding().plus(CLOSING);
     attendance.awaitDecided(deciding);
     peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
-    agents.forEach(Agent::send); // not before: it would hold up the dials of others
+    agents.forEach(Client::send); // not before: it would hold up the dials of others
     attendance.awaitHeld(burst.hold(), deciding);
     over = true;
-    agents.forEach(Agent::leave);
+    agents.forEach(Client::leave);
     attendance.awaitGone(CLOSING);
-    agents.forEach(Agent::abandon);
+    agents.forEach(Client::abandon);
     awaitSocketsGone();
   }
 
@@ -133,11 +133,11 @@ final class BurstRun implements ShareRun {
         : now + Duration.between(Instant.now(), share.start()).toNanos();
   }
 
-  private long due(Agent agent) {
+  private long due(Client agent) {
     return start + burst.ramp().toNanos() * agent.number() / burst.clients();
   }
 
-  private void dialInTurn(Agent agent) {
+  private void dialInTurn(Client agent) {
     awaitNanos(due(agent));
     dialer.burst(List.of(agent.current().dial()));
   }
@@ -152,13 +152,13 @@ final class BurstRun implements ShareRun {
     events.accept(event);
   }
 
-  void opened(Agent agent) {
+  void opened(Client agent) {
     budget.give();
     attendance.opened(place(agent));
   }
 
   /** The client will say no more. */
-  void gone(Agent agent) {
+  void gone(Client agent) {
     attendance.gone(place(agent));
   }
 
@@ -173,19 +173,19 @@ final class BurstRun implements ShareRun {
   }
 
   /** Off the event loop, which would be late for others if it prepared a dial. */
-  void dialAgain(Agent agent, long due) {
+  void dialAgain(Client agent, long due) {
     attendance.dialsAgain(place(agent));
     preparing.execute(
-        new Preparation(() -> agent.dialAt(due), due == Agent.AT_ONCE ? System.nanoTime() : due));
+        new DialTask(() -> agent.dialAt(due), due == Client.AT_ONCE ? System.nanoTime() : due));
   }
 
   /** Nobody waits for it yet: whoever dials within a second goes first. */
-  void composeLater(Agent agent) {
+  void composeLater(Client agent) {
     preparing.execute(
-        new Preparation(agent::composeNext, System.nanoTime() + TimeUnit.SECONDS.toNanos(1)));
+        new DialTask(agent::composeNext, System.nanoTime() + TimeUnit.SECONDS.toNanos(1)));
   }
 
-  private int place(Agent agent) {
+  private int place(Client agent) {
     return agent.number() - share.first();
   }
 
@@ -215,7 +215,7 @@ final class BurstRun implements ShareRun {
   @Override
   public void close() {
     over = true;
-    agents.forEach(Agent::abandon);
+    agents.forEach(Client::abandon);
     preparing.shutdownNow();
     dialer.close();
   }

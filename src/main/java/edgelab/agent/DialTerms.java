@@ -1,9 +1,9 @@
 package edgelab.agent;
 
 import edgelab.agent.transport.TransportProperties;
-import edgelab.history.Burst;
-import edgelab.history.Conduct;
-import edgelab.history.Detour;
+import edgelab.load.Burst;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.ClientGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import jakarta.websocket.ClientEndpointConfig;
@@ -25,12 +25,12 @@ import org.glassfish.tyrus.client.ClientProperties;
  *     for each processor, or those of a herd would be late for each other
  */
 record DialTerms(
-    URI target, Conduct conduct, Map<String, Object> first, Map<String, Object> again) {
+    URI target, ClientBehaviour conduct, Map<String, Object> first, Map<String, Object> again) {
 
   /**
-   * @throws IllegalArgumentException where {@link Conduct#trust} is not PEM
+   * @throws IllegalArgumentException where {@link ClientBehaviour#trust} is not PEM
    */
-  static DialTerms of(Burst burst, Detour way) {
+  static DialTerms of(Burst burst, ClientGroup way) {
     Map<String, Object> apart = properties(burst, way);
     Map<String, Object> together = new HashMap<>(apart);
     together.put(TransportProperties.EVENT_LOOPS, 1);
@@ -56,11 +56,11 @@ record DialTerms(
 
     @Override
     public void beforeRequest(Map<String, List<String>> headers) {
-      headers.put(Conduct.CLIENT_HEADER, List.of(String.valueOf(client)));
+      headers.put(ClientBehaviour.CLIENT_HEADER, List.of(String.valueOf(client)));
     }
   }
 
-  private static Map<String, Object> properties(Burst burst, Detour way) {
+  private static Map<String, Object> properties(Burst burst, ClientGroup way) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
     properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());

@@ -1,6 +1,6 @@
 package edgelab.agent;
 
-import edgelab.history.Retry.Budget;
+import edgelab.load.Retry.Budget;
 
 /** The tokens that all clients of a share spend on their retries. */
 final class RetryBudget {

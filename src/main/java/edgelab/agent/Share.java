@@ -1,6 +1,6 @@
 package edgelab.agent;
 
-import edgelab.history.Burst;
+import edgelab.load.Burst;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package edgelab.check;
 
-import edgelab.config.Directive;
-import edgelab.prediction.Bound;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.limits.Bound;
 import edgelab.theory.Limit;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,31 +10,31 @@ import java.util.function.Function;
 final class CapacityRemedies {
   private CapacityRemedies() {}
 
-  static Optional<Remedy> slots(Situation situation) {
+  static Optional<Remedy> slots(RemedyContext situation) {
     return enough(
         situation,
-        Limit.Kind.SLOTS,
+        Limit.LimitKind.SLOTS,
         situation.anywhere("worker_connections"),
         set ->
             situation
                 .anywhere("events")
-                .map(events -> Situation.add("worker_connections", events, "512", set)));
+                .map(events -> RemedyContext.add("worker_connections", events, "512", set)));
   }
 
-  static Optional<Remedy> descriptors(Situation situation) {
+  static Optional<Remedy> descriptors(RemedyContext situation) {
     return enough(
         situation,
-        Limit.Kind.DESCRIPTORS,
+        Limit.LimitKind.DESCRIPTORS,
         situation.anywhere("worker_rlimit_nofile"),
         set ->
             situation
                 .anywhere("events")
-                .map(events -> Situation.add("worker_rlimit_nofile", events, "", set)));
+                .map(events -> RemedyContext.add("worker_rlimit_nofile", events, "", set)));
   }
 
   private static Optional<Remedy> enough(
-      Situation situation,
-      Limit.Kind kind,
+      RemedyContext situation,
+      Limit.LimitKind kind,
       Optional<Directive> there,
       Function<String, Optional<Remedy>> missing) {
     String set =
@@ -43,44 +43,45 @@ final class CapacityRemedies {
             .mapToObj(enough -> "at least " + enough)
             .findFirst()
             .orElse("more");
-    return there.map(one -> Situation.change(one, set)).or(() -> missing.apply(set));
+    return there.map(one -> RemedyContext.change(one, set)).or(() -> missing.apply(set));
   }
 
-  static Optional<Remedy> backlog(Situation situation) {
+  static Optional<Remedy> backlog(RemedyContext situation) {
     Directive listen = situation.target().listen().directive();
-    return Optional.of(Situation.change(listen, "backlog=" + situation.clients()));
+    return Optional.of(RemedyContext.change(listen, "backlog=" + situation.clients()));
   }
 
-  static Optional<Remedy> limitConn(Situation situation) {
+  static Optional<Remedy> limitConn(RemedyContext situation) {
     return enough(
         situation,
-        Limit.Kind.CONNECTIONS_PER_KEY,
+        Limit.LimitKind.CONNECTIONS_PER_KEY,
         situation.ofLoggedZone("limit_conn", "limiting connections by zone"),
         set -> Optional.empty());
   }
 
   /** The first request fills no bucket ({@code ngx_http_limit_req_lookup}). */
-  static Optional<Remedy> limitReq(Situation situation) {
+  static Optional<Remedy> limitReq(RemedyContext situation) {
     return situation
         .ofLoggedZone("limit_req", "excess")
         .map(
             directive ->
-                Situation.change(directive, "burst=%d nodelay".formatted(situation.clients() - 1)));
+                RemedyContext.change(
+                    directive, "burst=%d nodelay".formatted(situation.clients() - 1)));
   }
 
-  static Optional<Remedy> maxConns(Situation situation) {
+  static Optional<Remedy> maxConns(RemedyContext situation) {
     return situation
-        .bound(Limit.Kind.UPSTREAM_CONNECTIONS)
+        .bound(Limit.LimitKind.UPSTREAM_CONNECTIONS)
         .filter(bound -> bound.limit().enough().isPresent() && bound.directive().isPresent())
         .map(
             bound ->
-                Situation.change(
+                RemedyContext.change(
                     bound.directive().get(),
                     "max_conns of at least %d each".formatted(bound.limit().enough().getAsInt())))
         .or(
             () ->
                 situation.servers().stream()
                     .findFirst()
-                    .map(server -> Situation.change(server, "max_fails=0")));
+                    .map(server -> RemedyContext.change(server, "max_fails=0")));
   }
 }

@@ -1,7 +1,7 @@
 package edgelab.check;
 
-import edgelab.config.Directive;
-import edgelab.config.Target;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.routing.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param trials in the order in which they were run
  */
 public record CheckResult(
-    Target target, List<Target> others, List<Change> changes, List<TrialResult> trials) {
+    Target target, List<Target> others, List<StagingChange> changes, List<TrialResult> trials) {
 
   /** 0 healthy, 1 sick, 2 the lab cannot tell. */
   public int exitCode() {

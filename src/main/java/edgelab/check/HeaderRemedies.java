@@ -1,9 +1,9 @@
 package edgelab.check;
 
-import static edgelab.check.Situation.add;
-import static edgelab.check.Situation.change;
+import static edgelab.check.RemedyContext.add;
+import static edgelab.check.RemedyContext.change;
 
-import edgelab.config.Directive;
+import edgelab.nginx.config.Directive;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class HeaderRemedies {
   private HeaderRemedies() {}
 
   /** Set to the wrong thing, cancelled by another header of a lower level, or missing. */
-  static Optional<Remedy> upgrade(Situation situation) {
+  static Optional<Remedy> upgrade(RemedyContext situation) {
     Optional<Directive> upgrade = situation.target().header("Upgrade");
     Optional<Directive> connection = situation.target().header("Connection");
     if (upgrade.isPresent() && connection.isPresent()) {
@@ -34,28 +34,28 @@ final class HeaderRemedies {
             : change(here.get(0), "add " + missing + " here"));
   }
 
-  static Optional<Remedy> mangled(Situation situation) {
+  static Optional<Remedy> mangled(RemedyContext situation) {
     return situation.target().header("Upgrade").map(header -> change(header, UPGRADE));
   }
 
-  static Optional<Remedy> version(Situation situation) {
+  static Optional<Remedy> version(RemedyContext situation) {
     return Optional.of(situation.changeOrAdd("proxy_http_version", "", "1.1"));
   }
 
-  static Optional<Remedy> hidden(Situation situation, String header) {
+  static Optional<Remedy> hidden(RemedyContext situation, String header) {
     return situation
         .effective("proxy_hide_header", header)
         .map(directive -> change(directive, "remove it"));
   }
 
-  static Optional<Remedy> stripped(Situation situation) {
+  static Optional<Remedy> stripped(RemedyContext situation) {
     return situation
         .target()
         .header("Sec-WebSocket-Protocol")
         .map(header -> change(header, "remove it"));
   }
 
-  static Optional<Remedy> buffer(Situation situation) {
+  static Optional<Remedy> buffer(RemedyContext situation) {
     return Optional.of(situation.changeOrAdd("proxy_buffer_size", "4k or 8k", "at least 4k"));
   }
 

@@ -1,8 +1,8 @@
 package edgelab.check;
 
-import edgelab.config.Directive;
-import edgelab.config.NginxConfig;
 import edgelab.history.AccessLine;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
 import java.util.List;
 
 /**
@@ -21,13 +21,13 @@ final class LabLogs {
           .replace("$upstream_status", "-")
           .replace("$request\"", "stream\"");
 
-  private final Edits edits;
+  private final TextEdits edits;
 
-  private LabLogs(Edits edits) {
+  private LabLogs(TextEdits edits) {
     this.edits = edits;
   }
 
-  static void addTo(NginxConfig config, Edits edits) {
+  static void addTo(NginxConfig config, TextEdits edits) {
     edits.prepend(config.main(), ERROR);
     LabLogs logs = new LabLogs(edits);
     config.all("http").forEach(http -> logs.open(http, AccessLine.FORMAT));

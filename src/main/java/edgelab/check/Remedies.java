@@ -2,14 +2,14 @@ package edgelab.check;
 
 import static java.util.Map.entry;
 
-import edgelab.checker.Cause;
+import edgelab.judge.Cause;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Which directive did it, where it stands, and what to set; one entry for each cause. */
 final class Remedies {
-  private static final Map<Cause, Function<Situation, Optional<Remedy>>> OF =
+  private static final Map<Cause, Function<RemedyContext, Optional<Remedy>>> OF =
       Map.ofEntries(
           entry(Cause.SLOTS_EXHAUSTED, CapacityRemedies::slots),
           entry(Cause.DESCRIPTORS_EXHAUSTED, CapacityRemedies::descriptors),
@@ -40,7 +40,7 @@ final class Remedies {
   private Remedies() {}
 
   /** Empty where the configuration is not what did it, or the lab does not know the line. */
-  static Optional<Remedy> of(Cause cause, Situation situation) {
+  static Optional<Remedy> of(Cause cause, RemedyContext situation) {
     return Optional.ofNullable(OF.get(cause)).flatMap(remedy -> remedy.apply(situation));
   }
 }

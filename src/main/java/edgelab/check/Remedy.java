@@ -1,7 +1,7 @@
 package edgelab.check;
 
-import edgelab.config.Source;
-import edgelab.report.Mark;
+import edgelab.nginx.config.Source;
+import edgelab.run.BlamedLine;
 
 /**
  * What to change in a configuration.
@@ -14,8 +14,8 @@ import edgelab.report.Mark;
 public record Remedy(String directive, Source where, String was, String set) {
 
   /** The same for the report. */
-  Mark mark() {
-    return new Mark(
+  BlamedLine mark() {
+    return new BlamedLine(
         where.file().toString(), where.line(), directive + ": " + was, directive + ": " + set);
   }
 

@@ -1,8 +1,8 @@
 package edgelab.check;
 
-import static edgelab.check.Situation.change;
+import static edgelab.check.RemedyContext.change;
 
-import edgelab.config.Directive;
+import edgelab.nginx.config.Directive;
 import java.util.Optional;
 
 /** Where NGINX sends a request, or answers it by itself. */
@@ -10,7 +10,7 @@ final class RoutingRemedies {
   private RoutingRemedies() {}
 
   /** The location that {@code auth_request} asks must not pass the upgrade on. */
-  static Optional<Remedy> authRequest(Situation situation) {
+  static Optional<Remedy> authRequest(RemedyContext situation) {
     Optional<Directive> asking = situation.effective("auth_request");
     return asking
         .flatMap(asked -> location(situation, asked.first()))
@@ -23,11 +23,12 @@ final class RoutingRemedies {
                     .or(
                         () ->
                             Optional.of(
-                                Situation.add("proxy_set_header", location, "", "Upgrade \"\""))))
+                                RemedyContext.add(
+                                    "proxy_set_header", location, "", "Upgrade \"\""))))
         .or(() -> asking.map(directive -> change(directive, "a location without an upgrade")));
   }
 
-  private static Optional<Directive> location(Situation situation, String path) {
+  private static Optional<Directive> location(RemedyContext situation, String path) {
     return situation
         .target()
         .server()
@@ -36,7 +37,7 @@ final class RoutingRemedies {
         .findFirst();
   }
 
-  static Optional<Remedy> resolver(Situation situation) {
+  static Optional<Remedy> resolver(RemedyContext situation) {
     return Optional.of(
         new Remedy(
             "resolver",
@@ -46,7 +47,7 @@ final class RoutingRemedies {
   }
 
   /** A {@code return} or {@code rewrite}; else it is NGINX's own, to the path with a slash. */
-  static Optional<Remedy> redirect(Situation situation) {
+  static Optional<Remedy> redirect(RemedyContext situation) {
     return situation
         .rewrite(one -> one.is("return") && one.first().startsWith("30"))
         .or(() -> situation.rewrite(one -> one.is("rewrite")))
@@ -59,24 +60,25 @@ final class RoutingRemedies {
             });
   }
 
-  static Optional<Remedy> notProxied(Situation situation) {
+  static Optional<Remedy> notProxied(RemedyContext situation) {
     return situation
         .rewrite(one -> one.is("return"))
         .map(one -> change(one, "proxy_pass in its place"))
         .or(
             () ->
                 Optional.of(
-                    Situation.add("proxy_pass", situation.target().innermost(), "", "the Edge")));
+                    RemedyContext.add(
+                        "proxy_pass", situation.target().innermost(), "", "the Edge")));
   }
 
-  static Optional<Remedy> proxyProtocol(Situation situation) {
+  static Optional<Remedy> proxyProtocol(RemedyContext situation) {
     return Optional.of(
         change(
             situation.target().listen().directive(),
             "without proxy_protocol, unless the balancer in front sends it"));
   }
 
-  static Optional<Remedy> http2(Situation situation) {
+  static Optional<Remedy> http2(RemedyContext situation) {
     return Optional.of(change(situation.target().listen().directive(), "without http2"));
   }
 }

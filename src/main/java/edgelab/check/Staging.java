@@ -1,17 +1,17 @@
 package edgelab.check;
 
 import edgelab.LabException;
-import edgelab.config.ConfigFile;
-import edgelab.config.Directive;
-import edgelab.config.Needed;
-import edgelab.config.NeededFiles;
-import edgelab.config.NginxConfig;
-import edgelab.config.Target;
-import edgelab.edge.Ports;
-import edgelab.topology.Authority;
-import edgelab.topology.Authority.Issued;
-import edgelab.topology.Stage;
-import edgelab.topology.Stage.Copy;
+import edgelab.container.CertificateAuthority;
+import edgelab.container.CertificateAuthority.Issued;
+import edgelab.nginx.config.ConfigFile;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.config.RequiredFile;
+import edgelab.nginx.config.RequiredFiles;
+import edgelab.nginx.routing.Target;
+import edgelab.proxy.Setup;
+import edgelab.proxy.Setup.Copy;
+import edgelab.script.EdgePorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * Makes a user's configuration run in the lab, as it is but for what would lead out of it: see
- * {@link Dialing}, {@link Listening}, {@link LabLogs} and {@link Papers}.
+ * {@link UpstreamRewrite}, {@link ListenRewrite}, {@link LabLogs} and {@link TlsFiles}.
  */
 final class Staging {
   private static final String PREFIX = "/etc/nginx/";
@@ -31,7 +31,7 @@ final class Staging {
   private final Target target;
   private final NginxConfig config;
   private final Path folder;
-  private final Edits edits = new Edits();
+  private final TextEdits edits = new TextEdits();
   private final List<Copy> files = new ArrayList<>();
 
   private Staging(Target target, Path folder) {
@@ -44,44 +44,45 @@ final class Staging {
    * @param folder for the files as they are run
    * @throws LabException where the configuration cannot be run
    */
-  static Staged of(Target target, Path folder) {
+  static StagedConfig of(Target target, Path folder) {
     return new Staging(target, folder).stage();
   }
 
-  private Staged stage() {
+  private StagedConfig stage() {
     LabLogs.addTo(config, edits);
-    Dialing dialing = Dialing.of(config, edits);
-    Listening.settle(target, edits);
+    UpstreamRewrite dialing = UpstreamRewrite.of(config, edits);
+    ListenRewrite.settle(target, edits);
     config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
-    Authority authority = new Authority();
+    CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(hosts(dialing));
-    Papers papers = Papers.of(config, authority, issued, edits);
+    TlsFiles papers = TlsFiles.of(config, authority, issued, edits);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
-    Ports ports = new Ports(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
-    return new Staged(
+    EdgePorts ports =
+        new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
+    return new StagedConfig(
         stage(dialing.names(), ports),
         files.get(0).file(),
         target.tls() ? papers.trust() : "",
         edits.changes());
   }
 
-  private Set<String> hosts(Dialing dialing) {
-    Set<String> hosts = new LinkedHashSet<>(Papers.hosts(config));
+  private Set<String> hosts(UpstreamRewrite dialing) {
+    Set<String> hosts = new LinkedHashSet<>(TlsFiles.hosts(config));
     hosts.add(target.host());
-    hosts.add(Dialing.EDGE);
+    hosts.add(UpstreamRewrite.EDGE);
     hosts.addAll(dialing.names());
     return hosts;
   }
 
-  private Stage stage(Set<String> names, Ports ports) {
+  private Setup stage(Set<String> names, EdgePorts ports) {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
-    return new Stage(
+    return new Setup(
         config.isWhole() ? config.main().file() : config.files().get(1).file(),
         files,
         prepare(),
-        daemonOff ? "nginx" : Stage.COMMAND,
+        daemonOff ? "nginx" : Setup.COMMAND,
         LabLogs.FOLDER,
         target.url(),
         target.port(),
@@ -94,7 +95,7 @@ final class Staging {
     Path copy = folder.resolve("etc/nginx").resolve(relative);
     write(copy, edits.applyTo(file).getBytes(StandardCharsets.UTF_8));
     boolean main = file.equals(config.main());
-    files.add(new Copy(copy, main ? Stage.CONF : PREFIX + relative, file.file()));
+    files.add(new Copy(copy, main ? Setup.CONF : PREFIX + relative, file.file()));
     files.add(new Copy(copy, "/" + relative, file.file()));
   }
 
@@ -116,7 +117,7 @@ final class Staging {
   /** Folders, users and groups that the configuration names. */
   private String prepare() {
     StringBuilder shell = new StringBuilder("mkdir -p " + LabLogs.FOLDER);
-    for (Needed one : NeededFiles.of(config)) {
+    for (RequiredFile one : RequiredFiles.of(config)) {
       String name = quoted(one.path());
       switch (one.kind()) {
         case FOLDER -> shell.append("; mkdir -p ").append(name);

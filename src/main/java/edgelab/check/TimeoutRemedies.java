@@ -7,25 +7,27 @@ import java.util.Optional;
 final class TimeoutRemedies {
   private TimeoutRemedies() {}
 
-  static Optional<Remedy> read(Situation situation) {
+  static Optional<Remedy> read(RemedyContext situation) {
     return Optional.of(
         situation.changeOrAdd("proxy_read_timeout", "60s", longerThan(situation.heartbeat())));
   }
 
-  static Optional<Remedy> stream(Situation situation) {
+  static Optional<Remedy> stream(RemedyContext situation) {
     return Optional.of(
         situation.changeOrAdd("proxy_timeout", "10m", longerThan(situation.heartbeat())));
   }
 
-  static Optional<Remedy> clientHeader(Situation situation) {
+  static Optional<Remedy> clientHeader(RemedyContext situation) {
     return Optional.of(
         situation.changeOrAdd("client_header_timeout", "60s", "longer than the slowest client"));
   }
 
-  static Optional<Remedy> shutdown(Situation situation) {
+  static Optional<Remedy> shutdown(RemedyContext situation) {
     return situation
         .anywhere("worker_shutdown_timeout")
-        .map(directive -> Situation.change(directive, "longer than a connection lives, or none"));
+        .map(
+            directive ->
+                RemedyContext.change(directive, "longer than a connection lives, or none"));
   }
 
   /** One heartbeat must come before the timer ends. */

@@ -1,7 +1,7 @@
 package edgelab.check;
 
-import edgelab.history.Conduct;
-import edgelab.variant.Scene;
+import edgelab.load.ClientBehaviour;
+import edgelab.variant.Scenario;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,29 +10,29 @@ public enum Trial {
   /** All at once. */
   BURST(true) {
     @Override
-    Scene scene(Scene plain) {
+    Scenario scene(Scenario plain) {
       return plain;
     }
   },
   /** One after the other, each served before the next comes. */
   RAMP(true) {
     @Override
-    Scene scene(Scene plain) {
+    Scenario scene(Scenario plain) {
       return plain.withRamp(Duration.ofSeconds(2));
     }
   },
   /** Silent until after the Edge's first heartbeat. */
   IDLE(false) {
     @Override
-    Scene scene(Scene plain) {
+    Scenario scene(Scenario plain) {
       return plain.withHold(plain.heartbeat().plusSeconds(1));
     }
   },
   /** With a subprotocol that the client insists on. */
   SUBPROTOCOL(false) {
     @Override
-    Scene scene(Scene plain) {
-      return plain.withConduct(plain.conduct().withSubprotocol(Conduct.SUBPROTOCOL));
+    Scenario scene(Scenario plain) {
+      return plain.withConduct(plain.conduct().withSubprotocol(ClientBehaviour.SUBPROTOCOL));
     }
   },
   /**
@@ -41,7 +41,7 @@ public enum Trial {
    */
   LARGE_FRAME(false) {
     @Override
-    Scene scene(Scene plain) {
+    Scenario scene(Scenario plain) {
       return plain
           .withRamp(Duration.ofSeconds(1))
           .withHold(Duration.ofSeconds(10))
@@ -51,7 +51,7 @@ public enum Trial {
   /** NGINX is reloaded under open connections. */
   RELOAD(false) {
     @Override
-    Scene scene(Scene plain) {
+    Scenario scene(Scenario plain) {
       return plain.withReload();
     }
   };
@@ -66,7 +66,7 @@ public enum Trial {
   }
 
   /** What goes on, made from a scene without any of it. */
-  abstract Scene scene(Scene plain);
+  abstract Scenario scene(Scenario plain);
 
   /** How many clients take part, of those that the user asks for. */
   int clients(int asked) {

@@ -1,7 +1,7 @@
 package edgelab.check;
 
-import edgelab.checker.Diagnosis;
-import edgelab.topology.Outcome;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Outcome;
 import java.util.Optional;
 
 /**

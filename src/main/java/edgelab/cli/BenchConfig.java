@@ -1,8 +1,8 @@
 package edgelab.cli;
 
 import edgelab.LabException;
-import edgelab.theory.SlotArithmetic;
-import edgelab.variant.Config;
+import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +14,12 @@ final class BenchConfig {
 
   private BenchConfig() {}
 
-  static Config of(int clients) {
-    Config fixed = Variants.named("worker-connections").fixed();
+  static ConfigUnderTest of(int clients) {
+    ConfigUnderTest fixed = Variants.named("worker-connections").fixed();
     try {
       Path file = Files.createDirectories(FOLDER).resolve("nginx-" + clients + ".conf");
       Files.writeString(file, sized(Files.readString(fixed.file()), clients));
-      return new Config(
+      return new ConfigUnderTest(
           "bench",
           String.valueOf(clients),
           file,

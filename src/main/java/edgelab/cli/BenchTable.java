@@ -1,6 +1,6 @@
 package edgelab.cli;
 
-import edgelab.report.BurstFigures;
+import edgelab.bench.BurstFigures;
 import edgelab.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.List;
 final class BenchTable {
   private BenchTable() {}
 
-  record Row(String client, String path, int clients, BurstFigures figures) {}
+  record BenchRow(String client, String path, int clients, BurstFigures figures) {}
 
-  static String of(List<Row> rows) {
+  static String of(List<BenchRow> rows) {
     List<List<String>> table = new ArrayList<>();
     table.add(cells("client", "path", "clients", BurstFigures.HEAD, "cost/conn"));
-    for (Row row : rows) {
+    for (BenchRow row : rows) {
       table.add(
           cells(
               row.client(),
@@ -26,7 +26,7 @@ final class BenchTable {
     return Table.of(table);
   }
 
-  private static Row first(List<Row> rows, Row like) {
+  private static BenchRow first(List<BenchRow> rows, BenchRow like) {
     return rows.stream().filter(row -> row.path().equals(like.path())).findFirst().orElseThrow();
   }
 

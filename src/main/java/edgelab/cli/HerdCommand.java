@@ -1,17 +1,17 @@
 package edgelab.cli;
 
 import edgelab.LabException;
-import edgelab.checker.Diagnosis;
 import edgelab.herd.HerdComparison;
-import edgelab.herd.Setting;
-import edgelab.history.Admission;
-import edgelab.history.Policy;
+import edgelab.herd.HerdSetting;
+import edgelab.judge.Diagnosis;
+import edgelab.load.RetryPolicy;
 import edgelab.report.HerdChart;
 import edgelab.report.HerdTable;
+import edgelab.run.HerdLab;
+import edgelab.run.Load;
+import edgelab.run.Testbed;
+import edgelab.script.Admission;
 import edgelab.theory.HerdRun;
-import edgelab.topology.HerdLab;
-import edgelab.topology.Load;
-import edgelab.topology.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,24 +41,24 @@ final class HerdCommand implements Callable<Integer> {
       description = "one or more, or 'all' (${DEFAULT-VALUE})")
   private List<String> policies;
 
-  @Mixin private Crowd crowd;
+  @Mixin private HerdOptions crowd;
 
   @Option(names = "--seeds", defaultValue = "1", description = "runs of each (${DEFAULT-VALUE})")
   private int seeds;
 
-  @Mixin private Quiet quiet;
+  @Mixin private QuietOption quiet;
 
   private final List<String> doubts = new ArrayList<>();
 
   @Override
   public Integer call() {
-    List<Setting> settings = settings();
+    List<HerdSetting> settings = settings();
     if (Main.DRY) {
       return 0;
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Site.shared().requireRoomFor(Load.of(crowd.clients()));
+    Testbed.shared().requireRoomFor(Load.of(crowd.clients()));
     List<HerdComparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
       settings.forEach(setting -> compare(lab, setting).ifPresent(comparisons::add));
@@ -70,29 +70,29 @@ final class HerdCommand implements Callable<Integer> {
         crowd.bucket().rate(),
         crowd.bucket().burst(),
         seeds,
-        Site.shared().machine(),
+        Testbed.shared().machine(),
         HerdTable.of(comparisons));
     if (!comparisons.isEmpty()) {
       saveChart(comparisons);
     }
     int exitCode = explain(comparisons);
-    Console.report();
+    RunConsole.report();
     return exitCode;
   }
 
-  private List<Setting> settings() {
-    Counts.atLeastOne("--seeds", seeds);
+  private List<HerdSetting> settings() {
+    Require.atLeastOne("--seeds", seeds);
     Admission admission = Admission.bucket(crowd.bucket());
     int clients = crowd.clients();
-    List<Policy> chosen =
+    List<RetryPolicy> chosen =
         policies.equals(List.of("all"))
-            ? List.of(Policy.values())
+            ? List.of(RetryPolicy.values())
             : policies.stream().map(HerdCommand::named).toList();
-    return chosen.stream().map(policy -> Setting.of(policy, admission, clients)).toList();
+    return chosen.stream().map(policy -> HerdSetting.of(policy, admission, clients)).toList();
   }
 
-  static Policy named(String name) {
-    return Arrays.stream(Policy.values())
+  static RetryPolicy named(String name) {
+    return Arrays.stream(RetryPolicy.values())
         .filter(policy -> policy.toString().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
@@ -101,13 +101,13 @@ final class HerdCommand implements Callable<Integer> {
                     "there is no policy '%s'; the policies are: %s"
                         .formatted(
                             name,
-                            Arrays.stream(Policy.values())
-                                .map(Policy::toString)
+                            Arrays.stream(RetryPolicy.values())
+                                .map(RetryPolicy::toString)
                                 .collect(Collectors.joining(", ")))));
   }
 
   /** Empty where the machine was too busy for every seed. */
-  private Optional<HerdComparison> compare(HerdLab lab, Setting setting) {
+  private Optional<HerdComparison> compare(HerdLab lab, HerdSetting setting) {
     List<HerdLab.Run> runs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
       Progress.say("%s: seed %d of %d".formatted(setting.name(), seed, seeds));

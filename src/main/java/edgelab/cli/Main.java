@@ -10,15 +10,15 @@ import picocli.CommandLine.ParameterException;
     name = "lab",
     description = "Which hop cut the WebSocket, which directive did it, does this change fix it?",
     subcommands = {
-      Reproduce.class,
-      CheckConfig.class,
-      MakeReport.class,
-      Compare.class,
-      Watch.class,
-      ListVariants.class,
+      ReproduceCommand.class,
+      CheckCommand.class,
+      ReportCommand.class,
+      CompareCommand.class,
+      WatchCommand.class,
+      VariantsCommand.class,
       HerdCommand.class,
-      Advise.class,
-      Bench.class
+      AdviseCommand.class,
+      BenchCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")

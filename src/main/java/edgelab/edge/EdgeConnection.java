@@ -1,10 +1,13 @@
 package edgelab.edge;
 
-import edgelab.edge.UpgradeRules.Refusal;
-import edgelab.history.Admission;
-import edgelab.history.Admission.How;
-import edgelab.history.Conduct;
+import edgelab.edge.UpgradeRules.UpgradeRefusal;
 import edgelab.history.EdgeEvent.Kind;
+import edgelab.load.ClientBehaviour;
+import edgelab.script.Admission;
+import edgelab.script.Admission.How;
+import edgelab.script.Behaviour;
+import edgelab.script.Effect;
+import edgelab.script.Moment;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -46,7 +49,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   private final long id;
   private final Behaviour behaviour;
-  private final Gatekeeper gatekeeper;
+  private final AdmissionControl gatekeeper;
   private final EdgeLog log;
   private WebSocketServerHandshaker handshaker;
   private final List<ScheduledFuture<?>> rhythm = new ArrayList<>();
@@ -54,7 +57,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   private Duration pause; // before the message after the next
   private String ending = "end of stream";
 
-  EdgeConnection(long id, Behaviour behaviour, Gatekeeper gatekeeper, EdgeLog log) {
+  EdgeConnection(long id, Behaviour behaviour, AdmissionControl gatekeeper, EdgeLog log) {
     this.id = id;
     this.behaviour = behaviour;
     this.gatekeeper = gatekeeper;
@@ -74,7 +77,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     if (message instanceof FullHttpRequest request && approves(ctx, request)) {
       ctx.writeAndFlush(HttpAnswer.approval()).addListener(ChannelFutureListener.CLOSE);
     } else if (message instanceof FullHttpRequest request) {
-      log.add(id, Kind.REQUESTED, request.headers().get(Conduct.CLIENT_HEADER, ""));
+      log.add(id, Kind.REQUESTED, request.headers().get(ClientBehaviour.CLIENT_HEADER, ""));
       UpgradeRules.check(request)
           .ifPresentOrElse(refusal -> refuse(ctx, refusal), () -> upgrade(ctx, request));
     } else if (message instanceof WebSocketFrame frame) {
@@ -96,7 +99,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
             Unpooled.EMPTY_BUFFER,
             request.headers(),
             request.trailingHeaders());
-    Rhythm asked = Rhythm.of(request.uri(), behaviour.heartbeat());
+    Periods asked = Periods.of(request.uri(), behaviour.heartbeat());
     Runnable proper = () -> at(Moment.AT_101, ctx, () -> send101(ctx, head, asked));
     at(Moment.BEFORE_101, ctx, () -> admit(ctx, proper));
   }
@@ -122,9 +125,10 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     }
   }
 
-  private void send101(ChannelHandlerContext ctx, FullHttpRequest request, Rhythm asked) {
+  private void send101(ChannelHandlerContext ctx, FullHttpRequest request, Periods asked) {
     handshaker =
-        new WebSocketServerHandshakerFactory(null, Conduct.SUBPROTOCOL, false, MOST_FRAME_BYTES)
+        new WebSocketServerHandshakerFactory(
+                null, ClientBehaviour.SUBPROTOCOL, false, MOST_FRAME_BYTES)
             .newHandshaker(request);
     handshaker
         .handshake(ctx.channel(), request)
@@ -136,7 +140,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
             });
   }
 
-  private void opened(ChannelHandlerContext ctx, Rhythm asked) {
+  private void opened(ChannelHandlerContext ctx, Periods asked) {
     String protocol = handshaker.selectedSubprotocol();
     log.add(id, Kind.UPGRADED, protocol == null ? "" : protocol);
     every(asked.heartbeat(), ctx, () -> at(Moment.HEARTBEAT, ctx, () -> beat(ctx)));
@@ -189,7 +193,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
       return;
     }
     Effect effect = behaviour.at(moment, id);
-    if (effect instanceof Effect.Answer) {
+    if (effect instanceof Effect.Normal) {
       proper.run();
       return;
     }
@@ -199,9 +203,9 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     } else if (effect instanceof Effect.Hang) {
       silent = true;
     } else if (effect instanceof Effect.Status status) {
-      refuse(ctx, new Refusal(status.code(), "as the experiment asks"));
+      refuse(ctx, new UpgradeRefusal(status.code(), "as the experiment asks"));
     } else if (effect instanceof Effect.Send send) {
-      write(ctx, new BinaryWebSocketFrame(Ballast.of(send.bytes())));
+      write(ctx, new BinaryWebSocketFrame(Filler.of(send.bytes())));
     } else if (effect instanceof Effect.StopReading stop) {
       pause = stop.time();
     } else if (effect instanceof Effect.CloseFrame close) {
@@ -231,7 +235,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     channel.close();
   }
 
-  private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+  private void refuse(ChannelHandlerContext ctx, UpgradeRefusal refusal) {
     log.add(id, Kind.REFUSED, refusal.toString());
     ctx.writeAndFlush(HttpAnswer.of(refusal)).addListener(ChannelFutureListener.CLOSE);
   }

@@ -3,8 +3,10 @@ package edgelab.edge;
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
 import edgelab.control.Kernel;
-import edgelab.history.Admission;
 import edgelab.history.Json;
+import edgelab.script.Admission;
+import edgelab.script.Behaviour;
+import edgelab.script.EdgePorts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,7 +63,7 @@ public final class EdgeMain {
 
   private static Reply open(EdgeServer edge, String body) {
     try {
-      edge.openTo(Json.read(body, Ports.class));
+      edge.openTo(Json.read(body, EdgePorts.class));
       return Reply.done();
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

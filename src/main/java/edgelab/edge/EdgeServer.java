@@ -1,7 +1,9 @@
 package edgelab.edge;
 
-import edgelab.history.Admission;
 import edgelab.history.EdgeEvent;
+import edgelab.script.Admission;
+import edgelab.script.Behaviour;
+import edgelab.script.EdgePorts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -31,12 +33,12 @@ public final class EdgeServer implements AutoCloseable {
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicLong connections = new AtomicLong();
   private final ServerBootstrap server;
-  private final Doors doors;
+  private final Listeners doors;
   private final Channel listener;
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
-  private volatile Gatekeeper gatekeeper = new Gatekeeper(Admission.OPEN, 0);
-  private SlowDoor slowDoor;
+  private volatile AdmissionControl gatekeeper = new AdmissionControl(Admission.OPEN, 0);
+  private SlowAcceptor slowDoor;
 
   /**
    * @param port to listen on; 0 for any
@@ -56,7 +58,7 @@ public final class EdgeServer implements AutoCloseable {
                     accept(channel);
                   }
                 });
-    doors = new Doors(server);
+    doors = new Listeners(server);
     listener = doors.open(port);
   }
 
@@ -100,7 +102,7 @@ public final class EdgeServer implements AutoCloseable {
    *
    * @throws IOException where the certificate or the key is not PEM
    */
-  public void openTo(Ports ports) throws IOException {
+  public void openTo(EdgePorts ports) throws IOException {
     doors.open(ports);
   }
 
@@ -125,12 +127,12 @@ public final class EdgeServer implements AutoCloseable {
 
   /** Whom to let in from now on. */
   public synchronized void admit(Admission admission) {
-    gatekeeper = new Gatekeeper(admission, System.nanoTime());
+    gatekeeper = new AdmissionControl(admission, System.nanoTime());
     if (slowDoor != null) {
       slowDoor.close();
       slowDoor = null;
     }
-    admission.acceptor().ifPresent(slow -> slowDoor = new SlowDoor(server, slow));
+    admission.acceptor().ifPresent(slow -> slowDoor = new SlowAcceptor(server, slow));
   }
 
   /** Where the slow acceptor listens, a new port each time; 0 where there is none. */

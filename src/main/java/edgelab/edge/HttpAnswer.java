@@ -1,6 +1,6 @@
 package edgelab.edge;
 
-import edgelab.edge.UpgradeRules.Refusal;
+import edgelab.edge.UpgradeRules.UpgradeRefusal;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -16,10 +16,10 @@ final class HttpAnswer {
   private HttpAnswer() {}
 
   static FullHttpResponse approval() {
-    return of(new Refusal(200, "approved"));
+    return of(new UpgradeRefusal(200, "approved"));
   }
 
-  static FullHttpResponse of(Refusal refusal) {
+  static FullHttpResponse of(UpgradeRefusal refusal) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -45,7 +45,7 @@ final class HttpAnswer {
    * @param retryAfter in whole seconds; zero: the header is left out
    */
   static FullHttpResponse overloaded(Duration retryAfter) {
-    FullHttpResponse response = of(new Refusal(503, "too many come at once"));
+    FullHttpResponse response = of(new UpgradeRefusal(503, "too many come at once"));
     if (!retryAfter.isZero()) {
       response.headers().set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
     }

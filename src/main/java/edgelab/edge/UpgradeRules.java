@@ -15,7 +15,7 @@ import java.util.Optional;
 final class UpgradeRules {
 
   /** An answer other than 101, and why. */
-  record Refusal(int status, String reason) {
+  record UpgradeRefusal(int status, String reason) {
     @Override
     public String toString() {
       return status + " " + reason;
@@ -25,7 +25,7 @@ final class UpgradeRules {
   private UpgradeRules() {}
 
   /** Empty where the request may be upgraded. */
-  static Optional<Refusal> check(HttpRequest request) {
+  static Optional<UpgradeRefusal> check(HttpRequest request) {
     if (request.decoderResult().isFailure()) {
       return refuse(400, "the request is malformed");
     }
@@ -57,8 +57,8 @@ final class UpgradeRules {
     return Optional.empty();
   }
 
-  private static Optional<Refusal> refuse(int status, String reason) {
-    return Optional.of(new Refusal(status, reason));
+  private static Optional<UpgradeRefusal> refuse(int status, String reason) {
+    return Optional.of(new UpgradeRefusal(status, reason));
   }
 
   private static boolean isKey(String key) {

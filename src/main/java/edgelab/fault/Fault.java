@@ -1,6 +1,6 @@
 package edgelab.fault;
 
-import edgelab.history.FaultEvent.Change;
+import edgelab.history.FaultEvent.FaultChange;
 import java.time.Duration;
 
 /**
@@ -20,12 +20,12 @@ import java.time.Duration;
  */
 public final class Fault implements AutoCloseable {
   private final String what;
-  private final Place where;
+  private final FaultPlace where;
   private final Runnable strike;
   private final Runnable heal;
   private boolean struck;
 
-  Fault(String what, Place where, Runnable strike, Runnable heal) {
+  Fault(String what, FaultPlace where, Runnable strike, Runnable heal) {
     this.what = what;
     this.where = where;
     this.strike = strike;
@@ -128,12 +128,12 @@ public final class Fault implements AutoCloseable {
   }
 
   /** Its processes stand still, its kernel answers on; healing lets them go on. */
-  public static Fault pause(Hop hop) {
+  public static Fault pause(HopContainer hop) {
     return new Fault("pause", hop, hop::pause, hop::unpause);
   }
 
   /** SIGKILL, with no time to say goodbye; healing it, at once for a restart, starts it again. */
-  public static Fault kill(Hop hop) {
+  public static Fault kill(HopContainer hop) {
     return new Fault("kill", hop, () -> hop.signal("KILL"), hop::start);
   }
 
@@ -141,19 +141,19 @@ public final class Fault implements AutoCloseable {
    * Packets to and from it vanish, as on a pulled cable: nobody is told, and TCP's keep-alive
    * notices. After healing, TCP sends again what was lost.
    */
-  public static Fault partition(Hop hop) {
+  public static Fault partition(HopContainer hop) {
     return new Fault("partition", hop, hop::disconnect, hop::connect);
   }
 
   /** As {@code nginx -s reload}; over as soon as it is told. */
-  public static void reload(Hop nginx) {
+  public static void reload(HopContainer nginx) {
     try (Fault reload = new Fault("reload", nginx, () -> nginx.signal("HUP"), () -> {})) {
       reload.strike();
     }
   }
 
   /** As {@code nginx -s quit}: nobody new gets in; healing starts it again if it has ended. */
-  public static Fault quit(Hop nginx) {
+  public static Fault quit(HopContainer nginx) {
     return new Fault("graceful stop", nginx, () -> nginx.signal("QUIT"), nginx::start);
   }
 
@@ -165,7 +165,7 @@ public final class Fault implements AutoCloseable {
   public Fault strike() {
     strike.run();
     struck = true;
-    where.log().add(what, where, Change.STRUCK);
+    where.log().add(what, where, FaultChange.STRUCK);
     return this;
   }
 
@@ -175,7 +175,7 @@ public final class Fault implements AutoCloseable {
     heal.run();
     if (struck) {
       struck = false;
-      where.log().add(what, where, Change.HEALED);
+      where.log().add(what, where, FaultChange.HEALED);
     }
   }
 }

@@ -8,17 +8,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** When each fault of a lab struck, and when it healed. */
 public final class FaultLog {
-  private record Mark(Instant at, String fault, String where, FaultEvent.Change change) {}
+  private record Entry(Instant at, String fault, String where, FaultEvent.FaultChange change) {}
 
-  private final List<Mark> marks = new CopyOnWriteArrayList<>();
+  private final List<Entry> marks = new CopyOnWriteArrayList<>();
 
-  void add(String fault, Place where, FaultEvent.Change change) {
-    marks.add(new Mark(Instant.now(), fault, where.name(), change));
+  void add(String fault, FaultPlace where, FaultEvent.FaultChange change) {
+    marks.add(new Entry(Instant.now(), fault, where.name(), change));
   }
 
   /** No fault strikes now. */
   public boolean allHealed() {
-    long struck = marks.stream().filter(mark -> mark.change() == FaultEvent.Change.STRUCK).count();
+    long struck =
+        marks.stream().filter(mark -> mark.change() == FaultEvent.FaultChange.STRUCK).count();
     return 2 * struck == marks.size();
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Toxiproxy between two hops: what goes through it can be struck by a {@link Fault}. */
-public final class Link implements Place, AutoCloseable {
+public final class Link implements FaultPlace, AutoCloseable {
   private final String name;
   private final FaultLog log;
   private final List<Proxy> proxies = new ArrayList<>();

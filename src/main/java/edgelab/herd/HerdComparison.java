@@ -1,6 +1,6 @@
 package edgelab.herd;
 
-import edgelab.history.Wait;
+import edgelab.load.Backoff;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param measured one run for each seed
  * @param predicted the simulation, which shares no code with what was measured
  */
-public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForecast predicted) {
+public record HerdComparison(HerdSetting setting, List<HerdRun> measured, HerdForecast predicted) {
   /** How far the measured mean may be from the simulated one, if chance takes it no farther. */
   public static final double TOLERANCE = 0.15;
 
@@ -97,7 +97,7 @@ public record HerdComparison(Setting setting, List<HerdRun> measured, HerdForeca
    * waves: whether the last few of them need one more hangs on a width that is the machine's.
    */
   private double wave() {
-    Wait waiting = setting.retry().waiting();
+    Backoff waiting = setting.retry().waiting();
     return waiting.isRandom() ? 0 : waiting.cap().toMillis() / 1e3;
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 public record Evidence(
     History history,
     History control,
-    Proxy proxy,
+    ProxyFacts proxy,
     List<String> errorLog,
     List<String> accessLog,
     List<EdgeEvent> edgeLog,
@@ -31,7 +31,7 @@ public record Evidence(
   public Evidence(
       History history,
       History control,
-      Proxy proxy,
+      ProxyFacts proxy,
       List<String> errorLog,
       List<String> accessLog,
       List<EdgeEvent> edgeLog) {

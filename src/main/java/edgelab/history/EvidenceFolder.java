@@ -1,5 +1,6 @@
 package edgelab.history;
 
+import edgelab.load.Burst;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public record EvidenceFolder(Path path) {
   /** {@code events} is how many lines follow: a history that was cut is not read as whole. */
   private record Head(Burst burst, Conditions conditions, int events, Instant began) {}
 
-  private record First(Proxy nginx, Surroundings around) {}
+  private record First(ProxyFacts nginx, Surroundings around) {}
 
   /**
    * @throws IOException where a file cannot be written, a full disk for one

@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param where for example {@code client side} or {@code nginx}
  * @param change whether it began or ended
  */
-public record FaultEvent(Duration at, String fault, String where, Change change) {
+public record FaultEvent(Duration at, String fault, String where, FaultChange change) {
   /** Begin or end. */
-  public enum Change {
+  public enum FaultChange {
     STRUCK,
     HEALED
   }

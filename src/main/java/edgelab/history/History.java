@@ -1,5 +1,6 @@
 package edgelab.history;
 
+import edgelab.load.Burst;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package edgelab.history;
 
+import edgelab.script.Admission;
 import java.util.List;
 
 /**

@@ -1,10 +1,14 @@
 package edgelab.report;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Confidence;
-import edgelab.checker.Diagnosis;
+import edgelab.history.Ending;
 import edgelab.history.Endings;
-import edgelab.theory.SlotArithmetic;
+import edgelab.history.Millis;
+import edgelab.judge.Cause;
+import edgelab.judge.Confidence;
+import edgelab.judge.Diagnosis;
+import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.run.BlamedLine;
+import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +33,13 @@ record Answer(
     List<String> diff,
     String enough,
     List<String> sure,
-    Optional<Chapter> about) {
+    Optional<ExperimentView> about) {
 
   /** The thread's own bug comes first where a run has it. */
   private static final String THREAD = "worker-connections-broken";
 
-  static Answer of(List<Chapter> chapters, List<Result> results) {
-    Optional<Chapter> lead =
+  static Answer of(List<ExperimentView> chapters, List<Result> results) {
+    Optional<ExperimentView> lead =
         chapters.stream()
             .filter(chapter -> chapter.experiment().sick())
             .min((a, b) -> Boolean.compare(b.name().equals(THREAD), a.name().equals(THREAD)))
@@ -52,7 +56,7 @@ record Answer(
                 lead));
   }
 
-  private static Answer of(Chapter chapter, List<Result> results) {
+  private static Answer of(ExperimentView chapter, List<Result> results) {
     return new Answer(
         sentence(chapter),
         line(chapter),
@@ -63,7 +67,7 @@ record Answer(
         Optional.of(chapter));
   }
 
-  private static String sentence(Chapter chapter) {
+  private static String sentence(ExperimentView chapter) {
     Endings endings = chapter.experiment().verdict().endings();
     Diagnosis diagnosis = chapter.experiment().verdict().diagnosis();
     String of = "%d of %d".formatted(endings.lost(), endings.clients());
@@ -77,22 +81,23 @@ record Answer(
     };
   }
 
-  private static String statuses(Chapter chapter) {
+  private static String statuses(ExperimentView chapter) {
     String statuses =
         Ending.of(chapter.experiment().evidence().history()).stream()
             .map(Ending.Count::ending)
-            .filter(ending -> ending.kind() == Ending.Kind.REJECTED)
+            .filter(ending -> ending.kind() == Ending.EndingKind.REJECTED)
             .map(Ending::signal)
             .distinct()
             .collect(Collectors.joining(", "));
     return statuses.isEmpty() ? "" : " (" + statuses + ")";
   }
 
-  private static String line(Chapter chapter) {
+  private static String line(ExperimentView chapter) {
     if (!chapter.experiment().sick()) {
       return "";
     }
-    String guilty = chapter.guilty().stream().map(Mark::text).collect(Collectors.joining("\n"));
+    String guilty =
+        chapter.guilty().stream().map(BlamedLine::text).collect(Collectors.joining("\n"));
     return guilty.isEmpty() ? missing(chapter.fix()) : guilty;
   }
 
@@ -104,7 +109,7 @@ record Answer(
         .collect(Collectors.joining("\n"));
   }
 
-  private static String enough(Chapter chapter) {
+  private static String enough(ExperimentView chapter) {
     if (chapter.result().cause() != Cause.SLOTS_EXHAUSTED) {
       return "";
     }
@@ -114,7 +119,7 @@ record Answer(
         .formatted(clients, SlotArithmetic.slotsFor(clients, listeners));
   }
 
-  private static List<String> sure(Chapter chapter, List<Result> results) {
+  private static List<String> sure(ExperimentView chapter, List<Result> results) {
     Result result = chapter.result();
     Endings control = chapter.experiment().evidence().control().endings();
     List<String> sure = new ArrayList<>();
@@ -143,7 +148,7 @@ record Answer(
   }
 
   /** Evidence of old runs has no confidence. */
-  private static Optional<String> confidence(Chapter chapter) {
+  private static Optional<String> confidence(ExperimentView chapter) {
     Confidence confidence = chapter.experiment().verdict().confidence();
     if (confidence == Confidence.CERTAIN) {
       return Optional.of("The cause is certain: a log or the kernel says so.");

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.run.Result;
 import edgelab.variant.Variant;
 
 /** The top of the page: what happened, which line, what to write instead, how sure. */
@@ -33,7 +34,7 @@ final class AnswerPage {
     return answer
         .about()
         .filter(chapter -> chapter.experiment().sick())
-        .flatMap(Chapter::variant)
+        .flatMap(ExperimentView::variant)
         .map(Variant::wrong)
         .orElse("");
   }

@@ -1,6 +1,7 @@
 package edgelab.report;
 
-import edgelab.checker.Diagnosis;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,10 +15,10 @@ import java.util.Set;
  *
  * @param rows what changed most comes first
  */
-public record Comparison(List<Row> rows) {
+public record Comparison(List<ComparisonRow> rows) {
 
   /** What became of an experiment, from bad to unimportant. */
-  public enum Change {
+  public enum ExperimentChange {
     GOT_SICK,
     LOSES_MORE,
     ANOTHER_CAUSE,
@@ -34,20 +35,23 @@ public record Comparison(List<Row> rows) {
    * @param before in the old run
    * @param after in the new one
    */
-  public record Row(
-      String experiment, Optional<Result> before, Optional<Result> after, Change change) {}
+  public record ComparisonRow(
+      String experiment,
+      Optional<Result> before,
+      Optional<Result> after,
+      ExperimentChange change) {}
 
   public static Comparison of(List<Result> before, List<Result> after) {
     Set<String> names = new LinkedHashSet<>();
     before.forEach(result -> names.add(result.experiment()));
     after.forEach(result -> names.add(result.experiment()));
-    List<Row> rows = new ArrayList<>();
+    List<ComparisonRow> rows = new ArrayList<>();
     for (String name : names) {
       Optional<Result> old = named(name, before);
       Optional<Result> now = named(name, after);
-      rows.add(new Row(name, old, now, change(old, now)));
+      rows.add(new ComparisonRow(name, old, now, change(old, now)));
     }
-    rows.sort(Comparator.comparing(Row::change));
+    rows.sort(Comparator.comparing(ComparisonRow::change));
     return new Comparison(List.copyOf(rows));
   }
 
@@ -55,25 +59,25 @@ public record Comparison(List<Row> rows) {
     return results.stream().filter(result -> result.experiment().equals(name)).findFirst();
   }
 
-  private static Change change(Optional<Result> before, Optional<Result> after) {
+  private static ExperimentChange change(Optional<Result> before, Optional<Result> after) {
     if (before.isEmpty()) {
-      return Change.NEW;
+      return ExperimentChange.NEW;
     }
-    return after.map(now -> change(before.get(), now)).orElse(Change.GONE);
+    return after.map(now -> change(before.get(), now)).orElse(ExperimentChange.GONE);
   }
 
-  private static Change change(Result before, Result after) {
+  private static ExperimentChange change(Result before, Result after) {
     boolean wasHealthy = before.diagnosis() == Diagnosis.HEALTHY;
     boolean isHealthy = after.diagnosis() == Diagnosis.HEALTHY;
     if (wasHealthy != isHealthy) {
-      return isHealthy ? Change.GOT_HEALTHY : Change.GOT_SICK;
+      return isHealthy ? ExperimentChange.GOT_HEALTHY : ExperimentChange.GOT_SICK;
     }
     int more = Double.compare(lostShare(after), lostShare(before));
     if (more != 0) {
-      return more > 0 ? Change.LOSES_MORE : Change.LOSES_LESS;
+      return more > 0 ? ExperimentChange.LOSES_MORE : ExperimentChange.LOSES_LESS;
     }
     boolean alike = before.diagnosis() == after.diagnosis() && before.cause() == after.cause();
-    return alike ? Change.SAME : Change.ANOTHER_CAUSE;
+    return alike ? ExperimentChange.SAME : ExperimentChange.ANOTHER_CAUSE;
   }
 
   /** Of the clients, so that runs of different size compare. */
@@ -84,7 +88,10 @@ public record Comparison(List<Row> rows) {
   /** Whether an experiment got sick, or loses more. */
   public boolean worse() {
     return rows.stream()
-        .anyMatch(row -> row.change() == Change.GOT_SICK || row.change() == Change.LOSES_MORE);
+        .anyMatch(
+            row ->
+                row.change() == ExperimentChange.GOT_SICK
+                    || row.change() == ExperimentChange.LOSES_MORE);
   }
 
   /** One line for each experiment that changed, and one for all that did not. */
@@ -108,8 +115,8 @@ public record Comparison(List<Row> rows) {
     return head + changes + unchanged();
   }
 
-  private List<Row> changed() {
-    return rows.stream().filter(row -> row.change() != Change.SAME).toList();
+  private List<ComparisonRow> changed() {
+    return rows.stream().filter(row -> row.change() != ExperimentChange.SAME).toList();
   }
 
   private String unchanged() {
@@ -117,7 +124,7 @@ public record Comparison(List<Row> rows) {
         .formatted(rows.size() - changed().size(), rows.size());
   }
 
-  private static List<String> cells(Row row) {
+  private static List<String> cells(ComparisonRow row) {
     return List.of(
         row.experiment(),
         row.before().map(Comparison::cell).orElse("–"),

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.run.BlamedLine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class ConfigView {
 
   private ConfigView() {}
 
-  static String of(Chapter chapter) {
+  static String of(ExperimentView chapter) {
     Map<Integer, String> guilty = new TreeMap<>();
     chapter.guilty().stream()
         .filter(mark -> isIn(mark, chapter))
@@ -36,7 +37,7 @@ final class ConfigView {
   }
 
   /** A user's file is numbered as the one that ran, unless it had to be completed. */
-  private static boolean isIn(Mark mark, Chapter chapter) {
+  private static boolean isIn(BlamedLine mark, ExperimentView chapter) {
     List<String> conf = chapter.experiment().conf();
     String directive = mark.note().split("[: ;]", 2)[0];
     return Path.of(mark.file()).endsWith(RAN)
@@ -62,7 +63,7 @@ final class ConfigView {
         .collect(Collectors.joining());
   }
 
-  private static String elsewhere(Chapter chapter) {
+  private static String elsewhere(ExperimentView chapter) {
     return chapter.guilty().stream()
         .filter(mark -> !isIn(mark, chapter))
         .map(mark -> "<p>" + Html.code(mark.text()) + "</p>")

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import edgelab.history.Ending;
+import edgelab.run.SavedExperiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

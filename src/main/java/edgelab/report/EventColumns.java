@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.history.Ending;
 import edgelab.history.Event;
 import edgelab.history.History;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package edgelab.report;
 
-import edgelab.checker.Cause;
+import edgelab.judge.Cause;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.history.AccessLine;
+import edgelab.history.BurstClock;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
 import java.util.ArrayList;
@@ -21,29 +22,29 @@ final class LogDigest {
   /** The detail of an Edge's event that names a client or a connection and no more. */
   private static final Pattern WHOSE = Pattern.compile("\\d+");
 
-  private final Map<String, Occasion> occasions = new LinkedHashMap<>();
+  private final Map<String, LogGroup> occasions = new LinkedHashMap<>();
 
   private LogDigest() {}
 
   /** In the order of their first lines; those without a moment come first. */
-  static List<Occasion> of(Evidence evidence) {
-    Clock clock = Clock.of(evidence.history());
+  static List<LogGroup> of(Evidence evidence) {
+    BurstClock clock = BurstClock.of(evidence.history());
     LogDigest digest = new LogDigest();
     evidence.errorLog().forEach(line -> digest.addError(line, clock));
     evidence.accessLog().forEach(line -> digest.addAccess(line, clock));
     evidence.edgeLog().forEach(event -> digest.addEdge(event, clock));
-    List<Occasion> sorted = new ArrayList<>(digest.occasions.values());
+    List<LogGroup> sorted = new ArrayList<>(digest.occasions.values());
     sorted.sort(Comparator.comparingDouble(one -> one.dated() ? one.firstMs() : -1e9));
     return List.copyOf(sorted);
   }
 
-  private void addError(String line, Clock clock) {
+  private void addError(String line, BurstClock clock) {
     String message = PROCESS.matcher(STAMP.matcher(line).replaceFirst("")).replaceFirst("").strip();
     String like = NUMBER.matcher(message).replaceAll("#");
     add("error.log", like, message, clock.atSecondOf(line), false);
   }
 
-  private void addAccess(String line, Clock clock) {
+  private void addAccess(String line, BurstClock clock) {
     var parsed = AccessLine.parse(line);
     if (parsed.isEmpty()) {
       add("access.log", line, line, OptionalDouble.empty(), false);
@@ -53,7 +54,7 @@ final class LogDigest {
     add("access.log", kind, line, clock.at(parsed.get().msec()), true);
   }
 
-  private void addEdge(EdgeEvent event, Clock clock) {
+  private void addEdge(EdgeEvent event, BurstClock clock) {
     String text = (event.kind() + " " + event.detail()).strip();
     String like = WHOSE.matcher(event.detail()).matches() ? event.kind().name() : text;
     add("Edge", like, text, clock.at(event.at()), true);
@@ -63,7 +64,7 @@ final class LogDigest {
     double ms = at.orElse(Double.NaN);
     occasions.merge(
         source + " " + like,
-        new Occasion(source, text, 1, ms, ms, exact),
+        new LogGroup(source, text, 1, ms, ms, exact),
         (old, next) -> old.and(ms));
   }
 }

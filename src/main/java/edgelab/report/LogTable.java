@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.history.Millis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,9 @@ final class LogTable {
   /**
    * @param occasions the digest of an experiment's logs
    */
-  static String of(List<Occasion> occasions) {
+  static String of(List<LogGroup> occasions) {
     List<List<String>> rows = new ArrayList<>();
-    for (Occasion one : occasions.subList(0, Math.min(MOST, occasions.size()))) {
+    for (LogGroup one : occasions.subList(0, Math.min(MOST, occasions.size()))) {
       rows.add(
           List.of(
               when(one),
@@ -39,7 +40,7 @@ final class LogTable {
             more);
   }
 
-  private static String when(Occasion one) {
+  private static String when(LogGroup one) {
     if (!one.dated()) {
       return "–";
     }

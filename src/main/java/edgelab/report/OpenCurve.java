@@ -1,9 +1,11 @@
 package edgelab.report;
 
 import edgelab.history.AccessLine;
+import edgelab.history.BurstClock;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.Millis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
   private static final int AT_CHANGES = 240;
 
   /** Of both, sorted: when one opened, and when one ended. */
-  private record Side(double[] opened, double[] ended) {
+  private record Observer(double[] opened, double[] ended) {
     int openAt(double ms) {
       return countUpTo(opened, ms) - countUpTo(ended, ms);
     }
@@ -46,10 +48,10 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
   }
 
   static OpenCurve of(Evidence evidence, double endMs) {
-    Clock clock = Clock.of(evidence.history());
-    Side client = client(evidence);
-    Side nginx = nginx(evidence, clock);
-    Side edge = edge(evidence, clock);
+    BurstClock clock = BurstClock.of(evidence.history());
+    Observer client = client(evidence);
+    Observer nginx = nginx(evidence, clock);
+    Observer edge = edge(evidence, clock);
     double[] ms = instants(List.of(client, nginx, edge), endMs);
     return new OpenCurve(ms, curve(client, ms), curve(nginx, ms), curve(edge, ms));
   }
@@ -60,14 +62,14 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
     return new OpenCurve(rounded, client, nginx, edge);
   }
 
-  private static int[] curve(Side side, double[] instants) {
+  private static int[] curve(Observer side, double[] instants) {
     return side.opened().length == 0
         ? new int[0]
         : DoubleStream.of(instants).mapToInt(side::openAt).toArray();
   }
 
   /** Even ones for the eye, and those at which something changed for exactness. */
-  private static double[] instants(List<Side> sides, double endMs) {
+  private static double[] instants(List<Observer> sides, double endMs) {
     double[] changes =
         sides.stream()
             .flatMapToDouble(side -> DoubleStream.concat(of(side.opened()), of(side.ended())))
@@ -90,13 +92,13 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
     return DoubleStream.of(values);
   }
 
-  private static Side client(Evidence evidence) {
-    return new Side(
+  private static Observer client(Evidence evidence) {
+    return new Observer(
         times(evidence.history().all(Event.Opened.class).map(Millis::of).toList()),
         times(evidence.history().all(Event.Closed.class).map(Millis::of).toList()));
   }
 
-  private static Side nginx(Evidence evidence, Clock clock) {
+  private static Observer nginx(Evidence evidence, BurstClock clock) {
     List<Double> opened = new ArrayList<>();
     List<Double> ended = new ArrayList<>();
     for (AccessLine line : evidence.requests()) {
@@ -110,10 +112,10 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
                 });
       }
     }
-    return new Side(times(opened), times(ended));
+    return new Observer(times(opened), times(ended));
   }
 
-  private static Side edge(Evidence evidence, Clock clock) {
+  private static Observer edge(Evidence evidence, BurstClock clock) {
     Map<Long, Double> opened = new HashMap<>();
     List<Double> ended = new ArrayList<>();
     for (EdgeEvent event : evidence.edgeLog()) {
@@ -129,7 +131,7 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
                 }
               });
     }
-    return new Side(times(List.copyOf(opened.values())), times(ended));
+    return new Observer(times(List.copyOf(opened.values())), times(ended));
   }
 
   private static double[] times(List<Double> values) {

@@ -1,7 +1,9 @@
 package edgelab.report;
 
+import edgelab.history.Ending;
 import edgelab.history.Event;
 import edgelab.history.History;
+import edgelab.history.Millis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,26 +21,26 @@ final class Pictures {
   private static final int TOP = 30;
   private static final int AXIS = 30;
 
-  private static final Map<Ending.Kind, String> COLOURS =
+  private static final Map<Ending.EndingKind, String> COLOURS =
       Map.of(
-          Ending.Kind.UNANSWERED, "#d55e00",
-          Ending.Kind.REJECTED, "#e69f00",
-          Ending.Kind.CUT, "#cc79a7",
-          Ending.Kind.CLOSED_BY_PEER, "#0072b2",
-          Ending.Kind.BY_ITSELF, "none");
+          Ending.EndingKind.UNANSWERED, "#d55e00",
+          Ending.EndingKind.REJECTED, "#e69f00",
+          Ending.EndingKind.CUT, "#cc79a7",
+          Ending.EndingKind.CLOSED_BY_PEER, "#0072b2",
+          Ending.EndingKind.BY_ITSELF, "none");
 
   private Pictures() {}
 
-  static String clientsTitle(Chapter chapter) {
+  static String clientsTitle(ExperimentView chapter) {
     return chapter.name() + ": every client, one row each";
   }
 
-  static String openTitle(Chapter chapter) {
+  static String openTitle(ExperimentView chapter) {
     return chapter.name() + ": open connections, as each side tells it";
   }
 
   /** Grey while dialing, green while open, another colour once lost. */
-  static String clients(Chapter chapter) {
+  static String clients(ExperimentView chapter) {
     History history = chapter.experiment().evidence().history();
     double end = Millis.end(history);
     int clients = history.burst().clients();
@@ -81,7 +83,7 @@ final class Pictures {
     return event instanceof Event.Dialed ? "#b4bac4" : "#009e73";
   }
 
-  static String open(Chapter chapter) {
+  static String open(ExperimentView chapter) {
     double end = Millis.end(chapter.experiment().evidence().history());
     OpenCurve curve = OpenCurve.of(chapter.experiment().evidence(), end);
     double height = 180;

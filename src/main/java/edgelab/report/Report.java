@@ -1,6 +1,10 @@
 package edgelab.report;
 
-import edgelab.checker.Diagnosis;
+import edgelab.claims.Claim;
+import edgelab.claims.Claims;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Result;
+import edgelab.run.SavedRun;
 import edgelab.variant.Variant;
 import java.util.List;
 
@@ -12,14 +16,15 @@ import java.util.List;
  * @param claims of the thread
  * @param chapters one for each experiment whose evidence is there
  */
-public record Report(SavedRun run, Answer answer, List<Claim> claims, List<Chapter> chapters) {
+public record Report(
+    SavedRun run, Answer answer, List<Claim> claims, List<ExperimentView> chapters) {
 
   /**
    * @param catalogue says what is wrong in each variant
    */
   public static Report of(SavedRun run, List<Variant> catalogue) {
-    List<Chapter> chapters =
-        run.experiments().stream().map(one -> Chapter.of(one, run, catalogue)).toList();
+    List<ExperimentView> chapters =
+        run.experiments().stream().map(one -> ExperimentView.of(one, run, catalogue)).toList();
     return new Report(run, Answer.of(chapters, run.results()), Claims.settledBy(run), chapters);
   }
 

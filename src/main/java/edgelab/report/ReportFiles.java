@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.LabException;
+import edgelab.run.SavedRun;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class ReportFiles {
     }
   }
 
-  private static void writePictures(Path folder, Chapter chapter) throws IOException {
+  private static void writePictures(Path folder, ExperimentView chapter) throws IOException {
     Files.createDirectories(folder.resolve("pictures"));
     Files.writeString(folder.resolve(Pictures.CLIENTS), Pictures.clients(chapter));
     Files.writeString(folder.resolve(Pictures.OPEN), Pictures.open(chapter));

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import edgelab.claims.Claim;
+import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +27,12 @@ final class ReportMarkdown {
   private static String top(Report report) {
     Answer answer = report.answer();
     String wrong =
-        answer.about().flatMap(Chapter::variant).map(Variant::wrong).map(Markdown::text).orElse("");
+        answer
+            .about()
+            .flatMap(ExperimentView::variant)
+            .map(Variant::wrong)
+            .map(Markdown::text)
+            .orElse("");
     StringBuilder top = new StringBuilder();
     paragraph(top, "# " + Markdown.text(answer.sentence()));
     paragraph(top, answer.line().isEmpty() ? "" : wrong);

@@ -116,7 +116,7 @@ public final class ReportPage {
   }
 
   private static String chapters(Report report, ConcurrentMap<String, String> written) {
-    String open = report.answer().about().map(Chapter::name).orElse("");
+    String open = report.answer().about().map(ExperimentView::name).orElse("");
     String unreadable =
         report.run().unreadable().isEmpty()
             ? ""
@@ -125,7 +125,7 @@ public final class ReportPage {
         .map(
             chapter ->
                 written.computeIfAbsent(
-                    chapter.key(), key -> ChapterPage.of(chapter, chapter.name().equals(open))))
+                    chapter.key(), key -> ExperimentPage.of(chapter, chapter.name().equals(open))))
         .collect(Collectors.joining("\n", "", unreadable));
   }
 

@@ -1,6 +1,7 @@
 package edgelab.report;
 
-import edgelab.checker.Diagnosis;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package edgelab.report;
 
-import edgelab.checker.Cause;
+import edgelab.claims.Claim;
+import edgelab.judge.Cause;
+import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -45,14 +45,14 @@ public record Arrivals(int clients, Duration ramp, int addresses, Duration patie
     return (clients + addresses - 1) / addresses;
   }
 
-  Duration slack() {
+  public Duration slack() {
     return Duration.ofMillis(Math.max(SLACK_MILLIS, Math.round(SLACK_MILLIS_PER_CLIENT * clients)));
   }
 
   /**
    * Each client's request is read before the next client is accepted: 1 ms each, and 1 s in all.
    */
-  boolean isGentle() {
+  public boolean isGentle() {
     return ramp.toMillis() >= Math.max(1_000, clients);
   }
 }

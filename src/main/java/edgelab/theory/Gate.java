@@ -34,7 +34,7 @@ public interface Gate {
    * @param burst tokens at the start and at the most, at least 1
    */
   static Maker bucket(double rate, double burst) {
-    return () -> new Bucket(rate, burst);
+    return () -> new TokenBucket(rate, burst);
   }
 
   /**
@@ -53,17 +53,17 @@ public interface Gate {
    * @param queue handshakes that may wait, the one in service not counted
    */
   static Maker desk(double service, int queue) {
-    return () -> new Desk(service, queue);
+    return () -> new SingleServer(service, queue);
   }
 
   /** See {@link #bucket}. */
-  final class Bucket implements Gate {
+  final class TokenBucket implements Gate {
     private final double rate;
     private final double burst;
     private double tokens;
     private double asOf;
 
-    private Bucket(double rate, double burst) {
+    private TokenBucket(double rate, double burst) {
       this.rate = rate;
       this.burst = burst;
       this.tokens = burst;
@@ -105,12 +105,12 @@ public interface Gate {
   }
 
   /** See {@link #desk}. */
-  final class Desk implements Gate {
+  final class SingleServer implements Gate {
     private final double service;
     private final int queue;
     private double busyUntil;
 
-    private Desk(double service, int queue) {
+    private SingleServer(double service, int queue) {
       this.service = service;
       this.queue = queue;
     }

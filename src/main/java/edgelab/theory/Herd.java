@@ -34,10 +34,10 @@ public record Herd(int clients, Habit habit, Path path, List<Double> drops) {
    * @param retryAfter what a refusal asks for, added to each pause; 0: nothing, or not heeded
    */
   public record Habit(
-      Pauses pauses, int attempts, double deadline, double settled, double retryAfter) {
+      BackoffModel pauses, int attempts, double deadline, double settled, double retryAfter) {
 
     /** Dials until it is in. */
-    public static Habit endless(Pauses pauses) {
+    public static Habit endless(BackoffModel pauses) {
       return new Habit(pauses, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0, 0);
     }
 

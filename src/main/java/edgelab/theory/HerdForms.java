@@ -21,7 +21,7 @@ public final class HerdForms {
    *
    * @return seconds, the handshakes not counted
    */
-  public static double waveTime(int clients, double rate, double burst, Pauses pauses) {
+  public static double waveTime(int clients, double rate, double burst, BackoffModel pauses) {
     double left = clients - Math.min(clients, Math.floor(burst));
     double tokens = burst - Math.floor(burst);
     double time = 0;
@@ -51,7 +51,7 @@ public final class HerdForms {
    * Dials a second of a herd that nobody lets in, once every wait is at the cap: the mean wait is
    * the middle of the jitter.
    */
-  public static double steadyRate(int clients, Pauses pauses) {
+  public static double steadyRate(int clients, BackoffModel pauses) {
     return clients / (pauses.cap() * (pauses.least() + pauses.most()) / 2);
   }
 

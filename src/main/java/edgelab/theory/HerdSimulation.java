@@ -14,14 +14,14 @@ import java.util.Random;
  * Edge, so that the two can prove each other wrong.
  */
 public final class HerdSimulation {
-  private enum Kind {
+  private enum StepKind {
     DIAL,
     DECIDE,
     OPEN,
     DROP
   }
 
-  private record Happening(double at, long order, Kind kind, int client) {}
+  private record Happening(double at, long order, StepKind kind, int client) {}
 
   private static final double CLOSED = Double.NaN;
 
@@ -64,9 +64,9 @@ public final class HerdSimulation {
 
   private HerdRun run() {
     for (int client = 0; client < herd.clients(); client++) {
-      plan(0, Kind.DIAL, client);
+      plan(0, StepKind.DIAL, client);
     }
-    herd.drops().forEach(at -> plan(at, Kind.DROP, 0));
+    herd.drops().forEach(at -> plan(at, StepKind.DROP, 0));
     for (Happening next = ahead.poll(); next != null; next = ahead.poll()) {
       happen(next);
     }
@@ -75,7 +75,7 @@ public final class HerdSimulation {
     return new HerdRun(herd.clients(), dials, opened);
   }
 
-  private void plan(double at, Kind kind, int client) {
+  private void plan(double at, StepKind kind, int client) {
     ahead.add(new Happening(at, order++, kind, client));
   }
 
@@ -95,7 +95,7 @@ public final class HerdSimulation {
     Turn turn = recorded ? herd.path().burst().get(client) : inLine(now);
     toldLater[client] = turn.answered() - turn.decided();
     serverFree = Math.max(serverFree, turn.answered()); // who dials meanwhile is behind them
-    plan(turn.decided(), Kind.DECIDE, client);
+    plan(turn.decided(), StepKind.DECIDE, client);
   }
 
   private Turn inLine(double now) {
@@ -107,7 +107,7 @@ public final class HerdSimulation {
   private void decide(int client, double now) {
     OptionalDouble wait = gate.offer(now);
     if (wait.isPresent()) {
-      plan(now + toldLater[client] + wait.getAsDouble(), Kind.OPEN, client);
+      plan(now + toldLater[client] + wait.getAsDouble(), StepKind.OPEN, client);
     } else {
       again(client, now + toldLater[client], herd.habit().retryAfter());
     }
@@ -136,7 +136,7 @@ public final class HerdSimulation {
     double next = now + atLeast + pause[client];
     if (rowDials[client] < herd.habit().attempts()
         && next - rowBegan[client] <= herd.habit().deadline()) {
-      plan(next, Kind.DIAL, client);
+      plan(next, StepKind.DIAL, client);
     }
   }
 }

@@ -12,10 +12,10 @@ import java.util.OptionalInt;
  * @param enough the smallest value of its directive that lets all of them open, where one number
  *     can say that
  */
-public record Limit(Kind kind, int least, int most, String formula, OptionalInt enough) {
+public record Limit(LimitKind kind, int least, int most, String formula, OptionalInt enough) {
 
   /** What runs out, or refuses. */
-  public enum Kind {
+  public enum LimitKind {
     /** {@code worker_connections}. */
     SLOTS,
     /** {@code worker_rlimit_nofile}. */
@@ -36,7 +36,7 @@ public record Limit(Kind kind, int least, int most, String formula, OptionalInt 
     }
   }
 
-  static Limit exactly(Kind kind, int clients, String formula, int enough) {
+  static Limit exactly(LimitKind kind, int clients, String formula, int enough) {
     return new Limit(kind, clients, clients, formula, OptionalInt.of(enough));
   }
 

@@ -1,15 +1,15 @@
 package edgelab.variant;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.config.NginxConfig;
-import edgelab.config.Targets;
-import edgelab.prediction.Forecast;
-import edgelab.prediction.Platform;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.limits.Forecast;
+import edgelab.nginx.routing.Targets;
+import edgelab.proxy.Platform;
+import edgelab.proxy.Version;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
 import edgelab.theory.Prediction;
-import edgelab.theory.Version;
 import java.nio.file.Path;
 
 /** What a variant's own file lets through, for any number of clients. */
@@ -21,7 +21,7 @@ final class Computed {
 
   private Computed() {}
 
-  static Prediction prediction(Path file, Scene scene, int clients) {
+  static Prediction prediction(Path file, Scenario scene, int clients) {
     return Forecast.of(
             Targets.first(NginxConfig.read(file)),
             Arrivals.over(clients, scene.ramp()),
@@ -29,7 +29,7 @@ final class Computed {
         .prediction();
   }
 
-  private static Platform platform(Scene scene) {
+  private static Platform platform(Scenario scene) {
     Platform linux = Platform.linux(VERSION, Runtime.getRuntime().availableProcessors());
     String range = scene.sysctls().get(PORTS);
     if (range == null) {
@@ -47,18 +47,18 @@ final class Computed {
    * What a client sees that a limit turns away, and what the checkers call it. Of several servers
    * that are out of ports NGINX says that they failed, as of any other failure.
    */
-  static Expectation beyond(Prediction prediction, Scene scene) {
+  static Expectation beyond(Prediction prediction, Scenario scene) {
     Limit limit = prediction.binding().orElseThrow();
-    boolean dropped = limit.kind() == Limit.Kind.SLOTS && scene.ramp().isZero();
+    boolean dropped = limit.kind() == Limit.LimitKind.SLOTS && scene.ramp().isZero();
     boolean several =
-        limit.kind() == Limit.Kind.LOCAL_PORTS && limit.least() > platform(scene).localPorts();
+        limit.kind() == Limit.LimitKind.LOCAL_PORTS && limit.least() > platform(scene).localPorts();
     return new Expectation(
         opens(prediction),
         dropped ? Diagnosis.UNREACHABLE : Diagnosis.REJECTED,
         several ? Cause.UPSTREAM_DISABLED : cause(limit.kind()));
   }
 
-  private static Cause cause(Limit.Kind kind) {
+  private static Cause cause(Limit.LimitKind kind) {
     return switch (kind) {
       case SLOTS -> Cause.SLOTS_EXHAUSTED;
       case DESCRIPTORS -> Cause.DESCRIPTORS_EXHAUSTED;

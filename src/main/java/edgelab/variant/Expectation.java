@@ -1,7 +1,7 @@
 package edgelab.variant;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
 
 /**
  * What is predicted of one burst, before it is sent.

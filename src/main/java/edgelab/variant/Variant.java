@@ -1,7 +1,8 @@
 package edgelab.variant;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.proxy.VersionRange;
 import edgelab.theory.Prediction;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public record Variant(
     BackoffEffect backoff,
     VersionRange nginx,
     URI reference,
-    Scene scene) {
+    Scenario scene) {
 
   /** The burst that {@code opens} is stated for: the thread's. */
   public static final int CLIENTS = 500;
@@ -57,17 +58,17 @@ public record Variant(
     return folder.getFileName().toString();
   }
 
-  public Config broken() {
+  public ConfigUnderTest broken() {
     return config("broken", this::expectBroken);
   }
 
-  public Config fixed() {
+  public ConfigUnderTest fixed() {
     return config("fixed", this::expectFixed);
   }
 
-  private Config config(String name, IntFunction<Expectation> expectation) {
+  private ConfigUnderTest config(String name, IntFunction<Expectation> expectation) {
     Path file = folder.resolve(name + ".conf");
-    return new Config(name(), name, file, scene, nginx, expectation);
+    return new ConfigUnderTest(name(), name, file, scene, nginx, expectation);
   }
 
   /**

@@ -1,9 +1,10 @@
 package edgelab.variant;
 
 import edgelab.LabException;
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.history.Traffic;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.load.Traffic;
+import edgelab.proxy.VersionRange;
 import edgelab.variant.Variant.BackoffEffect;
 import edgelab.variant.Variant.FaultKind;
 import java.io.IOException;
@@ -88,9 +89,9 @@ final class VariantFolder {
         scene());
   }
 
-  private Scene scene() {
-    Scene plain = Scene.PLAIN;
-    return new Scene(
+  private Scenario scene() {
+    Scenario plain = Scenario.PLAIN;
+    return new Scenario(
         optional("heartbeat", VariantFolder::duration, plain.heartbeat()),
         optional("hold", VariantFolder::duration, plain.hold()),
         optional("ramp", VariantFolder::duration, plain.ramp()),

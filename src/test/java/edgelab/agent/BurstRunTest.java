@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import edgelab.Histories;
-import edgelab.edge.Behaviour;
 import edgelab.edge.EdgeServer;
-import edgelab.edge.Effect;
-import edgelab.edge.Moment;
-import edgelab.history.Burst;
-import edgelab.history.Conduct;
-import edgelab.history.Detour;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Phase;
-import edgelab.history.Retry;
 import edgelab.history.Signal;
-import edgelab.history.Traffic;
-import edgelab.history.Wait;
-import edgelab.history.Wait.Jitter;
-import edgelab.history.Watch;
+import edgelab.load.Backoff;
+import edgelab.load.Backoff.Jitter;
+import edgelab.load.Burst;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.ClientGroup;
+import edgelab.load.KeepAlive;
+import edgelab.load.Retry;
+import edgelab.load.Traffic;
+import edgelab.script.Behaviour;
+import edgelab.script.Effect;
+import edgelab.script.Moment;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -184,7 +184,7 @@ class BurstRunTest {
             hold,
             Duration.ofSeconds(5),
             500,
-            Conduct.AGENT.withTraffic(traffic),
+            ClientBehaviour.AGENT.withTraffic(traffic),
             List.of()));
   }
 
@@ -192,7 +192,7 @@ class BurstRunTest {
   @Test
   void aWatchdogGivesASilentConnectionUp() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
-    History history = run(watching(Watch.expecting(HEARTBEAT, 3), Duration.ofSeconds(1)));
+    History history = run(watching(KeepAlive.expecting(HEARTBEAT, 3), Duration.ofSeconds(1)));
     assertThat(history.all(Event.Closed.class))
         .hasSize(CLIENTS)
         .allMatch(closed -> closed.signal() == Signal.WATCHDOG)
@@ -210,15 +210,15 @@ class BurstRunTest {
   @Test
   void aWatchdogIsQuietWhileHeartbeatsCome() {
     edge.behave(Behaviour.healthy(HEARTBEAT));
-    History history = run(watching(Watch.expecting(HEARTBEAT, 10), Duration.ofSeconds(2)));
+    History history = run(watching(KeepAlive.expecting(HEARTBEAT, 10), Duration.ofSeconds(2)));
     assertThat(history.endings().clean()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void pingsOfBothKindsAreAnswered(boolean json) {
-    Watch watch = Watch.expecting(HEARTBEAT, 10);
-    Watch asking = json ? watch.asking(HEARTBEAT) : watch.pinging(HEARTBEAT);
+    KeepAlive watch = KeepAlive.expecting(HEARTBEAT, 10);
+    KeepAlive asking = json ? watch.asking(HEARTBEAT) : watch.pinging(HEARTBEAT);
     History history = run(watching(asking, Duration.ofSeconds(2)));
     assertThat(history.endings().clean()).as("pongs keep the watchdog quiet").isTrue();
     assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).containsOnly("pong");
@@ -241,8 +241,8 @@ class BurstRunTest {
   @Test
   void aDetourTakesExactlyItsShare() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
-    Burst all = watching(Watch.expecting(HEARTBEAT, 3), Duration.ofSeconds(1));
-    Detour detour = new Detour(3, all.target(), "", Conduct.AGENT);
+    Burst all = watching(KeepAlive.expecting(HEARTBEAT, 3), Duration.ofSeconds(1));
+    ClientGroup detour = new ClientGroup(3, all.target(), "", ClientBehaviour.AGENT);
     Burst burst =
         new Burst(
             all.target(),
@@ -259,7 +259,7 @@ class BurstRunTest {
         .containsExactlyInAnyOrderElementsOf(IntStream.range(3, CLIENTS).boxed().toList());
   }
 
-  private Burst watching(Watch watch, Duration hold) {
+  private Burst watching(KeepAlive watch, Duration hold) {
     return new Burst(
         URI.create("ws://localhost:" + edge.port() + "/"),
         "",
@@ -268,7 +268,7 @@ class BurstRunTest {
         hold,
         Duration.ofSeconds(5),
         500,
-        Conduct.AGENT.withWatch(watch),
+        ClientBehaviour.AGENT.withWatch(watch),
         List.of());
   }
 
@@ -282,7 +282,7 @@ class BurstRunTest {
         hold,
         Duration.ofSeconds(5),
         500,
-        Conduct.AGENT.withEcho(bytes),
+        ClientBehaviour.AGENT.withEcho(bytes),
         List.of());
   }
 
@@ -314,7 +314,7 @@ class BurstRunTest {
   /** A status is a rejection, and needs no signal. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTTP_STATUS")
-  void everySignalOfTheTransportHasATwin(edgelab.agent.transport.Signal signal) {
+  void everySignalOfTheTransportHasATwin(edgelab.agent.transport.WireSignal signal) {
     assertThat(Signal.valueOf(signal.name())).isNotNull();
   }
 
@@ -325,7 +325,7 @@ class BurstRunTest {
     AtomicInteger refused = new AtomicInteger();
     History history =
         burst(
-            conduct(Retry.with(Wait.fixed(Duration.ofMillis(30)))),
+            conduct(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
             event -> {
               if (event instanceof Event.Rejected && refused.incrementAndGet() == 2 * CLIENTS) {
                 edge.behave(Behaviour.healthy(HEARTBEAT));
@@ -349,7 +349,7 @@ class BurstRunTest {
   @Test
   void clientsGiveUpAfterTheirAttempts() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Rst()));
-    Retry retry = Retry.with(Wait.fixed(Duration.ofMillis(10))).withAttempts(4);
+    Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(10))).withAttempts(4);
     History history = burst(conduct(retry), event -> {});
     assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, 0, 0, CLIENTS, 0, 0, 4 * CLIENTS));
   }
@@ -358,7 +358,7 @@ class BurstRunTest {
   void clientsThatAreCutComeBackAndStayForAWholeHold() {
     edge.behave(Behaviour.healthy(Duration.ofSeconds(30)));
     AtomicInteger opened = new AtomicInteger();
-    Retry retry = Retry.with(Wait.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
+    Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
     History history =
         burst(
             conduct(retry),
@@ -379,7 +379,7 @@ class BurstRunTest {
       long settledSeconds, long first, long second, long third) {
     AtomicInteger opened = new AtomicInteger();
     Retry retry =
-        Retry.with(Wait.doubling(Jitter.NONE, Duration.ofMillis(40), Duration.ofSeconds(5)))
+        Retry.with(Backoff.doubling(Jitter.NONE, Duration.ofMillis(40), Duration.ofSeconds(5)))
             .withSettled(Duration.ofSeconds(settledSeconds));
     History history =
         burst(
@@ -413,7 +413,7 @@ class BurstRunTest {
   void aSharedBudgetEndsTheRetriesOfAll() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
     Retry retry =
-        Retry.with(Wait.fixed(Duration.ofMillis(10))).withBudget(new Retry.Budget(15, 0.1));
+        Retry.with(Backoff.fixed(Duration.ofMillis(10))).withBudget(new Retry.Budget(15, 0.1));
     History history = burst(conduct(retry), event -> {});
     assertThat(history.endings().attempts()).isEqualTo(CLIENTS + 15);
   }
@@ -422,8 +422,8 @@ class BurstRunTest {
     return history.all(type).map(Event::at).max(Duration::compareTo).orElseThrow();
   }
 
-  private static Conduct conduct(Retry retry) {
-    return Conduct.AGENT.withRetry(retry);
+  private static ClientBehaviour conduct(Retry retry) {
+    return ClientBehaviour.AGENT.withRetry(retry);
   }
 
   @Test
@@ -437,7 +437,7 @@ class BurstRunTest {
             Duration.ZERO,
             Duration.ofSeconds(1),
             500,
-            Conduct.AGENT,
+            ClientBehaviour.AGENT,
             List.of());
     assertThat(Share.split(burst, 3, null))
         .extracting(Share::first, Share::clients)
@@ -455,10 +455,18 @@ class BurstRunTest {
   private static History burst(URI target, Duration ramp, Duration hold) {
     return run(
         new Burst(
-            target, "", CLIENTS, ramp, hold, Duration.ofSeconds(1), 500, Conduct.AGENT, List.of()));
+            target,
+            "",
+            CLIENTS,
+            ramp,
+            hold,
+            Duration.ofSeconds(1),
+            500,
+            ClientBehaviour.AGENT,
+            List.of()));
   }
 
-  private History burst(Conduct conduct, Consumer<Event> reaction) {
+  private History burst(ClientBehaviour conduct, Consumer<Event> reaction) {
     URI target = URI.create("ws://localhost:" + edge.port() + "/");
     Duration timeout = Duration.ofSeconds(1);
     return run(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.github.difflib.DiffUtils;
-import edgelab.report.Claim.Ruling;
-import edgelab.report.Claims;
+import edgelab.claims.Claim.Ruling;
+import edgelab.claims.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package edgelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.history.Policy;
+import edgelab.load.RetryPolicy;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.io.ByteArrayOutputStream;
@@ -56,8 +56,8 @@ class MainTest {
     assertError(
         "edgelab: there is no policy 'hope'; the policies are: %s\n"
             .formatted(
-                Arrays.stream(Policy.values())
-                    .map(Policy::toString)
+                Arrays.stream(RetryPolicy.values())
+                    .map(RetryPolicy::toString)
                     .collect(Collectors.joining(", "))),
         "herd",
         "--policy=full,hope");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import edgelab.history.Admission;
-import edgelab.history.Admission.How;
-import edgelab.history.Admission.Refusal;
 import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.Json;
+import edgelab.script.Admission;
+import edgelab.script.Admission.How;
+import edgelab.script.Admission.Refusal;
+import edgelab.script.Behaviour;
+import edgelab.script.Effect;
+import edgelab.script.Moment;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

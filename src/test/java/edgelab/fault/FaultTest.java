@@ -3,7 +3,7 @@ package edgelab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.FaultEvent;
-import edgelab.history.FaultEvent.Change;
+import edgelab.history.FaultEvent.FaultChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,9 @@ class FaultTest {
     assertThat(nginx.done).containsExactly("KILL", "start");
     assertThat(nginx.log.allHealed()).isTrue();
     List<FaultEvent> events = nginx.log.since(began);
-    assertThat(events).extracting(FaultEvent::change).containsExactly(Change.STRUCK, Change.HEALED);
+    assertThat(events)
+        .extracting(FaultEvent::change)
+        .containsExactly(FaultChange.STRUCK, FaultChange.HEALED);
     assertThat(events).allMatch(event -> event.fault().equals("kill"));
     assertThat(events).allMatch(event -> event.where().equals("nginx"));
     assertThat(events).allMatch(event -> !event.at().isNegative());
@@ -49,7 +51,7 @@ class FaultTest {
   }
 
   /** A container that only remembers what was asked of it. */
-  private static final class Recorder implements Hop {
+  private static final class Recorder implements HopContainer {
     private final List<String> done = new ArrayList<>();
     private final FaultLog log = new FaultLog();
 

@@ -2,8 +2,8 @@ package edgelab.herd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.history.Admission;
-import edgelab.history.Policy;
+import edgelab.load.RetryPolicy;
+import edgelab.script.Admission;
 import edgelab.theory.Gate;
 import edgelab.theory.Herd;
 import edgelab.theory.Herd.Path;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The simulation stands in for the agents, with seeds of its own. */
 class HerdComparisonTest {
   private static final Path PATH = new Path(0.005, 0.0002);
-  private static final Setting FULL = Setting.of(Policy.FULL, Admission.bucket(100, 50), 500);
+  private static final HerdSetting FULL =
+      HerdSetting.of(RetryPolicy.FULL, Admission.bucket(100, 50), 500);
 
   @Test
   void whatIsAsSimulatedAgrees() {
@@ -27,7 +28,7 @@ class HerdComparisonTest {
 
   @Test
   void anotherPolicyDoesNot() {
-    Setting fixed = Setting.of(Policy.FIXED, FULL.admission(), 500);
+    HerdSetting fixed = HerdSetting.of(RetryPolicy.FIXED, FULL.admission(), 500);
     assertThat(comparison(FULL, fixed).disagreements())
         .anyMatch(text -> text.startsWith("time: measured 9.15, simulated 7.2"))
         .anyMatch(text -> text.startsWith("the peak left its band of "))
@@ -51,23 +52,23 @@ class HerdComparisonTest {
 
   @Test
   void aPeakIsPredictedOnlyWhereThereIsJitter() {
-    Setting fixed = Setting.of(Policy.FIXED, FULL.admission(), 500);
+    HerdSetting fixed = HerdSetting.of(RetryPolicy.FIXED, FULL.admission(), 500);
     assertThat(comparison(fixed, fixed).peakBand()).isEmpty();
     assertThat(comparison(FULL, FULL).peakBand().orElseThrow().high()).isBetween(80.0, 92.0);
   }
 
   @Test
   void thePaceOfThoseWhoNeverWaitIsTheMachines() {
-    Setting none = Setting.of(Policy.NONE, FULL.admission(), 500);
+    HerdSetting none = HerdSetting.of(RetryPolicy.NONE, FULL.admission(), 500);
     HerdRun slow =
-        HerdSimulation.run(Model.herd(none, new Path(0, 0.001), List.of()), gate(none), 1);
+        HerdSimulation.run(HerdModel.herd(none, new Path(0, 0.001), List.of()), gate(none), 1);
     assertThat(new HerdComparison(none, List.of(slow), forecast(none)).disagreements()).isEmpty();
   }
 
   /** The last few of those that wait alike may need one wave more: 5 s. */
   @Test
   void aWaveMoreOrLessIsTheMachines() {
-    Setting alike = Setting.of(Policy.EXPONENTIAL, FULL.admission(), 500);
+    HerdSetting alike = HerdSetting.of(RetryPolicy.EXPONENTIAL, FULL.admission(), 500);
     HerdRun run = comparison(alike, alike).measured().get(0);
     assertThat(shifted(alike, run, 4.9)).isEmpty();
     assertThat(shifted(alike, run, 5.1)).singleElement().asString().startsWith("time: measured ");
@@ -76,7 +77,8 @@ class HerdComparisonTest {
   /** The last of 200 clients comes when it has drawn: 4.3 s, and 0.6 s more or less. */
   @Test
   void oneRunSaysLessThanThree() {
-    Setting setting = new Setting("limit-req", Policy.FULL.retry(), Admission.OPEN, 500);
+    HerdSetting setting =
+        new HerdSetting("limit-req", RetryPolicy.FULL.retry(), Admission.OPEN, 500);
     HerdForecast forecast = HerdForecast.of(herd(setting), Gate.bucket(100, 300), 200);
     HerdRun soon = endingAt(3, forecast.runs().get(0));
     assertThat(new HerdComparison(setting, List.of(soon), forecast).disagreements()).isEmpty();
@@ -91,7 +93,7 @@ class HerdComparisonTest {
     return new HerdRun(run.clients(), run.dials(), opened);
   }
 
-  private static List<String> shifted(Setting setting, HerdRun run, double seconds) {
+  private static List<String> shifted(HerdSetting setting, HerdRun run, double seconds) {
     List<Double> opened = new ArrayList<>(run.opened());
     opened.set(opened.size() - 1, run.time() + seconds);
     HerdRun longer = new HerdRun(run.clients(), run.dials(), opened);
@@ -107,7 +109,7 @@ class HerdComparisonTest {
     assertThat(HerdComparison.mayBeOutside(1_000)).isBetween(20, 22);
   }
 
-  private static HerdComparison comparison(Setting expected, Setting happens) {
+  private static HerdComparison comparison(HerdSetting expected, HerdSetting happens) {
     List<HerdRun> measured =
         LongStream.rangeClosed(1_001, 1_003)
             .mapToObj(seed -> HerdSimulation.run(herd(happens), gate(happens), seed))
@@ -115,15 +117,15 @@ class HerdComparisonTest {
     return new HerdComparison(expected, measured, forecast(expected));
   }
 
-  private static HerdForecast forecast(Setting setting) {
+  private static HerdForecast forecast(HerdSetting setting) {
     return HerdForecast.of(herd(setting), gate(setting), 200);
   }
 
-  private static Herd herd(Setting setting) {
-    return Model.herd(setting, PATH, List.of());
+  private static Herd herd(HerdSetting setting) {
+    return HerdModel.herd(setting, PATH, List.of());
   }
 
-  private static Gate.Maker gate(Setting setting) {
-    return Model.gate(setting.admission());
+  private static Gate.Maker gate(HerdSetting setting) {
+    return HerdModel.gate(setting.admission());
   }
 }

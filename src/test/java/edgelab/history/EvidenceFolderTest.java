@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.Histories;
-import edgelab.history.Admission.How;
-import edgelab.history.Admission.Refusal;
+import edgelab.script.Admission;
+import edgelab.script.Admission.How;
+import edgelab.script.Admission.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,9 @@ class EvidenceFolderTest {
               new HopState(
                   "edge", true, 0, Histories.BEGAN, Instant.parse("0001-01-01T00:00:00Z"))),
           List.of(
-              new FaultEvent(ms(-20), "silent drop", "client side", FaultEvent.Change.STRUCK),
-              new FaultEvent(ms(1_500), "silent drop", "client side", FaultEvent.Change.HEALED)),
+              new FaultEvent(ms(-20), "silent drop", "client side", FaultEvent.FaultChange.STRUCK),
+              new FaultEvent(
+                  ms(1_500), "silent drop", "client side", FaultEvent.FaultChange.HEALED)),
           List.of("the Edge did not answer"),
           CHOOSY);
 

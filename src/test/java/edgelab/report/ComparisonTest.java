@@ -2,9 +2,10 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.report.Comparison.Change;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.report.Comparison.ExperimentChange;
+import edgelab.run.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +18,12 @@ class ComparisonTest {
 
   @Test
   void eachChangeHasItsName() {
-    assertThat(change(HEALTHY, SICK)).isEqualTo(Change.GOT_SICK);
-    assertThat(change(SICK, HEALTHY)).isEqualTo(Change.GOT_HEALTHY);
-    assertThat(change(SICK, SICKER)).isEqualTo(Change.LOSES_MORE);
-    assertThat(change(SICKER, SICK)).isEqualTo(Change.LOSES_LESS);
-    assertThat(change(SICK, OTHERWISE)).isEqualTo(Change.ANOTHER_CAUSE);
-    assertThat(change(SICK, SICK)).isEqualTo(Change.SAME);
+    assertThat(change(HEALTHY, SICK)).isEqualTo(ExperimentChange.GOT_SICK);
+    assertThat(change(SICK, HEALTHY)).isEqualTo(ExperimentChange.GOT_HEALTHY);
+    assertThat(change(SICK, SICKER)).isEqualTo(ExperimentChange.LOSES_MORE);
+    assertThat(change(SICKER, SICK)).isEqualTo(ExperimentChange.LOSES_LESS);
+    assertThat(change(SICK, OTHERWISE)).isEqualTo(ExperimentChange.ANOTHER_CAUSE);
+    assertThat(change(SICK, SICK)).isEqualTo(ExperimentChange.SAME);
   }
 
   @Test
@@ -51,7 +52,7 @@ class ComparisonTest {
         .contains("| a | 200 of 500 lost, unreachable by slots\\_exhausted |");
   }
 
-  private static Change change(Result before, Result after) {
+  private static ExperimentChange change(Result before, Result after) {
     return Comparison.of(List.of(before), List.of(after)).rows().get(0).change();
   }
 

@@ -5,11 +5,12 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Judge;
 import edgelab.history.Evidence;
-import edgelab.variant.Config;
+import edgelab.judge.Judge;
+import edgelab.run.Result;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,8 @@ class ConfusionMatrixTest {
   }
 
   private static Result result(String variant) {
-    Config config = Variants.named("worker-connections").fixed().in(variant, Scene.PLAIN);
+    ConfigUnderTest config =
+        Variants.named("worker-connections").fixed().in(variant, Scenario.PLAIN);
     return Result.of(
         variant, config, Expectation.healthy(1), EVIDENCE, Judge.judge(EVIDENCE), Duration.ZERO);
   }

@@ -3,9 +3,9 @@ package edgelab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.herd.HerdComparison;
-import edgelab.herd.Setting;
-import edgelab.history.Admission;
-import edgelab.history.Policy;
+import edgelab.herd.HerdSetting;
+import edgelab.load.RetryPolicy;
+import edgelab.script.Admission;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import java.io.ByteArrayInputStream;
@@ -25,7 +25,7 @@ class HerdChartTest {
   void drawsAColumnForEachTenthOfASecond() throws Exception {
     HerdComparison one =
         new HerdComparison(
-            Setting.of(Policy.FULL, Admission.bucket(1, 1), 3),
+            HerdSetting.of(RetryPolicy.FULL, Admission.bucket(1, 1), 3),
             List.of(MEASURED),
             new HerdForecast(List.of(SIMULATED)));
     String svg = HerdChart.of(List.of(one, one), 2);

@@ -2,7 +2,7 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
+import edgelab.judge.Cause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

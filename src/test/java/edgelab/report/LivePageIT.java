@@ -3,6 +3,7 @@ package edgelab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;
+import edgelab.run.LiveFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

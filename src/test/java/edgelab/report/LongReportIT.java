@@ -2,6 +2,9 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.run.Result;
+import edgelab.run.SavedExperiment;
+import edgelab.run.SavedRun;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
-import edgelab.report.Claim.Ruling;
+import edgelab.claims.Claim;
+import edgelab.claims.Claim.Ruling;
+import edgelab.claims.Claims;
+import edgelab.run.SavedRun;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;

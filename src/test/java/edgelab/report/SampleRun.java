@@ -6,13 +6,17 @@ import static edgelab.Histories.history;
 import static edgelab.Histories.unanswered;
 
 import edgelab.Histories;
-import edgelab.checker.Judge;
-import edgelab.checker.Verdict;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
-import edgelab.variant.Config;
+import edgelab.judge.Judge;
+import edgelab.judge.Verdict;
+import edgelab.run.Machine;
+import edgelab.run.Result;
+import edgelab.run.RunFolder;
+import edgelab.run.SavedExperiment;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
@@ -24,9 +28,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A run's folder, made by hand: what the lab measured on a good day. */
-final class SampleRun {
+public final class SampleRun {
   static final int CLIENTS = 500;
-  static final String SLOTS_LINE =
+  public static final String SLOTS_LINE =
       "2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough, reusing connections";
 
   private final RunFolder folder;
@@ -37,14 +41,14 @@ final class SampleRun {
   }
 
   /** The thread's bug and its fix, and an idle timeout and its. */
-  static Path write(Path path) {
+  public static Path write(Path path) {
     SampleRun run = begin(path);
     run.saveThread();
     run.saveIdleTimeout();
     return path;
   }
 
-  static SampleRun begin(Path path) {
+  public static SampleRun begin(Path path) {
     return new SampleRun(path);
   }
 
@@ -61,15 +65,15 @@ final class SampleRun {
   }
 
   /** One experiment by itself, whatever it shows. */
-  static SavedExperiment saved(Evidence evidence) {
-    Config config = Variants.named("worker-connections").fixed();
+  public static SavedExperiment saved(Evidence evidence) {
+    ConfigUnderTest config = Variants.named("worker-connections").fixed();
     Verdict verdict = Judge.judge(evidence);
     Expectation healthy = Expectation.healthy(evidence.history().burst().clients());
     Result result = Result.of("x", config, healthy, evidence, verdict, Duration.ZERO);
     return new SavedExperiment(result, verdict, evidence, List.of(), List.of());
   }
 
-  private void save(Config config, Evidence evidence) {
+  private void save(ConfigUnderTest config, Evidence evidence) {
     Verdict verdict = Judge.judge(evidence);
     String name = folder.name(config);
     Result result =
@@ -95,7 +99,7 @@ final class SampleRun {
     return merged(i -> i < 300 ? healthy(i) : unanswered(i));
   }
 
-  static History allHealthy() {
+  public static History allHealthy() {
     return merged(Histories::healthy);
   }
 
@@ -119,7 +123,7 @@ final class SampleRun {
   }
 
   /** As both sides of NGINX would tell the history. */
-  static Evidence evidence(History history, List<String> errorLog) {
+  public static Evidence evidence(History history, List<String> errorLog) {
     List<String> accessLog = new ArrayList<>();
     List<EdgeEvent> edgeLog = new ArrayList<>();
     List<Event> openings =

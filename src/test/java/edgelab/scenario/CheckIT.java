@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import edgelab.check.CheckText;
-import edgelab.check.Examination;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
-import edgelab.config.NginxConfig;
-import edgelab.config.Target;
-import edgelab.config.Targets;
-import edgelab.theory.Version;
+import edgelab.check.TrialRunner;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.Targets;
+import edgelab.proxy.Version;
 import edgelab.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ class CheckIT {
     NginxConfig config = NginxConfig.read(posted.file());
     Target target =
         posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
-    Examination examination =
-        new Examination(
+    TrialRunner examination =
+        new TrialRunner(
             target,
             Variant.CLIENTS,
             posted.heartbeat(),

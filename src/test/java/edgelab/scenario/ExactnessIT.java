@@ -3,8 +3,8 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.topology.Lab;
-import edgelab.topology.Measurement;
+import edgelab.bench.Measurement;
+import edgelab.run.Lab;
 import edgelab.variant.Variants;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,18 +3,18 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Diagnosis;
 import edgelab.fault.Fault;
-import edgelab.history.Conduct;
 import edgelab.history.Event;
-import edgelab.history.Policy;
 import edgelab.history.Signal;
-import edgelab.history.Watch;
-import edgelab.topology.Experiment;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
-import edgelab.variant.Scene;
+import edgelab.judge.Diagnosis;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.KeepAlive;
+import edgelab.load.RetryPolicy;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.variant.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -30,12 +30,12 @@ class HealedPartitionIT {
    */
   @Test
   void afterAPartitionTheHerdComesBack() {
-    Conduct persistent =
-        Conduct.AGENT
-            .withWatch(Watch.expecting(Duration.ofMillis(500), 6))
-            .withRetry(Policy.FULL.retry());
-    Scene scene =
-        Scene.PLAIN
+    ClientBehaviour persistent =
+        ClientBehaviour.AGENT
+            .withWatch(KeepAlive.expecting(Duration.ofMillis(500), 6))
+            .withRetry(RetryPolicy.FULL.retry());
+    Scenario scene =
+        Scenario.PLAIN
             .withHold(Duration.ofSeconds(4))
             .withHeartbeat(Duration.ofMillis(500))
             .withConduct(persistent);

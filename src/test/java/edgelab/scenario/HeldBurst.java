@@ -1,14 +1,14 @@
 package edgelab.scenario;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.topology.Experiment;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import java.time.Duration;
 import org.testcontainers.DockerClientFactory;
 
@@ -19,7 +19,7 @@ final class HeldBurst {
   private HeldBurst() {}
 
   public static void main(String[] args) {
-    Scene held = Scene.PLAIN.withHold(Duration.ofMinutes(1));
+    Scenario held = Scenario.PLAIN.withHold(Duration.ofMinutes(1));
     Expectation any = new Expectation(Opens.exactly(500), Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
     try (Lab lab = Lab.with(PlainProxy.in("engine-dies", held))) {
       Experiment burst = lab.start(Load.of(500).withBriefControl(), any).awaitAllOpened();

@@ -3,19 +3,19 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.herd.HerdComparison;
-import edgelab.herd.Setting;
-import edgelab.history.Admission;
-import edgelab.history.Policy;
-import edgelab.history.Retry;
-import edgelab.history.Wait;
+import edgelab.herd.HerdSetting;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.load.Backoff;
+import edgelab.load.Retry;
+import edgelab.load.RetryPolicy;
+import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.run.HerdLab;
+import edgelab.script.Admission;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForms;
-import edgelab.theory.SlotArithmetic;
-import edgelab.topology.HerdLab;
-import edgelab.variant.Config;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
 import edgelab.variant.Variants;
@@ -35,7 +35,8 @@ class HerdIT extends PlainHerd {
   /** 4.5 s at the least; the thread's prescription takes 7. */
   private static final Admission HUNDRED_A_SECOND = Admission.bucket(100, 50);
 
-  private static final Setting PRESCRIPTION = Setting.of(Policy.FULL, HUNDRED_A_SECOND, CLIENTS);
+  private static final HerdSetting PRESCRIPTION =
+      HerdSetting.of(RetryPolicy.FULL, HUNDRED_A_SECOND, CLIENTS);
 
   @TempDir Path folder;
 
@@ -56,7 +57,7 @@ class HerdIT extends PlainHerd {
   @Test
   void withoutBackoffEachClientDialsMoreThanTwentyTimes() {
     // 11 s at the least: time for 22 dials each, even where a machine manages a thousand a second.
-    Setting none = Setting.of(Policy.SDK_2_4_1, Admission.bucket(40, 50), CLIENTS);
+    HerdSetting none = HerdSetting.of(RetryPolicy.SDK_2_4_1, Admission.bucket(40, 50), CLIENTS);
     HerdLab.Run run = plain.burst(none, 1);
     assertThat(run.outcome()).asPredicted();
     assertThat(run.herd().attempts()).isGreaterThan(20);
@@ -69,8 +70,9 @@ class HerdIT extends PlainHerd {
    */
   @Test
   void noBackoffHealsWhatNginxHasNoSlotsFor() {
-    Setting five =
-        new Setting("capacity", Policy.FULL.retry().withAttempts(5), Admission.OPEN, CLIENTS);
+    HerdSetting five =
+        new HerdSetting(
+            "capacity", RetryPolicy.FULL.retry().withAttempts(5), Admission.OPEN, CLIENTS);
     try (HerdLab lab = HerdLab.with(Variants.named("worker-connections").broken())) {
       Opens ramp = Opens.exactly(new SlotArithmetic(641, 1).ramp());
       Expectation full = outOfSlots(ramp, Diagnosis.REJECTED);
@@ -84,11 +86,11 @@ class HerdIT extends PlainHerd {
    */
   @Test
   void jitterFillsSlotsThatAFixedWaitDoesNot() throws IOException {
-    Retry fixed = Retry.with(Wait.fixed(Duration.ofMillis(200))).withAttempts(2);
+    Retry fixed = Retry.with(Backoff.fixed(Duration.ofMillis(200))).withAttempts(2);
     try (HerdLab lab = HerdLab.with(edited("worker-connections", "641", "1024"))) {
       Expectation notAll = outOfSlots(new Opens(0, CLIENTS - 1), Diagnosis.UNREACHABLE);
       HerdLab.Run together = lab.burst(setting("fixed-2", fixed), 1, notAll);
-      HerdLab.Run apart = lab.burst(setting("full-5", Policy.FULL.retry().withAttempts(5)), 1);
+      HerdLab.Run apart = lab.burst(setting("full-5", RetryPolicy.FULL.retry().withAttempts(5)), 1);
       assertThat(together.outcome()).as("another try after a fixed wait").asPredicted();
       assertThat(apart.outcome()).as("five tries with jitter").opened(CLIENTS).asPredicted();
       assertThat(apart.herd().outside()).isZero();
@@ -97,7 +99,7 @@ class HerdIT extends PlainHerd {
 
   @Test
   void backoffHealsWhatLimitReqRefuses() throws IOException {
-    Setting setting = setting("limit-req", Policy.FULL.retry());
+    HerdSetting setting = setting("limit-req", RetryPolicy.FULL.retry());
     try (HerdLab lab = HerdLab.with(edited("limit-req", "rate=1r/s", "rate=100r/s"))) {
       HerdLab.Run run = lab.burst(setting, 1);
       assertThat(run.outcome()).opened(CLIENTS).abnormal(0).asPredicted();
@@ -111,15 +113,15 @@ class HerdIT extends PlainHerd {
     return new Expectation(opens, diagnosis, Cause.SLOTS_EXHAUSTED);
   }
 
-  private static Setting setting(String name, Retry retry) {
-    return new Setting(name, retry, Admission.OPEN, CLIENTS);
+  private static HerdSetting setting(String name, Retry retry) {
+    return new HerdSetting(name, retry, Admission.OPEN, CLIENTS);
   }
 
-  private Config edited(String variant, String from, String to) throws IOException {
-    Config broken = Variants.named(variant).broken();
+  private ConfigUnderTest edited(String variant, String from, String to) throws IOException {
+    ConfigUnderTest broken = Variants.named(variant).broken();
     String conf = Files.readString(broken.file()).replace(from, to);
     Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
-    return new Config(
+    return new ConfigUnderTest(
         "herd", variant, file, broken.scene(), broken.versions(), broken.expectation());
   }
 }

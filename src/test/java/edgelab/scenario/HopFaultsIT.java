@@ -4,24 +4,24 @@ import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.checker.Silence;
 import edgelab.fault.Fault;
-import edgelab.history.Conduct;
-import edgelab.history.Detour;
 import edgelab.history.Event;
 import edgelab.history.FaultEvent;
 import edgelab.history.HopState;
 import edgelab.history.Signal;
-import edgelab.history.Watch;
-import edgelab.topology.Experiment;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.judge.Silence;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.ClientGroup;
+import edgelab.load.KeepAlive;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What can happen to a hop while 500 clients are open, and how each looks. */
 class HopFaultsIT {
   private static final Load LOAD = Load.of(500).withBriefControl();
-  private static final Scene HELD = Scene.PLAIN.withHold(Duration.ofSeconds(2));
+  private static final Scenario HELD = Scenario.PLAIN.withHold(Duration.ofSeconds(2));
 
   @TempDir Path folder;
 
@@ -72,14 +72,14 @@ class HopFaultsIT {
         .allMatch(closed -> closed.signal() == Signal.FIN || closed.signal() == Signal.RST);
     assertThat(outcome.evidence().surroundings().faults())
         .extracting(FaultEvent::fault, FaultEvent::change)
-        .containsExactly(tuple("kill", FaultEvent.Change.STRUCK));
+        .containsExactly(tuple("kill", FaultEvent.FaultChange.STRUCK));
   }
 
   /** Two seconds for ten: nothing is lost, for no timer is shorter; what was sent comes late. */
   @Test
   void aPausedNginxLosesNobody() {
-    Scene scene =
-        Scene.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofMillis(3_500));
+    Scenario scene =
+        Scenario.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofMillis(3_500));
     try (Lab lab = Lab.with(PlainProxy.in("pause", scene))) {
       Experiment burst = lab.start(LOAD).awaitAllOpened();
       try (Fault pause = Fault.pause(lab.nginx())) {
@@ -91,7 +91,7 @@ class HopFaultsIT {
       assertThat(Silence.of(outcome.evidence()).deaf()).isEmpty();
       assertThat(outcome.evidence().surroundings().faults())
           .extracting(FaultEvent::change)
-          .containsExactly(FaultEvent.Change.STRUCK, FaultEvent.Change.HEALED);
+          .containsExactly(FaultEvent.FaultChange.STRUCK, FaultEvent.FaultChange.HEALED);
     }
   }
 
@@ -120,11 +120,12 @@ class HopFaultsIT {
   @Test
   void aPartitionOfTheAgentsLeavesZombies() {
     Map<String, String> probing = Map.of("listen 80;", "listen 80 so_keepalive=1s:1s:2;");
-    Scene scene = Scene.PLAIN.withHold(Duration.ofSeconds(6));
-    Conduct watchful = Conduct.AGENT.withWatch(Watch.expecting(Duration.ofMillis(1_250), 4));
+    Scenario scene = Scenario.PLAIN.withHold(Duration.ofSeconds(6));
+    ClientBehaviour watchful =
+        ClientBehaviour.AGENT.withWatch(KeepAlive.expecting(Duration.ofMillis(1_250), 4));
     try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scene, folder, probing));
         Fault partition = Fault.partition(lab.agents())) {
-      Load load = LOAD.with(new Detour(250, lab.url(), lab.via(), watchful));
+      Load load = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), watchful));
       Experiment burst =
           lab.start(
               load, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));
@@ -146,7 +147,7 @@ class HopFaultsIT {
             "net.ipv4.tcp_keepalive_time", "1",
             "net.ipv4.tcp_keepalive_intvl", "1",
             "net.ipv4.tcp_keepalive_probes", "2");
-    Scene scene = Scene.PLAIN.withHold(Duration.ofSeconds(6)).withSysctls(soon);
+    Scenario scene = Scenario.PLAIN.withHold(Duration.ofSeconds(6)).withSysctls(soon);
     try (Lab lab = Lab.with(PlainProxy.in("partition-edge", scene, folder, probing));
         Fault partition = Fault.partition(lab.edge())) {
       Experiment burst =

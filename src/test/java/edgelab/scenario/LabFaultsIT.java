@@ -3,21 +3,21 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.fault.Fault;
-import edgelab.fault.Hop;
+import edgelab.fault.HopContainer;
 import edgelab.fault.Side;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
-import edgelab.topology.Experiment;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * once, blames nobody, and what was recorded until then is kept.
  */
 class LabFaultsIT {
-  private static final Scene HELD = Scene.PLAIN.withHold(Duration.ofMinutes(1));
+  private static final Scenario HELD = Scenario.PLAIN.withHold(Duration.ofMinutes(1));
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @Test
@@ -61,7 +61,7 @@ class LabFaultsIT {
     assertThatTheLabWorksOn();
   }
 
-  private static Outcome broken(Lab lab, Function<Lab, Hop> hop) throws IOException {
+  private static Outcome broken(Lab lab, Function<Lab, HopContainer> hop) throws IOException {
     try (Fault kill = Fault.kill(hop.apply(lab))) {
       return struck(lab, kill);
     }
@@ -81,7 +81,7 @@ class LabFaultsIT {
   }
 
   private static void assertThatTheLabWorksOn(Side... sides) {
-    try (Lab lab = Lab.with(PlainProxy.in("works-on", Scene.PLAIN), sides)) {
+    try (Lab lab = Lab.with(PlainProxy.in("works-on", Scenario.PLAIN), sides)) {
       assertThat(lab.burst(500)).isHealthy();
     }
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;
 import edgelab.history.History;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,12 @@ package edgelab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import edgelab.check.Examination;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
-import edgelab.config.NginxConfig;
-import edgelab.config.Target;
-import edgelab.config.Targets;
+import edgelab.check.TrialRunner;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.Targets;
 import edgelab.variant.Variant;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,8 +32,8 @@ class OwnConfigIT {
     NginxConfig config = NginxConfig.read(Path.of(file));
     Target target = url == null ? Targets.first(config) : Targets.named(config, URI.create(url));
     Duration heartbeat = Duration.ofSeconds(Integer.getInteger("heartbeat", 30));
-    Examination examination =
-        new Examination(target, Variant.CLIENTS, heartbeat, Path.of("target/check/own"));
+    TrialRunner examination =
+        new TrialRunner(target, Variant.CLIENTS, heartbeat, Path.of("target/check/own"));
     return Stream.of(Trial.values())
         .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))));
   }

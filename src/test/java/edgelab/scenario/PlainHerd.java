@@ -1,6 +1,6 @@
 package edgelab.scenario;
 
-import edgelab.topology.HerdLab;
+import edgelab.run.HerdLab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Isolated;

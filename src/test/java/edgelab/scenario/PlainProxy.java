@@ -1,7 +1,7 @@
 package edgelab.scenario;
 
-import edgelab.variant.Config;
-import edgelab.variant.Scene;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Scenario;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,15 +13,16 @@ import java.util.Map;
 final class PlainProxy {
   private PlainProxy() {}
 
-  static Config in(String experiment, Scene scene) {
+  static ConfigUnderTest in(String experiment, Scenario scene) {
     return Variants.named("worker-connections").fixed().in(experiment, scene);
   }
 
   /**
    * @param changes text of the configuration, and what stands in its place
    */
-  static Config in(String experiment, Scene scene, Path folder, Map<String, String> changes) {
-    Config plain = in(experiment, scene);
+  static ConfigUnderTest in(
+      String experiment, Scenario scene, Path folder, Map<String, String> changes) {
+    ConfigUnderTest plain = in(experiment, scene);
     try {
       String text = Files.readString(plain.file());
       for (Map.Entry<String, String> change : changes.entrySet()) {
@@ -31,7 +32,7 @@ final class PlainProxy {
         text = text.replace(change.getKey(), change.getValue());
       }
       Path file = Files.writeString(folder.resolve(experiment + ".conf"), text);
-      return new Config(
+      return new ConfigUnderTest(
           experiment, plain.name(), file, scene, plain.versions(), plain.expectation());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
 package edgelab.scenario;
 
 import edgelab.check.Trial;
-import edgelab.variant.VersionRange;
+import edgelab.proxy.VersionRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,14 +3,14 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Confidence;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
-import edgelab.variant.Config;
+import edgelab.judge.Cause;
+import edgelab.judge.Confidence;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.io.IOException;
@@ -49,15 +49,15 @@ class QuietIT {
     }
   }
 
-  private Config quiet(Variant variant, Cause cause) throws IOException {
+  private ConfigUnderTest quiet(Variant variant, Cause cause) throws IOException {
     String text =
         Files.readString(variant.broken().file())
             .replace("error.log info;", "error.log error;")
             .replace("access_log /var/log/nginx/access.log lab;", "access_log off;");
-    Scene scene = variant.scene().withRamp(Duration.ofSeconds(1));
+    Scenario scene = variant.scene().withRamp(Duration.ofSeconds(1));
     Expectation expected = new Expectation(variant.opens(), variant.diagnosis(), cause);
     Path file = Files.writeString(folder.resolve("nginx.conf"), text);
-    return new Config(
+    return new ConfigUnderTest(
         variant.name() + "-quiet", "broken", file, scene, variant.nginx(), clients -> expected);
   }
 }

@@ -4,20 +4,20 @@ import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import edgelab.checker.Diagnosis;
 import edgelab.herd.HerdComparison;
-import edgelab.herd.Measured;
-import edgelab.herd.Setting;
-import edgelab.history.Admission;
-import edgelab.history.Admission.How;
-import edgelab.history.Admission.Refusal;
+import edgelab.herd.HerdSetting;
+import edgelab.herd.MeasuredHerd;
 import edgelab.history.Event;
 import edgelab.history.History;
-import edgelab.history.Policy;
+import edgelab.judge.Diagnosis;
+import edgelab.load.RetryPolicy;
+import edgelab.run.Experiment;
+import edgelab.run.HerdLab;
+import edgelab.run.Outcome;
+import edgelab.script.Admission;
+import edgelab.script.Admission.How;
+import edgelab.script.Admission.Refusal;
 import edgelab.theory.HerdRun;
-import edgelab.topology.Experiment;
-import edgelab.topology.HerdLab;
-import edgelab.topology.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** 500 clients that are dropped or refused, in the ways an Edge has, and come back. */
 class ReconnectIT extends PlainHerd {
   private static final Admission BUCKET = Admission.bucket(400, 50);
-  private static final Setting DROPPED =
-      new Setting("drop", Policy.FULL.retry(), Admission.bucket(200, 50), CLIENTS);
+  private static final HerdSetting DROPPED =
+      new HerdSetting("drop", RetryPolicy.FULL.retry(), Admission.bucket(200, 50), CLIENTS);
 
   @Test
   void theDroppedComeBackAsPredicted() {
@@ -58,7 +58,8 @@ class ReconnectIT extends PlainHerd {
         history.all(Event.Closed.class).filter(closed -> closed.code() == 1006).toList();
     assertThat(cuts).hasSizeBetween(CLIENTS + CLIENTS / 2, 2 * CLIENTS);
     assertThat(outcome.evidence().errors("reconfiguring")).isNotEmpty();
-    assertThat(Measured.sinceFirstCut(history).time()).isGreaterThanOrEqualTo(DROPPED.leastTime());
+    assertThat(MeasuredHerd.sinceFirstCut(history).time())
+        .isGreaterThanOrEqualTo(DROPPED.leastTime());
   }
 
   /**
@@ -104,7 +105,7 @@ class ReconnectIT extends PlainHerd {
   }
 
   private static HerdLab.Run comesInAsPredicted(String name, Admission admission) {
-    Setting setting = new Setting(name, Policy.FULL.retry(), admission, CLIENTS);
+    HerdSetting setting = new HerdSetting(name, RetryPolicy.FULL.retry(), admission, CLIENTS);
     HerdLab.Run run = plain.burst(setting, 1);
     assertThat(run.outcome()).opened(CLIENTS).abnormal(0).is(Diagnosis.HEALTHY);
     assertAttempts(plain.compare(setting, List.of(run)));

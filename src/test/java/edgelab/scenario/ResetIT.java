@@ -3,20 +3,20 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.fault.Fault;
 import edgelab.fault.Side;
 import edgelab.history.Event;
 import edgelab.history.Signal;
-import edgelab.topology.Experiment;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
-import edgelab.variant.Config;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,8 +45,9 @@ class ResetIT {
   }
 
   /** The Edge's heartbeat, one second after the 101, is what the reset strikes. */
-  private static Config plain() {
-    Scene scene = Scene.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(3));
+  private static ConfigUnderTest plain() {
+    Scenario scene =
+        Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(3));
     return Variants.named("worker-connections").fixed().in("reset-peer", scene);
   }
 }

@@ -2,10 +2,10 @@ package edgelab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.theory.SlotArithmetic;
-import edgelab.topology.Lab;
-import edgelab.topology.Measurement;
-import edgelab.variant.Config;
+import edgelab.bench.Measurement;
+import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.run.Lab;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,11 +43,11 @@ class SlotPropertyIT {
     }
   }
 
-  private Config withSlots(int slots) throws IOException {
-    Config broken = Variants.named("worker-connections").broken();
+  private ConfigUnderTest withSlots(int slots) throws IOException {
+    ConfigUnderTest broken = Variants.named("worker-connections").broken();
     String conf = Files.readString(broken.file()).replace("641", String.valueOf(slots));
     Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
-    return new Config(
+    return new ConfigUnderTest(
         "slots", "random", file, broken.scene(), broken.versions(), broken.expectation());
   }
 }

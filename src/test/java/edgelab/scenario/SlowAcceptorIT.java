@@ -2,11 +2,11 @@ package edgelab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.history.Admission;
+import edgelab.bench.Measurement;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
-import edgelab.topology.Measurement;
+import edgelab.script.Admission;
 import org.junit.jupiter.api.Test;
 
 /** An Edge that is slow to accept: nobody is refused, and few get in. */

@@ -3,14 +3,14 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
-import edgelab.topology.Lab;
-import edgelab.topology.Outcome;
-import edgelab.variant.Config;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Lab;
+import edgelab.run.Outcome;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
 import edgelab.variant.Variants;
@@ -31,11 +31,11 @@ class ThreadIT {
   /** With the logs as most people have them, the evidence is gone, and the lab does not guess. */
   @Test
   void atTheDefaultLogLevelNothingNamesTheCause() throws IOException {
-    Config broken = Variants.named("worker-connections").broken();
+    ConfigUnderTest broken = Variants.named("worker-connections").broken();
     String quiet = Files.readString(broken.file()).replace("error.log info;", "error.log;");
     Path file = Files.writeString(folder.resolve("nginx.conf"), quiet);
-    Config config =
-        new Config(
+    ConfigUnderTest config =
+        new ConfigUnderTest(
             "thread", "quiet", file, broken.scene(), broken.versions(), clients -> UNEXPLAINED);
     try (Lab lab = Lab.with(config)) {
       assertThat(lab.burst(500)).opened(300).browser1006(200).asPredicted();

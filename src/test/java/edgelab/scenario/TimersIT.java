@@ -3,22 +3,22 @@ package edgelab.scenario;
 import static edgelab.theory.Timers.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.checker.EdgeSession;
-import edgelab.history.Conduct;
-import edgelab.history.Detour;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.Signal;
-import edgelab.history.Watch;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.judge.EdgeSession;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.ClientGroup;
+import edgelab.load.KeepAlive;
 import edgelab.report.Table;
+import edgelab.run.Lab;
+import edgelab.run.Load;
 import edgelab.theory.Timers;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ class TimersIT {
       List.of(Duration.ofMillis(1_500), Duration.ofSeconds(3));
   private static final List<Duration> CARRIERS =
       List.of(Duration.ofMillis(500), Duration.ofMillis(2_500));
-  private static final Watch WATCH = Watch.expecting(Duration.ofMillis(850), 4);
+  private static final KeepAlive WATCH = KeepAlive.expecting(Duration.ofMillis(850), 4);
 
   /**
    * NGINX re-arms a timer only where it moves by 300 ms or more ({@code ngx_event_add_timer}), and
@@ -92,7 +92,7 @@ class TimersIT {
                     }
 
                     location / {""");
-    Scene scene = Scene.PLAIN.withHold(HOLD);
+    Scenario scene = Scenario.PLAIN.withHold(HOLD);
     try (Lab lab = Lab.with(PlainProxy.in("timers", scene, folder, impatient))) {
       List<String> doors = lab.carriers(CARRIERS);
       Load load = Load.of(CLIENTS_PER_CELL * grid.size()).withBriefControl();
@@ -106,17 +106,17 @@ class TimersIT {
     }
   }
 
-  private static Detour detour(Timers cell, Lab lab, List<String> doors) {
+  private static ClientGroup detour(Timers cell, Lab lab, List<String> doors) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
     String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
     URI target = lab.url().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
     int carrier = CARRIERS.indexOf(cell.carrierIdle());
-    Watch watch = cell.patience().equals(NEVER) ? Watch.NONE : WATCH;
-    return new Detour(
+    KeepAlive watch = cell.patience().equals(NEVER) ? KeepAlive.NONE : WATCH;
+    return new ClientGroup(
         CLIENTS_PER_CELL,
         target,
         carrier < 0 ? lab.via() : doors.get(carrier),
-        Conduct.AGENT.withWatch(watch));
+        ClientBehaviour.AGENT.withWatch(watch));
   }
 
   private static void compare(List<Timers> grid, Evidence evidence) {

@@ -3,10 +3,10 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
-import edgelab.variant.Config;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variant;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -29,7 +29,7 @@ class VariantsIT {
     assertThat(run(variant, variant.fixed())).isHealthy();
   }
 
-  private static Outcome run(Variant variant, Config config) {
+  private static Outcome run(Variant variant, ConfigUnderTest config) {
     try (Lab lab = Lab.with(config)) {
       assumeTrue(lab.isPredicted(), variant + " is stated for nginx " + variant.nginx());
       return lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();

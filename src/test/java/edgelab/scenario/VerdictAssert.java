@@ -1,10 +1,10 @@
 package edgelab.scenario;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
-import edgelab.topology.Outcome;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Outcome;
 import edgelab.variant.Opens;
 import java.util.List;
 import java.util.Objects;

@@ -4,29 +4,29 @@ import static edgelab.scenario.VerdictAssert.assertThat;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
-import edgelab.checker.Silence;
 import edgelab.fault.Fault;
 import edgelab.fault.Flow;
 import edgelab.fault.Side;
 import edgelab.history.AccessLine;
-import edgelab.history.Conduct;
-import edgelab.history.Detour;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
-import edgelab.history.Watch;
-import edgelab.topology.Experiment;
-import edgelab.topology.Lab;
-import edgelab.topology.Load;
-import edgelab.topology.Outcome;
-import edgelab.variant.Config;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.judge.Silence;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.ClientGroup;
+import edgelab.load.KeepAlive;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
-import edgelab.variant.Scene;
+import edgelab.variant.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a path can do to 500 clients of a proxy that is right, and how each looks. */
 class WireFaultsIT {
-  private static final Conduct WATCHFUL =
-      Conduct.AGENT.withWatch(Watch.expecting(Duration.ofMillis(500), 4));
+  private static final ClientBehaviour WATCHFUL =
+      ClientBehaviour.AGENT.withWatch(KeepAlive.expecting(Duration.ofMillis(500), 4));
 
   private static final Load LOAD = Load.of(500).withBriefControl();
 
@@ -50,7 +50,7 @@ class WireFaultsIT {
   /** Asia to the US and back: a handshake takes one round trip more, and nobody is lost. */
   @Test
   void aLongWayIsSlowAndLosesNobody() {
-    try (Lab lab = Lab.with(PlainProxy.in("apac", Scene.PLAIN), Side.CLIENT);
+    try (Lab lab = Lab.with(PlainProxy.in("apac", Scenario.PLAIN), Side.CLIENT);
         Fault apac =
             Fault.latency(
                 lab.side(Side.CLIENT), Flow.BOTH, Duration.ofMillis(120), Duration.ofMillis(30))) {
@@ -77,7 +77,8 @@ class WireFaultsIT {
   /** 300 of 500 dial past Toxiproxy, so that the share is exact. */
   @Test
   void aResetOfFortyPercentCutsExactly200() {
-    Scene scene = Scene.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
+    Scenario scene =
+        Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
     try (Lab lab = Lab.with(PlainProxy.in("reset-40", scene), Side.CLIENT);
         Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
       Load load = LOAD.with(lab.straight(300));
@@ -93,7 +94,8 @@ class WireFaultsIT {
 
   @Test
   void aResetOnTheEdgeSideIsNginxsToReport() {
-    Scene scene = Scene.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
+    Scenario scene =
+        Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
     try (Lab lab = Lab.with(PlainProxy.in("reset-edge-side", scene), Side.EDGE);
         Fault reset = Fault.resetPeer(lab.side(Side.EDGE))) {
       Experiment burst = lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.PEER_RESET));
@@ -108,7 +110,7 @@ class WireFaultsIT {
   void aStarvedHandshakeDoesNotMeetTheHeaderTimeout() {
     Map<String, String> impatient = Map.of("listen 80;", "listen 80; client_header_timeout 1s;");
     try (Lab lab =
-            Lab.with(PlainProxy.in("slow-link", Scene.PLAIN, folder, impatient), Side.CLIENT);
+            Lab.with(PlainProxy.in("slow-link", Scenario.PLAIN, folder, impatient), Side.CLIENT);
         Fault starved = Fault.bandwidth(lab.side(Side.CLIENT), Flow.TO_EDGE, 1)) {
       starved.strike();
       Outcome outcome =
@@ -119,7 +121,7 @@ class WireFaultsIT {
 
   @Test
   void aStarvedHandshakeMeetsAPatientOne() {
-    try (Lab lab = Lab.with(PlainProxy.in("slow-link-patient", Scene.PLAIN), Side.CLIENT);
+    try (Lab lab = Lab.with(PlainProxy.in("slow-link-patient", Scenario.PLAIN), Side.CLIENT);
         Fault starved = Fault.bandwidth(lab.side(Side.CLIENT), Flow.TO_EDGE, 1)) {
       starved.strike();
       Outcome outcome = lab.start(longRequests(lab)).finish();
@@ -134,7 +136,7 @@ class WireFaultsIT {
    */
   @Test
   void aHandshakeInSlicesIsWhole() {
-    try (Lab lab = Lab.with(PlainProxy.in("slices", Scene.PLAIN), Side.CLIENT);
+    try (Lab lab = Lab.with(PlainProxy.in("slices", Scenario.PLAIN), Side.CLIENT);
         Fault slicer = Fault.slicer(lab.side(Side.CLIENT), Flow.BOTH, 16, Duration.ofMillis(10))) {
       slicer.strike();
       Outcome outcome = lab.start(LOAD).finish();
@@ -146,7 +148,7 @@ class WireFaultsIT {
   /** Both NGINX and the Edge have seen 500 healthy handshakes; no client has seen a whole one. */
   @Test
   void anAnswerThatEndsInItsMiddleOpensNobody() {
-    try (Lab lab = Lab.with(PlainProxy.in("limit-data", Scene.PLAIN), Side.CLIENT);
+    try (Lab lab = Lab.with(PlainProxy.in("limit-data", Scenario.PLAIN), Side.CLIENT);
         Fault limit = Fault.limitData(lab.side(Side.CLIENT), Flow.TO_AGENTS, 100)) {
       limit.strike();
       Outcome outcome = lab.start(LOAD, expect(0, Diagnosis.UNREACHABLE, Cause.UNKNOWN)).finish();
@@ -160,13 +162,13 @@ class WireFaultsIT {
 
   private static Load longRequests(Lab lab) {
     URI target = lab.url().resolve("/?token=" + "x".repeat(2_000));
-    return LOAD.with(new Detour(500, target, lab.via(), Conduct.AGENT));
+    return LOAD.with(new ClientGroup(500, target, lab.via(), ClientBehaviour.AGENT));
   }
 
   /** NGINX cuts after a second; the clients learn of it a second and a half later. */
   @Test
   void aSlowCloseLetsClientsBelieve() {
-    Scene scene = Scene.PLAIN.withHold(Duration.ofSeconds(5));
+    Scenario scene = Scenario.PLAIN.withHold(Duration.ofSeconds(5));
     Map<String, String> idle = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 1s;");
     try (Lab lab = Lab.with(PlainProxy.in("slow-close", scene, folder, idle), Side.CLIENT);
         Fault late =
@@ -192,10 +194,10 @@ class WireFaultsIT {
   @ParameterizedTest
   @EnumSource(Side.class)
   void aSilentDropIsNoticedByAWatchdogAlone(Side side) {
-    Config config = PlainProxy.in("silent-drop-" + side, beating());
+    ConfigUnderTest config = PlainProxy.in("silent-drop-" + side, beating());
     try (Lab lab = Lab.with(config, side);
         Fault drop = Fault.silentDrop(lab.side(side), Flow.BOTH)) {
-      Load half = LOAD.with(new Detour(250, lab.url(), lab.via(), WATCHFUL));
+      Load half = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), WATCHFUL));
       Outcome outcome = dropped(lab, drop, half);
       assertThat(outcome).opened(500).abnormal(250).asPredicted();
       assertThat(closed(outcome, Signal.WATCHDOG)).hasSize(250).allMatch(client -> client < 250);
@@ -207,7 +209,7 @@ class WireFaultsIT {
   @Test
   void aSilentDropOnTheEdgeSideIsNoticedByProxyReadTimeout() {
     Map<String, String> patient = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 2s;");
-    Config config = PlainProxy.in("silent-drop-timed", beating(), folder, patient);
+    ConfigUnderTest config = PlainProxy.in("silent-drop-timed", beating(), folder, patient);
     try (Lab lab = Lab.with(config, Side.EDGE);
         Fault drop = Fault.silentDrop(lab.side(Side.EDGE), Flow.BOTH)) {
       Outcome outcome = dropped(lab, drop, LOAD);
@@ -216,8 +218,8 @@ class WireFaultsIT {
     }
   }
 
-  private static Scene beating() {
-    return Scene.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofSeconds(4));
+  private static Scenario beating() {
+    return Scenario.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofSeconds(4));
   }
 
   private static Outcome dropped(Lab lab, Fault drop, Load load) {

@@ -24,7 +24,8 @@ class HerdFormsTest {
   @ParameterizedTest
   @CsvSource({"50, 50, 5", "50, 50, 10", "100, 50, 5", "200, 20, 5", "30, 80, 2"})
   void wavesTakeTheTimeOfTheirGaps(double rate, double burst, double cap) {
-    for (Pauses pauses : List.of(Pauses.exponential(0.1, 2, cap), Pauses.fixed(cap))) {
+    for (BackoffModel pauses :
+        List.of(BackoffModel.exponential(0.1, 2, cap), BackoffModel.fixed(cap))) {
       HerdRun run = run(pauses, Gate.bucket(rate, burst));
       assertThat(HerdForms.waveTime(500, rate, burst, pauses)).isCloseTo(run.time(), within(0.01));
     }
@@ -33,16 +34,16 @@ class HerdFormsTest {
   @ParameterizedTest
   @CsvSource({"50, 0.1", "50, 0.05", "100, 0.1", "20, 0.1"})
   void fullJitterTakesTheLogarithmOfTheOverload(double rate, double base) {
-    Pauses full = Pauses.jittered(base, 2, 30, 0, 1);
+    BackoffModel full = BackoffModel.jittered(base, 2, 30, 0, 1);
     assertThat(HerdForms.fullJitterAttempts(500, rate, base))
         .isCloseTo(run(full, Gate.bucket(rate, rate)).attempts(), within(1.0));
   }
 
   @Test
   void aHerdThatIsNeverLetInDialsAtItsSteadyRate() {
-    Pauses full = Pauses.jittered(0.1, 2, 5, 0, 1);
+    BackoffModel full = BackoffModel.jittered(0.1, 2, 5, 0, 1);
     assertThat(HerdForms.steadyRate(500, full)).isEqualTo(200);
-    assertThat(HerdForms.steadyRate(500, Pauses.jittered(0.1, 2, 5, 0.5, 1)))
+    assertThat(HerdForms.steadyRate(500, BackoffModel.jittered(0.1, 2, 5, 0.5, 1)))
         .isCloseTo(133.3, within(0.1));
     Habit habit = new Habit(full, Integer.MAX_VALUE, 300, 0, 0);
     HerdRun run = HerdSimulation.run(Herd.burst(500, habit, INSTANT), Gate.slots(0), 1);
@@ -53,7 +54,7 @@ class HerdFormsTest {
   /** An upper estimate of the mean over bins; most runs stay below. */
   @Test
   void thePeakOfAnEvenSpreadIsItsMeanAndALittle() {
-    Pauses once = Pauses.jittered(5, 1, 5, 0, 1);
+    BackoffModel once = BackoffModel.jittered(5, 1, 5, 0, 1);
     Herd herd = Herd.burst(500, Habit.endless(once).withAttempts(2), INSTANT);
     HerdForecast forecast = HerdForecast.of(herd, Gate.slots(0), 100);
     double formula = HerdForms.peak(500, 0.1, 5);
@@ -67,7 +68,7 @@ class HerdFormsTest {
     return Arrays.stream(bins).max().orElseThrow();
   }
 
-  private static HerdRun run(Pauses pauses, Gate.Maker gate) {
+  private static HerdRun run(BackoffModel pauses, Gate.Maker gate) {
     return HerdSimulation.run(Herd.burst(500, Habit.endless(pauses), INSTANT), gate, 1);
   }
 }

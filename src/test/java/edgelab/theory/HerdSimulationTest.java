@@ -40,27 +40,27 @@ class HerdSimulationTest {
     assertThat(peaks.mean()).isBetween(0.9 * peak, 1.35 * peak); // a window that slides finds more
   }
 
-  private static Pauses pauses(String policy, double base) {
+  private static BackoffModel pauses(String policy, double base) {
     return switch (policy) {
-      case "fixed" -> Pauses.fixed(base);
-      case "exponential" -> Pauses.exponential(base, 2, 10);
-      case "equal" -> Pauses.jittered(base, 2, 10, 0.5, 1);
-      case "full" -> Pauses.jittered(base, 2, 10, 0, 1);
-      default -> Pauses.decorrelated(base, 10);
+      case "fixed" -> BackoffModel.fixed(base);
+      case "exponential" -> BackoffModel.exponential(base, 2, 10);
+      case "equal" -> BackoffModel.jittered(base, 2, 10, 0.5, 1);
+      case "full" -> BackoffModel.jittered(base, 2, 10, 0, 1);
+      default -> BackoffModel.decorrelated(base, 10);
     };
   }
 
-  private static HerdForecast forecast(Pauses pauses) {
+  private static HerdForecast forecast(BackoffModel pauses) {
     return HerdForecast.of(Herd.burst(500, Habit.endless(pauses), INSTANT), FIFTY_A_SECOND, RUNS);
   }
 
   @Test
   void whatHasNoChanceInItIsSimulatedOnce() {
-    assertThat(forecast(Pauses.fixed(1)).runs()).hasSize(1);
-    assertThat(forecast(Pauses.exponential(0.1, 2, 5)).runs()).hasSize(1);
-    assertThat(forecast(Pauses.jittered(0.1, 2, 5, 0, 1)).runs()).hasSize(RUNS);
-    assertThat(forecast(Pauses.decorrelated(0.1, 5)).runs()).hasSize(RUNS);
-    assertThat(forecast(new Pauses(1, 1, 1, 1, 1, false, 5)).runs()).hasSize(RUNS);
+    assertThat(forecast(BackoffModel.fixed(1)).runs()).hasSize(1);
+    assertThat(forecast(BackoffModel.exponential(0.1, 2, 5)).runs()).hasSize(1);
+    assertThat(forecast(BackoffModel.jittered(0.1, 2, 5, 0, 1)).runs()).hasSize(RUNS);
+    assertThat(forecast(BackoffModel.decorrelated(0.1, 5)).runs()).hasSize(RUNS);
+    assertThat(forecast(new BackoffModel(1, 1, 1, 1, 1, false, 5)).runs()).hasSize(RUNS);
   }
 
   @Test
@@ -70,7 +70,8 @@ class HerdSimulationTest {
       int clients = 1 + random.nextInt(500);
       double rate = 10 + random.nextInt(500);
       double burst = 1 + random.nextInt(100);
-      Pauses pauses = Pauses.jittered(0.01 + random.nextDouble(), 2, 5, random.nextDouble(), 1);
+      BackoffModel pauses =
+          BackoffModel.jittered(0.01 + random.nextDouble(), 2, 5, random.nextDouble(), 1);
       Herd herd = Herd.burst(clients, Habit.endless(pauses), INSTANT);
       HerdRun run = HerdSimulation.run(herd, Gate.bucket(rate, burst), i);
       assertThat(run.outside()).isZero();
@@ -89,7 +90,7 @@ class HerdSimulationTest {
 
   @Test
   void aCapacityLeavesTheRestOutsideHoweverTheyWait() {
-    for (Pauses pauses : List.of(pauses("fixed", 0.2), pauses("full", 0.1))) {
+    for (BackoffModel pauses : List.of(pauses("fixed", 0.2), pauses("full", 0.1))) {
       Herd herd = Herd.burst(500, Habit.endless(pauses).withAttempts(5), INSTANT);
       HerdRun run = HerdSimulation.run(herd, Gate.slots(300), 1);
       assertThat(run.outside()).isEqualTo(200);
@@ -99,14 +100,14 @@ class HerdSimulationTest {
 
   @Test
   void aDeadlineEndsARow() {
-    Habit habit = new Habit(Pauses.fixed(1), Integer.MAX_VALUE, 3.5, 0, 0);
+    Habit habit = new Habit(BackoffModel.fixed(1), Integer.MAX_VALUE, 3.5, 0, 0);
     HerdRun run = HerdSimulation.run(Herd.burst(2, habit, INSTANT), Gate.slots(1), 1);
     assertThat(run.dials()).hasSize(1 + 4); // at 0, 1, 2 and 3 s
   }
 
   @Test
   void aDeskServesOneAfterAnotherAndTurnsTheRestAway() {
-    Habit once = Habit.endless(Pauses.fixed(1)).withAttempts(1);
+    Habit once = Habit.endless(BackoffModel.fixed(1)).withAttempts(1);
     HerdRun run = HerdSimulation.run(Herd.burst(100, once, INSTANT), Gate.desk(0.01, 20), 1);
     assertThat(run.opened()).hasSize(21);
     assertThat(run.time()).isCloseTo(0.21, within(1e-3));
@@ -114,7 +115,7 @@ class HerdSimulationTest {
 
   @Test
   void afterADropTheyComeBack() {
-    Herd herd = new Herd(100, Habit.endless(Pauses.fixed(1)), INSTANT, List.of(10.0));
+    Herd herd = new Herd(100, Habit.endless(BackoffModel.fixed(1)), INSTANT, List.of(10.0));
     HerdRun run = HerdSimulation.run(herd, Gate.bucket(50, 50), 1);
     assertThat(run.opened()).hasSize(100).allMatch(at -> at > 10);
     assertThat(run.time())
@@ -124,7 +125,7 @@ class HerdSimulationTest {
   /** A proxy that accepts and drops must not make the clients eager. */
   @Test
   void aConnectionThatDoesNotLastDoesNotEndTheRow() {
-    Pauses doubling = Pauses.exponential(1, 2, 100);
+    BackoffModel doubling = BackoffModel.exponential(1, 2, 100);
     List<Double> drops = List.of(0.5, 2.0, 4.6);
     assertThat(dropped(new Habit(doubling, 99, 1e9, 0, 0), drops)).isCloseTo(5.6, within(0.01));
     assertThat(dropped(new Habit(doubling, 99, 1e9, 60, 0), drops)).isCloseTo(8.6, within(0.01));
@@ -137,14 +138,14 @@ class HerdSimulationTest {
 
   @Test
   void whatARefusalAsksForIsAddedToThePause() {
-    Habit habit = new Habit(Pauses.fixed(0.5), 9, 1e9, 0, 2);
+    Habit habit = new Habit(BackoffModel.fixed(0.5), 9, 1e9, 0, 2);
     HerdRun run = HerdSimulation.run(Herd.burst(2, habit, INSTANT), Gate.bucket(1, 1), 1);
     assertThat(run.time()).isCloseTo(2.5, within(0.01));
   }
 
   @Test
   void aSlowServerSetsThePaceOfThoseWhoNeverWait() {
-    Habit none = Habit.endless(Pauses.fixed(0));
+    Habit none = Habit.endless(BackoffModel.fixed(0));
     Herd herd = Herd.burst(500, none, new Path(0, 0.001));
     HerdRun run = HerdSimulation.run(herd, FIFTY_A_SECOND, 1);
     assertThat(run.time()).isCloseTo(9, within(0.1));
@@ -168,7 +169,7 @@ class HerdSimulationTest {
   /** A tight burst makes a tight second wave; the server's pace widens the third. */
   @Test
   void theBurstMayBeServedFasterThanWhatFollows() {
-    Habit thrice = Habit.endless(Pauses.fixed(1)).withAttempts(3);
+    Habit thrice = Habit.endless(BackoffModel.fixed(1)).withAttempts(3);
     HerdRun run = HerdSimulation.run(Herd.burst(100, thrice, recorded(0.001, 0)), Gate.slots(0), 1);
     assertThat(run.dials().get(199) - run.dials().get(100)).isCloseTo(0.099, within(1e-6));
     assertThat(run.dials().get(299) - run.dials().get(200)).isCloseTo(0.198, within(1e-6));
@@ -177,7 +178,7 @@ class HerdSimulationTest {
   /** The gate is asked at 1, 2, ... 100 ms and lets 50 and 10 in; the rest hears of it later. */
   @Test
   void aBurstIsDecidedBeforeItIsAnswered() {
-    Habit twice = Habit.endless(Pauses.fixed(1)).withAttempts(2);
+    Habit twice = Habit.endless(BackoffModel.fixed(1)).withAttempts(2);
     HerdRun run =
         HerdSimulation.run(Herd.burst(100, twice, recorded(0.001, 0.2)), Gate.bucket(100, 50), 1);
     assertThat(run.dials()).hasSize(100 + 41);
@@ -189,7 +190,7 @@ class HerdSimulationTest {
   @Test
   void whoDialsDuringTheBurstIsBehindIt() {
     Path path = new Path(0, 0.002, List.of(new Turn(0.010, 0.020), new Turn(0.050, 0.500)));
-    Habit thrice = Habit.endless(Pauses.fixed(0.1)).withAttempts(3);
+    Habit thrice = Habit.endless(BackoffModel.fixed(0.1)).withAttempts(3);
     HerdRun run = HerdSimulation.run(Herd.burst(2, thrice, path), Gate.slots(0), 1);
     assertThat(run.dials().get(2)).isCloseTo(0.12, within(1e-6));
     assertThat(run.dials().get(3)).isCloseTo(0.6, within(1e-6));

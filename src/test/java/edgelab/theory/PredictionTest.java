@@ -8,16 +8,16 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PredictionTest {
-  private static Limit limit(Limit.Kind kind, int least, int most) {
+  private static Limit limit(Limit.LimitKind kind, int least, int most) {
     return new Limit(kind, least, most, "", OptionalInt.empty());
   }
 
   /** Measured: limit_conn 290, 300 and 310 with slots for 300 open 290, 300 and 300. */
   @Test
   void theSmallestLimitDecides() {
-    Limit slots = limit(Limit.Kind.SLOTS, 300, 300);
+    Limit slots = limit(Limit.LimitKind.SLOTS, 300, 300);
     for (int most : new int[] {290, 300, 310}) {
-      Limit zone = limit(Limit.Kind.CONNECTIONS_PER_KEY, most, most);
+      Limit zone = limit(Limit.LimitKind.CONNECTIONS_PER_KEY, most, most);
       Prediction prediction = Prediction.of(500, List.of(slots, zone));
       assertThat(prediction).hasToString(String.valueOf(Math.min(300, most)));
       assertThat(prediction.binding()).contains(most < 300 ? zone : slots);
@@ -30,7 +30,9 @@ class PredictionTest {
     Prediction prediction =
         Prediction.of(
             500,
-            List.of(limit(Limit.Kind.SLOTS, 141, 282), limit(Limit.Kind.REQUEST_RATE, 200, 230)));
+            List.of(
+                limit(Limit.LimitKind.SLOTS, 141, 282),
+                limit(Limit.LimitKind.REQUEST_RATE, 200, 230)));
     assertThat(prediction).hasToString("141..230");
     assertThat(prediction.isExact()).isFalse();
     assertThat(prediction.isHealthy()).isFalse();
@@ -38,7 +40,7 @@ class PredictionTest {
 
   @Test
   void whereAllOpenNothingBinds() {
-    Prediction prediction = Prediction.of(300, List.of(limit(Limit.Kind.SLOTS, 300, 319)));
+    Prediction prediction = Prediction.of(300, List.of(limit(Limit.LimitKind.SLOTS, 300, 319)));
     assertThat(prediction.isHealthy()).isTrue();
     assertThat(prediction.isExact()).isTrue();
     assertThat(prediction.binding()).isEmpty();
@@ -47,7 +49,7 @@ class PredictionTest {
 
   @Test
   void boundsAreInOrder() {
-    assertThatThrownBy(() -> limit(Limit.Kind.SLOTS, 3, 2))
+    assertThatThrownBy(() -> limit(Limit.LimitKind.SLOTS, 3, 2))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

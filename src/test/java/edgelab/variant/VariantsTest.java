@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
-import edgelab.checker.Cause;
-import edgelab.checker.Diagnosis;
 import edgelab.history.AccessLine;
-import edgelab.theory.SlotArithmetic;
-import edgelab.theory.Version;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.proxy.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ class VariantsTest {
 
   @Test
   void whatTheSceneDecidesHoldsForAnyNumber() {
-    Config broken = Variants.named("listen-backlog").broken();
+    ConfigUnderTest broken = Variants.named("listen-backlog").broken();
     assertThat(broken.expectation().apply(300)).isEqualTo(Expectation.healthy(300));
     assertThat(broken.expectation().apply(9_000).opens()).isEqualTo(Opens.exactly(300));
   }

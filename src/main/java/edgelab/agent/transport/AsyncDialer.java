@@ -54,7 +54,7 @@ public final class AsyncDialer implements AutoCloseable {
       ClientManager.createClient(NettyClientContainer.class.getName());
 
   private final ComponentProviderService components = ComponentProviderService.createClient();
-  private final KnownNames names = new KnownNames(Names.JDK);
+  private final CachingResolver names = new CachingResolver(Resolver.JDK);
 
   /** Not Tyrus's scheduler: that starts another thread with each renewal, up to ten. */
   private final ScheduledExecutorService renewal =
@@ -101,7 +101,7 @@ public final class AsyncDialer implements AutoCloseable {
     try {
       TyrusClientEngine engine =
           TyrusInternals.engine(wrap(linked, config, uri), ear, properties, checked(uri));
-      dial.compose(new Attempt(engine, Settings.of(config, properties, names, null), ear));
+      dial.compose(new Attempt(engine, DialSettings.of(config, properties, names, null), ear));
     } catch (DeploymentException | RuntimeException e) {
       dial.fail(e);
     }

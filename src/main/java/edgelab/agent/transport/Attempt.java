@@ -25,12 +25,12 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
 final class Attempt {
 
   private final Upgrade upgrade;
-  private final Settings settings;
+  private final DialSettings settings;
   private final EventLoop loop;
   private final Executor lane;
-  private Leg leg;
+  private ConnectionPlan leg;
   private SocketChannel channel;
-  private Handshaking handshaking;
+  private UpgradeInProgress handshaking;
   private Future<?> timer;
   private boolean deciding; // the engine is thinking, and the timer has to wait
   private Rendezvous rendezvous; // confined to the event loop, once connecting
@@ -38,10 +38,10 @@ final class Attempt {
   private boolean over;
   private volatile Instants instants = Instants.NONE;
 
-  Attempt(ClientEngine engine, Settings settings, Outcome outcome) {
+  Attempt(ClientEngine engine, DialSettings settings, DialCallback outcome) {
     this.settings = settings;
     this.loop = settings.loops().next();
-    this.lane = Lane.on(settings.callbacks());
+    this.lane = SerialExecutor.on(settings.callbacks());
     this.upgrade = new Upgrade(engine, outcome, () -> loop.execute(this::expire));
   }
 
@@ -51,7 +51,7 @@ final class Attempt {
 
   /** Where to connect to, once that is known. */
   Optional<InetAddress> address() {
-    return Optional.ofNullable(leg).map(Leg::address).map(InetSocketAddress::getAddress);
+    return Optional.ofNullable(leg).map(ConnectionPlan::address).map(InetSocketAddress::getAddress);
   }
 
   Instants instants() {
@@ -60,7 +60,7 @@ final class Attempt {
 
   /** Makes the request. */
   void compose() {
-    unlessItFails(() -> leg = Leg.of(upgrade.request(), settings));
+    unlessItFails(() -> leg = ConnectionPlan.of(upgrade.request(), settings));
   }
 
   /**
@@ -86,15 +86,15 @@ final class Attempt {
     try {
       step.take();
     } catch (UnknownHostException e) {
-      fail(new DialFailure(Phase.CONNECT, Signal.UNKNOWN_HOST, e.getMessage(), e));
+      fail(new DialFailure(DialPhase.CONNECT, WireSignal.UNKNOWN_HOST, e.getMessage(), e));
     } catch (RuntimeException e) {
-      fail(new DialFailure(Phase.CONNECT, Signal.LOCAL, String.valueOf(e.getMessage()), e));
+      fail(new DialFailure(DialPhase.CONNECT, WireSignal.LOCAL, String.valueOf(e.getMessage()), e));
     }
   }
 
   private void register() {
     SignalTap tap = new SignalTap();
-    handshaking = new Handshaking(this, leg, settings.tls(), tap);
+    handshaking = new UpgradeInProgress(this, leg, settings.tls(), tap);
     channel = EventLoops.newChannel();
     channel.pipeline().addLast(DueDials.on(loop), tap, handshaking);
     loop.execute(this::registerOnce);
@@ -134,9 +134,9 @@ final class Attempt {
 
   private void failConnect(Throwable cause) {
     if (cause != null) {
-      Signal signal = Signals.ofConnect(cause);
+      WireSignal signal = WireSignals.ofConnect(cause);
       // Only a connection that stood can be reset; before that, an RST is a refusal.
-      Phase phase = signal == Signal.RST ? leg.second() : Phase.CONNECT;
+      DialPhase phase = signal == WireSignal.RST ? leg.second() : DialPhase.CONNECT;
       fail(new DialFailure(phase, signal, leg.address().toString(), cause));
     }
   }
@@ -190,7 +190,7 @@ final class Attempt {
   private void expire() {
     expired = true;
     if (!deciding) {
-      fail(new DialFailure(handshaking.phase(), Signal.TIMEOUT, leg.uri().toString(), null));
+      fail(new DialFailure(handshaking.phase(), WireSignal.TIMEOUT, leg.uri().toString(), null));
     }
   }
 
@@ -225,10 +225,10 @@ final class Attempt {
       lane.execute(() -> decide(response));
       return;
     }
-    Optional<Signal> fault =
+    Optional<WireSignal> fault =
         UpgradeCheck.fault(leg.request(), response, settings.subprotocolRequired());
     if (fault.isPresent()) {
-      fail(new DialFailure(Phase.HANDSHAKE, fault.get(), leg.uri().toString(), null));
+      fail(new DialFailure(DialPhase.HANDSHAKE, fault.get(), leg.uri().toString(), null));
     } else {
       open(response);
     }
@@ -238,7 +238,7 @@ final class Attempt {
     instants = instants.upgradedNow();
     over = true;
     timer.cancel(false);
-    Established wire = new Established(channel, handshaking.tap(), lane);
+    OpenConnection wire = new OpenConnection(channel, handshaking.tap(), lane);
     var rest = handshaking.takeRest();
     channel.pipeline().replace(handshaking, "wire", wire);
     lane.execute(() -> upgrade.open(wire, response, rest));
@@ -260,15 +260,15 @@ final class Attempt {
     EventLoops.run(loop, () -> end(() -> upgrade.failKnown(failure)));
   }
 
-  private Leg resolve(UpgradeRequest request) {
+  private ConnectionPlan resolve(UpgradeRequest request) {
     try {
-      return Leg.of(request, settings).resolved(settings);
+      return ConnectionPlan.of(request, settings).resolved(settings);
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
     }
   }
 
-  private void connectNext(Leg next, Throwable unresolved) {
+  private void connectNext(ConnectionPlan next, Throwable unresolved) {
     deciding = false;
     channel.close();
     if (over) {

@@ -87,7 +87,7 @@ public final class Dial {
     }
   }
 
-  private void complete(Session opened, Established wire) {
+  private void complete(Session opened, OpenConnection wire) {
     if (!session.complete(opened)) {
       wire.abandon();
     }
@@ -102,7 +102,7 @@ public final class Dial {
   }
 
   /** Hears from the engine what ClientManager's own listener would, without its latch. */
-  final class Ear implements ClientHandshakeListener, Outcome {
+  final class Ear implements ClientHandshakeListener, DialCallback {
 
     private final LinkedEndpoint endpoint;
     private Session created;
@@ -113,7 +113,7 @@ public final class Dial {
     }
 
     @Override
-    public void opening(Established wire) {
+    public void opening(OpenConnection wire) {
       endpoint.link(wire);
     }
 
@@ -123,7 +123,7 @@ public final class Dial {
     }
 
     @Override
-    public void opened(Established wire) {
+    public void opened(OpenConnection wire) {
       complete(created, wire);
     }
 
@@ -135,7 +135,7 @@ public final class Dial {
     @Override
     public void failed(DialFailure failure) {
       Throwable cause = reported == null ? failure : reported;
-      Chain.attach(cause, failure);
+      CauseChain.attach(cause, failure);
       fail(cause);
     }
   }

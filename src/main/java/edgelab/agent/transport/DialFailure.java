@@ -16,17 +16,22 @@ public final class DialFailure extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private final Phase phase;
-  private final Signal signal;
+  private final DialPhase phase;
+  private final WireSignal signal;
   private final int status;
   private final Duration retryAfter;
 
-  DialFailure(Phase phase, Signal signal, String detail, Throwable cause) {
+  DialFailure(DialPhase phase, WireSignal signal, String detail, Throwable cause) {
     this(phase, signal, 0, Duration.ZERO, detail, cause);
   }
 
   private DialFailure(
-      Phase phase, Signal signal, int status, Duration retryAfter, String detail, Throwable cause) {
+      DialPhase phase,
+      WireSignal signal,
+      int status,
+      Duration retryAfter,
+      String detail,
+      Throwable cause) {
     super(phase + " " + signal + ": " + detail, cause);
     this.phase = phase;
     this.signal = signal;
@@ -37,8 +42,8 @@ public final class DialFailure extends IOException {
   static DialFailure answered(UpgradeResponse response, String detail) {
     int status = response.getStatus();
     return new DialFailure(
-        Phase.HANDSHAKE,
-        Signal.HTTP_STATUS,
+        DialPhase.HANDSHAKE,
+        WireSignal.HTTP_STATUS,
         status,
         retryAfter(response),
         status + " " + detail,
@@ -54,16 +59,16 @@ public final class DialFailure extends IOException {
   }
 
   /** How far the dial had come. */
-  public Phase phase() {
+  public DialPhase phase() {
     return phase;
   }
 
   /** What ended it. */
-  public Signal signal() {
+  public WireSignal signal() {
     return signal;
   }
 
-  /** The HTTP status of the answer, or 0 when the signal is not {@link Signal#HTTP_STATUS}. */
+  /** The HTTP status of the answer, or 0 when the signal is not {@link WireSignal#HTTP_STATUS}. */
   public int status() {
     return status;
   }

@@ -44,17 +44,18 @@ public final class NettyClientContainer implements ClientContainer {
     waiting.await();
   }
 
-  private static Settings settings(ClientEndpointConfig config, Map<String, Object> properties)
+  private static DialSettings settings(ClientEndpointConfig config, Map<String, Object> properties)
       throws DeploymentException {
     try {
-      return Settings.of(config, properties, Names.JDK, CallbackPool.shared());
+      return DialSettings.of(config, properties, Resolver.JDK, CallbackPool.shared());
     } catch (RuntimeException e) {
       throw new DeploymentException(e.getMessage(), e);
     }
   }
 
   /** Holds the thread that ClientManager blocks anyway. */
-  private record Waiting(ClientEngine engine, CompletableFuture<Void> done) implements Outcome {
+  private record Waiting(ClientEngine engine, CompletableFuture<Void> done)
+      implements DialCallback {
 
     Waiting(ClientEngine engine) {
       this(engine, new CompletableFuture<>());
@@ -72,10 +73,10 @@ public final class NettyClientContainer implements ClientContainer {
     }
 
     @Override
-    public void opening(Established wire) {}
+    public void opening(OpenConnection wire) {}
 
     @Override
-    public void opened(Established wire) {
+    public void opened(OpenConnection wire) {
       TyrusInternals.session(engine)
           .ifPresent(session -> session.getUserProperties().put(Wire.KEY, wire));
       done.complete(null);
@@ -85,7 +86,7 @@ public final class NettyClientContainer implements ClientContainer {
     @Override
     public void failed(DialFailure failure) {
       Optional<Throwable> known = TyrusInternals.failure(engine);
-      known.ifPresent(thrown -> Chain.attach(thrown, failure));
+      known.ifPresent(thrown -> CauseChain.attach(thrown, failure));
       if (known.isPresent()) {
         done.complete(null);
       } else {

@@ -15,11 +15,11 @@ import io.netty.channel.ChannelPromise;
  */
 final class SignalTap extends ChannelDuplexHandler implements ChannelFutureListener {
 
-  private Signal first;
+  private WireSignal first;
 
   /** FIN or RST; a FIN when nothing else was seen before the channel ended. */
-  Signal signal() {
-    return first == null ? Signal.FIN : first;
+  WireSignal signal() {
+    return first == null ? WireSignal.FIN : first;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class SignalTap extends ChannelDuplexHandler implements ChannelFutureListe
 
   private void note(Throwable cause) {
     if (first == null) {
-      first = Signals.ofSocket(cause).orElse(null);
+      first = WireSignals.ofSocket(cause).orElse(null);
     }
   }
 }

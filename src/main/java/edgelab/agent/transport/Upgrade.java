@@ -16,10 +16,10 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
 final class Upgrade {
 
   private final ClientEngine engine;
-  private final Outcome outcome;
+  private final DialCallback outcome;
   private final ClientEngine.TimeoutHandler expire;
 
-  Upgrade(ClientEngine engine, Outcome outcome, ClientEngine.TimeoutHandler expire) {
+  Upgrade(ClientEngine engine, DialCallback outcome, ClientEngine.TimeoutHandler expire) {
     this.engine = engine;
     this.outcome = outcome;
     this.expire = expire;
@@ -30,7 +30,7 @@ final class Upgrade {
   }
 
   /** Opens the session on a 101 that {@link UpgradeCheck} found valid. */
-  void open(Established wire, UpgradeResponse response, ByteBuf rest) {
+  void open(OpenConnection wire, UpgradeResponse response, ByteBuf rest) {
     outcome.opening(wire);
     Connection connection = null;
     RuntimeException refusal = null;
@@ -52,11 +52,11 @@ final class Upgrade {
   }
 
   /** Tyrus refuses a 101 that is valid: the endpoint's configurator has changed or thrown. */
-  private void refuse(Established wire, ByteBuf rest, Throwable cause) {
+  private void refuse(OpenConnection wire, ByteBuf rest, Throwable cause) {
     rest.release();
     wire.abandon();
     String detail = "refused by Tyrus or the configurator";
-    outcome.failed(new DialFailure(Phase.HANDSHAKE, Signal.MALFORMED, detail, cause));
+    outcome.failed(new DialFailure(DialPhase.HANDSHAKE, WireSignal.MALFORMED, detail, cause));
   }
 
   /**

@@ -22,21 +22,21 @@ final class UpgradeCheck {
   private UpgradeCheck() {}
 
   /** What is wrong with this 101, or empty when nothing is. */
-  static Optional<Signal> fault(
+  static Optional<WireSignal> fault(
       UpgradeRequest request, UpgradeResponse response, boolean subprotocolRequired) {
     if (!"websocket".equals(lower(response, UpgradeRequest.UPGRADE))
         || !tokens(lower(response, UpgradeRequest.CONNECTION)).contains("upgrade")) {
-      return Optional.of(Signal.MALFORMED);
+      return Optional.of(WireSignal.MALFORMED);
     }
     if (!accept(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY))
         .equals(response.getFirstHeaderValue(HandshakeResponse.SEC_WEBSOCKET_ACCEPT))) {
-      return Optional.of(Signal.BAD_ACCEPT);
+      return Optional.of(WireSignal.BAD_ACCEPT);
     }
     String chosen = response.getFirstHeaderValue(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
     String asked = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
     boolean acceptable =
         chosen == null ? asked == null || !subprotocolRequired : tokens(asked).contains(chosen);
-    return acceptable ? Optional.empty() : Optional.of(Signal.BAD_SUBPROTOCOL);
+    return acceptable ? Optional.empty() : Optional.of(WireSignal.BAD_SUBPROTOCOL);
   }
 
   static String accept(String key) {

@@ -23,12 +23,12 @@ final class WireWriter extends Writer {
   private static final long LINGER_SECONDS = 2;
 
   private final DuplexChannel channel;
-  private final Established wire;
+  private final OpenConnection wire;
   private final Queue<PendingWrite> queue = new ArrayDeque<>(2);
   private boolean draining;
   private volatile boolean closing;
 
-  WireWriter(DuplexChannel channel, Established wire) {
+  WireWriter(DuplexChannel channel, OpenConnection wire) {
     this.channel = channel;
     this.wire = wire;
   }

@@ -5,6 +5,6 @@
  * <p>Start at {@link edgelab.agent.transport.AsyncDialer} (no thread per dial, bursts) or at {@link
  * edgelab.agent.transport.NettyClientContainer} (Tyrus's own blocking API). Failures are {@link
  * edgelab.agent.transport.DialFailure}, endings of open sessions {@link
- * edgelab.agent.transport.Ending}.
+ * edgelab.agent.transport.SessionEnding}.
  */
 package edgelab.agent.transport;

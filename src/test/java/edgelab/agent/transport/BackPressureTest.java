@@ -24,7 +24,7 @@ class BackPressureTest {
   private static final int SIZE = 10_000_000;
   private static final long BOUND = 2_000_000;
 
-  @SignalTest
+  @WireSignalTest
   void slowPeerDelaysOurWrites(Client client) throws Exception {
     CountDownLatch read = new CountDownLatch(1);
     AtomicLong got = new AtomicLong();
@@ -46,7 +46,7 @@ class BackPressureTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void pausedReadingStallsThePeer(Client client) throws Exception {
     AtomicLong written = new AtomicLong();
     CountDownLatch write = new CountDownLatch(1);
@@ -66,7 +66,7 @@ class BackPressureTest {
   }
 
   /** The read that was asked for before the pause must not let even a small frame through. */
-  @SignalTest
+  @WireSignalTest
   void pausedReadingHoldsASmallFrame(Client client) throws Exception {
     ScriptedPeer.Script script =
         p -> {
@@ -86,7 +86,7 @@ class BackPressureTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void slowCallbackStallsThePeer(Client client) throws Exception {
     AtomicLong written = new AtomicLong();
     CountDownLatch write = new CountDownLatch(1);

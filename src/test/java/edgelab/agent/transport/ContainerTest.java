@@ -110,7 +110,7 @@ class ContainerTest {
       ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
       Session session = dialer.dial(seen, config, peer.uri(), Map.of()).get(5, TimeUnit.SECONDS);
       session.setMaxIdleTimeout(50);
-      assertThat(seen.end().ending()).contains(new Ending(Signal.LOCAL, 0));
+      assertThat(seen.end().ending()).contains(new SessionEnding(WireSignal.LOCAL, 0));
     }
   }
 

@@ -30,15 +30,15 @@ class DialSignalTest {
   private static final Map<String, Object> SHORT = Map.of(ClientProperties.HANDSHAKE_TIMEOUT, 300);
   private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
-  @SignalTest
+  @WireSignalTest
   void refused(Client client) throws Exception {
     ServerSocket closed = new ServerSocket(0, 1, LOCAL);
     closed.close();
     URI uri = URI.create("ws://127.0.0.1:" + closed.getLocalPort());
-    assertFails(client.dial(uri), Phase.CONNECT, Signal.REFUSED);
+    assertFails(client.dial(uri), DialPhase.CONNECT, WireSignal.REFUSED);
   }
 
-  @SignalTest
+  @WireSignalTest
   void acceptQueueIsFull(Client client) throws Exception {
     List<SocketChannel> fillers = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, LOCAL)) {
@@ -49,7 +49,7 @@ class DialSignalTest {
         fillers.add(filler);
       }
       URI uri = URI.create("ws://127.0.0.1:" + full.getLocalPort());
-      assertFails(client.dial(uri, SHORT), Phase.CONNECT, Signal.TIMEOUT);
+      assertFails(client.dial(uri, SHORT), DialPhase.CONNECT, WireSignal.TIMEOUT);
     } finally {
       for (SocketChannel filler : fillers) {
         filler.close();
@@ -58,43 +58,45 @@ class DialSignalTest {
   }
 
   /** Linux has no TCP route to a broadcast address ({@code tcp_v4_connect}), and lo has one. */
-  @SignalTest
+  @WireSignalTest
   void unreachable(Client client) throws Exception {
     assertFails(
-        client.dial(URI.create("ws://127.255.255.255:9")), Phase.CONNECT, Signal.UNREACHABLE);
+        client.dial(URI.create("ws://127.255.255.255:9")),
+        DialPhase.CONNECT,
+        WireSignal.UNREACHABLE);
   }
 
   /** A label over 63 bytes cannot be asked for, so no query leaves the machine. */
-  @SignalTest
+  @WireSignalTest
   void unknownHost(Client client) throws Exception {
     URI uri = URI.create("ws://" + "x".repeat(64) + ".invalid/");
-    assertFails(client.dial(uri), Phase.CONNECT, Signal.UNKNOWN_HOST);
+    assertFails(client.dial(uri), DialPhase.CONNECT, WireSignal.UNKNOWN_HOST);
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsAlert(Client client) throws Exception {
     byte[] handshakeFailure = {21, 3, 3, 0, 2, 2, 40};
     try (ScriptedPeer peer = tlsPeer(p -> p.send(handshakeFailure))) {
-      assertFails(client.dial(peer.uri("wss")), Phase.TLS, Signal.ALERT);
+      assertFails(client.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.ALERT);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsUntrusted(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(LOOPBACK)))) {
-      assertFails(client.dial(peer.uri("wss")), Phase.TLS, Signal.UNTRUSTED);
+      assertFails(client.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.UNTRUSTED);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsHostnameMismatch(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(ELSEWHERE)))) {
       Observed seen = client.dial(peer.uri("wss"), trust(ELSEWHERE));
-      assertFails(seen, Phase.TLS, Signal.HOSTNAME_MISMATCH);
+      assertFails(seen, DialPhase.TLS, WireSignal.HOSTNAME_MISMATCH);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsHostnameVerifierRefuses(Client client) throws Exception {
     SslEngineConfigurator configurator = trusting(LOOPBACK);
     configurator.setHostnameVerifier((host, session) -> false);
@@ -102,46 +104,46 @@ class DialSignalTest {
       Observed seen =
           client.dial(
               peer.uri("wss"), Map.of(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator));
-      assertFails(seen, Phase.TLS, Signal.HOSTNAME_MISMATCH);
+      assertFails(seen, DialPhase.TLS, WireSignal.HOSTNAME_MISMATCH);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsFin(Client client) throws Exception {
     try (ScriptedPeer peer = tlsPeer(ScriptedPeer.Peer::fin)) {
-      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, Phase.TLS, Signal.FIN);
+      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, DialPhase.TLS, WireSignal.FIN);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsRst(Client client) throws Exception {
     try (ScriptedPeer peer = tlsPeer(ScriptedPeer.Peer::rst)) {
-      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, Phase.TLS, Signal.RST);
+      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, DialPhase.TLS, WireSignal.RST);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsTimeout(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::hang)) {
-      assertFails(client.dial(peer.uri("wss"), SHORT), Phase.TLS, Signal.TIMEOUT);
+      assertFails(client.dial(peer.uri("wss"), SHORT), DialPhase.TLS, WireSignal.TIMEOUT);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void tlsPeerSpeaksHttp(Client client) throws Exception {
     try (ScriptedPeer peer = tlsPeer(p -> p.send("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
-      assertFails(client.dial(peer.uri("wss")), Phase.TLS, Signal.MALFORMED);
+      assertFails(client.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.MALFORMED);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void fin(Client client) throws Exception {
     try (ScriptedPeer peer = afterRequest(ScriptedPeer.Peer::fin)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.FIN);
+      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.FIN);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void finInTheMiddleOfTheAnswer(Client client) throws Exception {
     ScriptedPeer.Script half =
         p -> {
@@ -149,19 +151,19 @@ class DialSignalTest {
           p.fin();
         };
     try (ScriptedPeer peer = afterRequest(half)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.FIN);
+      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.FIN);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void rst(Client client) throws Exception {
     try (ScriptedPeer peer = afterRequest(ScriptedPeer.Peer::rst)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.RST);
+      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.RST);
     }
   }
 
   /** The loop is kept busy until the RST is there, so that it meets the end of the connect. */
-  @SignalTest
+  @WireSignalTest
   void rstBeforeTheConnectIsNoticed() throws Exception {
     CountDownLatch reset = new CountDownLatch(1);
     ScriptedPeer.Script script =
@@ -181,56 +183,56 @@ class DialSignalTest {
                 dial.connect(null);
                 assertThatNoException().isThrownBy(reset::await);
               });
-      assertFails(seen, Phase.HANDSHAKE, Signal.RST);
+      assertFails(seen, DialPhase.HANDSHAKE, WireSignal.RST);
       assertThat(seen.failure().failure()).hasCauseInstanceOf(IOException.class);
     }
   }
 
   /** The RST may meet the connect, the request or the read; it stays an RST after the connect. */
-  @SignalTest
+  @WireSignalTest
   void rstAtAccept(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::rst)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, Phase.HANDSHAKE, Signal.RST);
+      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.RST);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void timeout(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::hang)) {
       long start = System.nanoTime();
       Observed seen = client.dial(peer.uri(), SHORT);
-      assertFails(seen, Phase.HANDSHAKE, Signal.TIMEOUT);
+      assertFails(seen, DialPhase.HANDSHAKE, WireSignal.TIMEOUT);
       assertThat(Duration.ofNanos(seen.failure().at() - start))
           .isBetween(Duration.ofMillis(300), Duration.ofMillis(600));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void status201(Client client) throws Exception {
     assertAnswered(client, 201);
   }
 
-  @SignalTest
+  @WireSignalTest
   void status400(Client client) throws Exception {
     assertAnswered(client, 400);
   }
 
-  @SignalTest
+  @WireSignalTest
   void status401(Client client) throws Exception {
     assertAnswered(client, 401);
   }
 
-  @SignalTest
+  @WireSignalTest
   void status426(Client client) throws Exception {
     assertAnswered(client, 426);
   }
 
-  @SignalTest
+  @WireSignalTest
   void status503(Client client) throws Exception {
     assertAnswered(client, 503);
   }
 
-  @SignalTest
+  @WireSignalTest
   void retryAfterIsReadOfA503InSecondsOnly(Client client) throws Exception {
     assertThat(retryAfter(client, "503", "Retry-After: 7")).hasSeconds(7);
     assertThat(retryAfter(client, "429", "retry-after: 1")).hasSeconds(1);
@@ -246,13 +248,13 @@ class DialSignalTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void status302WithoutRedirects(Client client) throws Exception {
     assertAnswered(client, 302);
   }
 
   /** The answer came before the RST, so the answer is the signal. */
-  @SignalTest
+  @WireSignalTest
   void statusThenRst(Client client) throws Exception {
     ScriptedPeer.Script script =
         p -> {
@@ -261,60 +263,62 @@ class DialSignalTest {
         };
     try (ScriptedPeer peer = afterRequest(script)) {
       Observed seen = client.dial(peer.uri());
-      assertFails(seen, Phase.HANDSHAKE, Signal.HTTP_STATUS);
+      assertFails(seen, DialPhase.HANDSHAKE, WireSignal.HTTP_STATUS);
       assertThat(seen.failure().failure().status()).isEqualTo(502);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void badAccept(Client client) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send(ScriptedPeer.switching("bm8=")))) {
-      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.BAD_ACCEPT);
+      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_ACCEPT);
     }
   }
 
   /** A browser refuses such a 101; RFC 6455 alone does not. */
-  @SignalTest
+  @WireSignalTest
   void noSubprotocolWhereOneIsRequired(Client client) throws Exception {
     ClientEndpointConfig asks =
         ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade())) {
       Map<String, Object> strict = Map.of(TransportProperties.SUBPROTOCOL_REQUIRED, true);
-      assertFails(client.dial(asks, peer.uri(), strict), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL);
+      assertFails(
+          client.dial(asks, peer.uri(), strict), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
       assertThat(client.dial(peer.uri(), strict).session()).isNotNull();
       assertThat(client.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void unaskedSubprotocol(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade("Sec-WebSocket-Protocol: b"))) {
       ClientEndpointConfig asks =
           ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
-      assertFails(client.dial(asks, peer.uri(), Map.of()), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL);
-      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL);
+      assertFails(
+          client.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void garbage(Client client) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send("SSH-2.0-OpenSSH_9.2\r\n"))) {
-      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.MALFORMED);
+      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void notAnUpgrade(Client client) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send("HTTP/1.1 101 Fine\r\n\r\n"))) {
-      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.MALFORMED);
+      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void endlessHead(Client client) throws Exception {
     String answer = "HTTP/1.1 101 Fine\r\nX: " + "x".repeat(20000);
     try (ScriptedPeer peer = afterRequest(p -> p.send(answer))) {
-      assertFails(client.dial(peer.uri()), Phase.HANDSHAKE, Signal.MALFORMED);
+      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 
@@ -341,7 +345,7 @@ class DialSignalTest {
     String answer = "HTTP/1.1 " + status + " Because\r\nContent-Length: 4\r\n\r\nbody";
     try (ScriptedPeer peer = afterRequest(p -> p.send(answer))) {
       Observed seen = client.dial(peer.uri());
-      assertFails(seen, Phase.HANDSHAKE, Signal.HTTP_STATUS);
+      assertFails(seen, DialPhase.HANDSHAKE, WireSignal.HTTP_STATUS);
       assertThat(seen.failure().failure().status()).isEqualTo(status);
       if (status != 401 && status != 302 && status != 503) {
         assertThat(seen.failure().thrown())
@@ -352,7 +356,8 @@ class DialSignalTest {
     }
   }
 
-  private static void assertFails(Observed seen, Phase phase, Signal signal) throws Exception {
+  private static void assertFails(Observed seen, DialPhase phase, WireSignal signal)
+      throws Exception {
     Observed.Failed failed = seen.failure();
     assertThat(failed.thrown()).isInstanceOf(DeploymentException.class);
     assertThat(failed.failure()).as("dial failure in %s", failed.thrown()).isNotNull();
@@ -361,7 +366,7 @@ class DialSignalTest {
   }
 
   private static void assertFailsAtOnce(
-      Observed seen, ScriptedPeer peer, Phase phase, Signal signal) throws Exception {
+      Observed seen, ScriptedPeer peer, DialPhase phase, WireSignal signal) throws Exception {
     assertFails(seen, phase, signal);
     assertThat(Duration.ofNanos(seen.failure().at() - peer.closedAt()))
         .isLessThan(Duration.ofMillis(100));

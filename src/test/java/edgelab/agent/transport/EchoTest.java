@@ -38,7 +38,7 @@ class EchoTest {
     server.close();
   }
 
-  @SignalTest
+  @WireSignalTest
   void text(Client client) throws Exception {
     Observed seen = client.dial(server.uri());
     seen.session().getBasicRemote().sendText("grüezi");
@@ -47,7 +47,7 @@ class EchoTest {
     seen.session().close();
   }
 
-  @SignalTest
+  @WireSignalTest
   void fragmentedText(Client client) throws Exception {
     Observed seen = client.dial(server.uri());
     seen.session().getBasicRemote().sendText("one ", false);
@@ -58,7 +58,7 @@ class EchoTest {
     seen.session().close();
   }
 
-  @SignalTest
+  @WireSignalTest
   void tenMegabytesInOneFrame(Client client) throws Exception {
     byte[] sent = new byte[10_000_000];
     for (int i = 0; i < sent.length; i++) {
@@ -98,11 +98,11 @@ class EchoTest {
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
       Client.ASYNC.dial(
           seen, ClientEndpointConfig.Builder.create().build(), peer.uri(), Map.of(), seen::done);
-      assertThat(seen.end().ending()).contains(new Ending(Signal.CLOSE_FRAME, 4000));
+      assertThat(seen.end().ending()).contains(new SessionEnding(WireSignal.CLOSE_FRAME, 4000));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void maskingKeyGenerator(Client client) throws Exception {
     MaskingKeyGenerator keys = () -> 0x01020304;
     BlockingQueue<ScriptedPeer.Frame> frames = new LinkedBlockingQueue<>();

@@ -18,7 +18,7 @@ class Observed extends Endpoint {
 
   record Failed(Throwable thrown, DialFailure failure, long at) {}
 
-  record Closed(CloseReason reason, Optional<Ending> ending, long at) {}
+  record Closed(CloseReason reason, Optional<SessionEnding> ending, long at) {}
 
   final CompletableFuture<Session> opened = new CompletableFuture<>();
   final CompletableFuture<Failed> failed = new CompletableFuture<>();
@@ -39,7 +39,7 @@ class Observed extends Endpoint {
   @Override
   public void onClose(Session session, CloseReason reason) {
     closes.incrementAndGet();
-    closed.complete(new Closed(reason, Ending.of(session), System.nanoTime()));
+    closed.complete(new Closed(reason, SessionEnding.of(session), System.nanoTime()));
   }
 
   @Override

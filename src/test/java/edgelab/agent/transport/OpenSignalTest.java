@@ -20,23 +20,23 @@ import org.glassfish.tyrus.client.ClientProperties;
 /** Each signal that ends an open session, as {@code onClose} itself sees it. */
 class OpenSignalTest {
 
-  @SignalTest
+  @WireSignalTest
   void closeFrame(Client client) throws Exception {
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(ScriptedPeer.close(1001)))) {
-      assertEnds(client.dial(peer.uri()), 1001, new Ending(Signal.CLOSE_FRAME, 1001));
+      assertEnds(client.dial(peer.uri()), 1001, new SessionEnding(WireSignal.CLOSE_FRAME, 1001));
     }
   }
 
   /** Tyrus shows 1000 for an empty close frame; the wire says 1005 (RFC 6455 section 7.1.5). */
-  @SignalTest
+  @WireSignalTest
   void emptyCloseFrame(Client client) throws Exception {
     byte[] empty = ScriptedPeer.frame(0x88, new byte[0]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(empty))) {
-      assertEnds(client.dial(peer.uri()), 1000, new Ending(Signal.CLOSE_FRAME, 1005));
+      assertEnds(client.dial(peer.uri()), 1000, new SessionEnding(WireSignal.CLOSE_FRAME, 1005));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void closeFrameInOnePieceWithThe101ThenRst(Client client) throws Exception {
     ScriptedPeer.Script script =
         p -> {
@@ -48,25 +48,25 @@ class OpenSignalTest {
           p.rst();
         };
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      assertEnds(client.dial(peer.uri()), 1012, new Ending(Signal.CLOSE_FRAME, 1012));
+      assertEnds(client.dial(peer.uri()), 1012, new SessionEnding(WireSignal.CLOSE_FRAME, 1012));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void fin(Client client) throws Exception {
     try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::fin)) {
-      assertEndsAtOnce(client.dial(peer.uri()), peer, Signal.FIN);
+      assertEndsAtOnce(client.dial(peer.uri()), peer, WireSignal.FIN);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void rst(Client client) throws Exception {
     try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::rst)) {
-      assertEndsAtOnce(client.dial(peer.uri()), peer, Signal.RST);
+      assertEndsAtOnce(client.dial(peer.uri()), peer, WireSignal.RST);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void finAfterHalfAFrame(Client client) throws Exception {
     ScriptedPeer.Script script =
         p -> {
@@ -75,38 +75,38 @@ class OpenSignalTest {
         };
     try (ScriptedPeer peer = afterUpgrade(script)) {
       Observed seen = client.dial(peer.uri());
-      assertEndsAtOnce(seen, peer, Signal.FIN);
+      assertEndsAtOnce(seen, peer, WireSignal.FIN);
       assertThat(seen.bytes).hasValue(0);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void reservedBit(Client client) throws Exception {
     byte[] frame = ScriptedPeer.frame(0xc2, new byte[1]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      assertEnds(client.dial(peer.uri()), 1002, new Ending(Signal.PROTOCOL_ERROR, 0));
+      assertEnds(client.dial(peer.uri()), 1002, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void badUtf8(Client client) throws Exception {
     byte[] frame = ScriptedPeer.frame(0x81, new byte[] {(byte) 0xff});
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      assertEnds(client.dial(peer.uri()), 1007, new Ending(Signal.PROTOCOL_ERROR, 0));
+      assertEnds(client.dial(peer.uri()), 1007, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void frameOverTheIncomingBuffer(Client client) throws Exception {
     byte[] frame = ScriptedPeer.frame(0x82, new byte[5000]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
       Observed seen = client.dial(peer.uri(), Map.of(ClientProperties.INCOMING_BUFFER_SIZE, 4096));
-      assertEnds(seen, 1011, new Ending(Signal.PROTOCOL_ERROR, 0));
+      assertEnds(seen, 1011, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
   /** Here nobody asks in {@code onClose}, so the transport itself has to know. */
-  @SignalTest
+  @WireSignalTest
   void protocolErrorIsKnownLater(Client client) throws Exception {
     ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
     CompletableFuture<Session> opened = new CompletableFuture<>();
@@ -115,13 +115,14 @@ class OpenSignalTest {
       client.dial(
           new Silent(), config, peer.uri(), Map.of(), (session, t) -> opened.complete(session));
       Session session = opened.get(5, TimeUnit.SECONDS);
-      await().until(() -> Ending.of(session).isPresent());
-      assertThat(Ending.of(session)).contains(new Ending(Signal.PROTOCOL_ERROR, 0));
+      await().until(() -> SessionEnding.of(session).isPresent());
+      assertThat(SessionEnding.of(session))
+          .contains(new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
   /** RFC 6455 section 7.1.1: the server closes the TCP connection first, and so keeps TIME_WAIT. */
-  @SignalTest
+  @WireSignalTest
   void closedByThisSide(Client client) throws Exception {
     CompletableFuture<Integer> code = new CompletableFuture<>();
     CompletableFuture<Boolean> waited = new CompletableFuture<>();
@@ -138,7 +139,7 @@ class OpenSignalTest {
     try (ScriptedPeer peer = afterUpgrade(script)) {
       Observed seen = client.dial(peer.uri());
       seen.session().close();
-      assertEnds(seen, 1000, new Ending(Signal.LOCAL, 0));
+      assertEnds(seen, 1000, new SessionEnding(WireSignal.LOCAL, 0));
       assertThat(code.get(5, TimeUnit.SECONDS)).isEqualTo(1000);
       assertThat(waited.get(5, TimeUnit.SECONDS)).isTrue();
       assertThat(afterwards.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
@@ -146,7 +147,7 @@ class OpenSignalTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void aServerThatNeverClosesIsLeftAfterTwoSeconds(Client client) throws Exception {
     CompletableFuture<Boolean> waited = new CompletableFuture<>();
     CompletableFuture<Integer> afterwards = new CompletableFuture<>();
@@ -181,27 +182,27 @@ class OpenSignalTest {
    * FIN, then our write, then the RST that answers it: reading is paused, so the next write meets
    * the end first, as EPIPE.
    */
-  @SignalTest
+  @WireSignalTest
   void finThatAWriteMeetsFirst(Client client) throws Exception {
     try (ScriptedPeer peer = afterFirstFrame(ScriptedPeer.Peer::fin)) {
       Observed seen = client.dial(peer.uri());
       pauseAndWriteUntilItFails(seen.session(), peer);
-      assertEnds(seen, 1006, new Ending(Signal.FIN, 0));
+      assertEnds(seen, 1006, new SessionEnding(WireSignal.FIN, 0));
     }
   }
 
   /** RST while reading is paused: the write meets it as ECONNRESET, and the read sees an EOF. */
-  @SignalTest
+  @WireSignalTest
   void rstThatAWriteMeetsFirst(Client client) throws Exception {
     try (ScriptedPeer peer = afterFirstFrame(ScriptedPeer.Peer::rst)) {
       Observed seen = client.dial(peer.uri());
       pauseAndWriteUntilItFails(seen.session(), peer);
-      assertEnds(seen, 1006, new Ending(Signal.RST, 0));
+      assertEnds(seen, 1006, new SessionEnding(WireSignal.RST, 0));
     }
   }
 
   /** The write meets the RST before the close frame is read, and the frame still counts. */
-  @SignalTest
+  @WireSignalTest
   void closeFrameBeforeTheRstThatAWriteMeets(Client client) throws Exception {
     ScriptedPeer.Script script =
         p -> {
@@ -211,7 +212,7 @@ class OpenSignalTest {
     try (ScriptedPeer peer = afterFirstFrame(script)) {
       Observed seen = client.dial(peer.uri());
       pauseAndWriteUntilItFails(seen.session(), peer);
-      assertEnds(seen, 1001, new Ending(Signal.CLOSE_FRAME, 1001));
+      assertEnds(seen, 1001, new SessionEnding(WireSignal.CLOSE_FRAME, 1001));
     }
   }
 
@@ -250,18 +251,19 @@ class OpenSignalTest {
         });
   }
 
-  private static void assertEnds(Observed seen, int code, Ending ending) throws Exception {
+  private static void assertEnds(Observed seen, int code, SessionEnding ending) throws Exception {
     seen.session();
     Observed.Closed closed = seen.end();
     assertThat(closed.ending()).contains(ending);
     assertThat(closed.reason().getCloseCode().getCode()).isEqualTo(code);
     assertThat(seen.closes).hasValue(1);
-    assertThat(Ending.of(seen.session())).contains(ending);
+    assertThat(SessionEnding.of(seen.session())).contains(ending);
   }
 
-  private static void assertEndsAtOnce(Observed seen, ScriptedPeer peer, Signal signal)
+  private static void assertEndsAtOnce(Observed seen, ScriptedPeer peer, WireSignal signal)
       throws Exception {
-    assertEnds(seen, CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode(), new Ending(signal, 0));
+    assertEnds(
+        seen, CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode(), new SessionEnding(signal, 0));
     assertThat(Duration.ofNanos(seen.end().at() - peer.closedAt()))
         .isLessThan(Duration.ofMillis(100));
   }

@@ -26,7 +26,7 @@ class RouteTest {
         p.hang();
       };
 
-  @SignalTest
+  @WireSignalTest
   void plainRequestLine(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ECHO)) {
       assertEchoes(client.dial(peer.uri()));
@@ -36,14 +36,14 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void wssWithItsOwnTrustStore(Client client) throws Exception {
     try (ScriptedPeer peer = tlsPeer(Certificates.LOOPBACK)) {
       assertEchoes(client.dial(peer.uri("wss"), Certificates.trust(Certificates.LOOPBACK)));
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void wssWithoutHostnameVerification(Client client) throws Exception {
     var lax = Certificates.trusting(Certificates.ELSEWHERE).setHostVerificationEnabled(false);
     try (ScriptedPeer peer = tlsPeer(Certificates.ELSEWHERE)) {
@@ -52,14 +52,14 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void finAndRstUnderTls(Client client) throws Exception {
-    for (Signal signal : List.of(Signal.FIN, Signal.RST)) {
+    for (WireSignal signal : List.of(WireSignal.FIN, WireSignal.RST)) {
       ScriptedPeer.Script script =
           p -> {
             p.tls(Certificates.server(Certificates.LOOPBACK));
             p.upgrade();
-            if (signal == Signal.FIN) {
+            if (signal == WireSignal.FIN) {
               p.fin();
             } else {
               p.rst();
@@ -67,12 +67,12 @@ class RouteTest {
           };
       try (ScriptedPeer peer = new ScriptedPeer(script)) {
         Observed seen = client.dial(peer.uri("wss"), Certificates.trust(Certificates.LOOPBACK));
-        assertThat(seen.end().ending()).contains(new Ending(signal, 0));
+        assertThat(seen.end().ending()).contains(new SessionEnding(signal, 0));
       }
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void throughAProxy(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ECHO);
         ScriptedPeer proxy = proxyTo(peer)) {
@@ -86,7 +86,7 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void wssThroughAProxy(Client client) throws Exception {
     try (ScriptedPeer peer = tlsPeer(Certificates.LOOPBACK);
         ScriptedPeer proxy = proxyTo(peer)) {
@@ -96,7 +96,7 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void proxyRefuses(Client client) throws Exception {
     ScriptedPeer.Script refuse =
         p -> {
@@ -106,12 +106,12 @@ class RouteTest {
     try (ScriptedPeer proxy = new ScriptedPeer(refuse)) {
       DialFailure failure =
           client.dial(URI.create("ws://127.0.0.1:9/"), via(proxy)).failure().failure();
-      assertThat(failure.signal()).isEqualTo(Signal.HTTP_STATUS);
+      assertThat(failure.signal()).isEqualTo(WireSignal.HTTP_STATUS);
       assertThat(failure.status()).isEqualTo(407);
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void redirect(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ECHO);
         ScriptedPeer first = redirectTo("http://127.0.0.1:" + peer.port() + "/moved")) {
@@ -120,7 +120,7 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void redirectToNobody(Client client) throws Exception {
     ScriptedPeer gone = new ScriptedPeer(ECHO);
     gone.close();
@@ -131,7 +131,7 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void basicAuthentication(Client client) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(RouteTest::authenticate)) {
       Credentials right = new Credentials("user", "secret");
@@ -143,7 +143,7 @@ class RouteTest {
     }
   }
 
-  @SignalTest
+  @WireSignalTest
   void localAddress(Client client) throws Exception {
     List<InetAddress> from = new CopyOnWriteArrayList<>();
     ScriptedPeer.Script script =

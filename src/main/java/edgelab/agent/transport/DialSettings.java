@@ -1,0 +1,60 @@
+package edgelab.agent.transport;
+
+import io.netty.channel.EventLoopGroup;
+import jakarta.websocket.ClientEndpointConfig;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.core.Utils;
+
+/**
+ * What one dial reads from the client properties, read once and checked before anything connects.
+ *
+ * @param loops the event loops to choose from
+ * @param names looks up whom to connect to
+ * @param callbacks runs endpoint callbacks; null: the event loop itself
+ * @param timeoutMillis from the connect call to the 101, all redirects included
+ * @param proxy the tunnel, if any
+ * @param connectTo see {@link TransportProperties#CONNECT_TO}
+ * @param local the local address to bind, or null
+ * @param subprotocolRequired see {@link TransportProperties#SUBPROTOCOL_REQUIRED}
+ * @param tls used for {@code wss} only
+ */
+record DialSettings(
+    EventLoopGroup loops,
+    Resolver names,
+    Executor callbacks,
+    long timeoutMillis,
+    Optional<ConnectProxy> proxy,
+    Optional<String> connectTo,
+    InetAddress local,
+    boolean subprotocolRequired,
+    Tls tls) {
+
+  /** Milliseconds; {@code ClientManager.getHandshakeTimeout} has the same default. */
+  private static final int DEFAULT_TIMEOUT = 30000;
+
+  static DialSettings of(
+      ClientEndpointConfig config,
+      Map<String, Object> properties,
+      Resolver names,
+      Executor callbacks) {
+    Object executor = properties.get(TransportProperties.CALLBACK_EXECUTOR);
+    return new DialSettings(
+        EventLoops.sized(
+            Utils.getProperty(properties, TransportProperties.EVENT_LOOPS, Integer.class)),
+        names,
+        executor == null ? callbacks : (Executor) executor,
+        Utils.getProperty(
+            properties, ClientProperties.HANDSHAKE_TIMEOUT, Integer.class, DEFAULT_TIMEOUT),
+        ConnectProxy.of(properties),
+        Optional.ofNullable(
+            Utils.getProperty(properties, TransportProperties.CONNECT_TO, String.class)),
+        Utils.getProperty(properties, ClientProperties.SOCKET_BINDING, InetAddress.class),
+        Utils.getProperty(
+            properties, TransportProperties.SUBPROTOCOL_REQUIRED, Boolean.class, false),
+        Tls.of(config, properties));
+  }
+}

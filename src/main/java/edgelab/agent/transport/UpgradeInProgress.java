@@ -1,0 +1,164 @@
+package edgelab.agent.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.ProtocolException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+
+/**
+ * Takes one connection from its SYN to the HTTP answer, and knows at every moment which phase a
+ * signal belongs to.
+ */
+final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
+
+  private final Attempt attempt;
+  private final ConnectionPlan leg;
+  private final Tls tls;
+  private final SslHandler secured; // null without TLS
+  private final SignalTap tap;
+  private ResponseHead head = new ResponseHead();
+  private DialPhase phase = DialPhase.CONNECT;
+  private boolean tunnelled;
+  private ByteBuf rest; // set when the answer is complete
+
+  UpgradeInProgress(Attempt attempt, ConnectionPlan leg, Tls tls, SignalTap tap) {
+    this.attempt = attempt;
+    this.leg = leg;
+    this.tls = tls;
+    this.secured = leg.secure() ? tls.handlerFor(leg.host()) : null;
+    this.tap = tap;
+    this.tunnelled = leg.tunnel() == null;
+  }
+
+  DialPhase phase() {
+    return phase;
+  }
+
+  SignalTap tap() {
+    return tap;
+  }
+
+  /** The bytes that came behind the answer; the caller releases them. */
+  ByteBuf takeRest() {
+    ByteBuf taken = rest;
+    rest = Unpooled.EMPTY_BUFFER;
+    return taken;
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    if (rest != null) {
+      takeRest().release();
+    }
+  }
+
+  private void secure(ChannelHandlerContext ctx) {
+    if (secured != null) {
+      phase = DialPhase.TLS;
+      ctx.pipeline().addBefore(ctx.name(), "tls", secured);
+      ctx.read();
+    } else {
+      send(ctx, leg.head());
+    }
+  }
+
+  private void send(ChannelHandlerContext ctx, byte[] request) {
+    phase = DialPhase.HANDSHAKE;
+    ctx.writeAndFlush(Unpooled.wrappedBuffer(request));
+    ctx.read();
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    attempt.connected(() -> begin(ctx));
+  }
+
+  private void begin(ChannelHandlerContext ctx) {
+    if (tunnelled) {
+      secure(ctx);
+    } else {
+      send(ctx, leg.tunnel());
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent done) {
+      if (!done.isSuccess()) {
+        fail(WireSignals.ofTls(done.cause()).orElse(tap.signal()), done.cause());
+      } else if (tls.accepts(leg.host(), secured.engine())) {
+        send(ctx, leg.head());
+      } else {
+        String why = "the hostname verifier refuses " + leg.host();
+        fail(WireSignal.HOSTNAME_MISMATCH, new SSLPeerUnverifiedException(why));
+      }
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
+    if (rest != null) {
+      rest = Unpooled.wrappedBuffer(rest, bytes);
+      return;
+    }
+    try {
+      if (head.take(bytes)) {
+        UpgradeResponse response = head.parse();
+        rest = bytes;
+        answered(ctx, response);
+        return;
+      }
+    } catch (ProtocolException e) {
+      fail(WireSignal.MALFORMED, e);
+    }
+    bytes.release();
+  }
+
+  private void answered(ChannelHandlerContext ctx, UpgradeResponse response) {
+    if (tunnelled) {
+      attempt.answered(response);
+    } else if (response.getStatus() / 100 == 2) {
+      tunnelled = true;
+      head = new ResponseHead();
+      takeRest().release();
+      rest = null;
+      secure(ctx);
+    } else {
+      attempt.fail(DialFailure.answered(response, "from the proxy"));
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (rest == null) {
+      ctx.read();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    fail(tap.signal(), null);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (WireSignals.ofSocket(cause).isEmpty()) { // a socket's error is followed by channelInactive
+      WireSignal signal = WireSignals.ofTls(cause).orElse(WireSignal.MALFORMED);
+      phase = signal == WireSignal.ALERT ? DialPhase.TLS : phase; // TLS 1.3 clients hear of it late
+      fail(signal, cause);
+    }
+  }
+
+  /** After the answer this connection has nothing to say: it is judged, or closed for the next. */
+  private void fail(WireSignal signal, Throwable cause) {
+    if (rest == null) {
+      attempt.fail(new DialFailure(phase, signal, leg.uri().toString(), cause));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package edgelab.bench;
+
+import edgelab.LabException;
+import edgelab.container.ControlledContainer;
+import edgelab.container.Engine;
+import edgelab.control.ControlClient;
+import edgelab.control.Footprint;
+import edgelab.history.History;
+import edgelab.load.Burst;
+import edgelab.load.ClientBehaviour;
+import edgelab.run.BurstInProgress;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Testbed;
+import edgelab.script.Admission;
+import edgelab.script.Behaviour;
+import edgelab.variant.Scenario;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Measures bursts as such, on the agents or on a baseline: no evidence is kept, nothing judged. */
+public final class Measurement implements AutoCloseable {
+  /** Long enough to collect garbage and count while all are open, and longer for more clients. */
+  private static final Duration HOLD = Duration.ofMillis(1_500);
+
+  private static final Duration HOLD_PER_CLIENT = Duration.ofNanos(200_000);
+
+  private final List<ControlClient> agents;
+  private final Runnable end;
+
+  private Measurement(List<ControlClient> agents, Runnable end) {
+    this.agents = agents;
+    this.end = end;
+  }
+
+  /**
+   * @param count agents' containers that share each burst
+   */
+  public static Measurement ofAgents(int count) {
+    return new Measurement(Testbed.shared().agents(count), () -> {});
+  }
+
+  /**
+   * @param client as {@code edgelab.agent.baseline.BaselineMain} takes it
+   */
+  public static Measurement ofBaseline(String client) {
+    ControlledContainer container = Testbed.shared().baseline(client);
+    return new Measurement(List.of(container.control()), container::stop);
+  }
+
+  /** On a JVM that has never dialed. */
+  public static Measurement ofColdAgents() {
+    ControlledContainer container = Testbed.shared().coldAgents();
+    return new Measurement(List.of(container.control()), container::stop);
+  }
+
+  /** One burst straight to the Edge. */
+  public Sample straight(int clients) {
+    return burst(clients, Lab.EDGE, "");
+  }
+
+  /** One burst through NGINX. */
+  public Sample through(Lab lab, int clients) {
+    return burst(clients, lab.url(), lab.via());
+  }
+
+  /** One burst through NGINX, whatever becomes of it; no footprint is taken. */
+  public History historyThrough(Lab lab, int clients) {
+    try {
+      Testbed.shared().edge().reset(Behaviour.HEALTHY);
+      return start(clients, lab.url(), lab.via(), Duration.ZERO).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    }
+  }
+
+  /**
+   * One burst straight to an Edge with a short accept queue. Whoever finds it full is kept waiting
+   * by the kernels of both sides, which nobody sees but in the times.
+   */
+  public History throughSlowDoor(int clients, Admission.Acceptor acceptor) {
+    try {
+      Testbed.shared().edge().reset(Behaviour.HEALTHY);
+      Testbed.shared().edge().admit(Admission.acceptor(acceptor.backlog(), acceptor.rate()));
+      URI slow =
+          URI.create("ws://" + Lab.EDGE.getHost() + ":" + Testbed.shared().edge().slowPort() + "/");
+      return start(clients, slow, "", Duration.ZERO).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    } finally {
+      Testbed.shared().edge().reset(Behaviour.HEALTHY);
+    }
+  }
+
+  private BurstInProgress start(int clients, URI target, String via, Duration hold) {
+    return new BurstInProgress(
+        agents,
+        new Burst(
+            target,
+            via,
+            clients,
+            Duration.ZERO,
+            hold,
+            Scenario.PLAIN.handshakeTimeout(),
+            Load.SEED,
+            ClientBehaviour.AGENT));
+  }
+
+  private Sample burst(int clients, URI target, String via) {
+    try {
+      Testbed.shared().edge().reset(Behaviour.HEALTHY);
+      collectGarbage();
+      Footprint before = footprint();
+      Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));
+      BurstInProgress running = start(clients, target, via, hold);
+      running.awaitOpen(open -> open >= clients);
+      Footprint opened = footprint();
+      collectGarbage();
+      Footprint held = footprint();
+      int open = running.open();
+      History history = running.join();
+      if (open < history.endings().opened()) {
+        throw new LabException("the clients closed before their footprint was taken");
+      }
+      return new Sample(history, before, opened, held);
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    }
+  }
+
+  private void collectGarbage() {
+    agents.forEach(program -> program.post("/collect"));
+  }
+
+  private Footprint footprint() {
+    return agents.stream().map(Measurement::footprint).reduce(Footprint::plus).orElseThrow();
+  }
+
+  private static Footprint footprint(ControlClient program) {
+    return program.get("/footprint", Footprint.class);
+  }
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

@@ -1,0 +1,2 @@
+/** The speed of the lab itself. */
+package edgelab.bench;

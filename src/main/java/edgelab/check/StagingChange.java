@@ -1,0 +1,26 @@
+package edgelab.check;
+
+import edgelab.nginx.config.Source;
+
+/**
+ * What was changed in a configuration, or added to it, so that it runs in the lab.
+ *
+ * @param file where
+ * @param line of it, from 1
+ * @param was the text that was replaced; empty: something was added
+ * @param now what stands there in its place
+ * @param why in a few words
+ */
+public record StagingChange(String file, int line, String was, String now, String why) {
+  static StagingChange of(Source source, String was, String now, String why) {
+    return new StagingChange(source.file().toString(), source.line(), was, now, why);
+  }
+
+  /** For example {@code nginx.conf:12: 127.0.0.1:8000 -> edge:8000 (the Edge stands in for it)}. */
+  @Override
+  public String toString() {
+    String what =
+        was.isEmpty() ? "added " + now : now.isEmpty() ? "removed " + was : was + " -> " + now;
+    return "%s:%d: %s (%s)".formatted(file, line, what, why);
+  }
+}

@@ -1,0 +1,67 @@
+package edgelab.check;
+
+import edgelab.nginx.config.ConfigFile;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Replacements in the text of a configuration. None adds a line, so that all keep their numbers.
+ */
+final class TextEdits {
+  private record Edit(Path file, int start, int end, String text) {}
+
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<StagingChange> changes = new ArrayList<>();
+
+  /** Puts {@code now} in the place of a directive or a word. */
+  void replace(Source what, String was, String now, String why) {
+    Edit edit = new Edit(what.file(), what.start(), what.end(), now);
+    if (!edits.contains(edit)) {
+      edits.add(edit);
+      changes.add(StagingChange.of(what, was, now, why));
+    }
+  }
+
+  /** Takes a directive out. */
+  void remove(Directive directive, String why) {
+    replace(directive.source(), directive + ";", "", why);
+  }
+
+  /** Puts {@code text} behind a directive, or as the first thing into its block. */
+  void append(Source what, String text) {
+    edits.add(new Edit(what.file(), what.end(), what.end(), " " + text));
+  }
+
+  /** Puts {@code text} before everything else. */
+  void prepend(ConfigFile file, String text) {
+    edits.add(new Edit(file.file(), 0, 0, text + " "));
+  }
+
+  /** Says what was added beside the text. */
+  void note(Directive directive, String added, String why) {
+    changes.add(StagingChange.of(directive.source(), "", added, why));
+  }
+
+  List<StagingChange> changes() {
+    return List.copyOf(changes);
+  }
+
+  String applyTo(ConfigFile file) {
+    StringBuilder text = new StringBuilder(file.text());
+    edits.stream()
+        .filter(edit -> edit.file().equals(file.file()))
+        .sorted(Comparator.comparingInt(Edit::start).reversed())
+        .forEach(edit -> text.replace(edit.start(), edit.end(), edit.text() + lines(file, edit)));
+    return text.toString();
+  }
+
+  /** As many line breaks as are replaced. */
+  private static String lines(ConfigFile file, Edit edit) {
+    long lines = file.text().substring(edit.start(), edit.end()).lines().count() - 1;
+    return "\n".repeat((int) Math.max(0, lines));
+  }
+}

@@ -1,0 +1,158 @@
+package edgelab.check;
+
+import edgelab.LabException;
+import edgelab.container.CertificateAuthority;
+import edgelab.container.CertificateAuthority.Issued;
+import edgelab.nginx.config.ConfigRoot;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.config.RequiredFile;
+import edgelab.nginx.config.RequiredFile.FileKind;
+import edgelab.nginx.config.RequiredFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The certificates, keys and the like that a configuration names: its own, or made here. */
+final class TlsFiles {
+  private static final String DH_PARAMETERS = "ffdhe2048.pem"; // RFC 7919, appendix A.1
+  private static final int TICKET_KEY_BYTES = 80;
+
+  private final ConfigRoot inside;
+  private final CertificateAuthority authority;
+  private final Issued issued;
+  private final TextEdits edits;
+  private final Map<String, byte[]> contents = new TreeMap<>();
+  private final StringBuilder trust = new StringBuilder();
+
+  private TlsFiles(
+      ConfigRoot inside, CertificateAuthority authority, Issued issued, TextEdits edits) {
+    this.inside = inside;
+    this.authority = authority;
+    this.issued = issued;
+    this.edits = edits;
+  }
+
+  /**
+   * @throws LabException where one is absent that cannot be made
+   */
+  static TlsFiles of(
+      NginxConfig config, CertificateAuthority authority, Issued issued, TextEdits edits) {
+    TlsFiles papers = new TlsFiles(new ConfigRoot(config.root()), authority, issued, edits);
+    papers.trust.append(authority.certificate());
+    List<RequiredFile> needed = RequiredFiles.of(config);
+    needed.stream().filter(one -> !papers.isHalf(one, needed)).forEach(papers::provide);
+    needed.stream().filter(one -> papers.isHalf(one, needed)).forEach(papers::make);
+    return papers;
+  }
+
+  /** What goes where in the container. */
+  Map<String, byte[]> contents() {
+    return contents;
+  }
+
+  /** What the agents trust, in PEM. */
+  String trust() {
+    return trust.toString();
+  }
+
+  /** A certificate without its key, or the reverse: neither is of use. */
+  private boolean isHalf(RequiredFile one, List<RequiredFile> all) {
+    List<RequiredFile> certificates = of(FileKind.CERTIFICATE, all);
+    List<RequiredFile> keys = of(FileKind.KEY, all);
+    int at = Math.max(certificates.indexOf(one), keys.indexOf(one));
+    return at >= 0
+        && certificates.size() == keys.size()
+        && !(isThere(certificates.get(at)) && isThere(keys.get(at)));
+  }
+
+  private static List<RequiredFile> of(FileKind kind, List<RequiredFile> all) {
+    return all.stream().filter(one -> one.kind() == kind).toList();
+  }
+
+  private boolean isThere(RequiredFile one) {
+    return Files.isRegularFile(here(one));
+  }
+
+  private Path here(RequiredFile one) {
+    return inside.locate(one.path());
+  }
+
+  private void provide(RequiredFile one) {
+    switch (one.kind()) {
+      case FOLDER, USER, GROUP -> {}
+      default -> {
+        if (isThere(one)) {
+          take(one);
+        } else if (one.isNeededAtStart()) {
+          make(one);
+        }
+      }
+    }
+  }
+
+  private void take(RequiredFile one) {
+    byte[] content = read(one);
+    contents.put(one.path(), content);
+    if (one.kind() == FileKind.CERTIFICATE) {
+      trust.append(new String(content, StandardCharsets.UTF_8)).append('\n');
+    }
+  }
+
+  private byte[] read(RequiredFile one) {
+    try {
+      return inside.bytes(here(one));
+    } catch (LabException e) {
+      throw one.directive().source().error(e.getMessage());
+    }
+  }
+
+  private void make(RequiredFile one) {
+    byte[] content =
+        switch (one.kind()) {
+          case CERTIFICATE -> ascii(issued.certificate());
+          case KEY -> ascii(issued.key());
+          case AUTHORITIES -> ascii(authority.certificate());
+          case DH_PARAMETERS -> resource(DH_PARAMETERS);
+          case PASSWORDS -> ascii("edgelab\n");
+          case TICKET_KEY -> new byte[TICKET_KEY_BYTES];
+          default ->
+              throw one.directive()
+                  .source()
+                  .error("there is no " + here(one) + ", and the lab cannot make one");
+        };
+    if (contents.put(one.path(), content) == null) {
+      edits.note(one.directive(), one.path(), "it is not there, so the lab made one");
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = TlsFiles.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Names that a certificate must be good for; of a wildcard the agents dial one host. */
+  static List<String> hosts(NginxConfig config) {
+    List<String> hosts = new ArrayList<>();
+    for (Directive names : config.all("server_name")) {
+      names.args().stream()
+          .filter(name -> name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
+          .forEach(hosts::add);
+    }
+    return hosts;
+  }
+}

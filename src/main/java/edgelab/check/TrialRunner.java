@@ -1,0 +1,120 @@
+package edgelab.check;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Times;
+import edgelab.nginx.limits.Forecast;
+import edgelab.nginx.routing.Target;
+import edgelab.proxy.Platform;
+import edgelab.proxy.VersionRange;
+import edgelab.run.BlamedLine;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.run.Testbed;
+import edgelab.theory.Arrivals;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
+import edgelab.variant.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a configuration through its trials, each in an NGINX of its own. */
+public final class TrialRunner {
+  /** Old workers are waited for no longer than this. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
+
+  private final Target target;
+  private final int clients;
+  private final Duration heartbeat;
+  private final StagedConfig staged;
+
+  /**
+   * @param folder for what is run; made where it is missing
+   * @param heartbeat the Edge's period, at least 1 s
+   * @throws edgelab.LabException where the configuration cannot be staged
+   */
+  public TrialRunner(Target target, int clients, Duration heartbeat, Path folder) {
+    this.target = target;
+    this.clients = clients;
+    this.heartbeat = heartbeat;
+    this.staged = Staging.of(target, folder);
+  }
+
+  public List<StagingChange> changes() {
+    return staged.changes();
+  }
+
+  /**
+   * @throws edgelab.LabException where NGINX refuses the configuration, or Docker does not work
+   */
+  public TrialResult run(Trial trial) {
+    ConfigUnderTest config =
+        new ConfigUnderTest(
+            "check",
+            trial.toString(),
+            staged.main(),
+            scene(trial),
+            EVERY_VERSION,
+            Expectation::healthy);
+    try (Lab lab = Lab.with(config, staged.stage())) {
+      Load load = Load.of(trial.clients(clients));
+      boolean owed = config.scene().conduct().echoBytes() > 0;
+      Outcome outcome = lab.start(owed ? load : load.withBriefControl()).finish();
+      Optional<Remedy> remedy = remedy(outcome, lab);
+      remedy.ifPresent(change -> BlamedLine.save(outcome.folder(), List.of(change.mark())));
+      return new TrialResult(trial, outcome, allowed(trial, config, lab), remedy, note(trial));
+    }
+  }
+
+  private String allowed(Trial trial, ConfigUnderTest config, Lab lab) {
+    Arrivals arrivals = Arrivals.over(trial.clients(clients), config.scene().ramp());
+    return Forecast.of(target, arrivals, platform(lab)).prediction().toString();
+  }
+
+  private static Platform platform(Lab lab) {
+    return Platform.linux(lab.nginxVersion(), Testbed.shared().processors());
+  }
+
+  private Scenario scene(Trial trial) {
+    Scenario plain =
+        Scenario.PLAIN
+            .withHeartbeat(heartbeat)
+            .withConduct(Scenario.PLAIN.conduct().withSubprotocol("").withTrust(staged.trust()));
+    Scenario scene = trial.scene(plain);
+    return trial == Trial.RELOAD
+        ? shutdownTimeout()
+            .filter(time -> time.compareTo(PATIENCE) <= 0)
+            .map(time -> scene.withHold(time.plusSeconds(1)))
+            .orElse(scene)
+        : scene;
+  }
+
+  private String note(Trial trial) {
+    return trial != Trial.RELOAD
+        ? ""
+        : shutdownTimeout()
+            .filter(time -> time.compareTo(PATIENCE) > 0)
+            .map(
+                time ->
+                    "worker_shutdown_timeout cuts what is still open %d s after a reload; that was not waited for"
+                        .formatted(time.toSeconds()))
+            .orElse("");
+  }
+
+  private Optional<Duration> shutdownTimeout() {
+    return target.config().all("worker_shutdown_timeout").stream()
+        .findFirst()
+        .map(Directive::first)
+        .flatMap(Times::parse);
+  }
+
+  private Optional<Remedy> remedy(Outcome outcome, Lab lab) {
+    Forecast burst = Forecast.of(target, Arrivals.burst(clients), platform(lab));
+    return Remedies.of(
+        outcome.verdict().cause(), new RemedyContext(target, burst, heartbeat, outcome.evidence()));
+  }
+}

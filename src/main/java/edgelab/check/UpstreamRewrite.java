@@ -1,0 +1,105 @@
+package edgelab.check;
+
+import edgelab.edge.EdgeMain;
+import edgelab.nginx.config.ConfigFile;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.config.Source;
+import edgelab.nginx.routing.Address;
+import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.routing.Upstreams;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Makes the Edge every server that a configuration dials: it takes names and ports as they are. An
+ * address, the loopback or a unix socket would lead elsewhere, and is replaced.
+ */
+final class UpstreamRewrite {
+  /** Of the Edge, on the lab's network. */
+  static final String EDGE = "edge";
+
+  private static final String RESOLVER = "127.0.0.11";
+  private static final String STANDS_IN = "the Edge stands in for it";
+
+  private final NginxConfig config;
+  private final TextEdits edits;
+  private final Set<String> names = new TreeSet<>();
+  private final Set<Integer> plain = new TreeSet<>();
+  private final Set<Integer> tls = new TreeSet<>();
+
+  private UpstreamRewrite(NginxConfig config, TextEdits edits) {
+    this.config = config;
+    this.edits = edits;
+  }
+
+  static UpstreamRewrite of(NginxConfig config, TextEdits edits) {
+    UpstreamRewrite dialing = new UpstreamRewrite(config, edits);
+    Upstreams.of(config).forEach(dialing::settle);
+    return dialing;
+  }
+
+  Set<String> names() {
+    return names;
+  }
+
+  Set<Integer> plain() {
+    return plain;
+  }
+
+  Set<Integer> tls() {
+    return tls;
+  }
+
+  private void settle(UpstreamAddress dialed) {
+    if (!dialed.address().isKnown()) {
+      return;
+    }
+    switch (dialed.kind()) {
+      case RESOLVER -> replace(dialed, RESOLVER, "Docker's own resolver");
+      case PROXY_BIND -> edits.remove(dialed.directive(), "the container has no such address");
+      case SUBREQUEST ->
+          replace(
+              dialed, EDGE + ":" + EdgeMain.APPROVING_PORT, "an answer of 204 stands in for it");
+      case SYSLOG -> names(dialed, "nobody listens there");
+      default -> {
+        int port = port(dialed.address());
+        (dialed.tls() ? tls : plain).add(port);
+        names(dialed, STANDS_IN);
+      }
+    }
+  }
+
+  private void names(UpstreamAddress dialed, String why) {
+    Address address = dialed.address();
+    if (address.isNumeric() || address.isLoopback() || address.isSocket()) {
+      replace(dialed, EDGE + ":" + port(address), why);
+    } else {
+      names.add(address.host());
+    }
+  }
+
+  private static int port(Address address) {
+    return address.isSocket() ? EdgeMain.PORT : address.port();
+  }
+
+  private void replace(UpstreamAddress dialed, String now, String why) {
+    dialed
+        .place()
+        .map(place -> dialed.address().isSocket() ? withColon(place) : place)
+        .ifPresent(place -> edits.replace(place, dialed.address().toString(), now, why));
+  }
+
+  /**
+   * {@code unix:/run/app.sock:/path} has a colon before the path; {@code edge:8080/path} has none.
+   */
+  private Source withColon(Source place) {
+    String text =
+        config.files().stream()
+            .filter(file -> file.file().equals(place.file()))
+            .map(ConfigFile::text)
+            .findFirst()
+            .orElse("");
+    boolean colon = place.end() < text.length() && text.charAt(place.end()) == ':';
+    return colon ? new Source(place.file(), place.line(), place.start(), place.end() + 1) : place;
+  }
+}

@@ -1,0 +1,180 @@
+package edgelab.claims;
+
+import edgelab.claims.Claim.Ruling;
+import edgelab.claims.ClaimRule.Settled;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Endings;
+import edgelab.history.Event;
+import edgelab.history.Millis;
+import edgelab.judge.Cause;
+import edgelab.proxy.Version;
+import edgelab.run.SavedExperiment;
+import edgelab.run.SavedRun;
+import java.util.List;
+
+/**
+ * What the thread claims ({@code docs/thread.md}), each with the experiments that settle it: the
+ * one place where an experiment is tied to a claim.
+ */
+public final class Claims {
+  private static final String SLOTS = "worker-connections-broken";
+  private static final String SLOTS_FIXED = "worker-connections-fixed";
+  private static final String IDLE = "idle-timeout-broken";
+  private static final Version DEFAULT_1_1 = Version.parse("1.29.7");
+
+  private static final List<ClaimRule> RULES =
+      List.of(
+          new ClaimRule(
+              "A 40 % drop in a burst means a capacity limit of the Edge",
+              "./lab reproduce worker-connections",
+              List.of(SLOTS, SLOTS_FIXED),
+              found -> capacity(found.get(0), found.get(1))),
+          new ClaimRule(
+              "The proxy's idle timeout ends connections before the first heartbeat",
+              "./lab reproduce idle-timeout",
+              List.of(IDLE),
+              found -> idleTimeout(found.get(0))),
+          new ClaimRule(
+              "proxy_read_timeout 86400 and proxy_send_timeout 86400 cure it",
+              "./lab reproduce worker-connections && ./lab reproduce idle-timeout",
+              List.of(SLOTS, "idle-timeout-fixed"),
+              found -> longTimeouts(found.get(0), found.get(1))),
+          new ClaimRule(
+              "The Upgrade headers must be passed on",
+              "./lab reproduce upgrade-headers",
+              List.of("upgrade-headers-broken"),
+              Claims::allOrNothing),
+          new ClaimRule(
+              "Sec-WebSocket-Protocol and Sec-WebSocket-Accept must be preserved",
+              "mvn verify -Dit.test=VariantsIT",
+              List.of(
+                  "hidden-accept-broken",
+                  "hidden-protocol-response-broken",
+                  "stripped-protocol-request-broken"),
+              Claims::allOrNothing),
+          new ClaimRule(
+              "These four directives suffice (the snippet as posted)",
+              "./lab reproduce thread-snippet-as-posted",
+              List.of("thread-snippet-as-posted-broken"),
+              found -> snippet(found.get(0))),
+          new ClaimRule(
+              "1006 is a clean close without a proper closing handshake",
+              "./lab reproduce worker-connections && ./lab reproduce idle-timeout",
+              List.of(SLOTS, IDLE),
+              found -> EndingClaims.abnormalClosure(found.get(0), found.get(1))),
+          new ClaimRule(
+              "Connections drop right after the initial 201",
+              "./lab reproduce return-201",
+              List.of("return-201-broken"),
+              found -> EndingClaims.created(found.get(0))),
+          new ClaimRule(
+              "The SDK reconnects as a herd, which overwhelms the Edge",
+              "./lab herd --policy sdk-2-4-1,full",
+              List.of("herd-sdk-2-4-1-fixed", "herd-full-fixed"),
+              found -> HerdClaims.herd(found.get(0), found.get(1))),
+          new ClaimRule(
+              "Exponential backoff with jitter, 100 ms to 5 s, mitigates it",
+              "mvn verify -Dit.test=HerdIT",
+              List.of("herd-full-fixed", "herd-capacity-broken"),
+              found -> HerdClaims.backoff(found.get(0), found.get(1))),
+          new ClaimRule(
+              "The upstream provider drops the connection silently, which results in 1006",
+              "mvn verify -Dit.test=WireFaultsIT",
+              List.of("silent-drop-EDGE-fixed"),
+              found -> EndingClaims.silentDrop(found.get(0))),
+          new ClaimRule(
+              "Raising the keep-alive from 30 s to 60 s stabilizes the handshake",
+              "mvn verify -Dit.test=TimersIT",
+              List.of("timers-fixed"),
+              found -> KeepAliveClaim.settle(found.get(0))),
+          ClaimRule.open(
+              "SIP registration and its transport (TCP or TLS, not UDP) decide",
+              "The lab has no SIP yet."));
+
+  private Claims() {}
+
+  /** Every claim in the thread's words, in its order as far as it has one. */
+  public static List<String> words() {
+    return RULES.stream().map(ClaimRule::says).toList();
+  }
+
+  /** Every claim with what the run says to it. */
+  public static List<Claim> settledBy(SavedRun run) {
+    return RULES.stream().map(rule -> rule.applyTo(run)).toList();
+  }
+
+  private static Settled capacity(SavedExperiment broken, SavedExperiment fixed) {
+    Endings control = broken.evidence().control().endings();
+    int errors = broken.evidence().edge(EdgeEvent.Kind.ERROR).size();
+    boolean shown =
+        broken.sick()
+            && control.clean()
+            && errors == 0
+            && broken.result().cause() == Cause.SLOTS_EXHAUSTED
+            && !fixed.sick();
+    return Settled.when(
+        shown,
+        Ruling.REFUTED,
+        "The same Edge took %s clients straight, and %s through an NGINX whose worker_connections ran out. Its log has %d errors. With more slots in NGINX: %s."
+            .formatted(opened(control), opened(broken), errors, opened(fixed)));
+  }
+
+  private static Settled idleTimeout(SavedExperiment idle) {
+    Endings endings = idle.verdict().endings();
+    boolean shown =
+        idle.result().cause() == Cause.IDLE_TIMEOUT
+            && endings.opened() == endings.clients()
+            && endings.abnormal() == endings.clients();
+    double shortest =
+        idle.evidence().history().all(Event.Closed.class).mapToDouble(Millis::of).min().orElse(0);
+    return Settled.when(
+        shown,
+        Ruling.ONLY_WHEN,
+        "Only when they are open and silent: %s opened, and %d were cut, the first %s after the burst began. Not one handshake failed, so it is no loss in a burst."
+            .formatted(opened(idle), endings.abnormal(), Millis.text(shortest)));
+  }
+
+  private static Settled longTimeouts(SavedExperiment slots, SavedExperiment idleFixed) {
+    boolean hasThem =
+        slots.confText().contains("proxy_read_timeout 86400;")
+            && slots.confText().contains("proxy_send_timeout 86400;");
+    return Settled.when(
+        hasThem && slots.sick() && !idleFixed.sick(),
+        Ruling.ONLY_WHEN,
+        "Only when an idle timeout was the cause: there %s stay open with them. The configuration that opens %s in a burst has both lines already."
+            .formatted(opened(idleFixed), opened(slots)));
+  }
+
+  private static Settled allOrNothing(List<SavedExperiment> found) {
+    String counts =
+        String.join(
+            ", ", found.stream().map(one -> one.result().variant() + " " + opened(one)).toList());
+    boolean shown = found.stream().allMatch(one -> one.result().opened() == 0);
+    return Settled.when(
+        shown,
+        Ruling.CONFIRMED,
+        "Without: %s. It is all or nothing, never 40 %%.".formatted(counts + " opened"));
+  }
+
+  private static Settled snippet(SavedExperiment posted) {
+    String version = posted.result().nginxVersion();
+    boolean speaks11 = !Version.parse(version).isBefore(DEFAULT_1_1);
+    if (!posted.sick()) {
+      return new Settled(
+          Ruling.CONFIRMED, "On NGINX %s %s open.".formatted(version, opened(posted)));
+    }
+    return Settled.when(
+        posted.result().opened() == 0 && !speaks11,
+        Ruling.ONLY_WHEN,
+        "Only from NGINX %s, where HTTP/1.1 is the default. On %s, without proxy_http_version 1.1, %s opened."
+            .formatted(DEFAULT_1_1, version, opened(posted)));
+  }
+
+  static String opened(SavedExperiment experiment) {
+    return opened(experiment.verdict().endings());
+  }
+
+  private static String opened(Endings endings) {
+    return "%d of %d".formatted(endings.opened(), endings.clients());
+  }
+}

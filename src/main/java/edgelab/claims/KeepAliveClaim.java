@@ -1,0 +1,70 @@
+package edgelab.claims;
+
+import edgelab.claims.Claim.Ruling;
+import edgelab.claims.ClaimRule.Settled;
+import edgelab.history.Endings;
+import edgelab.history.Event;
+import edgelab.history.History;
+import edgelab.history.Signal;
+import edgelab.load.ClientGroup;
+import edgelab.run.SavedExperiment;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The thread's keep-alive of 30 and 60 seconds, against every other timer of the path. The
+ * experiment is scaled, one second for twenty; its clients tell the Edge which keep-alive they want
+ * ({@code ?ping=}).
+ */
+final class KeepAliveClaim {
+  private static final String SHORT = "ping=1.50";
+  private static final String LONG = "ping=3.00";
+
+  private KeepAliveClaim() {}
+
+  /**
+   * @param timers clients with both keep-alives, with and without idle timeouts
+   */
+  static Settled settle(SavedExperiment timers) {
+    History history = timers.evidence().history();
+    Endings endings = timers.verdict().endings();
+    Set<Integer> thirty = silentBut(history, SHORT);
+    Set<Integer> sixty = silentBut(history, LONG);
+    long cutAtThirty = cut(history, thirty);
+    long cutAtSixty = cut(history, sixty);
+    return Settled.when(
+        endings.opened() == endings.clients() && cutAtSixty > cutAtThirty,
+        Ruling.REFUTED,
+        "It is the other way round, and not the handshake: all %d of %d opened. Then, scaled 1 to 20, with a keep-alive of 30 s %d of %d were cut by what else has a timer on the path, with 60 s %d of %d: a longer keep-alive is a longer silence."
+            .formatted(
+                endings.opened(),
+                endings.clients(),
+                cutAtThirty,
+                thirty.size(),
+                cutAtSixty,
+                sixty.size()));
+  }
+
+  /** Clients that hear nothing but this keep-alive; detours take them in their order. */
+  private static Set<Integer> silentBut(History history, String keepAlive) {
+    Set<Integer> clients = new HashSet<>();
+    int first = 0;
+    for (ClientGroup detour : history.burst().detours()) {
+      String query = String.valueOf(detour.target().getQuery());
+      for (int client = first; client < first + detour.clients(); client++) {
+        if (query.contains(keepAlive) && !query.contains("heartbeat=")) {
+          clients.add(client);
+        }
+      }
+      first += detour.clients();
+    }
+    return clients;
+  }
+
+  private static long cut(History history, Set<Integer> among) {
+    return history
+        .all(Event.Closed.class)
+        .filter(closed -> closed.signal() != Signal.LOCAL && among.contains(closed.client()))
+        .count();
+  }
+}

@@ -1,0 +1,105 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import edgelab.herd.BackoffAdvice;
+import edgelab.herd.HerdComparison;
+import edgelab.herd.HerdSetting;
+import edgelab.judge.Diagnosis;
+import edgelab.report.HerdTable;
+import edgelab.report.Table;
+import edgelab.run.HerdLab;
+import edgelab.script.Admission.Bucket;
+import edgelab.theory.HerdForms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Answers from theory how a herd should wait. */
+@Command(
+    name = "advise",
+    description = "Says how clients should wait, from theory; with --prove it is measured.",
+    mixinStandardHelpOptions = true)
+final class AdviseCommand implements Callable<Integer> {
+  @Mixin private HerdOptions crowd;
+
+  @Option(
+      names = "--peak",
+      defaultValue = "100",
+      description = "retries within any 100 ms at the most (${DEFAULT-VALUE})")
+  private double peak;
+
+  @Option(names = "--time", description = "seconds until all are in at the most; any if absent")
+  private Double time;
+
+  @Option(names = "--prove", description = "lets the herd loose on a real Edge, too")
+  private boolean prove;
+
+  @Override
+  public Integer call() {
+    Bucket bucket = crowd.bucket();
+    BackoffAdvice advice = new BackoffAdvice(crowd.clients(), bucket);
+    if (Main.DRY) {
+      return 0;
+    }
+    List<BackoffAdvice.Option> options = advice.options();
+    Optional<BackoffAdvice.Option> best =
+        BackoffAdvice.best(options, peak, time == null ? Double.POSITIVE_INFINITY : time);
+    List<BackoffAdvice.Option> curve = BackoffAdvice.curve(options);
+    double least = HerdForms.leastTime(crowd.clients(), bucket.rate(), bucket.burst());
+    System.out.print(text(least, curve, best));
+    if (best.isEmpty()) {
+      return 1;
+    }
+    return prove ? prove(best.get().setting()) : 0;
+  }
+
+  private static String text(
+      double least, List<BackoffAdvice.Option> curve, Optional<BackoffAdvice.Option> best) {
+    String answer =
+        best.map(option -> "Wait like this: " + option.setting().name() + ".")
+            .orElse("No policy that was tried keeps both bounds.");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "policy", "time s", "attempts", "peak/100 ms"));
+    best.ifPresent(option -> rows.add(row("=>", option)));
+    curve.forEach(option -> rows.add(row("", option)));
+    return "%s%nNobody can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
+            .formatted(answer, number(least), Table.of(rows))
+        + " 20 runs; below the arrow the curve: nothing that was tried is both sooner and lower.%n"
+            .formatted();
+  }
+
+  private static List<String> row(String mark, BackoffAdvice.Option option) {
+    return List.of(
+        mark,
+        option.setting().name(),
+        number(option.time().low()) + ".." + number(option.time().high()),
+        number(option.attempts().mean()),
+        "%.0f..%.0f".formatted(option.peak().low(), option.peak().high()));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static int prove(HerdSetting advised) {
+    HerdSetting setting =
+        new HerdSetting("advised", advised.retry(), advised.admission(), advised.clients());
+    Progress.say("starting the Edge and the agents");
+    try (HerdLab lab = HerdLab.plain()) {
+      HerdLab.Run run = lab.burst(setting, 1);
+      Progress.clear();
+      if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
+        throw new LabException("inconclusive: " + run.outcome().verdict().because());
+      }
+      HerdComparison comparison = lab.compare(setting, List.of(run));
+      System.out.printf("%nMeasured:%n%n%s", HerdTable.of(List.of(comparison)));
+      comparison.disagreements().forEach(System.out::println);
+      return comparison.disagreements().isEmpty() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package edgelab.cli;
+
+import edgelab.report.Comparison;
+import edgelab.run.SavedRun;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds two runs side by side. */
+@Command(
+    name = "compare",
+    description = {
+      "Holds two runs side by side: what got healthy, what got sick. Needs no Docker.",
+      "Exit code 1 where an experiment got sick or loses more."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(index = "0", description = "the old run's folder, a copy of target/lab")
+  private Path before;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      defaultValue = "target/lab",
+      description = "the new run's folder (${DEFAULT-VALUE})")
+  private Path after;
+
+  @Option(names = "--markdown", description = "a table for a pull request")
+  private boolean markdown;
+
+  @Override
+  public Integer call() {
+    if (Main.DRY) {
+      return 0;
+    }
+    Comparison comparison = Comparison.of(SavedRun.results(before), SavedRun.results(after));
+    System.out.print(markdown ? comparison.markdown() : comparison.text());
+    return comparison.worse() ? 1 : 0;
+  }
+}

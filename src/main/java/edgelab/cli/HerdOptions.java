@@ -1,0 +1,41 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import edgelab.script.Admission.Bucket;
+import picocli.CommandLine.Option;
+
+/** How many come, and how many an Edge lets in. */
+final class HerdOptions {
+  @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")
+  private int clients;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "50",
+      description = "handshakes the Edge takes a second (${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--burst",
+      defaultValue = "50",
+      description = "handshakes it takes at once (${DEFAULT-VALUE})")
+  private double burst;
+
+  /**
+   * @throws LabException where there is nobody
+   */
+  int clients() {
+    Require.atLeastOne("--clients", clients);
+    return clients;
+  }
+
+  /**
+   * @throws LabException where it lets nobody in
+   */
+  Bucket bucket() {
+    if (rate <= 0 || burst < 1) {
+      throw new LabException("--rate must be above 0, and --burst at least 1");
+    }
+    return new Bucket(rate, burst);
+  }
+}

@@ -1,0 +1,44 @@
+package edgelab.cli;
+
+import edgelab.report.ConfusionMatrix;
+import edgelab.report.ReportFiles;
+import edgelab.run.SavedRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes the report again, from the saved evidence alone. */
+@Command(
+    name = "report",
+    description = "Makes index.html and report.md from the evidence of a run. Needs no Docker.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "target/lab",
+      description = "a run's folder (${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Option(names = "--if-any", description = "where there are no results, do nothing")
+  private boolean ifAny;
+
+  @Option(
+      names = "--matrix",
+      description = "prints what was planted in each experiment beside what was found")
+  private boolean matrix;
+
+  @Override
+  public Integer call() {
+    boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
+    if (!Main.DRY && !none) {
+      if (matrix) {
+        System.out.println(ConfusionMatrix.of(SavedRun.results(folder)));
+      }
+      System.out.println("report: " + ReportFiles.write(folder));
+    }
+    return 0;
+  }
+}

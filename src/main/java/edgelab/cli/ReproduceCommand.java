@@ -1,0 +1,112 @@
+package edgelab.cli;
+
+import edgelab.LabException;
+import edgelab.history.EdgeEvent;
+import edgelab.report.ResultTable;
+import edgelab.run.Experiment;
+import edgelab.run.Lab;
+import edgelab.run.Load;
+import edgelab.run.Outcome;
+import edgelab.run.Result;
+import edgelab.run.Testbed;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Variant;
+import edgelab.variant.Variants;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a misconfiguration and its fix side by side; the thread's own unless another is named. */
+@Command(
+    name = "reproduce",
+    description = "Sends a burst through the broken and the fixed configuration of a variant.",
+    mixinStandardHelpOptions = true)
+final class ReproduceCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "worker-connections",
+      description = "the variant (${DEFAULT-VALUE}); './lab variants' lists them")
+  private String variant;
+
+  @Option(
+      names = "--clients",
+      defaultValue = "" + Variant.CLIENTS,
+      description = "how many agents dial at once (${DEFAULT-VALUE})")
+  private int clients;
+
+  @Option(
+      names = "--agents",
+      defaultValue = "1",
+      description = "containers that share the burst (${DEFAULT-VALUE})")
+  private int agents;
+
+  @Mixin private final RunConsole console = new RunConsole();
+
+  @Override
+  public Integer call() {
+    Variant chosen = Variants.named(variant);
+    Require.atLeastOne("--clients", clients);
+    Require.atLeastOne("--agents", agents);
+    if (Main.DRY) {
+      return 0;
+    }
+    console.begin();
+    Progress.say("starting the Edge and the agents");
+    Testbed.shared().requireRoomFor(load());
+    List<Outcome> outcomes = new ArrayList<>();
+    outcomes.add(run(chosen.broken(), 2));
+    outcomes.add(run(chosen.fixed(), 1));
+    Optional<String> unsaved =
+        outcomes.stream().flatMap(outcome -> outcome.unsaved().stream()).findFirst();
+    if (unsaved.isPresent()) {
+      throw new LabException(unsaved.get());
+    }
+    List<Result> results = outcomes.stream().map(Outcome::result).toList();
+    console.end(
+        results,
+        ResultTable.of(chosen, results)
+            + String.join("", outcomes.stream().map(ReproduceCommand::explain).toList()));
+    return results.stream().allMatch(Result::agree) ? 0 : 1;
+  }
+
+  private Load load() {
+    return new Load(clients, agents);
+  }
+
+  /**
+   * @param toGo experiments that are left, this one included
+   */
+  private Outcome run(ConfigUnderTest config, int toGo) {
+    Duration each = expected(config);
+    Duration left = each.multipliedBy(toGo);
+    Progress.say(config + ": starting NGINX", left);
+    try (Lab lab = Lab.with(config)) {
+      Progress.say(config + ": " + clients + " agents straight to the Edge, as a control", left);
+      Experiment experiment = lab.start(load());
+      Progress.say(
+          config + ": " + clients + " agents through NGINX", left.minus(each.dividedBy(2)));
+      return experiment.finish();
+    }
+  }
+
+  /** Two bursts, each with its ramp and hold; the rest is containers. */
+  private static Duration expected(ConfigUnderTest config) {
+    return config.scene().ramp().plus(config.scene().hold()).multipliedBy(2).plusSeconds(3);
+  }
+
+  private static String explain(Outcome outcome) {
+    return "%s: %s%n  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
+        .formatted(
+            outcome.result().config(),
+            outcome.verdict().because(),
+            outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
+            outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
+            outcome.folder());
+  }
+}

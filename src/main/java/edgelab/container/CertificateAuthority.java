@@ -1,0 +1,56 @@
+package edgelab.container;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * The lab's own certificate authority. It stands in for whoever signed the certificates that a
+ * configuration names and that are not there; the agents trust it.
+ */
+public final class CertificateAuthority {
+  private static final Duration VALID = Duration.ofDays(1);
+
+  private final X509Bundle root = make(fresh("CN=edgelab").setIsCertificateAuthority(true));
+
+  /** A certificate and its key, both in PEM. */
+  public record Issued(String certificate, String key) {}
+
+  /** What those who trust this authority must know, in PEM. */
+  public String certificate() {
+    return root.getCertificatePEM();
+  }
+
+  /**
+   * @param hosts the certificate is good for
+   */
+  public Issued issue(Collection<String> hosts) {
+    CertificateBuilder builder = fresh("CN=edgelab server").addExtendedKeyUsageServerAuth();
+    hosts.forEach(builder::addSanDnsName);
+    try {
+      X509Bundle bundle = builder.buildIssuedBy(root);
+      return new Issued(bundle.getCertificatePEM(), bundle.getPrivateKeyPEM());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CertificateBuilder fresh(String subject) {
+    Instant now = Instant.now();
+    return new CertificateBuilder()
+        .subject(subject)
+        .ecp256()
+        .notBefore(now.minus(VALID))
+        .notAfter(now.plus(VALID));
+  }
+
+  private static X509Bundle make(CertificateBuilder builder) {
+    try {
+      return builder.buildSelfSigned();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package edgelab.container;
+
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import edgelab.LabException;
+import edgelab.agent.AgentsMain;
+import edgelab.control.ControlClient;
+import edgelab.control.ControlServer;
+import edgelab.relay.RelayMain;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * A container with a control API. It is on two networks: the lab's, see {@link #host}, for the
+ * load; and the control network, whose one mapped port serves the control API and nothing else.
+ */
+public final class ControlledContainer extends GenericContainer<ControlledContainer> {
+  /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
+  private static final String FRESH_NAMES = "-Dsun.net.inetaddr.ttl=1";
+
+  private static final Duration READY = Duration.ofSeconds(30);
+
+  /**
+   * The first compiler only. The second one makes a dial no cheaper (75 µs of the agents' event
+   * loop with both), takes as much of two cores as the load does while it works, and is not done
+   * before the third burst.
+   */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+  /**
+   * A pause of the collector is a retry that comes late: G1's take 18 to 42 ms in a herd. A young
+   * generation of this size holds a herd's dials, and one of 64 MB for classes has no full
+   * collection as they are loaded.
+   */
+  private static final List<String> NO_PAUSES =
+      List.of("-XX:+UseSerialGC", "-Xmn256m", "-XX:MetaspaceSize=64m");
+
+  /**
+   * Eight times everybody else's (1,024): where a herd keeps all processors busy, NGINX and the
+   * Edge are to be late, and not those who dial.
+   */
+  private static final int AGENTS_CPU_SHARES = 8 * 1_024;
+
+  /**
+   * A herd dials ten thousands of times a minute: a port is free again one second after its
+   * connection has ended, not sixty ({@code tcp_tw_reuse}).
+   */
+  private static final Map<String, String> REUSE_PORTS = Map.of("net.ipv4.tcp_tw_reuse", "1");
+
+  private final String name;
+  private final int controlPort;
+  private final Networks networks;
+  private volatile Integer mappedPort;
+
+  private ControlledContainer(String image, String name, int controlPort, Networks networks) {
+    super(FoundImages.pinned(image));
+    this.name = name;
+    this.controlPort = controlPort;
+    this.networks = networks;
+    withNetwork(networks.control());
+    withExposedPorts(controlPort);
+    withCreateContainerCmdModifier(Session::label);
+    withCreateContainerCmdModifier(create -> Sysctls.set(create, REUSE_PORTS));
+  }
+
+  /** The lab's internal network and the one for control APIs. */
+  public record Networks(Network lab, Network control) {}
+
+  /** The load. */
+  public static ControlledContainer agents(Networks networks) {
+    return program("agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks).inFront();
+  }
+
+  /** A program of this project, on the Java image. */
+  static ControlledContainer program(
+      String name, Class<?> main, int controlPort, Networks networks) {
+    return java(name, controlPort, networks, main.getName());
+  }
+
+  /** The agents' program on another client, from the test classes. */
+  public static ControlledContainer baseline(String client, int controlPort, Networks networks) {
+    return java("agents", controlPort, networks, "edgelab.agent.baseline.BaselineMain", client)
+        .inFront()
+        .withCopyToContainer(MountableFile.forHostPath("target/test-classes"), "/lab/classes")
+        .withCopyToContainer(MountableFile.forHostPath("target/lib-of-baselines"), "/lab/lib");
+  }
+
+  private ControlledContainer inFront() {
+    return withCreateContainerCmdModifier(
+        create -> create.getHostConfig().withCpuShares(AGENTS_CPU_SHARES));
+  }
+
+  private static ControlledContainer java(
+      String name, int controlPort, Networks networks, String... program) {
+    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK));
+    command.addAll(NO_PAUSES);
+    command.addAll(List.of("-cp", "/lab/classes:/lab/lib/*"));
+    command.addAll(List.of(program));
+    return new ControlledContainer("java", name, controlPort, networks)
+        .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")
+        .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), "/lab/lib")
+        .withCommand(command.toArray(String[]::new))
+        .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
+  }
+
+  /**
+   * @param routes as {@code edgelab.relay.RelayMain} takes them
+   */
+  public static ControlledContainer carrier(
+      int controlPort, Networks networks, List<String> routes) {
+    List<String> program = new ArrayList<>(List.of(RelayMain.class.getName()));
+    program.addAll(routes);
+    return java("carrier", controlPort, networks, program.toArray(String[]::new));
+  }
+
+  public static ControlledContainer toxiproxy(int controlPort, Networks networks) {
+    return new ControlledContainer("toxiproxy", "toxiproxy", controlPort, networks)
+        .waitingFor(Wait.forHttp("/version").forPort(controlPort).withStartupTimeout(READY));
+  }
+
+  /**
+   * What it is called on the lab's network. The Edge stands in for every server that a
+   * configuration names; NGINX is on this network too, and must find nobody else by such a name.
+   */
+  public static String host(String name) {
+    return name.equals("edge") ? name : "edgelab-" + name;
+  }
+
+  @Override
+  protected void containerIsCreated(String id) {
+    join(id, networks.lab(), List.of(host(name)));
+  }
+
+  /** Joins one more network, under these names. */
+  void join(Network network, Collection<String> names) {
+    join(getContainerId(), network, List.copyOf(names));
+  }
+
+  private void join(String id, Network network, List<String> names) {
+    dockerClient
+        .connectToNetworkCmd()
+        .withContainerId(id)
+        .withNetworkId(network.getId())
+        .withContainerNetwork(new ContainerNetwork().withAliases(names))
+        .exec();
+  }
+
+  void leave(Network network) {
+    dockerClient
+        .disconnectFromNetworkCmd()
+        .withContainerId(getContainerId())
+        .withNetworkId(network.getId())
+        .withForce(true)
+        .exec();
+  }
+
+  /** Docker publishes it anew at each start. */
+  public int controlPort() {
+    Integer known = mappedPort;
+    if (known == null) {
+      Ports.Binding[] bindings =
+          dockerClient
+              .inspectContainerCmd(getContainerId())
+              .exec()
+              .getNetworkSettings()
+              .getPorts()
+              .getBindings()
+              .get(ExposedPort.tcp(controlPort));
+      if (bindings == null || bindings.length == 0) {
+        throw new LabException("the control API of the " + name + " has no port");
+      }
+      known = Integer.valueOf(bindings[0].getHostPortSpec());
+      mappedPort = known;
+    }
+    return known;
+  }
+
+  /** It was started again, and is on another port; returns once it answers there. */
+  public void awaitControl(String path) {
+    mappedPort = null;
+    Polling.atMost(READY)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              control().lines(path).close();
+              return true;
+            });
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public ControlClient control() {
+    return new ControlClient(name, URI.create("http://" + getHost() + ":" + controlPort()));
+  }
+}

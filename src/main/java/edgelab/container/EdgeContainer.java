@@ -1,0 +1,102 @@
+package edgelab.container;
+
+import edgelab.container.ControlledContainer.Networks;
+import edgelab.edge.EdgeMain;
+import edgelab.fault.FaultLog;
+import edgelab.fault.HopContainer;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Json;
+import edgelab.script.Admission;
+import edgelab.script.Behaviour;
+import edgelab.script.EdgePorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The Edge, steered over its control API, and its log, which outlives its program. */
+public final class EdgeContainer implements DockerHop.Care {
+  private final Networks networks;
+  private final ControlledContainer container;
+  private final List<EdgeEvent> keptLog = new ArrayList<>();
+
+  public EdgeContainer(Networks networks) {
+    this.networks = networks;
+    this.container =
+        ControlledContainer.program("edge", EdgeMain.class, EdgeMain.CONTROL_PORT, networks);
+  }
+
+  public ControlledContainer container() {
+    return container;
+  }
+
+  public void reset(Behaviour behaviour) {
+    keptLog.clear();
+    container.control().post("/reset");
+    container.control().put("/behaviour", behaviour);
+  }
+
+  /** To be told after a reset, which lets everyone in. */
+  public void admit(Admission admission) {
+    container.control().put("/admission", admission);
+  }
+
+  public void drop(Admission.How how) {
+    container.control().post("/drop", how.name().toLowerCase(Locale.ROOT));
+  }
+
+  public void listenOn(EdgePorts ports) {
+    container.control().put("/ports", ports);
+  }
+
+  /** The port of the slow acceptor that was asked for last. */
+  public int slowPort() {
+    return (int) health().get("slowPort");
+  }
+
+  /** Connections that it holds. */
+  public int open() {
+    return (int) health().get("open");
+  }
+
+  private Map<?, ?> health() {
+    return container.control().get("/health", Map.class);
+  }
+
+  /** Its log since the last reset, also of a program that was killed meanwhile. */
+  public List<EdgeEvent> log() {
+    List<EdgeEvent> log = new ArrayList<>(keptLog);
+    if (container.isRunning()) {
+      log.addAll(currentLog());
+    }
+    return log;
+  }
+
+  private List<EdgeEvent> currentLog() {
+    try (Stream<String> lines = container.control().lines("/log")) {
+      return lines.map(line -> Json.read(line, EdgeEvent.class)).toList();
+    }
+  }
+
+  /** It, as a place where faults strike. */
+  public HopContainer hop(FaultLog log) {
+    return new DockerHop(container.name(), container, networks.lab(), this, log);
+  }
+
+  /** Its control API as a place where faults strike. */
+  public HopContainer controlHop(FaultLog log) {
+    return new DockerHop("the edge's control API", container, networks.control(), this, log);
+  }
+
+  /** Its log is in its memory. */
+  @Override
+  public void beforeEnd() {
+    keptLog.addAll(currentLog());
+  }
+
+  @Override
+  public void afterStart() {
+    container.awaitControl("/health");
+  }
+}

@@ -1,0 +1,32 @@
+package edgelab.container;
+
+import com.github.dockerjava.api.exception.DockerException;
+import edgelab.LabException;
+import java.io.IOException;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/** Turns what Docker's client throws into one line, and leaves everything else as it is. */
+public final class Engine {
+  private Engine() {}
+
+  public static RuntimeException explain(Throwable error) {
+    boolean ofDocker = false;
+    Throwable root = error;
+    for (Throwable t = error; t != null; t = t.getCause()) {
+      if (t instanceof LabException known) {
+        return known;
+      }
+      ofDocker |=
+          t instanceof DockerException
+              || t instanceof ContainerLaunchException
+              || t instanceof ContainerFetchException
+              || t instanceof IOException;
+      root = t;
+    }
+    return ofDocker
+        ? new LabException(
+            "the Docker engine failed (is it still running? 'docker info' tells): " + root, error)
+        : new IllegalStateException(error);
+  }
+}

@@ -1,0 +1,85 @@
+package edgelab.container;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import edgelab.LabException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * Sees to it that nothing outlives this JVM. Testcontainers removes its containers and networks as
+ * the JVM ends; where that is not to be, because the JVM was killed or is in mid-work, a watcher
+ * outside removes all with this session's label. With {@code -Dlab.keep=true} they stay, for {@code
+ * ./lab down} to remove.
+ */
+public final class Session {
+  static final boolean KEEP = Boolean.getBoolean("lab.keep");
+
+  private static final String LABEL = "edgelab.session";
+  private static final Map<String, String> LABELS = Map.of(LABEL, DockerClientFactory.SESSION_ID);
+
+  private static volatile boolean ending;
+
+  private Session() {}
+
+  public static Map<String, String> labels() {
+    return LABELS;
+  }
+
+  /**
+   * @throws LabException where the environment is not as {@code ./lab} and {@code mvn verify} set
+   *     it
+   */
+  public static void watch() {
+    if (!"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+      throw new LabException(
+          "set TESTCONTAINERS_RYUK_DISABLED=true in the environment, as ./lab and mvn verify do;"
+              + " containers/reap.sh does Ryuk's work");
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
+    if (KEEP) {
+      return;
+    }
+    leaveToTheWatcherWhatTestcontainersCannotRemove();
+    String pid = String.valueOf(ProcessHandle.current().pid());
+    try {
+      new ProcessBuilder("containers/reap.sh", pid, DockerClientFactory.SESSION_ID)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new LabException("containers/reap.sh cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static void leaveToTheWatcherWhatTestcontainersCannotRemove() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          if (thread.getThreadGroup() != DockerClientFactory.TESTCONTAINERS_THREAD_GROUP) {
+            error.printStackTrace();
+          }
+        });
+  }
+
+  /**
+   * @throws LabException where the JVM is ending: nobody would remove one more container
+   */
+  static void label(CreateContainerCmd create) {
+    if (ending) {
+      throw new LabException("the lab is being stopped");
+    }
+    Map<String, String> labels = KEEP ? new Unreaped() : new HashMap<>();
+    labels.putAll(LABELS);
+    create.withLabels(labels);
+  }
+
+  /** Testcontainers removes, as the JVM ends, every container with its session label. */
+  private static final class Unreaped extends HashMap<String, String> {
+    @Override
+    public void putAll(Map<? extends String, ? extends String> labels) {
+      super.putAll(labels);
+      remove(DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Containers, networks and the Docker engine. */
+package edgelab.container;

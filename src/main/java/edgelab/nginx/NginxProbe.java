@@ -1,0 +1,87 @@
+package edgelab.nginx;
+
+import edgelab.history.ProxyFacts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what NGINX and the kernel say of an NGINX container. Pure: text in, facts out. */
+public final class NginxProbe {
+  /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */
+  private static final String RESOLVER = "0B00007F";
+
+  private static final String LISTEN = "0A";
+
+  /** States of a connection that NGINX has not done with: established, or closed by the peer. */
+  private static final String HELD = "01|08";
+
+  /** Prints the version, the sockets, the kernel's counters and the limits, in this order. */
+  public static final String COMMAND =
+      "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits; ";
+
+  /**
+   * Waits until something listens, at most 10 s. In the container, since each command there costs a
+   * tenth of a second of a processor.
+   */
+  public static final String AWAIT_LISTENING =
+      poll(
+          "! grep -hE '%s' $tcp 2>/dev/null | grep -qv ' %s:'".formatted(sockets(LISTEN), RESOLVER),
+          10);
+
+  /** Waits until NGINX is done with every connection, and so has logged it, at most 3 s. */
+  public static final String AWAIT_QUIET =
+      poll("grep -qE '%s' $tcp 2>/dev/null".formatted(sockets(HELD)), 3);
+
+  private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
+  private static final Pattern SOCKET =
+      Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) ");
+  private static final Pattern TCP_EXT = Pattern.compile("(?m)^TcpExt: (.*)$");
+  private static final Pattern OPEN_FILES = Pattern.compile("Max open files +(\\d+)");
+
+  private NginxProbe() {}
+
+  private static String sockets(String states) {
+    return "^ *[0-9]+: [0-9A-F]+:[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} (" + states + ") ";
+  }
+
+  private static String poll(String whileTrue, int seconds) {
+    return "tcp='/proc/net/tcp /proc/net/tcp6'; read now _ </proc/uptime; end=$((${now%.*} + "
+        + seconds
+        + ")); while "
+        + whileTrue
+        + "; do sleep 0.02; read now _ </proc/uptime; [ ${now%.*} -lt $end ] || break; done; ";
+  }
+
+  public static ProxyFacts read(String output) {
+    return new ProxyFacts(
+        first(VERSION, output, "0.0.0"),
+        listeners(output),
+        Long.parseLong(first(OPEN_FILES, output, "-1")),
+        counter(output, "ListenOverflows"));
+  }
+
+  private static int listeners(String output) {
+    return (int)
+        SOCKET
+            .matcher(output)
+            .results()
+            .filter(socket -> socket.group(2).equals(LISTEN))
+            .filter(socket -> !socket.group(1).equals(RESOLVER))
+            .count();
+  }
+
+  private static long counter(String output, String name) {
+    List<String> lines = TCP_EXT.matcher(output).results().map(line -> line.group(1)).toList();
+    if (lines.size() < 2) {
+      return -1;
+    }
+    int column = Arrays.asList(lines.get(0).split(" ")).indexOf(name);
+    return column < 0 ? -1 : Long.parseLong(lines.get(1).split(" ")[column]);
+  }
+
+  private static String first(Pattern pattern, String text, String otherwise) {
+    Matcher match = pattern.matcher(text);
+    return match.find() ? match.group(1) : otherwise;
+  }
+}

@@ -1,0 +1,90 @@
+package edgelab.nginx.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One directive: a name, arguments, and a block where it has one. The entries of a {@code map} and
+ * its like are read as directives too, their key is the name; see {@link #isTable}.
+ *
+ * @param name of the directive
+ * @param words its arguments; the body of a {@code *_by_lua_block} is the last one, raw
+ * @param body what stands between its braces; empty where it ends in a semicolon
+ * @param source from its name up to and including the {@code ;} or {@code &#123;}
+ */
+public record Directive(String name, List<Word> words, Optional<Block> body, Source source) {
+  private static final Set<String> TABLES =
+      Set.of("map", "geo", "split_clients", "types", "charset_map");
+
+  /**
+   * What stands between two braces.
+   *
+   * @param directives in the file's order; what an {@code include} brings stands behind it
+   * @param closing where the closing brace stands
+   */
+  public record Block(List<Directive> directives, Source closing) {
+    public Block {
+      directives = List.copyOf(directives);
+    }
+  }
+
+  public Directive {
+    words = List.copyOf(words);
+  }
+
+  /** The arguments' texts. */
+  public List<String> args() {
+    return words.stream().map(Word::text).toList();
+  }
+
+  /** The first argument; empty text where there is none. */
+  public String first() {
+    return words.isEmpty() ? "" : words.get(0).text();
+  }
+
+  public boolean hasBlock() {
+    return body.isPresent();
+  }
+
+  /** What stands between its braces; an empty list where it has none. */
+  public List<Directive> block() {
+    return body.map(Block::directives).orElse(List.of());
+  }
+
+  /** The directives of this name in its block, no deeper. */
+  public List<Directive> block(String wanted) {
+    return block().stream().filter(inner -> inner.is(wanted)).toList();
+  }
+
+  public boolean is(String wanted) {
+    return name.equals(wanted);
+  }
+
+  /** Its block holds keys and values, and no directives but {@code include} and parameters. */
+  public boolean isTable() {
+    return hasBlock() && TABLES.contains(name);
+  }
+
+  boolean isLua() {
+    return isLua(name);
+  }
+
+  static boolean isLua(String name) {
+    return name.endsWith("_by_lua_block");
+  }
+
+  /** This one and all below it, without the entries of tables. */
+  public Stream<Directive> walk() {
+    return isTable()
+        ? Stream.of(this)
+        : Stream.concat(Stream.of(this), block().stream().flatMap(Directive::walk));
+  }
+
+  /** In one line, without its block: {@code location /ws}. */
+  @Override
+  public String toString() {
+    return ConfigText.head(this);
+  }
+}

@@ -1,0 +1,63 @@
+package edgelab.nginx.config;
+
+import edgelab.LabException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A whole configuration: the main file with everything it includes in place. Of a part, such as a
+ * file of {@code conf.d}, the lab makes a whole one: {@link #main} is made then.
+ *
+ * @param root the folder that stands for {@code /etc/nginx}
+ * @param level what the top of the user's own file or files is
+ * @param files the main file, then every included one, each once
+ * @param made those of {@code files} that are not on the disk: the main file around a part, and
+ *     files that a package brings and that the image may lack
+ * @param directives of the main file; each {@code include} stays and what it brings stands behind
+ *     it
+ */
+public record NginxConfig(
+    Path root,
+    Fragment level,
+    List<ConfigFile> files,
+    List<ConfigFile> made,
+    List<Directive> directives) {
+
+  public NginxConfig {
+    files = List.copyOf(files);
+    made = List.copyOf(made);
+    directives = List.copyOf(directives);
+  }
+
+  /**
+   * @param path an {@code nginx.conf}, a part of one, or a folder with either
+   * @throws LabException with file and line where it cannot be run: it is no configuration of
+   *     NGINX, is broken, lacks an included file, needs a module that the image lacks, leaves its
+   *     folder by a symbolic link, has {@code daemon on}, or passes nothing on
+   */
+  public static NginxConfig read(Path path) {
+    NginxConfig config = ConfigFinder.read(path);
+    Refusals.check(config);
+    return config;
+  }
+
+  public ConfigFile main() {
+    return files.get(0);
+  }
+
+  /** The user's file is a whole {@code nginx.conf}; else {@link #main} is the lab's own. */
+  public boolean isWhole() {
+    return level == Fragment.MAIN;
+  }
+
+  /** Every directive of every level, without the entries of tables. */
+  public Stream<Directive> all() {
+    return directives.stream().flatMap(Directive::walk);
+  }
+
+  /** Every directive of this name, in the order of the files. */
+  public List<Directive> all(String name) {
+    return all().filter(one -> one.is(name)).toList();
+  }
+}

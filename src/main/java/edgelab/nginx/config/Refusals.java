@@ -1,0 +1,50 @@
+package edgelab.nginx.config;
+
+import edgelab.LabException;
+
+/** What a configuration may not have for the lab to run it as it is. */
+final class Refusals {
+  private Refusals() {}
+
+  /**
+   * @throws LabException with file and line
+   */
+  static void check(NginxConfig config) {
+    config.all().forEach(Refusals::check);
+    if (config.all("proxy_pass").isEmpty()) {
+      Source top = config.directives().get(0).source();
+      throw new LabException(
+          (config.isWhole() ? top.file() : config.files().get(1).file())
+              + " has no proxy_pass: NGINX passes nothing on, so there is nothing to test");
+    }
+  }
+
+  private static void check(Directive directive) {
+    SwallowedLine.in(directive)
+        .ifPresent(
+            word -> {
+              throw directive
+                  .source()
+                  .error(
+                      "'%s' is not ended by ';' before '%s' on line %d"
+                          .formatted(directive.name(), word.text(), word.source().line()));
+            });
+    if (directive.is("daemon") && directive.first().equals("on")) {
+      throw directive
+          .source()
+          .error("daemon on: NGINX would leave its container at once; remove the line");
+    }
+    if (directive.is("load_module") && !directive.first().contains("ngx_stream_module")) {
+      throw directive.source().error(directive + ": the image of NGINX lacks this module");
+    }
+    MissingModules.of(directive)
+        .ifPresent(
+            module -> {
+              throw directive
+                  .source()
+                  .error(
+                      "'%s' is of %s, which the image of NGINX lacks"
+                          .formatted(directive.name(), module));
+            });
+  }
+}

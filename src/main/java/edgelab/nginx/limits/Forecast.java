@@ -1,0 +1,40 @@
+package edgelab.nginx.limits;
+
+import edgelab.nginx.routing.Target;
+import edgelab.proxy.Platform;
+import edgelab.theory.Arrivals;
+import edgelab.theory.Limit;
+import edgelab.theory.Prediction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is predicted of a target, and from which directives.
+ *
+ * @param prediction how many open
+ * @param bounds every limit that applies, met or not
+ */
+public record Forecast(Prediction prediction, List<Bound> bounds) {
+
+  public Forecast {
+    bounds = List.copyOf(bounds);
+  }
+
+  /** Reads every limit that a WebSocket of this target may meet. */
+  public static Forecast of(Target target, Arrivals arrivals, Platform platform) {
+    List<Bound> bounds = new ArrayList<>(new WorkerLimits(target, platform).bounds(arrivals));
+    bounds.addAll(ZoneLimits.connections(target, arrivals));
+    bounds.addAll(ZoneLimits.requests(target, arrivals));
+    bounds.addAll(UpstreamLimits.bounds(target, arrivals, platform));
+    List<Limit> limits = bounds.stream().map(Bound::limit).toList();
+    return new Forecast(Prediction.of(arrivals.clients(), limits), bounds);
+  }
+
+  /** The limit that decides, with its directive; empty where all open. */
+  public Optional<Bound> binding() {
+    return prediction
+        .binding()
+        .flatMap(limit -> bounds.stream().filter(bound -> bound.limit().equals(limit)).findFirst());
+  }
+}

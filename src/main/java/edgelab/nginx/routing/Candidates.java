@@ -1,0 +1,152 @@
+package edgelab.nginx.routing;
+
+import edgelab.LabException;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Walks servers and locations, and makes targets of those that pass on. */
+final class Candidates {
+  private static final String ANY_HOST = "nginx";
+
+  private Candidates() {}
+
+  static List<Target> of(NginxConfig config) {
+    List<Target> found = new ArrayList<>();
+    for (Directive http : config.all("http")) {
+      for (Directive server : http.block("server")) {
+        locations(List.of(http, server))
+            .flatMap(chain -> target(config, chain).stream())
+            .forEach(found::add);
+      }
+    }
+    for (Directive stream : config.all("stream")) {
+      stream.block("server").stream()
+          .filter(server -> !server.block("proxy_pass").isEmpty())
+          .flatMap(server -> inStream(config, stream, server, ANY_HOST).stream())
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  /** Every location below, each with the blocks around it. */
+  private static Stream<List<Directive>> locations(List<Directive> chain) {
+    Directive innermost = chain.get(chain.size() - 1);
+    return innermost.block("location").stream()
+        .map(location -> append(chain, location))
+        .flatMap(inner -> Stream.concat(Stream.of(inner), locations(inner)));
+  }
+
+  /** Only if the address made for it really leads to it. */
+  private static Optional<Target> target(NginxConfig config, List<Directive> entry) {
+    List<Directive> chain = InternalRedirect.follow(entry);
+    Directive location = entry.get(entry.size() - 1);
+    if (!InternalRedirect.passesOn(chain) || !location.block("internal").isEmpty()) {
+      return Optional.empty();
+    }
+    Directive server = entry.get(1);
+    Optional<Listen> listen = reachable(server);
+    Optional<String> path = path(location);
+    if (listen.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    String host = ServerNames.sample(server).orElse(ANY_HOST);
+    boolean tls = isTls(listen.get(), server);
+    return Optional.of(new Target(config, listen.get(), tls, host, path.get(), entry, chain))
+        .filter(target -> leadsThere(target, entry));
+  }
+
+  private static boolean leadsThere(Target target, List<Directive> entry) {
+    Directive http = entry.get(0);
+    return target.listen().isSocket()
+        || target.listen().isLoopback()
+        || Router.server(http, target.port(), target.host())
+            .map(server -> around(http, server, target.path()))
+            .filter(entry::equals)
+            .isPresent();
+  }
+
+  /** TLS first, as agents in the field dial; what nobody can reach last. */
+  private static Optional<Listen> reachable(Directive server) {
+    List<Listen> listens = Listen.of(server).stream().filter(one -> !one.isDatagram()).toList();
+    return Stream.of(
+            listens.stream().filter(one -> isOpen(one) && one.isTls()),
+            listens.stream().filter(one -> isOpen(one) && !one.isIpv6()),
+            listens.stream().filter(Candidates::isOpen),
+            listens.stream())
+        .flatMap(some -> some)
+        .findFirst();
+  }
+
+  private static boolean isOpen(Listen listen) {
+    return !listen.isLoopback() && !listen.isSocket();
+  }
+
+  private static boolean isTls(Listen listen, Directive server) {
+    return listen.isTls() || server.block("ssl").stream().anyMatch(ssl -> ssl.first().equals("on"));
+  }
+
+  private static Optional<String> path(Directive block) {
+    Location location = Location.of(block);
+    return switch (location.kind()) {
+      case NAMED -> Optional.empty();
+      case REGEX, REGEX_ANY_CASE ->
+          RegexSample.of(location.text())
+              .map(text -> text.startsWith("/") ? text : "/" + text)
+              .filter(
+                  text -> text.matches("[A-Za-z0-9/._~@:+*!,;=&()$-]+") && location.matches(text));
+      default -> Optional.of(location.text().startsWith("/") ? location.text() : "/");
+    };
+  }
+
+  private static Optional<Target> inStream(
+      NginxConfig config, Directive stream, Directive server, String host) {
+    List<Directive> chain = List.of(stream, server);
+    return reachable(server)
+        .map(listen -> new Target(config, listen, listen.isTls(), host, "/", chain, chain));
+  }
+
+  static Stream<Target> http(NginxConfig config, Directive http, URI url, int port) {
+    return Router.server(http, port, url.getHost()).stream()
+        .map(server -> named(config, http, server, url, port));
+  }
+
+  private static Target named(
+      NginxConfig config, Directive http, Directive server, URI url, int port) {
+    Listen listen = Router.listen(server, port).orElseThrow();
+    boolean tls = "wss".equals(url.getScheme());
+    if (isTls(listen, server) != tls) {
+      throw new LabException(
+          "--url %s: port %d of %s speaks %s"
+              .formatted(
+                  url, port, server.source(), tls ? "no TLS; write ws://" : "TLS; write wss://"));
+    }
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    List<Directive> entry = around(http, server, url.getPath().isEmpty() ? "/" : url.getPath());
+    String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    return new Target(
+        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry));
+  }
+
+  static Stream<Target> stream(NginxConfig config, Directive stream, URI url, int port) {
+    return stream.block("server").stream()
+        .filter(server -> Router.listen(server, port).isPresent())
+        .flatMap(server -> inStream(config, stream, server, url.getHost()).stream());
+  }
+
+  private static List<Directive> around(Directive http, Directive server, String path) {
+    List<Directive> chain = new ArrayList<>(List.of(http, server));
+    chain.addAll(Router.locations(server, path));
+    return chain;
+  }
+
+  static List<Directive> append(List<Directive> chain, Directive block) {
+    List<Directive> longer = new ArrayList<>(chain);
+    longer.add(block);
+    return longer;
+  }
+}

@@ -1,0 +1,84 @@
+package edgelab.nginx.routing;
+
+import edgelab.nginx.config.Directive;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Follows a location that hands a WebSocket over: to an {@code if} on the Upgrade header, or to a
+ * named location by {@code try_files ... @name}, or by {@code error_page N = @name} with {@code
+ * return N}. Not followed: {@code rewrite}, {@code try_files} to a path, {@code if} on anything
+ * else.
+ */
+final class InternalRedirect {
+  private static final Pattern UPGRADE =
+      Pattern.compile(
+          "\\(\\s*\\$http_upgrade(\\s*(=|~\\*?)\\s*\\^?websocket\\$?)?\\s*\\)",
+          Pattern.CASE_INSENSITIVE);
+
+  private InternalRedirect() {}
+
+  /** The blocks that pass on in the end; the same ones where nothing is handed over. */
+  static List<Directive> follow(List<Directive> entry) {
+    Directive location = entry.get(entry.size() - 1);
+    return onUpgrade(entry, location)
+        .or(() -> named(location).flatMap(name -> location(entry, name)))
+        .orElse(entry);
+  }
+
+  static boolean passesOn(List<Directive> chain) {
+    Directive innermost = chain.get(chain.size() - 1);
+    return !innermost.block("proxy_pass").isEmpty();
+  }
+
+  private static Optional<List<Directive>> onUpgrade(List<Directive> entry, Directive location) {
+    return location.block("if").stream()
+        .filter(test -> UPGRADE.matcher(String.join(" ", test.args())).matches())
+        .filter(test -> !test.block("proxy_pass").isEmpty())
+        .findFirst()
+        .map(test -> Candidates.append(entry, test));
+  }
+
+  private static Optional<String> named(Directive location) {
+    Stream<String> tried =
+        location.block("try_files").stream()
+            .map(files -> last(files))
+            .filter(InternalRedirect::isName);
+    return Stream.concat(pages(location), tried).findFirst();
+  }
+
+  /** {@code error_page 418 = @ws}, where the location or an {@code if} on Upgrade returns 418. */
+  private static Stream<String> pages(Directive location) {
+    List<String> returned =
+        Stream.concat(
+                location.block("return").stream(),
+                location.block("if").stream()
+                    .filter(test -> UPGRADE.matcher(String.join(" ", test.args())).matches())
+                    .flatMap(test -> test.block("return").stream()))
+            .map(Directive::first)
+            .toList();
+    return location.block("error_page").stream()
+        .filter(page -> page.args().stream().anyMatch(returned::contains))
+        .map(InternalRedirect::last)
+        .filter(InternalRedirect::isName);
+  }
+
+  private static String last(Directive directive) {
+    List<String> args = directive.args();
+    return args.isEmpty() ? "" : args.get(args.size() - 1);
+  }
+
+  private static boolean isName(String text) {
+    return text.startsWith("@");
+  }
+
+  /** Named locations stand in the server only. */
+  private static Optional<List<Directive>> location(List<Directive> entry, String name) {
+    return entry.get(1).block("location").stream()
+        .filter(location -> location.first().equals(name))
+        .findFirst()
+        .map(location -> List.of(entry.get(0), entry.get(1), location));
+  }
+}

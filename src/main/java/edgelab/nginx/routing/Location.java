@@ -1,0 +1,80 @@
+package edgelab.nginx.routing;
+
+import edgelab.nginx.config.Directive;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * How a {@code location} matches ({@code ngx_http_core_location}).
+ *
+ * @param kind of match
+ * @param text the path, the regular expression or the name
+ * @param directive the whole location
+ */
+record Location(MatchKind kind, String text, Directive directive) {
+  enum MatchKind {
+    EXACT,
+    /** {@code ^~}: a prefix that keeps regular expressions from being asked. */
+    PREFIX_ONLY,
+    PREFIX,
+    REGEX,
+    REGEX_ANY_CASE,
+    NAMED
+  }
+
+  static Location of(Directive location) {
+    if (location.words().size() > 1) {
+      return of(location.first(), location.args().get(1), location);
+    }
+    String text = location.first();
+    for (String modifier : new String[] {"=", "^~", "~*", "~"}) {
+      if (text.startsWith(modifier)) {
+        return of(modifier, text.substring(modifier.length()), location);
+      }
+    }
+    return new Location(text.startsWith("@") ? MatchKind.NAMED : MatchKind.PREFIX, text, location);
+  }
+
+  private static Location of(String modifier, String text, Directive location) {
+    return switch (modifier) {
+      case "=" -> new Location(MatchKind.EXACT, text, location);
+      case "^~" -> new Location(MatchKind.PREFIX_ONLY, text, location);
+      case "~*" -> new Location(MatchKind.REGEX_ANY_CASE, text, location);
+      default -> new Location(MatchKind.REGEX, text, location);
+    };
+  }
+
+  boolean isRegex() {
+    return kind == MatchKind.REGEX || kind == MatchKind.REGEX_ANY_CASE;
+  }
+
+  boolean isPrefix() {
+    return kind == MatchKind.PREFIX || kind == MatchKind.PREFIX_ONLY;
+  }
+
+  boolean matches(String path) {
+    return switch (kind) {
+      case EXACT -> path.equals(text);
+      case PREFIX, PREFIX_ONLY -> path.startsWith(text);
+      case REGEX, REGEX_ANY_CASE -> regex().matcher(path).find();
+      case NAMED -> false;
+    };
+  }
+
+  Pattern regex() {
+    return regex(text, kind == MatchKind.REGEX_ANY_CASE, directive);
+  }
+
+  /** PCRE as far as Java knows it; names of groups do not matter here. */
+  static Pattern regex(String text, boolean anyCase, Directive directive) {
+    String java = text.replaceAll("\\(\\?P?<[A-Za-z_]\\w*>", "(");
+    try {
+      return Pattern.compile(java, anyCase ? Pattern.CASE_INSENSITIVE : 0);
+    } catch (PatternSyntaxException e) {
+      throw directive
+          .source()
+          .error(
+              "the lab cannot read the regular expression '" + text + "': " + e.getDescription());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package edgelab.nginx.routing;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a WebSocket goes through NGINX: what to dial, and the blocks that decide over it.
+ *
+ * @param config that it is part of
+ * @param listen where agents connect
+ * @param tls {@code wss}, not {@code ws}
+ * @param host for the {@code Host} header and for SNI
+ * @param path to ask for
+ * @param entry blocks that the request's path leads to, from {@code http} or {@code stream} inward
+ * @param chain blocks that pass the WebSocket on: the same, or another location that the entry
+ *     hands over to
+ */
+public record Target(
+    NginxConfig config,
+    Listen listen,
+    boolean tls,
+    String host,
+    String path,
+    List<Directive> entry,
+    List<Directive> chain) {
+
+  public Target {
+    entry = List.copyOf(entry);
+    chain = List.copyOf(chain);
+  }
+
+  public String scheme() {
+    return tls ? "wss" : "ws";
+  }
+
+  /** TCP port, 0 where NGINX listens on a unix socket. */
+  public int port() {
+    return listen.port();
+  }
+
+  /** For example {@code wss://agents.example:443/ws}. */
+  public URI url() {
+    return URI.create(scheme() + "://" + host + ":" + port() + path);
+  }
+
+  public boolean isStream() {
+    return chain.get(0).is("stream");
+  }
+
+  public Directive server() {
+    return chain.get(1);
+  }
+
+  /** The innermost location or {@code if}; the server itself in {@code stream}. */
+  public Directive innermost() {
+    return chain.get(chain.size() - 1);
+  }
+
+  /**
+   * The directives of a name that hold here: those of the innermost level that has any. That is
+   * NGINX's rule for single values and for lists alike: one {@code proxy_set_header} cancels all
+   * that would be inherited. Empty: NGINX's default holds.
+   */
+  public List<Directive> effective(String name) {
+    return Inheritance.effective(this, name);
+  }
+
+  /** The first argument of {@link #effective}. */
+  public Optional<String> value(String name) {
+    return effective(name).stream().findFirst().map(Directive::first);
+  }
+
+  /** The {@code proxy_pass} that carries the WebSocket. */
+  public Optional<Directive> pass() {
+    return effective("proxy_pass").stream().findFirst();
+  }
+
+  /** What NGINX sends of a header: the last {@code proxy_set_header} of that name that holds. */
+  public Optional<Directive> header(String name) {
+    return effective("proxy_set_header").stream()
+        .filter(header -> header.first().equalsIgnoreCase(name))
+        .reduce((first, second) -> second);
+  }
+
+  /**
+   * What may answer or reroute before NGINX passes on: {@code return}, {@code rewrite}, {@code
+   * set}, {@code break} and {@code if} of the server and of the locations at both ends, in order.
+   * What they do is not followed.
+   */
+  public List<Directive> rewrites() {
+    return Stream.concat(entry.stream(), chain.stream())
+        .distinct()
+        .filter(block -> block.is("server") || block.is("location"))
+        .flatMap(block -> block.block().stream())
+        .filter(one -> Inheritance.REWRITES.contains(one.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package edgelab.nginx.routing;
+
+import edgelab.LabException;
+import edgelab.nginx.config.NginxConfig;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds where a configuration carries WebSockets. */
+public final class Targets {
+  private Targets() {}
+
+  /**
+   * Every place that passes on and that an agent can reach, the likeliest first: what forwards
+   * {@code Upgrade}, what is named like a WebSocket, {@code location /}, any other, and then the
+   * servers of {@code stream}. Of two of a kind the first in the file.
+   */
+  public static List<Target> in(NginxConfig config) {
+    return Candidates.of(config).stream()
+        .sorted(Comparator.comparingInt(TargetRank::rank))
+        .toList();
+  }
+
+  /**
+   * The likeliest one.
+   *
+   * @throws LabException where there is none, or where only an address can say which path a regular
+   *     expression means
+   */
+  public static Target first(NginxConfig config) {
+    return in(config).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LabException(
+                    config.all("proxy_pass").get(0).source()
+                        + ": no path or host name is found that leads here; name one with --url"));
+  }
+
+  /**
+   * Where a request for an address goes, by NGINX's own matching.
+   *
+   * @param url {@code ws://host[:port]/path} or {@code wss://...}
+   * @throws LabException where nothing listens on its port, or nothing passes that path on
+   */
+  public static Target named(NginxConfig config, URI url) {
+    boolean tls = "wss".equals(url.getScheme());
+    if (url.getHost() == null || !(tls || "ws".equals(url.getScheme()))) {
+      throw new LabException("--url " + url + ": write ws://host/path or wss://host/path");
+    }
+    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    return Stream.concat(
+            config.all("http").stream().flatMap(http -> Candidates.http(config, http, url, port)),
+            config.all("stream").stream()
+                .flatMap(stream -> Candidates.stream(config, stream, url, port)))
+        .findFirst()
+        .orElseThrow(
+            () -> new LabException("--url " + url + ": no server listens on port " + port));
+  }
+}

@@ -1,0 +1,68 @@
+package edgelab.relay;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** One connection through the carrier: two sockets, and an idle timer. On one event loop. */
+final class ForwardedConnection {
+  private final long idle;
+  private Future<?> timer;
+  private boolean forgotten;
+
+  ForwardedConnection(Duration idle) {
+    this.idle = idle.toNanos();
+  }
+
+  /** Both sockets are connected: bytes may come. */
+  void open(Channel near, Channel far) {
+    restart(near);
+    for (Channel end : new Channel[] {near, far}) {
+      end.config().setAutoRead(true);
+    }
+  }
+
+  private void restart(Channel channel) {
+    stopTimer();
+    timer = channel.eventLoop().schedule(() -> forgotten = true, idle, TimeUnit.NANOSECONDS);
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  /** What one socket receives goes to the other. */
+  ChannelInboundHandler end(Channel other) {
+    return new ChannelInboundHandlerAdapter() {
+      @Override
+      public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+        if (forgotten) {
+          ReferenceCountUtil.release(bytes);
+        } else {
+          restart(ctx.channel());
+          other.writeAndFlush(bytes);
+        }
+      }
+
+      @Override
+      public void channelInactive(ChannelHandlerContext ctx) {
+        if (!forgotten) {
+          stopTimer();
+          other.close();
+        }
+      }
+
+      @Override
+      public void exceptionCaught(ChannelHandlerContext ctx, Throwable reset) {
+        ctx.close();
+      }
+    };
+  }
+}

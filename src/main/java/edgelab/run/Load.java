@@ -1,0 +1,49 @@
+package edgelab.run;
+
+import edgelab.load.ClientGroup;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many dial.
+ *
+ * @param clients that dial
+ * @param agents containers that share them
+ * @param seed of every choice that the agents make at random
+ * @param detours clients that go another way than the rest
+ * @param brief the control burst only opens, all at once, and closes, whatever the ramp and hold
+ *     are
+ */
+public record Load(int clients, int agents, long seed, List<ClientGroup> detours, boolean brief) {
+  /** Any number; it is in every result. */
+  public static final long SEED = 500;
+
+  public Load {
+    detours = List.copyOf(detours);
+  }
+
+  public Load(int clients, int agents) {
+    this(clients, agents, SEED, List.of(), false);
+  }
+
+  /** One container's worth. */
+  public static Load of(int clients) {
+    return new Load(clients, 1);
+  }
+
+  public Load withSeed(long other) {
+    return new Load(clients, agents, other, detours, brief);
+  }
+
+  /** So many more of the clients go this way. */
+  public Load with(ClientGroup detour) {
+    List<ClientGroup> more = new ArrayList<>(detours);
+    more.add(detour);
+    return new Load(clients, agents, seed, more, brief);
+  }
+
+  /** The same with a brief control burst. */
+  public Load withBriefControl() {
+    return new Load(clients, agents, seed, detours, true);
+  }
+}

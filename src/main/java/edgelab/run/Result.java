@@ -1,0 +1,82 @@
+package edgelab.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import edgelab.history.Endings;
+import edgelab.history.Evidence;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.judge.Verdict;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
+import java.time.Duration;
+
+/**
+ * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
+ *
+ * @param predicted how many clients were to open: a number, or bounds
+ * @param agree prediction and measurement are the same: opened, diagnosis and cause
+ * @param attempts dials of all clients together
+ * @param spreadMs from the first dial to the last
+ * @param wallMs of the whole experiment, control burst included, NGINX's start not
+ * @param seed of the agents' random choices
+ */
+public record Result(
+    String experiment,
+    String variant,
+    String config,
+    String nginxVersion,
+    int clients,
+    int opened,
+    int rejected,
+    int abnormal,
+    int unreachable,
+    int browser1006,
+    String predicted,
+    Diagnosis diagnosis,
+    Cause cause,
+    Diagnosis expectedDiagnosis,
+    Cause expectedCause,
+    boolean agree,
+    int attempts,
+    double spreadMs,
+    long wallMs,
+    long seed) {
+
+  /** A user's own configuration: health is what it is asked for, and not a prediction. */
+  @JsonIgnore
+  public boolean isCheck() {
+    return variant.equals("check");
+  }
+
+  /** One experiment's line. */
+  public static Result of(
+      String experiment,
+      ConfigUnderTest config,
+      Expectation expected,
+      Evidence evidence,
+      Verdict verdict,
+      Duration wall) {
+    Endings endings = verdict.endings();
+    return new Result(
+        experiment,
+        config.variant(),
+        config.name(),
+        evidence.proxy().version(),
+        endings.clients(),
+        endings.opened(),
+        endings.rejected(),
+        endings.abnormal(),
+        endings.unreachable(),
+        endings.browser1006(),
+        expected.opens().toString(),
+        verdict.diagnosis(),
+        verdict.cause(),
+        expected.diagnosis(),
+        expected.cause(),
+        expected.isMetBy(endings.opened(), verdict.diagnosis(), verdict.cause()),
+        endings.attempts(),
+        evidence.history().dialSpread().toNanos() / 1e6,
+        wall.toMillis(),
+        evidence.history().burst().seed());
+  }
+}

@@ -1,0 +1,66 @@
+package edgelab.run;
+
+import edgelab.history.Evidence;
+import edgelab.history.EvidenceFolder;
+import edgelab.history.Json;
+import edgelab.judge.Diagnosis;
+import edgelab.judge.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+
+/**
+ * One experiment as it was saved.
+ *
+ * @param result its line of {@code results.jsonl}
+ * @param verdict as it was judged then
+ * @param evidence what it was judged on
+ * @param conf the configuration that ran, line by line
+ * @param marks what is known of its lines besides; none unless there is a {@code marks.jsonl}
+ */
+public record SavedExperiment(
+    Result result, Verdict verdict, Evidence evidence, List<String> conf, List<BlamedLine> marks) {
+  public SavedExperiment {
+    conf = List.copyOf(conf);
+    marks = List.copyOf(marks);
+  }
+
+  /**
+   * @param folder of the experiment
+   * @throws IOException where a file is missing or is not what the lab writes
+   */
+  static SavedExperiment read(Path folder, Result result) throws IOException {
+    Path marks = folder.resolve(BlamedLine.FILE);
+    try {
+      return new SavedExperiment(
+          result,
+          Json.read(Files.readString(folder.resolve("verdict.json")), Verdict.class),
+          new EvidenceFolder(folder).read(),
+          Files.readAllLines(folder.resolve("nginx.conf")),
+          Files.exists(marks) ? Json.readLines(marks, BlamedLine.class) : List.of());
+    } catch (JacksonException e) {
+      throw new IOException(folder + " is not evidence: " + e.getMessage(), e);
+    }
+  }
+
+  public String name() {
+    return result.experiment();
+  }
+
+  /** Whether a client was lost. */
+  public boolean sick() {
+    return !verdict.endings().clean();
+  }
+
+  /** The lab itself was not in order: nothing follows from the numbers. */
+  public boolean isInconclusive() {
+    return verdict.diagnosis() == Diagnosis.INCONCLUSIVE;
+  }
+
+  public String confText() {
+    return conf.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+}

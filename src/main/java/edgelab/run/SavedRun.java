@@ -1,0 +1,102 @@
+package edgelab.run;
+
+import edgelab.LabException;
+import edgelab.history.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a run left behind, read back.
+ *
+ * @param machine where it was made; empty where the folder does not say
+ * @param results every line of {@code results.jsonl}, in the order of the run
+ * @param experiments those whose evidence is there
+ * @param unreadable why the others' evidence is not
+ */
+public record SavedRun(
+    Optional<Machine> machine,
+    List<Result> results,
+    List<SavedExperiment> experiments,
+    List<String> unreadable) {
+  public SavedRun {
+    results = List.copyOf(results);
+    experiments = List.copyOf(experiments);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /**
+   * @param folder {@code target/lab}, or a copy of one
+   * @throws LabException where there are no results
+   */
+  public static SavedRun read(Path folder) {
+    return read(folder, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * The same for a run that goes on.
+   *
+   * @param known experiments that were read before; those that are new are added
+   */
+  public static SavedRun read(Path folder, ConcurrentMap<Result, SavedExperiment> known) {
+    List<Result> results = results(folder);
+    Map<Result, String> problems = new ConcurrentHashMap<>();
+    results.parallelStream()
+        .filter(result -> !known.containsKey(result))
+        .forEach(
+            result -> {
+              try {
+                known.put(
+                    result, SavedExperiment.read(folder.resolve(result.experiment()), result));
+              } catch (IOException e) {
+                problems.put(result, result.experiment() + ": " + e.getMessage());
+              }
+            });
+    return new SavedRun(machine(folder), results, those(results, known), those(results, problems));
+  }
+
+  private static <T> List<T> those(List<Result> results, Map<Result, T> of) {
+    return results.stream().filter(of::containsKey).map(of::get).toList();
+  }
+
+  /**
+   * @throws LabException where there are no results
+   */
+  public static List<Result> results(Path folder) {
+    Path file = folder.resolve("results.jsonl");
+    try {
+      return Json.readLines(file, Result.class);
+    } catch (IOException e) {
+      throw new LabException(
+          "there are no results in " + folder + "; './lab reproduce' makes some", e);
+    } catch (JacksonException e) {
+      throw new LabException(file + " is not what the lab writes: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Machine> machine(Path folder) {
+    try {
+      return Optional.of(Json.read(Files.readString(folder.resolve("run.json")), Machine.class));
+    } catch (IOException | JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The experiment of this name, if its evidence is there. Where it was made more than once, {@code
+   * NAME-2} and so on, the first one in which the lab was in order.
+   */
+  public Optional<SavedExperiment> experiment(String name) {
+    return experiments.stream()
+        .filter(
+            one -> one.name().replaceFirst("-\\d+$", "").equals(name) || one.name().equals(name))
+        .min(Comparator.comparing(SavedExperiment::isInconclusive));
+  }
+}

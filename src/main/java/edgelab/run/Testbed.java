@@ -1,0 +1,273 @@
+package edgelab.run;
+
+import com.github.dockerjava.api.model.Info;
+import edgelab.LabException;
+import edgelab.agent.AgentsMain;
+import edgelab.container.ControlledContainer;
+import edgelab.container.ControlledContainer.Networks;
+import edgelab.container.DockerHop;
+import edgelab.container.EdgeContainer;
+import edgelab.container.Engine;
+import edgelab.container.ProxyContainer;
+import edgelab.container.Session;
+import edgelab.container.UpstreamNetwork;
+import edgelab.control.ControlClient;
+import edgelab.fault.FaultLog;
+import edgelab.fault.HopContainer;
+import edgelab.history.Conditions;
+import edgelab.history.HopState;
+import edgelab.proxy.Setup;
+import edgelab.relay.RelayMain;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Network;
+import org.testcontainers.lifecycle.Startables;
+
+/**
+ * What stays up from one experiment to the next: the networks, the Edge, the agents with their warm
+ * JVM, and Toxiproxy once an experiment needs it. Each thread that makes experiments has a site of
+ * its own, made when first asked for and removed as the JVM ends, see {@link Session}.
+ */
+public final class Testbed {
+  private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
+  private static final int TOXIPROXY_PORT = 8474;
+
+  private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::start);
+
+  private static RunFolder folder;
+  private static int sites;
+
+  private final Networks networks = new Networks(network(true), network(false));
+  private final EdgeContainer edge = new EdgeContainer(networks);
+  private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
+  private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
+  private final int number;
+  private ControlledContainer toxiproxy;
+  private UpstreamNetwork spare = UpstreamNetwork.none();
+  private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
+
+  private Testbed(int number) {
+    this.number = number;
+  }
+
+  /** The site of this thread, which its experiments share. */
+  public static Testbed shared() {
+    return SHARED.get();
+  }
+
+  private static Testbed start() {
+    Testbed site = register();
+    try {
+      Startables.deepStart(site.edge.container(), site.agents.get(0)).join();
+    } catch (RuntimeException e) {
+      throw Engine.explain(e);
+    }
+    return site;
+  }
+
+  /** The machine is asked at once: the engine may be gone when the first experiment is saved. */
+  private static synchronized Testbed register() {
+    if (sites == 0) {
+      Session.watch();
+    }
+    Testbed site = new Testbed(++sites);
+    if (folder == null) {
+      Machine here = Machine.now(site.machine());
+      folder = new RunFolder(FOLDER, () -> here);
+    }
+    return site;
+  }
+
+  private static Network network(boolean internal) {
+    return Network.builder()
+        .createNetworkCmdModifier(
+            create -> create.withInternal(internal).withLabels(Session.labels()))
+        .build();
+  }
+
+  /** Processors of the engine's machine: what {@code worker_processes auto} counts. */
+  public int processors() {
+    return info.getNCPU();
+  }
+
+  /** The engine's machine in a few words. */
+  public String machine() {
+    return "%d cores, %d GiB, %s, %s, Docker %s"
+        .formatted(
+            info.getNCPU(),
+            Math.round(info.getMemTotal() / (double) (1 << 30)),
+            info.getArchitecture(),
+            info.getOperatingSystem(),
+            info.getServerVersion());
+  }
+
+  /** One for all sites. */
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Counted from 1. */
+  int number() {
+    return number;
+  }
+
+  private ControlledContainer newAgents() {
+    return ControlledContainer.agents(networks);
+  }
+
+  /** So many agents' containers; those that are not there, or not any more, are started. */
+  public synchronized List<ControlClient> agents(int count) {
+    agents.removeIf(container -> !container.isRunning());
+    List<ControlledContainer> missing =
+        Stream.generate(this::newAgents).limit(Math.max(0, count - agents.size())).toList();
+    Startables.deepStart(missing).join();
+    agents.addAll(missing);
+    return agents.stream().limit(count).map(ControlledContainer::control).toList();
+  }
+
+  /** What is left of a burst is of no use; agents that do not answer have none. */
+  synchronized void abandonBurst() {
+    for (ControlledContainer container : agents) {
+      try {
+        container.control().post("/abandon");
+      } catch (RuntimeException gone) {
+        // It is not asked again: whoever needs agents next starts others.
+      }
+    }
+  }
+
+  /** Agents that have never dialed; the caller stops them. */
+  public ControlledContainer coldAgents() {
+    ControlledContainer cold = newAgents();
+    cold.start();
+    return cold;
+  }
+
+  /** The same agents' program on another client, for a benchmark; the caller stops it. */
+  public ControlledContainer baseline(String client) {
+    ControlledContainer baseline =
+        ControlledContainer.baseline(client, AgentsMain.CONTROL_PORT, networks);
+    baseline.start();
+    return baseline;
+  }
+
+  /**
+   * @throws LabException where a machine has not enough descriptors or ports for the load
+   */
+  public void requireRoomFor(Load load) {
+    Capacity.check(load, conditions(agents(1).get(0)), conditions(edge.container().control()));
+  }
+
+  private static Conditions conditions(ControlClient program) {
+    return program.get("/conditions", Conditions.class);
+  }
+
+  public EdgeContainer edge() {
+    return edge;
+  }
+
+  /** The first agents' container. */
+  public synchronized HopContainer agents(FaultLog log) {
+    ControlledContainer first = agents.get(0);
+    return new DockerHop(first.name(), first, networks.lab(), answering(first, "/conditions"), log);
+  }
+
+  /** Toxiproxy; started again, it has forgotten every link. */
+  synchronized HopContainer toxiproxy(FaultLog log) {
+    return new DockerHop(
+        toxiproxy.name(), toxiproxy, networks.lab(), answering(toxiproxy, "/version"), log);
+  }
+
+  private static DockerHop.Care answering(ControlledContainer container, String path) {
+    return new DockerHop.Care() {
+      @Override
+      public void afterStart() {
+        container.awaitControl(path);
+      }
+    };
+  }
+
+  /** The containers that outlive an experiment, as Docker has them. */
+  synchronized List<HopState> states() {
+    List<ControlledContainer> all = new ArrayList<>(agents);
+    all.add(edge.container());
+    if (toxiproxy != null) {
+      all.add(toxiproxy);
+    }
+    return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
+  }
+
+  /** Makes the Edge every server that the configuration names; to be taken back. */
+  synchronized UpstreamNetwork upstreams(Setup stage) {
+    edge.listenOn(stage.edgePorts());
+    Set<String> names = stage.edgeNames();
+    if (names.isEmpty()) {
+      return UpstreamNetwork.none();
+    }
+    if (spare.names().equals(names)) {
+      UpstreamNetwork again = spare;
+      spare = UpstreamNetwork.none();
+      return again;
+    }
+    return UpstreamNetwork.of(edge.container(), network(true), names);
+  }
+
+  ProxyContainer nginx(Setup stage, Map<String, String> sysctls, UpstreamNetwork upstreams) {
+    return new ProxyContainer(stage, sysctls, networks.lab(), upstreams.network());
+  }
+
+  /**
+   * NGINX is removed in the background, one after the other, and {@link Session} removes what
+   * cannot be removed now. Its upstreams are kept for the next one with the same names: a
+   * configuration has several trials.
+   */
+  synchronized void takeBack(
+      ProxyContainer nginx, CompletableFuture<?> started, UpstreamNetwork upstreams) {
+    CompletableFuture<Void> before = leaving;
+    leaving =
+        CompletableFuture.allOf(before, started)
+            .exceptionally(refused -> null)
+            .thenRunAsync(nginx::stop, thread("removal of NGINX"))
+            .exceptionally(stays -> null);
+    if (upstreams.network().isPresent()) {
+      before.join(); // or one would still be on the spare's network
+      spare.close();
+      spare = upstreams;
+    }
+  }
+
+  /** A new one for each task. */
+  static Executor thread(String name) {
+    return task -> new Thread(task, name).start();
+  }
+
+  /** A carrier; the caller stops it. */
+  ControlledContainer carrier(List<String> routes) {
+    ControlledContainer carrier =
+        ControlledContainer.carrier(RelayMain.CONTROL_PORT, networks, routes);
+    carrier.start();
+    return carrier;
+  }
+
+  /** Toxiproxy's address on the lab's network; it is started if it is not there. */
+  synchronized String toxiproxyAddress() {
+    toxiproxy();
+    return DockerHop.address(toxiproxy, networks.lab());
+  }
+
+  synchronized ToxiproxyClient toxiproxy() {
+    if (toxiproxy == null || !toxiproxy.isRunning()) {
+      toxiproxy = ControlledContainer.toxiproxy(TOXIPROXY_PORT, networks);
+      toxiproxy.start();
+    }
+    return new ToxiproxyClient(toxiproxy.getHost(), toxiproxy.controlPort());
+  }
+}

@@ -1,0 +1,2 @@
+/** Experiments: a burst through a proxy, its control, the evidence, and the files of a run. */
+package edgelab.run;

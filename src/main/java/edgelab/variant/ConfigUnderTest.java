@@ -1,0 +1,35 @@
+package edgelab.variant;
+
+import edgelab.proxy.VersionRange;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+
+/**
+ * One {@code nginx.conf} to run, and what is known of it beforehand.
+ *
+ * @param variant the folder's name
+ * @param name {@code broken} or {@code fixed}
+ * @param file the configuration
+ * @param scene what goes on around NGINX
+ * @param versions of NGINX that the expectation holds for
+ * @param expectation predicts a burst of so many clients
+ */
+public record ConfigUnderTest(
+    String variant,
+    String name,
+    Path file,
+    Scenario scene,
+    VersionRange versions,
+    IntFunction<Expectation> expectation) {
+
+  /** The same file in another experiment. */
+  public ConfigUnderTest in(String experiment, Scenario other) {
+    return new ConfigUnderTest(experiment, name, file, other, versions, expectation);
+  }
+
+  /** For example {@code worker-connections/broken}. */
+  @Override
+  public String toString() {
+    return variant + "/" + name;
+  }
+}

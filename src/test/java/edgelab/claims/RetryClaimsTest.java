@@ -1,0 +1,97 @@
+package edgelab.claims;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.unanswered;
+import static edgelab.report.SampleRun.saved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.Histories;
+import edgelab.claims.Claim.Ruling;
+import edgelab.claims.ClaimRule.Settled;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.load.Burst;
+import edgelab.load.ClientGroup;
+import edgelab.report.SampleRun;
+import edgelab.run.SavedExperiment;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Claims about clients that dial again, or wait for a sign of life. */
+class RetryClaimsTest {
+  @Test
+  void aHerdDialsManyTimesAsOftenAsClientsThatWait() {
+    Settled settled = HerdClaims.herd(retrying(20), retrying(3));
+    assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
+    assertThat(settled.measured()).contains("dial 20 times each", "and jitter 3.0 times each");
+    assertThat(HerdClaims.herd(retrying(4), retrying(3)).ruling()).isEqualTo(Ruling.UNDECIDED);
+  }
+
+  @Test
+  void backoffHealsARateAndNotACapacity() {
+    SavedExperiment capacity =
+        saved(
+            new Evidence(
+                history(healthy(0), unanswered(1)),
+                history(healthy(0)),
+                Histories.PROXY,
+                List.of(SampleRun.SLOTS_LINE),
+                List.of(),
+                List.of()));
+    Settled settled = HerdClaims.backoff(retrying(3), capacity);
+    assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
+    assertThat(settled.measured()).contains("1 of 1 got in, with 3.0 dials each", "1 of 2 got in");
+    assertThat(HerdClaims.backoff(retrying(3), retrying(3)).ruling()).isEqualTo(Ruling.UNDECIDED);
+  }
+
+  @Test
+  void aLongerKeepAliveIsALongerSilence() {
+    Settled settled = KeepAliveClaim.settle(timers(healthy(0), cut(1)));
+    assertThat(settled.ruling()).isEqualTo(Ruling.REFUTED);
+    assertThat(settled.measured()).contains("30 s 0 of 1 were cut", "with 60 s 1 of 1");
+    assertThat(KeepAliveClaim.settle(timers(cut(0), healthy(1))).ruling())
+        .isEqualTo(Ruling.UNDECIDED);
+  }
+
+  private static SavedExperiment timers(List<Event> thirty, List<Event> sixty) {
+    History plain = history(thirty, sixty);
+    Burst burst = plain.burst();
+    Burst timers =
+        new Burst(
+            burst.target(),
+            burst.via(),
+            2,
+            burst.ramp(),
+            burst.hold(),
+            burst.handshakeTimeout(),
+            burst.seed(),
+            burst.conduct(),
+            List.of(detour("1.50"), detour("3.00")));
+    return saved(
+        Histories.evidence(new History(timers, plain.conditions(), plain.events(), plain.began())));
+  }
+
+  private static ClientGroup detour(String ping) {
+    return new ClientGroup(
+        1, URI.create("ws://nginx:80/?ping=" + ping), "", Histories.burst(1).conduct());
+  }
+
+  /** One client that gets in at last. */
+  private static SavedExperiment retrying(int attempts) {
+    List<Event> events = new ArrayList<>();
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      events.add(new Event.Dialed(0, attempt, ms(10 * attempt)));
+      events.add(
+          attempt < attempts
+              ? new Event.Rejected(0, attempt, ms(10 * attempt + 5), 503)
+              : new Event.Opened(0, attempt, ms(10 * attempt + 5), "agent"));
+    }
+    return saved(Histories.evidence(history(events)));
+  }
+}

@@ -1,0 +1,128 @@
+package edgelab.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edgelab.herd.HerdModel;
+import edgelab.history.Json;
+import edgelab.script.Admission;
+import edgelab.theory.Gate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdmissionControlTest {
+  private static final long MILLI = 1_000_000;
+
+  @Test
+  void anOpenEdgeLetsEveryoneInAtOnce() {
+    AdmissionControl open = new AdmissionControl(Admission.OPEN, 0);
+    assertThat(IntStream.range(0, 10_000).mapToObj(i -> open.offer(0)))
+        .containsOnly(Optional.of(Duration.ZERO));
+  }
+
+  @Test
+  void aBucketTakesItsBurstAndThenItsRate() {
+    AdmissionControl bucket = new AdmissionControl(Admission.bucket(50, 10), 0);
+    assertThat(admitted(bucket, 20, 0)).isEqualTo(10);
+    assertThat(admitted(bucket, 20, 19 * MILLI)).isZero();
+    assertThat(admitted(bucket, 20, 20 * MILLI)).isEqualTo(1);
+    assertThat(admitted(bucket, 20, 120 * MILLI)).isEqualTo(5);
+    assertThat(admitted(bucket, 20, 3_600_000 * MILLI)).isEqualTo(10);
+  }
+
+  @Test
+  void aBucketNeverTakesMoreThanItsBurstAndItsRate() {
+    Random random = new Random(50);
+    for (int run = 0; run < 100; run++) {
+      double rate = 1 + 500 * random.nextDouble();
+      int burst = 1 + random.nextInt(100);
+      AdmissionControl bucket = new AdmissionControl(Admission.bucket(rate, burst), 0);
+      long now = 0;
+      int admitted = 0;
+      for (int offer = 0; offer < 500; offer++) {
+        now += random.nextInt((int) (10 * MILLI));
+        admitted += admitted(bucket, 1, now);
+        assertThat((double) admitted).isLessThanOrEqualTo(burst + rate * now / 1e9 + 1e-6);
+      }
+    }
+  }
+
+  /** Two event loops may tell their times in the wrong order. */
+  @Test
+  void timeThatGoesBackGivesNoTokens() {
+    AdmissionControl bucket = new AdmissionControl(Admission.bucket(50, 1), 0);
+    assertThat(admitted(bucket, 1, 100 * MILLI)).isEqualTo(1);
+    assertThat(admitted(bucket, 1, 90 * MILLI)).isZero();
+    assertThat(admitted(bucket, 1, 119 * MILLI)).isZero();
+    assertThat(admitted(bucket, 1, 120 * MILLI)).isEqualTo(1);
+  }
+
+  @Test
+  void aDeskServesOneAfterAnother() {
+    AdmissionControl desk = new AdmissionControl(Admission.desk(Duration.ofMillis(10), 2), 0);
+    assertThat(IntStream.range(0, 5).mapToObj(i -> desk.offer(0)))
+        .containsExactly(
+            Optional.of(Duration.ofMillis(10)),
+            Optional.of(Duration.ofMillis(20)),
+            Optional.of(Duration.ofMillis(30)),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(desk.offer(10 * MILLI)).contains(Duration.ofMillis(30));
+    assertThat(desk.offer(1_000 * MILLI)).contains(Duration.ofMillis(10));
+  }
+
+  @Test
+  void theDeskIsNotKeptFromServingByThoseTheBucketRefuses() {
+    Admission both =
+        new Admission(
+            Optional.empty(),
+            Optional.of(new Admission.Bucket(1, 2)),
+            Optional.of(new Admission.ServerQueue(Duration.ofMillis(10), 0)),
+            Admission.Refusal.with503());
+    AdmissionControl gate = new AdmissionControl(both, 0);
+    assertThat(gate.offer(0)).contains(Duration.ofMillis(10));
+    assertThat(gate.offer(0)).isEmpty(); // a token, but the desk is taken
+    assertThat(gate.offer(10 * MILLI)).isEmpty(); // no token
+  }
+
+  /** Two programs that share no code, asked the same. */
+  @Test
+  void theSimulationLetsTheSameIn() {
+    for (Admission admission :
+        List.of(Admission.bucket(50, 10), Admission.desk(Duration.ofMillis(20), 5))) {
+      AdmissionControl here = new AdmissionControl(admission, 0);
+      Gate there = HerdModel.gate(admission).make();
+      Random random = new Random(50);
+      long now = 0;
+      for (int offer = 0; offer < 5_000; offer++) {
+        now += random.nextInt((int) (20 * MILLI));
+        assertThat(here.offer(now).isPresent()).isEqualTo(there.offer(now / 1e9).isPresent());
+      }
+    }
+  }
+
+  @Test
+  void isTheSameAfterTheWire() {
+    Admission sent =
+        Admission.bucket(50.5, 50)
+            .refusingBy(new Admission.Refusal(Admission.How.RST, Duration.ofSeconds(2)));
+    assertThat(Json.read(Json.line(sent), Admission.class)).isEqualTo(sent);
+    assertThat(Json.read(Json.line(Admission.OPEN), Admission.class)).isEqualTo(Admission.OPEN);
+  }
+
+  @Test
+  void refusesWhatLetsNobodyIn() {
+    assertThatThrownBy(() -> Admission.bucket(0, 5)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Admission.desk(Duration.ZERO, 5))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Admission.acceptor(0, 5)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static int admitted(AdmissionControl gate, int offers, long now) {
+    return (int) IntStream.range(0, offers).filter(i -> gate.offer(now).isPresent()).count();
+  }
+}

@@ -1,0 +1,101 @@
+package edgelab.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edgelab.script.EdgePorts;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListenersTest {
+  private final EdgeServer edge = new EdgeServer(0, 64);
+
+  @AfterEach
+  void stop() {
+    edge.close();
+  }
+
+  @Test
+  void listensWhereItIsToldAndNowhereElse() throws IOException {
+    int first = freePort();
+    int second = freePort();
+    edge.openTo(new EdgePorts(Set.of(first, edge.port()), Set.of(), "", ""));
+    assertThat(upgraded(first)).isTrue();
+    edge.openTo(new EdgePorts(Set.of(second), Set.of(), "", ""));
+    assertThat(upgraded(second)).isTrue();
+    assertThat(upgraded(edge.port())).isTrue();
+    assertThatThrownBy(() -> new RawClient(first)).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aSilentPortSpeaksWhenToldAndFallsSilentAgain() throws IOException {
+    int port = freePort();
+    edge.silentOn(port);
+    edge.openTo(new EdgePorts(Set.of(port), Set.of(), "", ""));
+    assertThat(upgraded(port)).isTrue();
+    edge.openTo(EdgePorts.OWN);
+    try (Socket client = new Socket("localhost", port)) {
+      client.getOutputStream().write('x');
+      client.setSoTimeout(300);
+      assertThatThrownBy(() -> client.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  /** Its own port, too: the control burst comes there in plain at the same time. */
+  @Test
+  void speaksTlsWhereItIsTold() throws Exception {
+    X509Bundle self =
+        new CertificateBuilder()
+            .subject("CN=edge")
+            .ecp256()
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    edge.openTo(
+        new EdgePorts(
+            Set.of(), Set.of(edge.port()), self.getCertificatePEM(), self.getPrivateKeyPEM()));
+    assertThat(upgraded(edge.port())).isTrue();
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(self.toKeyStore("changeit".toCharArray()));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    SSLSocketFactory sockets = context.getSocketFactory();
+    try (SSLSocket socket = (SSLSocket) sockets.createSocket("localhost", edge.port())) {
+      String request = RawClient.UPGRADE.replace("\n", "\r\n");
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      assertThat(new String(socket.getInputStream().readNBytes(13), StandardCharsets.UTF_8))
+          .isEqualTo("HTTP/1.1 101 ");
+    }
+  }
+
+  @Test
+  void aBadCertificateIsTold() {
+    assertThatThrownBy(() -> edge.openTo(new EdgePorts(Set.of(), Set.of(freePort()), "x", "y")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static boolean upgraded(int port) throws IOException {
+    try (RawClient client = new RawClient(port).send(RawClient.UPGRADE)) {
+      return client.head().startsWith("HTTP/1.1 101 ");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

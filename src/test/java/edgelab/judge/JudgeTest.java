@@ -1,0 +1,332 @@
+package edgelab.judge;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.Histories;
+import edgelab.history.Conditions;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.history.HopState;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
+import edgelab.history.Surroundings;
+import edgelab.script.Admission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final String NOT_ENOUGH =
+      "2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough, reusing connections";
+  private static final String TIMED_OUT =
+      "2026/11/24 03:00:02 [info] 7#7: *2 upstream timed out (110: Connection timed out) while"
+          + " proxying upgraded connection, client: 172.20.0.3";
+
+  @Test
+  void everyoneOpenIsHealthy() {
+    Verdict verdict = Judge.judge(evidence(history(healthy(0), healthy(1))));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+    assertThat(verdict.cause()).isEqualTo(Cause.NONE);
+    assertThat(verdict.confidence()).isEqualTo(Confidence.CERTAIN);
+    assertThat(verdict.samples()).isEmpty();
+  }
+
+  @Test
+  void slotsExhausted() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(
+                history(healthy(0), unanswered(1), unanswered(2)),
+                List.of(NOT_ENOUGH),
+                List.of(),
+                List.of()));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.UNREACHABLE);
+    assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.confidence()).isEqualTo(Confidence.CERTAIN);
+    assertThat(verdict.because())
+        .isEqualTo(
+            "NGINX logged \"[warn] 641 worker_connections are not enough, reusing connections\","
+                + " and 2 clients found no free slot");
+    assertThat(verdict.samples()).hasSize(2);
+  }
+
+  @Test
+  void slotsThatSufficedInTheEndCauseNothing() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(history(healthy(0), healthy(1)), List.of(NOT_ENOUGH), List.of(), List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.NONE);
+  }
+
+  @Test
+  void idleTimeout() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(
+                history(cut(0), cut(1)),
+                List.of(TIMED_OUT, TIMED_OUT),
+                List.of("1795489202.100 101 2.003 \"101\" \"GET / HTTP/1.1\""),
+                List.of()));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
+    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+    assertThat(verdict.because()).contains("2 upgraded connections, the youngest 2.0 s old");
+  }
+
+  @Test
+  void upgradeNotForwarded() {
+    Verdict verdict = judgeRefusal("426 no Upgrade header");
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.REJECTED);
+    assertThat(verdict.cause()).isEqualTo(Cause.UPGRADE_NOT_FORWARDED);
+    assertThat(verdict.because())
+        .isEqualTo("the Edge refused 1 upgrades that came through NGINX: no Upgrade header");
+  }
+
+  @Test
+  void http10Upstream() {
+    assertThat(judgeRefusal("426 HTTP/1.0 cannot upgrade").cause())
+        .isEqualTo(Cause.HTTP_1_0_UPSTREAM);
+  }
+
+  @Test
+  void aRefusalForAnyOtherReasonIsUnknown() {
+    assertThat(judgeRefusal("400 no Host header").cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Verdict judgeRefusal(String detail) {
+    return Judge.judge(
+        evidence(
+            history(rejected(0, 426)),
+            List.of(),
+            List.of(),
+            List.of(edge(1, EdgeEvent.Kind.REFUSED, detail))));
+  }
+
+  @Test
+  void whatNoLogExplainsIsUnknown() {
+    Verdict verdict = Judge.judge(evidence(history(healthy(0), cut(1))));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
+  void aCloseFrameFromTheOtherSideIsSick() {
+    List<Event> closed =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(0)),
+            new Event.Opened(0, 1, Histories.ms(20), "agent"),
+            new Event.Closed(0, 1, Histories.ms(500), 1011, Signal.CLOSE_FRAME));
+    Verdict verdict = Judge.judge(evidence(history(closed, healthy(1))));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(verdict.samples()).hasSize(1);
+  }
+
+  @Test
+  void aFewLinesDoNotTakeTheBlameForAll() {
+    Verdict verdict =
+        Judge.judge(evidence(history(cut(0), cut(1)), List.of(TIMED_OUT), List.of(), List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(verdict.because())
+        .startsWith("the best explanation, IDLE_TIMEOUT, covers 1 of 2 losses: ");
+  }
+
+  @Test
+  void refusedConnectionsAreNotSlots() {
+    List<Event> refused = failed(0, Phase.CONNECT, Signal.REFUSED);
+    Verdict verdict =
+        Judge.judge(evidence(history(refused), List.of(NOT_ENOUGH), List.of(), List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
+  void aRampMeetsA500OfNginxOwn() {
+    List<String> access =
+        List.of(
+            "1795489202.100 500 0.000 \"-\" \"GET / HTTP/1.1\"",
+            "1795489202.100 500 0.000 \"500\" \"GET / HTTP/1.1\"");
+    Verdict verdict =
+        Judge.judge(evidence(history(rejected(0, 500)), List.of(NOT_ENOUGH), access, List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.because()).endsWith("1 clients found no free slot");
+  }
+
+  /** NGINX reuses a connection whose ClientHello has not come, too. */
+  @Test
+  void slotsAreExhaustedInTheTlsHandshake() {
+    List<Event> cut = failed(1, Phase.TLS, Signal.RST);
+    Evidence evidence =
+        evidence(history(healthy(0), cut), List.of(NOT_ENOUGH), List.of(), List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+  }
+
+  @Test
+  void dialsOverSecondsAreNoBurst() {
+    List<Event> late =
+        List.of(
+            new Event.Dialed(1, 1, Histories.ms(1_500)),
+            new Event.Opened(1, 1, Histories.ms(1_520), "agent"));
+    assertInconclusive(
+        evidence(history(healthy(0), late)), "the agents fell 1.5 s behind their own dials");
+  }
+
+  @Test
+  void retriesThatComeTooLateAreInconclusive() {
+    assertInconclusive(
+        evidence(history(retried(151))),
+        "the agents fell behind their own schedule: 1 of 1 retries came more than 50 ms late");
+    Verdict onTime = Judge.judge(evidence(history(retried(150))));
+    assertThat(onTime.diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+  }
+
+  private static List<Event> retried(long dialedAt) {
+    return List.of(
+        new Event.Dialed(0, 1, Histories.ms(0)),
+        new Event.Rejected(0, 1, Histories.ms(20), 503),
+        new Event.Dialed(0, 2, Histories.ms(dialedAt), Histories.ms(100)),
+        new Event.Opened(0, 2, Histories.ms(200), "agent"));
+  }
+
+  /** A herd dials for seconds; how tight its burst was shows in the first dials. */
+  @Test
+  void retriesDoNotMakeABurstLate() {
+    List<Event> patient =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(0)),
+            new Event.Rejected(0, 1, Histories.ms(20), 503),
+            new Event.Dialed(0, 2, Histories.ms(9_000)),
+            new Event.Opened(0, 2, Histories.ms(9_020), "agent"));
+    assertThat(Judge.judge(evidence(history(patient))).diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+  }
+
+  @Test
+  void theCauseThatExplainsMostWins() {
+    Verdict verdict =
+        Judge.judge(
+            evidence(
+                history(unanswered(0), cut(1), cut(2)),
+                List.of(NOT_ENOUGH, TIMED_OUT, TIMED_OUT),
+                List.of(),
+                List.of()));
+    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+  }
+
+  @Test
+  void aSickControlIsInconclusive() {
+    Evidence sick = evidence(history(healthy(0), unanswered(1)));
+    Evidence evidence =
+        new Evidence(
+            sick.history(),
+            history(healthy(0), rejected(1, 503)),
+            sick.proxy(),
+            List.of(NOT_ENOUGH),
+            List.of(),
+            List.of(),
+            Surroundings.QUIET);
+    assertInconclusive(evidence, "the control burst straight to the Edge lost 1 of 2 clients");
+  }
+
+  @Test
+  void clientsThatNeverDialedAreInconclusive() {
+    History history = new History(Histories.burst(3), Histories.PLENTY, healthy(0));
+    assertInconclusive(evidence(history), "only 1 of 3 clients dialed");
+  }
+
+  @Test
+  void aDialThatNeverLeftTheMachineIsInconclusive() {
+    List<Event> stuck = failed(1, Phase.CONNECT, Signal.LOCAL);
+    assertInconclusive(
+        evidence(history(healthy(0), stuck)),
+        "the agents had no port or descriptor left for 1 clients");
+  }
+
+  @Test
+  void aMachineThatRanOutIsInconclusive() {
+    assertInconclusive(
+        evidence(ended(new Conditions(1_024, 1_024, 28_232, 10, 65_536, 0.5))),
+        "the agents ran out of descriptors (limit 1024)");
+    assertInconclusive(
+        evidence(ended(new Conditions(20_000, 600, 28_232, 65_536, 65_536, 0.5))),
+        "the kernel's connection tracking is full (65536)");
+  }
+
+  @Test
+  void waitingInVainOnAStarvedMachineIsInconclusiveUnlessACauseIsFound() {
+    List<Event> waited =
+        List.of(
+            new Event.Dialed(0, 1, Histories.ms(1)),
+            new Event.Failed(0, 1, Histories.ms(5_001), Phase.HANDSHAKE, Signal.TIMEOUT));
+    History starved = new History(Histories.burst(1), Histories.PLENTY.withBusy(0.97), waited);
+    assertInconclusive(
+        evidence(starved),
+        "1 clients waited in vain while the machine's processors were 97 % busy");
+    assertThat(
+            Judge.judge(evidence(new History(Histories.burst(1), Histories.PLENTY, waited)))
+                .diagnosis())
+        .isEqualTo(Diagnosis.UNREACHABLE);
+    Checker slow = evidence -> Finding.of(Cause.UPSTREAM_SLOW, 1, evidence, "the log says so");
+    assertThat(Judge.judge(evidence(starved), List.of(slow)).cause())
+        .isEqualTo(Cause.UPSTREAM_SLOW);
+  }
+
+  private static History ended(Conditions conditions) {
+    return new History(Histories.burst(1), conditions, unanswered(0));
+  }
+
+  @Test
+  void whatCouldNotBeRecordedIsInconclusive() {
+    assertInconclusive(
+        around(
+            new Surroundings(
+                List.of(), List.of(), List.of("the Edge did not answer"), Admission.OPEN)),
+        "the Edge did not answer");
+  }
+
+  @Test
+  void aDeadContainerOfTheLabIsInconclusiveAndADeadProxyIsNot() {
+    HopState toxiproxy = new HopState("toxiproxy", false, 137, Instant.EPOCH, Histories.BEGAN);
+    HopState nginx = new HopState("nginx", false, 137, Instant.EPOCH, Histories.BEGAN);
+    assertInconclusive(
+        around(new Surroundings(List.of(nginx, toxiproxy), List.of(), List.of(), Admission.OPEN)),
+        "the lab's own container toxiproxy ended, exit code 137");
+    assertThat(
+            Judge.judge(
+                    around(new Surroundings(List.of(nginx), List.of(), List.of(), Admission.OPEN)))
+                .diagnosis())
+        .isEqualTo(Diagnosis.ABNORMAL);
+  }
+
+  private static Evidence around(Surroundings around) {
+    return evidence(around, history(cut(0)), List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void aCheckerThatThrowsIsInconclusive() {
+    Checker broken =
+        evidence -> {
+          throw new IllegalStateException("no such line");
+        };
+    Checker healthy =
+        evidence -> Optional.of(ConfidenceTest.found(Cause.IDLE_TIMEOUT, Confidence.CERTAIN, 1));
+    Verdict verdict = Judge.judge(evidence(history(unanswered(0))), List.of(healthy, broken));
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+    assertThat(verdict.because()).contains("failed: java.lang.IllegalStateException: no such line");
+  }
+
+  private static void assertInconclusive(Evidence evidence, String because) {
+    Verdict verdict = Judge.judge(evidence);
+    assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+    assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(verdict.because()).isEqualTo(because);
+  }
+}

@@ -1,0 +1,84 @@
+package edgelab.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IdleForwarderTest {
+  private static final int SILENCE = 1_000;
+
+  private ServerSocket server;
+  private IdleForwarder carrier;
+  private Socket near;
+  private Socket far;
+
+  @BeforeEach
+  void connect() throws IOException {
+    server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  }
+
+  private void through(Duration idle) throws IOException {
+    carrier =
+        new IdleForwarder(
+            0, InetSocketAddress.createUnresolved("localhost", server.getLocalPort()), idle);
+    near = new Socket(InetAddress.getLoopbackAddress(), carrier.port());
+    far = server.accept();
+    for (Socket socket : new Socket[] {near, far}) {
+      socket.setSoTimeout(SILENCE);
+    }
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    near.close();
+    far.close();
+    server.close();
+    carrier.close();
+  }
+
+  @Test
+  void bytesAndEndsPassBothWays() throws IOException {
+    through(Duration.ofMinutes(1));
+    near.getOutputStream().write(1);
+    assertThat(far.getInputStream().read()).isEqualTo(1);
+    far.getOutputStream().write(2);
+    assertThat(near.getInputStream().read()).isEqualTo(2);
+    far.close();
+    assertThat(near.getInputStream().read()).isEqualTo(-1);
+  }
+
+  /** The reads that time out are the silence; the other side's end does not come through either. */
+  @Test
+  void afterTheIdleTimeNothingPassesAndNothingIsClosed() throws IOException {
+    through(Duration.ofMillis(SILENCE / 2));
+    near.getOutputStream().write(1);
+    assertThat(far.getInputStream().read()).isEqualTo(1);
+    assertThatThrownBy(() -> far.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+    near.getOutputStream().write(2);
+    near.close();
+    assertThatThrownBy(() -> far.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void aByteEitherWayKeepsItAwake() throws IOException {
+    through(Duration.ofMillis(SILENCE + SILENCE / 2));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> near.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      far.getOutputStream().write(i);
+      assertThat(near.getInputStream().read()).isEqualTo(i);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package edgelab.run;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveFileTest {
+  @TempDir Path folder;
+  private final AtomicLong now = new AtomicLong();
+
+  @Test
+  void countsAreThereFromTheBeginningToTheEnd() throws IOException {
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", false, 3, now::get);
+    assertThat(pulse()).isEqualTo(new LiveCounts("x/broken", false, 3, 0, 0, 0));
+    live.accept(healthy(0).get(0));
+    live.accept(healthy(0).get(1));
+    live.accept(cut(1).get(0));
+    live.accept(cut(1).get(1));
+    unanswered(2).forEach(live);
+    assertThat(pulse()).as("all decided").isEqualTo(new LiveCounts("x/broken", false, 3, 3, 2, 1));
+    live.accept(healthy(0).get(2));
+    live.accept(cut(1).get(2));
+    assertThat(pulse()).as("all gone").isEqualTo(new LiveCounts("x/broken", false, 3, 3, 0, 2));
+  }
+
+  @Test
+  void inBetweenItWritesTenTimesASecond() throws IOException {
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", true, 500, now::get);
+    for (int client = 0; client < 2; client++) {
+      live.accept(healthy(client).get(0));
+      live.accept(healthy(client).get(1));
+    }
+    int written = pulse().dialed();
+    now.addAndGet(100_000_000);
+    live.accept(healthy(2).get(0));
+    assertThat(written).isLessThan(3);
+    assertThat(pulse()).isEqualTo(new LiveCounts("x/broken", true, 500, 3, 2, 0));
+  }
+
+  /** Else a burst that nobody survives would be disturbed by whoever watches it. */
+  @Test
+  void whileNobodyIsOpenItWritesNoMoreOften() throws IOException {
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", false, 500, now::get);
+    for (int client = 0; client < 100; client++) {
+      unanswered(client).forEach(live);
+    }
+    assertThat(pulse().dialed()).isZero();
+  }
+
+  private LiveCounts pulse() throws IOException {
+    return Json.read(Files.readString(LiveFile.in(folder, 1)), LiveCounts.class);
+  }
+}

@@ -1,0 +1,82 @@
+package edgelab.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.exception.DockerException;
+import edgelab.LabException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class PartialCollectorTest {
+  private static final String ENGINE = "the Docker engine";
+
+  private final PartialCollector gathering = new PartialCollector();
+
+  @Test
+  void whatIsThereIsTakenAndNothingIsMissing() {
+    assertThat(gathering.piece(ENGINE, "", () -> "a log")).isEqualTo("a log");
+    gathering.note(Optional.empty());
+    assertThat(gathering.gaps()).isEmpty();
+  }
+
+  /** The engine is dead: one line says so, and it is not asked twice. */
+  @Test
+  void whoDoesNotAnswerIsAskedOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              gathering.piece(
+                  ENGINE,
+                  "none",
+                  () -> {
+                    asked.incrementAndGet();
+                    throw new DockerException("no such socket", 500);
+                  }))
+          .isEqualTo("none");
+    }
+    assertThat(asked).hasValue(1);
+    assertThat(gathering.piece("the Edge", "", () -> "its log")).isEqualTo("its log");
+    assertThat(gathering.gaps())
+        .singleElement()
+        .asString()
+        .startsWith("the Docker engine failed (is it still running? 'docker info' tells): ")
+        .endsWith("no such socket");
+  }
+
+  @Test
+  void whatTheLabSaysIsKept() {
+    assertThat(
+            gathering.<String>piece(
+                ENGINE,
+                null,
+                () -> {
+                  throw new LabException("the edge does not answer");
+                }))
+        .isNull();
+    assertThat(gathering.gaps()).containsExactly("the edge does not answer");
+  }
+
+  @Test
+  @Timeout(10)
+  void whoNeverAnswersIsNotWaitedFor() {
+    CountDownLatch never = new CountDownLatch(1);
+    assertThat(
+            gathering.piece(
+                ENGINE,
+                "none",
+                () -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return "too late";
+                }))
+        .isEqualTo("none");
+    assertThat(gathering.gaps()).containsExactly("the Docker engine did not answer within 4 s");
+    never.countDown();
+  }
+}

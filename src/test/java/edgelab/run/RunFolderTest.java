@@ -1,0 +1,94 @@
+package edgelab.run;
+
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Evidence;
+import edgelab.history.EvidenceFolder;
+import edgelab.history.Json;
+import edgelab.judge.Judge;
+import edgelab.judge.Verdict;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
+import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunFolderTest {
+  private static final ConfigUnderTest CONFIG = Variants.named("worker-connections").fixed();
+  private static final Evidence EVIDENCE = evidence(history(healthy(0), healthy(1)));
+  private static final Verdict VERDICT = Judge.judge(EVIDENCE);
+
+  @TempDir Path path;
+
+  @Test
+  void everyExperimentIsALineAndAFolder() throws IOException {
+    RunFolder run = folder(path);
+    assertThat(save(run)).isEmpty();
+    assertThat(save(run)).isEmpty();
+    assertThat(Files.readAllLines(path.resolve("results.jsonl")))
+        .extracting(line -> Json.read(line, JsonNode.class).get("experiment").asString())
+        .containsExactly("worker-connections-fixed", "worker-connections-fixed-2");
+    assertThat(path.resolve("worker-connections-fixed"))
+        .isDirectoryContaining("glob:**/{nginx.conf}")
+        .isDirectoryContaining("glob:**/{verdict.json}");
+  }
+
+  @Test
+  void aResultHasTheKeysInTheirOrder() throws IOException {
+    save(folder(path));
+    JsonNode line =
+        Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
+    assertThat(String.join(", ", line.propertyNames()))
+        .isEqualTo(
+            "experiment, variant, config, nginxVersion, clients, opened, rejected, abnormal,"
+                + " unreachable, browser1006, predicted, diagnosis, cause, expectedDiagnosis,"
+                + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
+  }
+
+  @Test
+  void theVerdictCanBeComputedAgainFromTheFilesAlone() throws IOException {
+    RunFolder run = folder(path);
+    save(run);
+    Evidence read = new EvidenceFolder(run.path("worker-connections-fixed")).read();
+    assertThat(Judge.judge(read)).isEqualTo(VERDICT);
+  }
+
+  @Test
+  void aRunRemovesTheLastWhenItSavesFirst() throws IOException {
+    Path old = Files.createDirectories(path.resolve("old")).resolve("history.jsonl");
+    Files.writeString(old, "");
+    RunFolder run = folder(path);
+    assertThat(old).exists();
+    assertThat(save(run)).isEmpty();
+    assertThat(save(run)).isEmpty();
+    assertThat(old).doesNotExist();
+    assertThat(Files.readAllLines(path.resolve("results.jsonl"))).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidAndNotThrown() throws IOException {
+    Path file = Files.writeString(path.resolve("file"), "no folder");
+    assertThat(save(folder(file)).orElseThrow())
+        .startsWith("the evidence could not be written to " + file.resolve(CONFIG.variant()));
+  }
+
+  private static RunFolder folder(Path path) {
+    return new RunFolder(path, () -> new Machine("2 cores", "17", "abc", Instant.EPOCH));
+  }
+
+  private static Optional<String> save(RunFolder run) {
+    String name = run.name(CONFIG);
+    Result result = Result.of(name, CONFIG, Expectation.healthy(2), EVIDENCE, VERDICT, ms(2_000));
+    return run.save(name, CONFIG.file(), EVIDENCE, VERDICT, result);
+  }
+}
