@@ -7,10 +7,12 @@ import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.ProxyFacts;
+import edgelab.history.RawLogs;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
+import edgelab.proxy.ProxyKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import java.util.Map;
 /** Histories written by hand, for tests of what reads them. */
 public final class Histories {
   public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536, 0.5);
-  public static final ProxyFacts PROXY = new ProxyFacts("1.22.1", 1, 20_000, 0);
+  public static final ProxyFacts PROXY = new ProxyFacts("nginx", "1.22.1", 1, 20_000, 0);
 
   /** The wall clock as the bursts begin. */
   public static final Instant BEGAN = Instant.parse("2026-11-24T03:00:00Z");
@@ -105,6 +107,19 @@ public final class Histories {
     return evidence(Surroundings.QUIET, history, errorLog, accessLog, edgeLog);
   }
 
+  /** Evidence of a burst with this control, and with lines in NGINX's error log. */
+  public static Evidence evidence(History history, History control, String... errorLog) {
+    Evidence evidence = evidence(history, List.of(errorLog), List.of(), List.of());
+    return new Evidence(
+        history, control, evidence.proxy(), evidence.edgeLog(), evidence.surroundings());
+  }
+
+  /** A line of NGINX's access log, of the first connection of a client. */
+  public static String access(int client, int status, String upstreamStatus) {
+    return "1795489202.100 %d 0.000 \"%s\" %d \"%d\" \"GET / HTTP/1.1\""
+        .formatted(status, upstreamStatus, client + 1, client);
+  }
+
   /** The same, with something going on around it. */
   public static Evidence evidence(
       Surroundings around,
@@ -113,7 +128,11 @@ public final class Histories {
       List<String> accessLog,
       List<EdgeEvent> edgeLog) {
     return new Evidence(
-        history, history(healthy(0), healthy(1)), PROXY, errorLog, accessLog, edgeLog, around);
+        history,
+        history(healthy(0), healthy(1)),
+        ProxyKind.record(PROXY, new RawLogs(errorLog, accessLog)),
+        edgeLog,
+        around);
   }
 
   /**

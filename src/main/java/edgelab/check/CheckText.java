@@ -59,7 +59,7 @@ public final class CheckText {
 
   /** As it is printed: {@code slots_exhausted}. */
   public static String cause(TrialResult trial) {
-    return Table.cell(trial.outcome().verdict().cause());
+    return trial.outcome().verdict().cause().toString();
   }
 
   private static String verdict(CheckResult result) {

@@ -1,8 +1,8 @@
 package edgelab.check;
 
-import edgelab.history.AccessLine;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.log.AccessLog;
 import java.util.List;
 
 /**
@@ -16,9 +16,10 @@ final class LabLogs {
   private static final String ERROR = "error_log " + FOLDER + "error.log info;";
   private static final String ACCESS = "access_log " + FOLDER + "access.log edgelab;";
   private static final String STREAM_FORMAT =
-      AccessLine.FORMAT
+      AccessLog.FORMAT
           .replace("$request_time", "$session_time")
           .replace("$upstream_status", "-")
+          .replace("$http_x_agent", "-")
           .replace("$request\"", "stream\"");
 
   private final TextEdits edits;
@@ -30,7 +31,7 @@ final class LabLogs {
   static void addTo(NginxConfig config, TextEdits edits) {
     edits.prepend(config.main(), ERROR);
     LabLogs logs = new LabLogs(edits);
-    config.all("http").forEach(http -> logs.open(http, AccessLine.FORMAT));
+    config.all("http").forEach(http -> logs.open(http, AccessLog.FORMAT));
     config.all("stream").forEach(stream -> logs.open(stream, STREAM_FORMAT));
     config.all().filter(Directive::hasBlock).forEach(logs::keepIn);
   }

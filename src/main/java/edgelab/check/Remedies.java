@@ -9,38 +9,38 @@ import java.util.function.Function;
 
 /** Which directive did it, where it stands, and what to set; one entry for each cause. */
 final class Remedies {
-  private static final Map<Cause, Function<RemedyContext, Optional<Remedy>>> OF =
+  private static final Map<String, Function<RemedyContext, Optional<Remedy>>> OF =
       Map.ofEntries(
-          entry(Cause.SLOTS_EXHAUSTED, CapacityRemedies::slots),
-          entry(Cause.DESCRIPTORS_EXHAUSTED, CapacityRemedies::descriptors),
-          entry(Cause.ACCEPT_QUEUE_FULL, CapacityRemedies::backlog),
-          entry(Cause.LIMIT_CONN, CapacityRemedies::limitConn),
-          entry(Cause.LIMIT_REQ, CapacityRemedies::limitReq),
-          entry(Cause.UPSTREAM_FULL, CapacityRemedies::maxConns),
-          entry(Cause.IDLE_TIMEOUT, TimeoutRemedies::read),
-          entry(Cause.UPSTREAM_SLOW, TimeoutRemedies::read),
-          entry(Cause.STREAM_TIMEOUT, TimeoutRemedies::stream),
-          entry(Cause.CLIENT_HEADER_TIMEOUT, TimeoutRemedies::clientHeader),
-          entry(Cause.RELOAD, TimeoutRemedies::shutdown),
-          entry(Cause.UPGRADE_NOT_FORWARDED, HeaderRemedies::upgrade),
-          entry(Cause.UPGRADE_MANGLED, HeaderRemedies::mangled),
-          entry(Cause.HTTP_1_0_UPSTREAM, HeaderRemedies::version),
-          entry(Cause.ACCEPT_HIDDEN, s -> HeaderRemedies.hidden(s, "Sec-WebSocket-Accept")),
-          entry(Cause.SUBPROTOCOL_HIDDEN, s -> HeaderRemedies.hidden(s, "Sec-WebSocket-Protocol")),
-          entry(Cause.SUBPROTOCOL_STRIPPED, HeaderRemedies::stripped),
-          entry(Cause.BUFFER_TOO_SMALL, HeaderRemedies::buffer),
-          entry(Cause.AUTH_UPGRADED, RoutingRemedies::authRequest),
-          entry(Cause.NO_RESOLVER, RoutingRemedies::resolver),
-          entry(Cause.REDIRECTED, RoutingRemedies::redirect),
-          entry(Cause.NOT_PROXIED, RoutingRemedies::notProxied),
-          entry(Cause.RETURN_444, RoutingRemedies::notProxied),
-          entry(Cause.PROXY_PROTOCOL_MISMATCH, RoutingRemedies::proxyProtocol),
-          entry(Cause.HTTP2_ON_PLAINTEXT, RoutingRemedies::http2));
+          entry("slots_exhausted", CapacityRemedies::slots),
+          entry("descriptors_exhausted", CapacityRemedies::descriptors),
+          entry("accept_queue_full", CapacityRemedies::backlog),
+          entry("limit_conn", CapacityRemedies::limitConn),
+          entry("limit_req", CapacityRemedies::limitReq),
+          entry("upstream_full", CapacityRemedies::maxConns),
+          entry("idle_timeout", TimeoutRemedies::read),
+          entry("upstream_slow", TimeoutRemedies::read),
+          entry("stream_timeout", TimeoutRemedies::stream),
+          entry("client_header_timeout", TimeoutRemedies::clientHeader),
+          entry("reload", TimeoutRemedies::shutdown),
+          entry("upgrade_not_forwarded", HeaderRemedies::upgrade),
+          entry("upgrade_mangled", HeaderRemedies::mangled),
+          entry("http_1_0_upstream", HeaderRemedies::version),
+          entry("accept_hidden", s -> HeaderRemedies.hidden(s, "Sec-WebSocket-Accept")),
+          entry("subprotocol_hidden", s -> HeaderRemedies.hidden(s, "Sec-WebSocket-Protocol")),
+          entry("subprotocol_stripped", HeaderRemedies::stripped),
+          entry("buffer_too_small", HeaderRemedies::buffer),
+          entry("auth_upgraded", RoutingRemedies::authRequest),
+          entry("no_resolver", RoutingRemedies::resolver),
+          entry("redirected", RoutingRemedies::redirect),
+          entry("not_proxied", RoutingRemedies::notProxied),
+          entry("return_444", RoutingRemedies::notProxied),
+          entry("proxy_protocol_mismatch", RoutingRemedies::proxyProtocol),
+          entry("http2_on_plaintext", RoutingRemedies::http2));
 
   private Remedies() {}
 
   /** Empty where the configuration is not what did it, or the lab does not know the line. */
   static Optional<Remedy> of(Cause cause, RemedyContext situation) {
-    return Optional.ofNullable(OF.get(cause)).flatMap(remedy -> remedy.apply(situation));
+    return Optional.ofNullable(OF.get(cause.id())).flatMap(remedy -> remedy.apply(situation));
   }
 }

@@ -52,7 +52,8 @@ record RemedyContext(Target target, Forecast forecast, Duration heartbeat, Evide
   }
 
   private boolean logged(String phrase, String zone) {
-    return evidence.errors(phrase).stream().anyMatch(line -> line.contains("zone \"" + zone + '"'));
+    return evidence.proxy().lines(phrase).stream()
+        .anyMatch(line -> line.text().contains("zone \"" + zone + '"'));
   }
 
   private static String zone(String arg) {

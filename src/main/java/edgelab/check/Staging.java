@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.LabException;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
+import edgelab.nginx.Nginx;
 import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
@@ -79,10 +80,11 @@ final class Staging {
   private Setup stage(Set<String> names, EdgePorts ports) {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
+        new Nginx(),
         config.isWhole() ? config.main().file() : config.files().get(1).file(),
         files,
         prepare(),
-        daemonOff ? "nginx" : Setup.COMMAND,
+        daemonOff ? "nginx" : Nginx.COMMAND,
         LabLogs.FOLDER,
         target.url(),
         target.port(),
@@ -95,7 +97,7 @@ final class Staging {
     Path copy = folder.resolve("etc/nginx").resolve(relative);
     write(copy, edits.applyTo(file).getBytes(StandardCharsets.UTF_8));
     boolean main = file.equals(config.main());
-    files.add(new Copy(copy, main ? Setup.CONF : PREFIX + relative, file.file()));
+    files.add(new Copy(copy, main ? Nginx.CONF : PREFIX + relative, file.file()));
     files.add(new Copy(copy, "/" + relative, file.file()));
   }
 

@@ -76,7 +76,7 @@ public final class TrialRunner {
   }
 
   private static Platform platform(Lab lab) {
-    return Platform.linux(lab.nginxVersion(), Testbed.shared().processors());
+    return Platform.linux(lab.proxyVersion(), Testbed.shared().processors());
   }
 
   private Scenario scene(Trial trial) {

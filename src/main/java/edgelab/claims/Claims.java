@@ -6,7 +6,7 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Millis;
-import edgelab.judge.Cause;
+import edgelab.judge.Losses;
 import edgelab.proxy.Version;
 import edgelab.run.SavedExperiment;
 import edgelab.run.SavedRun;
@@ -108,9 +108,9 @@ public final class Claims {
     int errors = broken.evidence().edge(EdgeEvent.Kind.ERROR).size();
     boolean shown =
         broken.sick()
-            && control.clean()
+            && Losses.in(broken.evidence().control()).isEmpty()
             && errors == 0
-            && broken.result().cause() == Cause.SLOTS_EXHAUSTED
+            && broken.result().cause().id().equals("slots_exhausted")
             && !fixed.sick();
     return Settled.when(
         shown,
@@ -122,7 +122,7 @@ public final class Claims {
   private static Settled idleTimeout(SavedExperiment idle) {
     Endings endings = idle.verdict().endings();
     boolean shown =
-        idle.result().cause() == Cause.IDLE_TIMEOUT
+        idle.result().cause().id().equals("idle_timeout")
             && endings.opened() == endings.clients()
             && endings.abnormal() == endings.clients();
     double shortest =

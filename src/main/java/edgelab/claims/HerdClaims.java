@@ -6,7 +6,6 @@ import edgelab.herd.Dials;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Millis;
-import edgelab.judge.Cause;
 import edgelab.run.SavedExperiment;
 import java.util.Arrays;
 
@@ -35,7 +34,7 @@ final class HerdClaims {
    * @param capacity an NGINX whose slots are full
    */
   static Settled backoff(SavedExperiment rate, SavedExperiment capacity) {
-    boolean shown = !rate.sick() && capacity.result().cause() == Cause.SLOTS_EXHAUSTED;
+    boolean shown = !rate.sick() && capacity.result().cause().id().equals("slots_exhausted");
     return Settled.when(
         shown,
         Ruling.ONLY_WHEN,

@@ -1,7 +1,6 @@
 package edgelab.cli;
 
 import edgelab.LabException;
-import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variants;
 import java.io.IOException;
@@ -18,7 +17,7 @@ final class BenchConfig {
     ConfigUnderTest fixed = Variants.named("worker-connections").fixed();
     try {
       Path file = Files.createDirectories(FOLDER).resolve("nginx-" + clients + ".conf");
-      Files.writeString(file, sized(Files.readString(fixed.file()), clients));
+      Files.writeString(file, fixed.kind().sized(Files.readString(fixed.file()), clients));
       return new ConfigUnderTest(
           "bench",
           String.valueOf(clients),
@@ -29,13 +28,5 @@ final class BenchConfig {
     } catch (IOException e) {
       throw new LabException(FOLDER + " cannot be written: " + e, e);
     }
-  }
-
-  private static String sized(String config, int clients) {
-    return config
-        .replaceFirst(
-            "worker_connections \\d+;",
-            "worker_connections " + SlotArithmetic.slotsFor(clients, 1) + ";")
-        .replaceFirst("listen 80;", "listen 80 backlog=" + Math.max(511, clients) + ";");
   }
 }

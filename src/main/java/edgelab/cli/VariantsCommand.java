@@ -21,7 +21,7 @@ final class VariantsCommand implements Runnable {
           variant.opens(),
           Variant.CLIENTS,
           lower(variant.diagnosis()),
-          lower(variant.cause()),
+          variant.cause().toString(),
           lower(variant.backoff()),
           variant.nginx());
     }

@@ -7,7 +7,8 @@ import edgelab.LabException;
 import edgelab.fault.FaultLog;
 import edgelab.history.HopState;
 import edgelab.history.ProxyFacts;
-import edgelab.nginx.NginxProbe;
+import edgelab.history.RawLogs;
+import edgelab.proxy.Probe;
 import edgelab.proxy.Setup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +31,6 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class ProxyContainer extends GenericContainer<ProxyContainer>
     implements DockerHop.Care {
-  /** Its name in the evidence. */
-  public static final String HOP = "nginx";
-
-  private static final List<String> LOGS = List.of("error.log", "access.log");
 
   /** ASCII's record separator, which NGINX escapes in its logs. */
   private static final String SEPARATOR = "\036";
@@ -41,9 +38,11 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /** Of its own, since more than one may run at a time, and no configuration names it. */
-  private final String host = "nginx-under-test-" + COUNT.incrementAndGet();
+  private final String host;
 
   private final Setup stage;
+  private final Probe probe;
+  private final List<String> logs;
   private final Optional<Network> upstreams;
   private final Network lab;
   private final Map<String, Integer> bytesRead = new HashMap<>();
@@ -54,8 +53,11 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    */
   public ProxyContainer(
       Setup stage, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
-    super(FoundImages.pinned("nginx"));
+    super(FoundImages.pinned(stage.kind().name()));
     this.stage = stage;
+    this.probe = stage.kind().probe();
+    this.logs = List.of(probe.errorLog(), probe.accessLog());
+    this.host = stage.kind().name() + "-under-test-" + COUNT.incrementAndGet();
     this.upstreams = upstreams;
     this.lab = lab;
     withNetwork(lab);
@@ -127,7 +129,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   private ProxyFacts awaitListening() {
     try {
-      ProxyFacts proxy = NginxProbe.read(shell(NginxProbe.AWAIT_LISTENING + NginxProbe.COMMAND));
+      ProxyFacts proxy = probe.read(shell(probe.awaitListening() + probe.command()));
       if (proxy.listeners() > 0) {
         return proxy;
       }
@@ -142,13 +144,9 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   private LabException refused() {
     String said = getLogs();
     stop();
-    String reason =
-        said.lines()
-            .filter(line -> line.contains("[emerg]"))
-            .findFirst()
-            .map(line -> outside(line.substring(line.indexOf("[emerg]"))))
-            .orElse("it does not listen on any port. " + said.strip());
-    return new LabException("NGINX refused " + stage.conf() + ": " + reason);
+    return new LabException(
+        "%s refused %s: %s"
+            .formatted(stage.kind().title(), stage.conf(), outside(probe.refusal(said))));
   }
 
   /** With the files' names on this machine. */
@@ -162,17 +160,17 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   /** It, as a place where faults strike. */
   public DockerHop hop(FaultLog log) {
-    return new DockerHop(HOP, this, lab, this, log);
+    return new DockerHop(stage.kind().name(), this, lab, this, log);
   }
 
   public HopState state() {
-    return DockerHop.state(HOP, this);
+    return DockerHop.state(stage.kind().name(), this);
   }
 
   /** Its next start removes the logs. */
   @Override
   public void beforeStart() {
-    for (String log : LOGS) {
+    for (String log : logs) {
       kept.put(log, newLines(log, isRunning() ? shell(tail(log)) : fromDead(log)));
       bytesRead.remove(log);
     }
@@ -184,12 +182,17 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   }
 
   /**
-   * What NGINX has to say.
+   * What the proxy has to say.
    *
-   * @param proxy what it is
-   * @param errorLog the lines since the last time, as those of {@code accessLog}
+   * @param facts of it
+   * @param logs the lines since the last time
    */
-  public record Words(ProxyFacts proxy, List<String> errorLog, List<String> accessLog) {}
+  public record Report(ProxyFacts facts, RawLogs logs) {
+    /** A proxy that can say nothing. */
+    public static Report silent(ProxyFacts atStart) {
+      return new Report(atStart, new RawLogs(List.of(), List.of()));
+    }
+  }
 
   /**
    * Asked while it runs, else read from what it left; it may end at any time.
@@ -197,37 +200,37 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    * @param quiet it is waited for until NGINX is done with every connection
    * @param atStart what it was, where it cannot be asked any more
    */
-  public Words words(boolean quiet, ProxyFacts atStart) {
+  public Report report(boolean quiet, ProxyFacts atStart) {
     if (isRunning()) {
       try {
-        return words(quiet);
+        return report(quiet);
       } catch (RuntimeException e) {
         if (isRunning()) {
           throw e;
         }
       }
     }
-    return lastWords(atStart);
+    return lastReport(atStart);
   }
 
   /** With one command: each costs a tenth of a second. */
-  private Words words(boolean quiet) {
+  private Report report(boolean quiet) {
     String command =
-        (quiet ? NginxProbe.AWAIT_QUIET : "")
-            + NginxProbe.COMMAND
-            + LOGS.stream().map(log -> "printf '\\036'; " + tail(log)).collect(joining("; "));
-    List<String> said = List.of(shell(command).split(SEPARATOR, 1 + LOGS.size()));
-    return new Words(
-        NginxProbe.read(said.get(0)),
-        newLines(LOGS.get(0), said.get(1)),
-        newLines(LOGS.get(1), said.get(2)));
+        (quiet ? probe.awaitQuiet() : "")
+            + probe.command()
+            + logs.stream().map(log -> "printf '\\036'; " + tail(log)).collect(joining("; "));
+    List<String> said = List.of(shell(command).split(SEPARATOR, 1 + logs.size()));
+    return new Report(
+        probe.read(said.get(0)),
+        new RawLogs(newLines(logs.get(0), said.get(1)), newLines(logs.get(1), said.get(2))));
   }
 
-  private Words lastWords(ProxyFacts atStart) {
-    return new Words(
+  private Report lastReport(ProxyFacts atStart) {
+    return new Report(
         atStart,
-        newLines(LOGS.get(0), fromDead(LOGS.get(0))),
-        newLines(LOGS.get(1), fromDead(LOGS.get(1))));
+        new RawLogs(
+            newLines(logs.get(0), fromDead(logs.get(0))),
+            newLines(logs.get(1), fromDead(logs.get(1)))));
   }
 
   private List<String> newLines(String log, String text) {

@@ -12,16 +12,19 @@ import tools.jackson.core.JacksonException;
 /**
  * The files of one experiment, so that every verdict can be computed again from them alone.
  *
- * <p>{@code history.jsonl} holds NGINX's own facts and what went on around the burst, then the
- * control burst, then the burst through NGINX. A line with the key {@code burst} begins a history,
- * and says how many events follow.
+ * <p>{@code history.jsonl} holds the proxy's own facts and what went on around the burst, then the
+ * control burst, then the burst through the proxy. A line with the key {@code burst} begins a
+ * history, and says how many events follow.
  */
 public record EvidenceFolder(Path path) {
 
   /** {@code events} is how many lines follow: a history that was cut is not read as whole. */
   private record Head(Burst burst, Conditions conditions, int events, Instant began) {}
 
-  private record First(ProxyFacts nginx, Surroundings around) {}
+  private static final String ERROR_LOG = "error.log";
+  private static final String ACCESS_LOG = "access.log";
+
+  private record First(ProxyFacts proxy, Surroundings around) {}
 
   /**
    * @throws IOException where a file cannot be written, a full disk for one
@@ -29,7 +32,7 @@ public record EvidenceFolder(Path path) {
   public void write(Evidence evidence) throws IOException {
     Files.createDirectories(path);
     List<Object> lines = new ArrayList<>();
-    lines.add(new First(evidence.proxy(), evidence.surroundings()));
+    lines.add(new First(evidence.proxy().facts(), evidence.surroundings()));
     for (History history : List.of(evidence.control(), evidence.history())) {
       lines.add(
           new Head(
@@ -37,15 +40,16 @@ public record EvidenceFolder(Path path) {
       lines.addAll(history.events());
     }
     Json.writeLines(path.resolve("history.jsonl"), lines);
-    Files.write(path.resolve("nginx-error.log"), evidence.errorLog());
-    Files.write(path.resolve("nginx-access.log"), evidence.accessLog());
+    Files.write(path.resolve(ERROR_LOG), evidence.proxy().raw().error());
+    Files.write(path.resolve(ACCESS_LOG), evidence.proxy().raw().access());
     Json.writeLines(path.resolve("edge.jsonl"), evidence.edgeLog());
   }
 
   /**
+   * @param reader of the proxy's logs
    * @throws IOException where a file is missing, was cut or is not what {@link #write} wrote
    */
-  public Evidence read() throws IOException {
+  public Evidence read(LogReader reader) throws IOException {
     Path file = path.resolve("history.jsonl");
     try {
       List<String> lines = Files.readAllLines(file);
@@ -55,9 +59,11 @@ public record EvidenceFolder(Path path) {
       return new Evidence(
           history,
           control,
-          first.nginx(),
-          Files.readAllLines(path.resolve("nginx-error.log")),
-          Files.readAllLines(path.resolve("nginx-access.log")),
+          reader.read(
+              first.proxy(),
+              new RawLogs(
+                  Files.readAllLines(path.resolve(ERROR_LOG)),
+                  Files.readAllLines(path.resolve(ACCESS_LOG)))),
           Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class),
           first.around());
     } catch (JacksonException e) {

@@ -1,111 +1,87 @@
 package edgelab.judge;
 
-/** What cut the connections. */
-public enum Cause {
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing that cuts connections, and the signs of it in the evidence. Two causes are equal if
+ * their ids are.
+ *
+ * @param id for example {@code slots_exhausted}
+ * @param hop that cuts, unless a sign knows better
+ * @param kind of fault
+ * @param title one phrase for people
+ * @param reference documentation of what does it
+ * @param signs each is enough by itself
+ */
+public record Cause(
+    String id, Hop hop, CauseKind kind, String title, URI reference, List<Sign> signs)
+    implements Comparable<Cause> {
+  private static final URI LAB = URI.create("https://www.rfc-editor.org/rfc/rfc6455");
+
   /** Nothing was cut. */
-  NONE,
+  public static final Cause NONE =
+      new Cause("none", Hop.NOWHERE, CauseKind.NONE, "no client was lost", LAB, List.of());
+
   /** The evidence names no cause; never a guess. */
-  UNKNOWN,
+  public static final Cause UNKNOWN =
+      new Cause(
+          "unknown", Hop.UNKNOWN, CauseKind.NONE, "the evidence names no cause", LAB, List.of());
 
-  /** {@code worker_connections} is too low for the burst. */
-  SLOTS_EXHAUSTED,
-  /** NGINX may open no more files: {@code worker_rlimit_nofile}. */
-  DESCRIPTORS_EXHAUSTED,
-  /** NGINX has no local port left to the Edge. */
-  PORTS_EXHAUSTED,
+  public Cause {
+    signs = List.copyOf(signs);
+  }
+
   /**
-   * The kernel dropped connections because NGINX's accept queue was full: {@code listen backlog}.
+   * The cause of this id, in either case.
+   *
+   * @throws IllegalArgumentException where there is none, with the ids of all
    */
-  ACCEPT_QUEUE_FULL,
-  /** {@code limit_conn}. */
-  LIMIT_CONN,
-  /** {@code limit_req}. */
-  LIMIT_REQ,
-  /** Every server of the upstream is full: {@code max_conns}. */
-  UPSTREAM_FULL,
-  /** Every server of the upstream is held to be down for a while: {@code max_fails}. */
-  UPSTREAM_DISABLED,
+  public static Cause named(String id) {
+    return Causes.named(id);
+  }
 
-  /** NGINX closed a silent connection after {@code proxy_read_timeout}. */
-  IDLE_TIMEOUT,
-  /** The Edge did not answer the upgrade within {@code proxy_read_timeout}. */
-  UPSTREAM_SLOW,
-  /** The request did not come within {@code client_header_timeout}. */
-  CLIENT_HEADER_TIMEOUT,
-  /** {@code proxy_timeout} of a stream server ended a silent connection. */
-  STREAM_TIMEOUT,
-  /** The client did not read what was sent to it within {@code send_timeout}. */
-  CLIENT_STALLED,
-  /** The Edge did not read what was sent to it within {@code proxy_send_timeout}. */
-  UPSTREAM_STALLED,
-  /** The request waited for another one's answer: {@code proxy_cache_lock}. */
-  CACHE_LOCK,
-  /** The upstream did not accept the connection within {@code proxy_connect_timeout}. */
-  UPSTREAM_UNREACHABLE,
-  /** A reload ended the old worker's connections after {@code worker_shutdown_timeout}. */
-  RELOAD,
+  /** The cause of an id that was saved, perhaps by a version of the lab that knows others. */
+  @JsonCreator
+  private static Cause saved(String id) {
+    return Causes.find(id)
+        .orElseGet(
+            () -> new Cause(id, Hop.UNKNOWN, CauseKind.NONE, id.replace('_', ' '), LAB, List.of()));
+  }
 
-  /** NGINX did not pass {@code Upgrade} or {@code Connection} on. */
-  UPGRADE_NOT_FORWARDED,
-  /** NGINX passed an {@code Upgrade} on that is not {@code websocket}. */
-  UPGRADE_MANGLED,
-  /** NGINX spoke HTTP/1.0 to the Edge, which cannot upgrade. */
-  HTTP_1_0_UPSTREAM,
-  /** NGINX took {@code Sec-WebSocket-Accept} out of the 101. */
-  ACCEPT_HIDDEN,
-  /** NGINX did not pass {@code Sec-WebSocket-Protocol} on to the Edge. */
-  SUBPROTOCOL_STRIPPED,
-  /** NGINX took {@code Sec-WebSocket-Protocol} out of the 101. */
-  SUBPROTOCOL_HIDDEN,
-  /** {@code auth_request} was answered with a 101. */
-  AUTH_UPGRADED,
-  /** The Edge's answer does not fit into {@code proxy_buffer_size}. */
-  BUFFER_TOO_SMALL,
+  @JsonValue
+  String json() {
+    return id;
+  }
 
-  /** The Edge takes so many handshakes at a time, and turned the rest away. */
-  EDGE_OVERLOADED,
+  /** The same cause with one more sign. */
+  public Cause with(Sign sign) {
+    List<Sign> all = new ArrayList<>(signs);
+    all.add(sign);
+    return new Cause(id, hop, kind, title, reference, all);
+  }
 
-  /** Nobody listens where {@code proxy_pass} points. */
-  UPSTREAM_REFUSES,
-  /** The upstream closed the connection without an answer. */
-  UPSTREAM_CLOSES,
-  /** What the upstream speaks is not HTTP. */
-  UPSTREAM_NOT_HTTP,
-  /** NGINX and the upstream did not agree on TLS: {@code proxy_pass https://}. */
-  UPSTREAM_TLS,
-  /** The upstream's name has no address. */
-  UPSTREAM_UNRESOLVED,
-  /** {@code proxy_pass} needs a {@code resolver} and there is none. */
-  NO_RESOLVER,
-  /** NGINX redirects what it should proxy. */
-  REDIRECTED,
-  /** No location of NGINX proxies this path: it answers by itself. */
-  NOT_PROXIED,
-  /** The location ends in {@code return 444}. */
-  RETURN_444,
-  /** NGINX waits for a PROXY protocol header that does not come. */
-  PROXY_PROTOCOL_MISMATCH,
-  /** The port speaks HTTP/2 only. */
-  HTTP2_ON_PLAINTEXT,
-  /** {@code deny} forbids the client's address. */
-  ACCESS_DENIED,
-  /** NGINX asks for a user and a password: {@code auth_basic}. */
-  AUTH_REQUIRED,
-  /** The port speaks TLS, and the client does not. */
-  PLAIN_TO_TLS_PORT,
-  /** The client and NGINX did not agree on TLS. */
-  CLIENT_TLS,
-  /** NGINX asks for a certificate that the client does not have: {@code ssl_verify_client}. */
-  CLIENT_CERTIFICATE_REQUIRED,
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cause cause && cause.id.equals(id);
+  }
 
-  /** Something between two hops reset the connection. */
-  PEER_RESET,
-  /** Something on the path swallows what is sent, and tells neither end. */
-  SILENT_DROP,
-  /** The request came too slowly for {@code client_header_timeout}. */
-  SLOW_LINK,
-  /** NGINX was killed. */
-  PROXY_KILLED,
-  /** The Edge was killed. */
-  EDGE_KILLED
+  /** By id. */
+  @Override
+  public int compareTo(Cause other) {
+    return id.compareTo(other.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
 }

@@ -1,6 +1,6 @@
 package edgelab.judge;
 
-import edgelab.history.Endings;
+import java.util.Collection;
 
 /** The symptom: what most of the lost clients saw. */
 public enum Diagnosis {
@@ -8,27 +8,24 @@ public enum Diagnosis {
   HEALTHY,
   /** Answered, but not with a 101. */
   REJECTED,
-  /** No answer at all: refused, reset, closed or silent before the 101. */
+  /** No valid answer: refused, reset, closed or silent before the 101, or a 101 that is wrong. */
   UNREACHABLE,
   /** Ended after the 101 by another than the client: cut, closed with a code, or gone unnoticed. */
   ABNORMAL,
-  /** The lab cannot blame NGINX: the control was sick, or the machine ran out of something. */
+  /** The lab cannot blame the proxy: the control was sick, or the machine ran out of something. */
   INCONCLUSIVE;
 
-  /**
-   * The most frequent symptom; among equals the one that came furthest.
-   *
-   * @param lost clients, those included that do not know it
-   */
-  static Diagnosis of(Endings endings, int lost) {
-    if (lost == 0) {
+  /** The most frequent symptom; among equals the one that came furthest. */
+  static Diagnosis of(Collection<Loss> losses) {
+    if (losses.isEmpty()) {
       return HEALTHY;
     }
-    int ended = lost - endings.rejected() - endings.unreachable();
-    int most = Math.max(ended, Math.max(endings.rejected(), endings.unreachable()));
-    if (ended == most) {
+    long rejected = losses.stream().filter(Loss::isRejected).count();
+    long ended = losses.stream().filter(Loss::isAfterOpening).count();
+    long unanswered = losses.size() - rejected - ended;
+    if (ended >= rejected && ended >= unanswered) {
       return ABNORMAL;
     }
-    return endings.rejected() == most ? REJECTED : UNREACHABLE;
+    return rejected >= unanswered ? REJECTED : UNREACHABLE;
   }
 }

@@ -1,34 +1,36 @@
 package edgelab.judge;
 
-import edgelab.history.Evidence;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A cause that the evidence shows.
  *
  * @param cause what did it
+ * @param clients that were lost and that it explains, at least one
+ * @param hop where
  * @param confidence how sure that is
- * @param explains how many of the lost clients it accounts for, at least 1
  * @param because the evidence in one sentence
  */
-public record Finding(Cause cause, Confidence confidence, int explains, String because) {
-
-  /** Certain; empty where nothing was counted, or nobody lost. */
-  static Optional<Finding> of(Cause cause, long counted, Evidence evidence, String because) {
-    return of(cause, Confidence.CERTAIN, counted, evidence, because);
+public record Finding(
+    Cause cause, Set<Integer> clients, Hop hop, Confidence confidence, String because) {
+  public Finding {
+    clients = Set.copyOf(clients);
   }
 
-  /** Likely, in words too; empty where nothing was counted, or nobody lost. */
-  static Optional<Finding> likely(Cause cause, long counted, Evidence evidence, String because) {
-    String words = "likely: %s, but NGINX's log at this level cannot confirm it".formatted(because);
-    return of(cause, Confidence.LIKELY, counted, evidence, words);
+  /** The same for fewer clients: those that another finding explains are taken out. */
+  Finding without(Collection<Integer> others) {
+    Set<Integer> left = new TreeSet<>(clients);
+    left.removeAll(others);
+    return new Finding(cause, left, hop, confidence, because);
   }
 
-  private static Optional<Finding> of(
-      Cause cause, Confidence confidence, long counted, Evidence evidence, String because) {
-    int explains = (int) Math.min(counted, Silence.lost(evidence));
-    return explains == 0
-        ? Optional.empty()
-        : Optional.of(new Finding(cause, confidence, explains, because));
+  /** Of one cause in two signs: the larger one speaks for both. */
+  Finding and(Finding other) {
+    Finding larger = other.clients.size() > clients.size() ? other : this;
+    Set<Integer> all = new TreeSet<>(clients);
+    all.addAll(other.clients);
+    return new Finding(cause, all, larger.hop, larger.confidence, larger.because);
   }
 }

@@ -1,7 +1,6 @@
 package edgelab.judge;
 
 import edgelab.history.Conditions;
-import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reasons not to blame NGINX, whatever the burst through it looks like. */
+/** Reasons not to blame the proxy, whatever the burst through it looks like. */
 final class Inconclusive {
   /** 9,000 dials take a quarter of it on two cores. */
   private static final Duration LATE = Duration.ofSeconds(1);
@@ -24,15 +23,12 @@ final class Inconclusive {
   /** Of all processors, in the seconds that a client waits; a burst alone takes a part of one. */
   private static final double STARVED = 0.9;
 
-  /** What may die without making the lab itself doubtful. */
-  private static final Set<String> UNDER_TEST = Set.of("nginx", "edge");
-
   private Inconclusive() {}
 
   static Optional<String> about(Evidence evidence) {
     return Stream.of(
             gap(evidence.surroundings()),
-            ownHops(evidence.surroundings()),
+            ownHops(evidence),
             control(evidence.control()),
             complete(evidence.history()),
             local(evidence.history()),
@@ -44,28 +40,25 @@ final class Inconclusive {
         .findFirst();
   }
 
-  /** To be asked where no cause is found: what waits in vain may have waited for a processor. */
-  static Optional<String> ofStarvation(Evidence evidence) {
-    long waited = evidence.history().events().stream().filter(event -> isWaitedFor(event)).count();
+  /** For losses without a cause: a client that waits in vain may wait for a processor. */
+  static Optional<String> ofStarvation(Evidence evidence, Losses losses) {
+    int waited =
+        losses.where(loss -> loss.failedBy(Signal.TIMEOUT) || loss.endedBy(Signal.WATCHDOG)).size();
     double busy = evidence.history().conditions().busy();
     return when(
-        busy >= STARVED && 2 * waited > evidence.history().endings().lost(),
+        busy >= STARVED && 2 * waited > losses.clients().size(),
         "%d clients waited in vain while the machine's processors were %.0f %% busy"
             .formatted(waited, 100 * busy));
-  }
-
-  private static boolean isWaitedFor(Event event) {
-    return event instanceof Event.Failed failed && failed.signal() == Signal.TIMEOUT
-        || event instanceof Event.Closed closed && closed.signal() == Signal.WATCHDOG;
   }
 
   private static Optional<String> gap(Surroundings around) {
     return around.gaps().stream().findFirst();
   }
 
-  private static Optional<String> ownHops(Surroundings around) {
-    return around.hops().stream()
-        .filter(hop -> !UNDER_TEST.contains(hop.name()) && !hop.running())
+  private static Optional<String> ownHops(Evidence evidence) {
+    Set<String> underTest = Set.of(evidence.proxy().facts().kind(), "edge");
+    return evidence.surroundings().hops().stream()
+        .filter(hop -> !underTest.contains(hop.name()) && !hop.running())
         .findFirst()
         .map(
             hop ->
@@ -74,11 +67,11 @@ final class Inconclusive {
   }
 
   private static Optional<String> control(History control) {
-    Endings endings = control.endings();
+    int lost = Losses.in(control).size();
     return when(
-        !endings.clean(),
+        lost > 0,
         "the control burst straight to the Edge lost %d of %d clients"
-            .formatted(endings.browser1006(), endings.clients()));
+            .formatted(lost, control.burst().clients()));
   }
 
   private static Optional<String> complete(History history) {

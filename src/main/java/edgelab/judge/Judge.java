@@ -1,103 +1,168 @@
 package edgelab.judge;
 
-import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
-import edgelab.history.Signal;
+import edgelab.judge.Sign.Tier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Turns evidence into a verdict: doubts first, then the symptom, then the cause behind it. */
 public final class Judge {
-  private Judge() {}
+  private final Evidence evidence;
+  private final Losses losses;
+  private final List<String> failures = new ArrayList<>();
 
-  public static Verdict judge(Evidence evidence) {
-    return judge(evidence, Checkers.ALL);
+  private Judge(Evidence evidence) {
+    this.evidence = evidence;
+    losses = Losses.of(evidence);
   }
 
-  static Verdict judge(Evidence evidence, List<Checker> checkers) {
-    Endings endings = evidence.history().endings();
+  public static Verdict judge(Evidence evidence) {
+    return judge(evidence, Causes.all());
+  }
+
+  static Verdict judge(Evidence evidence, List<Cause> causes) {
+    return new Judge(evidence).judge(causes);
+  }
+
+  private Verdict judge(List<Cause> causes) {
     Optional<String> doubt = Inconclusive.about(evidence);
     if (doubt.isPresent()) {
-      return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, doubt.get()));
+      return inconclusive(List.of(), doubt.get());
     }
-    int lost = Silence.lost(evidence);
-    if (lost == 0) {
-      String because = "all " + endings.clients() + " clients opened";
-      Finding none = new Finding(Cause.NONE, Confidence.CERTAIN, 0, because);
-      return verdict(evidence, Diagnosis.HEALTHY, none);
+    if (losses.clients().isEmpty()) {
+      String because = "all " + evidence.history().burst().clients() + " clients opened";
+      return verdict(
+          Diagnosis.HEALTHY,
+          List.of(),
+          new Finding(Cause.NONE, Set.of(), Hop.NOWHERE, Confidence.CERTAIN, because));
     }
-    List<Finding> findings = new ArrayList<>();
-    for (Checker checker : checkers) {
-      try {
-        checker.check(evidence).ifPresent(findings::add);
-      } catch (RuntimeException e) {
-        String reason = "the checker " + checker.getClass().getSimpleName() + " failed: " + e;
-        return verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, reason));
+    List<Finding> findings = findings(causes);
+    Optional<Finding> named = choose(findings);
+    if (named.isPresent()) {
+      return verdict(Diagnosis.of(losses.all()), findings, named.get());
+    }
+    return failures.stream()
+        .findFirst()
+        .or(() -> Inconclusive.ofStarvation(evidence, losses))
+        .map(why -> inconclusive(findings, why))
+        .orElseGet(() -> verdict(Diagnosis.of(losses.all()), findings, unknown(tooFew(findings))));
+  }
+
+  /**
+   * What every sign finds, one finding for each cause. Clients that a fault explains are taken from
+   * the causes that only noticed it.
+   */
+  private List<Finding> findings(List<Cause> causes) {
+    Map<Tier, Map<Cause, Finding>> tiers = new LinkedHashMap<>();
+    for (Tier tier : Tier.values()) {
+      tiers.put(tier, new LinkedHashMap<>());
+    }
+    for (Cause cause : causes) {
+      for (Sign sign : cause.signs()) {
+        look(cause, sign)
+            .ifPresent(found -> tiers.get(sign.tier()).merge(cause, found, Finding::and));
       }
     }
-    Finding finding = choose(findings, lost);
-    Optional<String> starved =
-        finding.cause() == Cause.UNKNOWN ? Inconclusive.ofStarvation(evidence) : Optional.empty();
-    return starved.isPresent()
-        ? verdict(evidence, Diagnosis.INCONCLUSIVE, unknown(0, starved.get()))
-        : verdict(evidence, Diagnosis.of(endings, lost), finding);
+    Set<Integer> broken = new HashSet<>();
+    tiers.get(Tier.FAULT).values().forEach(fault -> broken.addAll(fault.clients()));
+    return Stream.of(
+            tiers.get(Tier.FAULT).values().stream(),
+            tiers.get(Tier.OBSERVED).values().stream().map(found -> found.without(broken)),
+            tiers.get(Tier.INFERRED).values().stream().map(found -> found.without(broken)))
+        .flatMap(found -> found)
+        .filter(found -> !found.clients().isEmpty())
+        .toList();
+  }
+
+  /** A sign that throws has found nothing, and the others are heard. */
+  private Optional<Finding> look(Cause cause, Sign sign) {
+    try {
+      return sign.look().apply(losses).flatMap(seen -> finding(cause, sign, seen));
+    } catch (RuntimeException e) {
+      failures.add("a sign of " + cause + " failed: " + e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Finding> finding(Cause cause, Sign sign, Indication seen) {
+    Set<Integer> explained = new TreeSet<>(seen.clients());
+    explained.retainAll(losses.clients());
+    boolean likely = sign.confidence() == Confidence.LIKELY;
+    String because =
+        likely
+            ? "likely: %s, but NGINX's log at this level cannot confirm it"
+                .formatted(seen.because())
+            : seen.because();
+    return explained.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                cause, explained, seen.hop().orElse(cause.hop()), sign.confidence(), because));
   }
 
   /**
    * A cause is named only where it explains more than half of the losses; a likely one only where
    * no certain one does.
    */
-  private static Finding choose(List<Finding> findings, int lost) {
+  private Optional<Finding> choose(List<Finding> findings) {
     return Stream.of(Confidence.CERTAIN, Confidence.LIKELY)
         .flatMap(confidence -> most(findings, confidence).stream())
-        .filter(best -> 2 * best.explains() > lost)
-        .findFirst()
-        .orElseGet(() -> tooFew(findings, lost));
+        .filter(best -> 2 * best.clients().size() > losses.clients().size())
+        .findFirst();
   }
 
-  private static Optional<Finding> most(List<Finding> findings, Confidence confidence) {
+  private static Optional<Finding> most(Collection<Finding> findings, Confidence confidence) {
     return findings.stream()
         .filter(finding -> finding.confidence() == confidence)
-        .max(Comparator.comparingInt(Finding::explains));
+        .max(Comparator.comparingInt(finding -> finding.clients().size()));
   }
 
-  private static Finding tooFew(List<Finding> findings, int lost) {
+  private String tooFew(List<Finding> findings) {
     return most(findings, Confidence.CERTAIN)
         .or(() -> most(findings, Confidence.LIKELY))
         .map(
             best ->
-                unknown(
-                    best.explains(),
-                    "the best explanation, %s, covers %d of %d losses: %s"
-                        .formatted(best.cause(), best.explains(), lost, best.because())))
-        .orElse(unknown(0, "neither log names a cause"));
+                "the best explanation, %s, covers %d of %d losses: %s"
+                    .formatted(
+                        best.cause(),
+                        best.clients().size(),
+                        losses.clients().size(),
+                        best.because()))
+        .orElse("neither log names a cause");
   }
 
-  private static Finding unknown(int explains, String because) {
-    return new Finding(Cause.UNKNOWN, Confidence.NONE, explains, because);
+  private static Finding unknown(String because) {
+    return new Finding(Cause.UNKNOWN, Set.of(), Hop.UNKNOWN, Confidence.NONE, because);
   }
 
-  private static Verdict verdict(Evidence evidence, Diagnosis diagnosis, Finding finding) {
+  private Verdict inconclusive(List<Finding> findings, String because) {
+    return verdict(Diagnosis.INCONCLUSIVE, findings, unknown(because));
+  }
+
+  private Verdict verdict(Diagnosis diagnosis, List<Finding> findings, Finding named) {
     return new Verdict(
         diagnosis,
-        finding.cause(),
-        finding.confidence(),
-        finding.because(),
+        named.cause(),
+        named.hop(),
+        named.confidence(),
+        named.because(),
         evidence.history().endings(),
-        samples(evidence));
+        losses.clients(),
+        findings,
+        samples());
   }
 
-  private static List<Event> samples(Evidence evidence) {
-    return evidence.history().events().stream().filter(Judge::isLoss).limit(3).toList();
-  }
-
-  private static boolean isLoss(Event event) {
-    return event instanceof Event.Rejected
-        || event instanceof Event.Failed
-        || event instanceof Event.Closed closed && closed.signal() != Signal.LOCAL;
+  private List<Event> samples() {
+    return losses.all().stream().flatMap(loss -> loss.event().stream()).limit(3).toList();
   }
 }

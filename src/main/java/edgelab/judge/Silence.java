@@ -30,7 +30,7 @@ public record Silence(Set<Integer> zombies, Set<Integer> edgeZombies, Set<Intege
    */
   private static final Duration LATE = Duration.ofSeconds(1);
 
-  private static final Silence NONE = new Silence(Set.of(), Set.of(), Set.of());
+  static final Silence NONE = new Silence(Set.of(), Set.of(), Set.of());
 
   public Silence {
     zombies = Set.copyOf(zombies);
@@ -118,22 +118,8 @@ public record Silence(Set<Integer> zombies, Set<Integer> edgeZombies, Set<Intege
     return heard;
   }
 
-  /** Clients that lost their connection without knowing it: they left by themselves. */
-  int unnoticed(History history) {
-    Set<Integer> silent = new HashSet<>(zombies);
-    silent.addAll(deaf);
-    return (int)
-        history
-            .all(Event.Closed.class)
-            .filter(closed -> closed.signal() == Signal.LOCAL)
-            .filter(closed -> silent.contains(closed.client()))
-            .map(Event.Closed::client)
-            .distinct()
-            .count();
-  }
-
-  /** Clients of a burst that lost their connection, whether they know it or not. */
-  static int lost(Evidence evidence) {
-    return evidence.history().endings().lost() + of(evidence).unnoticed(evidence.history());
+  /** The client's last connection is dead, or was deaf. */
+  boolean isDead(int client) {
+    return zombies.contains(client) || deaf.contains(client);
   }
 }

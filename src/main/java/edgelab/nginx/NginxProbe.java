@@ -1,13 +1,14 @@
 package edgelab.nginx;
 
 import edgelab.history.ProxyFacts;
+import edgelab.proxy.Probe;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what NGINX and the kernel say of an NGINX container. Pure: text in, facts out. */
-public final class NginxProbe {
+final class NginxProbe implements Probe {
   /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */
   private static final String RESOLVER = "0B00007F";
 
@@ -17,29 +18,29 @@ public final class NginxProbe {
   private static final String HELD = "01|08";
 
   /** Prints the version, the sockets, the kernel's counters and the limits, in this order. */
-  public static final String COMMAND =
+  private static final String COMMAND =
       "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits; ";
 
   /**
    * Waits until something listens, at most 10 s. In the container, since each command there costs a
    * tenth of a second of a processor.
    */
-  public static final String AWAIT_LISTENING =
+  private static final String AWAIT_LISTENING =
       poll(
           "! grep -hE '%s' $tcp 2>/dev/null | grep -qv ' %s:'".formatted(sockets(LISTEN), RESOLVER),
           10);
 
   /** Waits until NGINX is done with every connection, and so has logged it, at most 3 s. */
-  public static final String AWAIT_QUIET =
+  private static final String AWAIT_QUIET =
       poll("grep -qE '%s' $tcp 2>/dev/null".formatted(sockets(HELD)), 3);
+
+  private static final String EMERG = "[emerg]";
 
   private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
   private static final Pattern SOCKET =
       Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) ");
   private static final Pattern TCP_EXT = Pattern.compile("(?m)^TcpExt: (.*)$");
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files +(\\d+)");
-
-  private NginxProbe() {}
 
   private static String sockets(String states) {
     return "^ *[0-9]+: [0-9A-F]+:[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} (" + states + ") ";
@@ -53,8 +54,45 @@ public final class NginxProbe {
         + "; do sleep 0.02; read now _ </proc/uptime; [ ${now%.*} -lt $end ] || break; done; ";
   }
 
-  public static ProxyFacts read(String output) {
+  @Override
+  public String awaitListening() {
+    return AWAIT_LISTENING;
+  }
+
+  @Override
+  public String awaitQuiet() {
+    return AWAIT_QUIET;
+  }
+
+  @Override
+  public String command() {
+    return COMMAND;
+  }
+
+  @Override
+  public String errorLog() {
+    return "error.log";
+  }
+
+  @Override
+  public String accessLog() {
+    return "access.log";
+  }
+
+  @Override
+  public String refusal(String printed) {
+    return printed
+        .lines()
+        .filter(line -> line.contains(EMERG))
+        .findFirst()
+        .map(line -> line.substring(line.indexOf(EMERG)))
+        .orElse("it does not listen on any port. " + printed.strip());
+  }
+
+  @Override
+  public ProxyFacts read(String output) {
     return new ProxyFacts(
+        Nginx.NAME,
         first(VERSION, output, "0.0.0"),
         listeners(output),
         Long.parseLong(first(OPEN_FILES, output, "-1")),

@@ -3,9 +3,9 @@ package edgelab.report;
 import edgelab.history.Ending;
 import edgelab.history.Endings;
 import edgelab.history.Millis;
-import edgelab.judge.Cause;
 import edgelab.judge.Confidence;
 import edgelab.judge.Diagnosis;
+import edgelab.judge.Losses;
 import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.run.BlamedLine;
 import edgelab.run.Result;
@@ -70,8 +70,9 @@ record Answer(
   private static String sentence(ExperimentView chapter) {
     Endings endings = chapter.experiment().verdict().endings();
     Diagnosis diagnosis = chapter.experiment().verdict().diagnosis();
-    String of = "%d of %d".formatted(endings.lost(), endings.clients());
-    String hop = Hop.of(chapter.result().cause()).subject();
+    String of =
+        "%d of %d".formatted(chapter.experiment().verdict().lost().size(), endings.clients());
+    String hop = chapter.experiment().verdict().hop().subject("NGINX");
     return switch (diagnosis) {
       case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
       case INCONCLUSIVE -> "This run blames nobody: the lab itself was not in order.";
@@ -110,11 +111,11 @@ record Answer(
   }
 
   private static String enough(ExperimentView chapter) {
-    if (chapter.result().cause() != Cause.SLOTS_EXHAUSTED) {
+    if (!chapter.result().cause().id().equals("slots_exhausted")) {
       return "";
     }
     int clients = chapter.result().clients();
-    int listeners = chapter.experiment().evidence().proxy().listeners();
+    int listeners = chapter.experiment().evidence().proxy().facts().listeners();
     return "%d clients need worker_connections %d or more with one worker: two slots each, and a margin."
         .formatted(clients, SlotArithmetic.slotsFor(clients, listeners));
   }
@@ -125,7 +126,12 @@ record Answer(
     List<String> sure = new ArrayList<>();
     sure.add(
         "The same %d clients straight to the Edge, just before: %d opened%s."
-            .formatted(control.clients(), control.opened(), control.clean() ? " and stayed" : ""));
+            .formatted(
+                control.clients(),
+                control.opened(),
+                Losses.in(chapter.experiment().evidence().control()).isEmpty()
+                    ? " and stayed"
+                    : ""));
     if (!result.isCheck()) {
       sure.add(
           "Computed before it was measured: %s open. Measured: %d%s."

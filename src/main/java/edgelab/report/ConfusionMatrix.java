@@ -19,8 +19,8 @@ public final class ConfusionMatrix {
       rows.add(
           List.of(
               result.experiment(),
-              Table.cell(result.expectedCause()),
-              Table.cell(result.cause()),
+              result.expectedCause().toString(),
+              result.cause().toString(),
               String.valueOf(result.opened()),
               result.predicted(),
               result.agree() ? "yes" : "NO"));

@@ -8,35 +8,35 @@ import java.util.Map;
 final class Directives {
   private static final String PROXY_READ_TIMEOUT = "proxy_read_timeout";
 
-  private static final Map<Cause, List<String>> OF =
+  private static final Map<String, List<String>> OF =
       Map.ofEntries(
-          Map.entry(Cause.SLOTS_EXHAUSTED, List.of("worker_connections")),
-          Map.entry(Cause.DESCRIPTORS_EXHAUSTED, List.of("worker_rlimit_nofile")),
-          Map.entry(Cause.PORTS_EXHAUSTED, List.of("proxy_bind", "proxy_pass")),
-          Map.entry(Cause.ACCEPT_QUEUE_FULL, List.of("listen")),
-          Map.entry(Cause.LIMIT_CONN, List.of("limit_conn")),
-          Map.entry(Cause.LIMIT_REQ, List.of("limit_req", "limit_req_zone")),
-          Map.entry(Cause.IDLE_TIMEOUT, List.of(PROXY_READ_TIMEOUT)),
-          Map.entry(Cause.UPSTREAM_SLOW, List.of(PROXY_READ_TIMEOUT)),
-          Map.entry(Cause.CLIENT_HEADER_TIMEOUT, List.of("client_header_timeout")),
-          Map.entry(Cause.STREAM_TIMEOUT, List.of("proxy_timeout")),
-          Map.entry(Cause.UPSTREAM_UNREACHABLE, List.of("proxy_connect_timeout", "proxy_pass")),
-          Map.entry(Cause.RELOAD, List.of("worker_shutdown_timeout")),
-          Map.entry(Cause.HTTP_1_0_UPSTREAM, List.of("proxy_http_version", "proxy_pass")),
-          Map.entry(Cause.ACCEPT_HIDDEN, List.of("proxy_hide_header")),
-          Map.entry(Cause.SUBPROTOCOL_HIDDEN, List.of("proxy_hide_header")),
-          Map.entry(Cause.AUTH_UPGRADED, List.of("auth_request")),
-          Map.entry(Cause.BUFFER_TOO_SMALL, List.of("proxy_buffer_size")),
-          Map.entry(Cause.RETURN_444, List.of("return")),
-          Map.entry(Cause.REDIRECTED, List.of("return", "rewrite")),
-          Map.entry(Cause.PROXY_PROTOCOL_MISMATCH, List.of("listen")),
-          Map.entry(Cause.HTTP2_ON_PLAINTEXT, List.of("listen", "http2")),
-          Map.entry(Cause.UPSTREAM_REFUSES, List.of("proxy_pass")));
+          Map.entry("slots_exhausted", List.of("worker_connections")),
+          Map.entry("descriptors_exhausted", List.of("worker_rlimit_nofile")),
+          Map.entry("ports_exhausted", List.of("proxy_bind", "proxy_pass")),
+          Map.entry("accept_queue_full", List.of("listen")),
+          Map.entry("limit_conn", List.of("limit_conn")),
+          Map.entry("limit_req", List.of("limit_req", "limit_req_zone")),
+          Map.entry("idle_timeout", List.of(PROXY_READ_TIMEOUT)),
+          Map.entry("upstream_slow", List.of(PROXY_READ_TIMEOUT)),
+          Map.entry("client_header_timeout", List.of("client_header_timeout")),
+          Map.entry("stream_timeout", List.of("proxy_timeout")),
+          Map.entry("upstream_unreachable", List.of("proxy_connect_timeout", "proxy_pass")),
+          Map.entry("reload", List.of("worker_shutdown_timeout")),
+          Map.entry("http_1_0_upstream", List.of("proxy_http_version", "proxy_pass")),
+          Map.entry("accept_hidden", List.of("proxy_hide_header")),
+          Map.entry("subprotocol_hidden", List.of("proxy_hide_header")),
+          Map.entry("auth_upgraded", List.of("auth_request")),
+          Map.entry("buffer_too_small", List.of("proxy_buffer_size")),
+          Map.entry("return_444", List.of("return")),
+          Map.entry("redirected", List.of("return", "rewrite")),
+          Map.entry("proxy_protocol_mismatch", List.of("listen")),
+          Map.entry("http2_on_plaintext", List.of("listen", "http2")),
+          Map.entry("upstream_refuses", List.of("proxy_pass")));
 
   private Directives() {}
 
   /** Empty where no directive is known to do it. */
   static List<String> of(Cause cause) {
-    return OF.getOrDefault(cause, List.of());
+    return OF.getOrDefault(cause.id(), List.of());
   }
 }

@@ -1,22 +1,23 @@
 package edgelab.report;
 
-import edgelab.history.AccessLine;
 import edgelab.history.BurstClock;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
+import edgelab.history.LogLine;
+import edgelab.history.LoggedRequest;
+import edgelab.history.ProxyRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All logs of an experiment on the burst's clock, lines that differ in numbers only as one. */
 final class LogDigest {
-  private static final Pattern STAMP =
-      Pattern.compile("^\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d ");
-  private static final Pattern PROCESS = Pattern.compile("\\d+#\\d+: (\\*\\d+ )?");
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
   /** The detail of an Edge's event that names a client or a connection and no more. */
@@ -30,28 +31,30 @@ final class LogDigest {
   static List<LogGroup> of(Evidence evidence) {
     BurstClock clock = BurstClock.of(evidence.history());
     LogDigest digest = new LogDigest();
-    evidence.errorLog().forEach(line -> digest.addError(line, clock));
-    evidence.accessLog().forEach(line -> digest.addAccess(line, clock));
+    evidence.proxy().lines().forEach(line -> digest.addError(line, clock));
+    digest.addAccess(evidence.proxy(), clock);
     evidence.edgeLog().forEach(event -> digest.addEdge(event, clock));
     List<LogGroup> sorted = new ArrayList<>(digest.occasions.values());
     sorted.sort(Comparator.comparingDouble(one -> one.dated() ? one.firstMs() : -1e9));
     return List.copyOf(sorted);
   }
 
-  private void addError(String line, BurstClock clock) {
-    String message = PROCESS.matcher(STAMP.matcher(line).replaceFirst("")).replaceFirst("").strip();
-    String like = NUMBER.matcher(message).replaceAll("#");
-    add("error.log", like, message, clock.atSecondOf(line), false);
+  private void addError(LogLine line, BurstClock clock) {
+    String like = NUMBER.matcher(line.toString()).replaceAll("#");
+    OptionalDouble at = line.at().map(clock::at).orElse(OptionalDouble.empty());
+    add("error.log", like, line.toString(), at, false);
   }
 
-  private void addAccess(String line, BurstClock clock) {
-    var parsed = AccessLine.parse(line);
-    if (parsed.isEmpty()) {
-      add("access.log", line, line, OptionalDouble.empty(), false);
-      return;
+  private void addAccess(ProxyRecord proxy, BurstClock clock) {
+    Set<String> known = new HashSet<>();
+    for (LoggedRequest request : proxy.requests()) {
+      known.add(request.text());
+      String like = request.status() + " " + request.upstreamStatus();
+      add("access.log", like, request.text(), clock.at(request.at()), true);
     }
-    String kind = parsed.get().status() + " " + parsed.get().upstreamStatus();
-    add("access.log", kind, line, clock.at(parsed.get().msec()), true);
+    proxy.raw().access().stream()
+        .filter(line -> !known.contains(line))
+        .forEach(line -> add("access.log", line, line, OptionalDouble.empty(), false));
   }
 
   private void addEdge(EdgeEvent event, BurstClock clock) {

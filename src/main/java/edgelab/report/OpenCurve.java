@@ -1,10 +1,10 @@
 package edgelab.report;
 
-import edgelab.history.AccessLine;
 import edgelab.history.BurstClock;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.LoggedRequest;
 import edgelab.history.Millis;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,13 +101,13 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
   private static Observer nginx(Evidence evidence, BurstClock clock) {
     List<Double> opened = new ArrayList<>();
     List<Double> ended = new ArrayList<>();
-    for (AccessLine line : evidence.requests()) {
-      if (line.status() == 101) {
+    for (LoggedRequest request : evidence.proxy().requests()) {
+      if (request.status() == 101) {
         clock
-            .at(line.msec())
+            .at(request.at())
             .ifPresent(
                 end -> {
-                  opened.add(end - line.requestTime() * 1e3);
+                  opened.add(end - Millis.of(request.took()));
                   ended.add(end);
                 });
       }

@@ -106,8 +106,8 @@ final class ReportMarkdown {
                         result.opened() + " of " + result.clients(),
                         result.predicted(),
                         Markdown.text(Table.cell(result.diagnosis())),
-                        Markdown.text(Table.cell(result.cause())),
-                        Markdown.text(Table.cell(result.expectedCause())),
+                        Markdown.text(result.cause().toString()),
+                        Markdown.text(result.expectedCause().toString()),
                         result.agree() ? "yes" : "**NO**"))
             .toList();
     String table =

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
@@ -54,10 +55,8 @@ public final class ResultTable {
   /** For example {@code rejected by limit_req}. */
   static String symptom(Result result) {
     String diagnosis = Table.cell(result.diagnosis());
-    return switch (result.cause()) {
-      case NONE, UNKNOWN -> diagnosis;
-      default -> diagnosis + " by " + Table.cell(result.cause());
-    };
+    boolean isNamed = result.cause().kind() != CauseKind.NONE;
+    return isNamed ? diagnosis + " by " + result.cause() : diagnosis;
   }
 
   private static List<String> row(Result result) {
@@ -71,7 +70,7 @@ public final class ResultTable {
         String.valueOf(result.abnormal()),
         String.valueOf(result.browser1006()),
         Table.cell(result.diagnosis()),
-        Table.cell(result.cause()),
+        result.cause().toString(),
         result.agree() ? "yes" : "NO");
   }
 }

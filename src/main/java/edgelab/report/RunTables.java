@@ -88,10 +88,10 @@ final class RunTables {
                 (cause, count) ->
                     rows.add(
                         List.of(
-                            Table.cell(planted),
+                            planted.toString(),
                             cause == planted
-                                ? Table.cell(cause)
-                                : "<b class=\"no\">" + Table.cell(cause) + "</b>",
+                                ? cause.toString()
+                                : "<b class=\"no\">" + cause.toString() + "</b>",
                             String.valueOf(count)))));
     return Html.table(
         "Planted and found: the confusion matrix without its empty cells",

@@ -2,7 +2,7 @@ package edgelab.run;
 
 import edgelab.container.Polling;
 import edgelab.container.ProxyContainer;
-import edgelab.container.ProxyContainer.Words;
+import edgelab.container.ProxyContainer.Report;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -70,21 +70,17 @@ final class EvidenceCollector {
   Evidence evidence(History history, History control) {
     List<HopState> hops = gathering.piece(ENGINE, List.of(), this::states);
     boolean undisturbed =
-        isRunning(hops, ProxyContainer.HOP) && isRunning(hops, "edge") && lab.faults().allHealed();
-    Words said =
+        isRunning(hops, lab.kind().name()) && isRunning(hops, "edge") && lab.faults().allHealed();
+    Report said =
         gathering.piece(
-            ENGINE,
-            new Words(lab.atStart(), List.of(), List.of()),
-            () -> nginx.words(undisturbed, lab.atStart()));
+            ENGINE, Report.silent(lab.atStart()), () -> nginx.report(undisturbed, lab.atStart()));
     if (undisturbed) {
       gathering.piece(EDGE, true, this::awaitEdgeQuiet);
     }
     return new Evidence(
         history,
         control,
-        said.proxy(),
-        said.errorLog(),
-        said.accessLog(),
+        lab.kind().read(said.facts(), said.logs()),
         gathering.piece(EDGE, List.of(), site.edge()::log),
         new Surroundings(hops, lab.faults().since(history.began()), gathering.gaps(), admission));
   }

@@ -14,6 +14,7 @@ import edgelab.fault.Link;
 import edgelab.fault.Side;
 import edgelab.history.ProxyFacts;
 import edgelab.load.ClientGroup;
+import edgelab.proxy.ProxyKind;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Version;
 import edgelab.variant.ConfigUnderTest;
@@ -75,7 +76,7 @@ public final class Lab implements AutoCloseable {
    * @throws LabException where Docker does not work
    */
   public static Lab with(ConfigUnderTest config, Side... sides) {
-    return with(config, Setup.of(config.file()), sides);
+    return with(config, config.kind().setup(config.file()), sides);
   }
 
   /** The same where NGINX's container is made of more than one file. */
@@ -119,7 +120,12 @@ public final class Lab implements AutoCloseable {
     Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
   }
 
-  public Version nginxVersion() {
+  /** The kind of proxy under test. */
+  ProxyKind kind() {
+    return stage.kind();
+  }
+
+  public Version proxyVersion() {
     if (version == null) {
       version = Version.parse(atStart().version());
     }
@@ -141,7 +147,7 @@ public final class Lab implements AutoCloseable {
 
   /** Whether the config's prediction is stated for this version of NGINX. */
   public boolean isPredicted() {
-    return config.versions().contains(nginxVersion());
+    return config.versions().contains(proxyVersion());
   }
 
   /** Where the agents dial. */
@@ -199,8 +205,8 @@ public final class Lab implements AutoCloseable {
   public Experiment start(Load load) {
     if (!isPredicted()) {
       throw new LabException(
-          "%s is stated for nginx %s, and this is %s"
-              .formatted(config, config.versions(), nginxVersion()));
+          "%s is stated for %s %s, and this is %s"
+              .formatted(config, kind().name(), config.versions(), proxyVersion()));
     }
     return start(load, config.expectation().apply(load.clients()));
   }

@@ -61,7 +61,7 @@ public record Result(
         experiment,
         config.variant(),
         config.name(),
-        evidence.proxy().version(),
+        evidence.proxy().facts().version(),
         endings.clients(),
         endings.opened(),
         endings.rejected(),

@@ -5,6 +5,7 @@ import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ProxyKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record SavedExperiment(
       return new SavedExperiment(
           result,
           Json.read(Files.readString(folder.resolve("verdict.json")), Verdict.class),
-          new EvidenceFolder(folder).read(),
+          new EvidenceFolder(folder).read(ProxyKind::record),
           Files.readAllLines(folder.resolve("nginx.conf")),
           Files.exists(marks) ? Json.readLines(marks, BlamedLine.class) : List.of());
     } catch (JacksonException e) {
@@ -52,7 +53,7 @@ public record SavedExperiment(
 
   /** Whether a client was lost. */
   public boolean sick() {
-    return !verdict.endings().clean();
+    return verdict.isSick();
   }
 
   /** The lab itself was not in order: nothing follows from the numbers. */

@@ -9,6 +9,7 @@ import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
+import edgelab.theory.Opens;
 import edgelab.theory.Prediction;
 import java.nio.file.Path;
 
@@ -55,17 +56,17 @@ final class Computed {
     return new Expectation(
         opens(prediction),
         dropped ? Diagnosis.UNREACHABLE : Diagnosis.REJECTED,
-        several ? Cause.UPSTREAM_DISABLED : cause(limit.kind()));
+        several ? Cause.named("upstream_disabled") : cause(limit.kind()));
   }
 
   private static Cause cause(Limit.LimitKind kind) {
     return switch (kind) {
-      case SLOTS -> Cause.SLOTS_EXHAUSTED;
-      case DESCRIPTORS -> Cause.DESCRIPTORS_EXHAUSTED;
-      case CONNECTIONS_PER_KEY -> Cause.LIMIT_CONN;
-      case REQUEST_RATE -> Cause.LIMIT_REQ;
-      case UPSTREAM_CONNECTIONS -> Cause.UPSTREAM_FULL;
-      case LOCAL_PORTS -> Cause.PORTS_EXHAUSTED;
+      case SLOTS -> Cause.named("slots_exhausted");
+      case DESCRIPTORS -> Cause.named("descriptors_exhausted");
+      case CONNECTIONS_PER_KEY -> Cause.named("limit_conn");
+      case REQUEST_RATE -> Cause.named("limit_req");
+      case UPSTREAM_CONNECTIONS -> Cause.named("upstream_full");
+      case LOCAL_PORTS -> Cause.named("ports_exhausted");
     };
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.variant;
 
+import edgelab.proxy.ProxyKind;
 import edgelab.proxy.VersionRange;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -21,6 +22,11 @@ public record ConfigUnderTest(
     Scenario scene,
     VersionRange versions,
     IntFunction<Expectation> expectation) {
+
+  /** The kind of proxy that it configures. */
+  public ProxyKind kind() {
+    return ProxyKind.named("nginx");
+  }
 
   /** The same file in another experiment. */
   public ConfigUnderTest in(String experiment, Scenario other) {

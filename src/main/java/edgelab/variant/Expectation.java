@@ -2,6 +2,7 @@ package edgelab.variant;
 
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.theory.Opens;
 
 /**
  * What is predicted of one burst, before it is sent.

@@ -5,6 +5,7 @@ import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.load.Traffic;
 import edgelab.proxy.VersionRange;
+import edgelab.theory.Opens;
 import edgelab.variant.Variant.BackoffEffect;
 import edgelab.variant.Variant.FaultKind;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class VariantFolder {
         value("wrong", text -> text),
         value("symptom", text -> text),
         value("diagnosis", text -> constant(Diagnosis.class, text)),
-        value("cause", text -> constant(Cause.class, text)),
+        value("cause", Cause::named),
         value("opens", text -> Opens.parse(text, Variant.CLIENTS)),
         value("fault", text -> constant(FaultKind.class, text)),
         value("backoff", text -> constant(BackoffEffect.class, text)),

@@ -12,7 +12,6 @@ import edgelab.Histories;
 import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.Event;
-import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
@@ -37,13 +36,8 @@ class RetryClaimsTest {
   void backoffHealsARateAndNotACapacity() {
     SavedExperiment capacity =
         saved(
-            new Evidence(
-                history(healthy(0), unanswered(1)),
-                history(healthy(0)),
-                Histories.PROXY,
-                List.of(SampleRun.SLOTS_LINE),
-                List.of(),
-                List.of()));
+            Histories.evidence(
+                history(healthy(0), unanswered(1)), history(healthy(0)), SampleRun.SLOTS_LINE));
     Settled settled = HerdClaims.backoff(retrying(3), capacity);
     assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
     assertThat(settled.measured()).contains("1 of 1 got in, with 3.0 dials each", "1 of 2 got in");

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.Histories;
+import edgelab.proxy.ProxyKind;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Admission.Refusal;
@@ -49,16 +50,16 @@ class EvidenceFolderTest {
             AROUND,
             history(healthy(0), cut(1), rejected(2, 426), unanswered(3)),
             List.of("2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough"),
-            List.of("1795489200.123 101 1.001 \"101\" \"GET / HTTP/1.1\""),
+            List.of(Histories.access(1, 101, "101")),
             List.of(edge(1, EdgeEvent.Kind.REFUSED, "426 no Upgrade header")));
     EvidenceFolder folder = new EvidenceFolder(path.resolve("experiment"));
     folder.write(evidence);
-    assertThat(folder.read()).isEqualTo(evidence);
-    assertThat(folder.read().surroundings().admission()).isEqualTo(CHOOSY);
+    assertThat(folder.read(ProxyKind::record)).isEqualTo(evidence);
+    assertThat(folder.read(ProxyKind::record).surroundings().admission()).isEqualTo(CHOOSY);
     assertThat(folder.path())
         .isDirectoryContaining("glob:**/history.jsonl")
-        .isDirectoryContaining("glob:**/nginx-error.log")
-        .isDirectoryContaining("glob:**/nginx-access.log")
+        .isDirectoryContaining("glob:**/error.log")
+        .isDirectoryContaining("glob:**/access.log")
         .isDirectoryContaining("glob:**/edge.jsonl");
   }
 
@@ -70,7 +71,7 @@ class EvidenceFolderTest {
     List<String> lines = Files.readAllLines(file);
     for (int kept = 0; kept < lines.size(); kept++) {
       Files.write(file, lines.subList(0, kept));
-      assertThatThrownBy(folder::read)
+      assertThatThrownBy(() -> folder.read(ProxyKind::record))
           .isInstanceOf(IOException.class)
           .hasMessage(file + " was cut: it ends after line " + kept);
     }
@@ -79,7 +80,7 @@ class EvidenceFolderTest {
   @Test
   void whatIsNotEvidenceIsNamed() throws IOException {
     Files.writeString(path.resolve("history.jsonl"), "user nginx;\n");
-    assertThatThrownBy(() -> new EvidenceFolder(path).read())
+    assertThatThrownBy(() -> new EvidenceFolder(path).read(ProxyKind::record))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(path + " is not evidence: ");
   }

@@ -14,9 +14,10 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Signal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,7 @@ class ConfidenceTest {
   @Test
   void equalSilenceIsLikelyATimeout() {
     Verdict verdict = Judge.judge(evidence(TIMED_OUT));
-    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("idle_timeout"));
     assertThat(verdict.confidence()).isEqualTo(Confidence.LIKELY);
     assertThat(verdict.because())
         .isEqualTo(
@@ -121,33 +122,29 @@ class ConfidenceTest {
 
   @Test
   void whatIsCertainWinsOverWhatIsLikely() {
-    Verdict verdict =
-        judge(found(Cause.LIMIT_CONN, Confidence.CERTAIN, 2), likely(Cause.IDLE_TIMEOUT, 3));
-    assertThat(verdict.cause()).isEqualTo(Cause.LIMIT_CONN);
-    assertThat(verdict.confidence()).isEqualTo(Confidence.CERTAIN);
+    assertThat(judge(Set.of(0, 1), Set.of(0, 1, 2))).isEqualTo("certain");
   }
 
   @Test
   void whatIsCertainOfAFewLeavesTheOthersToWhatIsLikely() {
-    Verdict verdict =
-        judge(found(Cause.LIMIT_CONN, Confidence.CERTAIN, 1), likely(Cause.IDLE_TIMEOUT, 2));
-    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
-    assertThat(verdict.confidence()).isEqualTo(Confidence.LIKELY);
+    assertThat(judge(Set.of(0), Set.of(1, 2))).isEqualTo("likely");
   }
 
-  private static Verdict judge(Finding... findings) {
+  /** Of three clients that were lost. */
+  private static String judge(Set<Integer> certain, Set<Integer> likely) {
     Evidence evidence = evidence(history(unanswered(0), unanswered(1), unanswered(2)));
-    List<Checker> checkers =
-        List.of(findings).stream().<Checker>map(finding -> any -> Optional.of(finding)).toList();
-    return Judge.judge(evidence, checkers);
+    return Judge.judge(
+            evidence,
+            List.of(
+                cause("certain", Sign.observed(any -> Indication.of(certain, "found"))),
+                cause("likely", Sign.inferred(any -> Indication.of(likely, "found")))))
+        .cause()
+        .id();
   }
 
-  private static Finding likely(Cause cause, int explains) {
-    return found(cause, Confidence.LIKELY, explains);
-  }
-
-  static Finding found(Cause cause, Confidence confidence, int explains) {
-    return new Finding(cause, confidence, explains, "found");
+  private static Cause cause(String id, Sign sign) {
+    URI reference = URI.create("https://example.org/");
+    return new Cause(id, Hop.PROXY, CauseKind.CAPACITY, id, reference, List.of(sign));
   }
 
   private static void assertUnknown(Evidence evidence) {

@@ -21,9 +21,10 @@ import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import edgelab.script.Admission;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -52,7 +53,7 @@ class JudgeTest {
                 List.of(),
                 List.of()));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.UNREACHABLE);
-    assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("slots_exhausted"));
     assertThat(verdict.confidence()).isEqualTo(Confidence.CERTAIN);
     assertThat(verdict.because())
         .isEqualTo(
@@ -75,11 +76,11 @@ class JudgeTest {
         Judge.judge(
             evidence(
                 history(cut(0), cut(1)),
-                List.of(TIMED_OUT, TIMED_OUT),
-                List.of("1795489202.100 101 2.003 \"101\" \"GET / HTTP/1.1\""),
+                List.of(TIMED_OUT, TIMED_OUT.replace("*2", "*4")),
+                List.of("1795489202.100 101 2.003 \"101\" 2 \"0\" \"GET / HTTP/1.1\""),
                 List.of()));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
-    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("idle_timeout"));
     assertThat(verdict.because()).contains("2 upgraded connections, the youngest 2.0 s old");
   }
 
@@ -87,7 +88,7 @@ class JudgeTest {
   void upgradeNotForwarded() {
     Verdict verdict = judgeRefusal("426 no Upgrade header");
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.REJECTED);
-    assertThat(verdict.cause()).isEqualTo(Cause.UPGRADE_NOT_FORWARDED);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("upgrade_not_forwarded"));
     assertThat(verdict.because())
         .isEqualTo("the Edge refused 1 upgrades that came through NGINX: no Upgrade header");
   }
@@ -95,7 +96,7 @@ class JudgeTest {
   @Test
   void http10Upstream() {
     assertThat(judgeRefusal("426 HTTP/1.0 cannot upgrade").cause())
-        .isEqualTo(Cause.HTTP_1_0_UPSTREAM);
+        .isEqualTo(Cause.named("http_1_0_upstream"));
   }
 
   @Test
@@ -138,7 +139,7 @@ class JudgeTest {
         Judge.judge(evidence(history(cut(0), cut(1)), List.of(TIMED_OUT), List.of(), List.of()));
     assertThat(verdict.cause()).isEqualTo(Cause.UNKNOWN);
     assertThat(verdict.because())
-        .startsWith("the best explanation, IDLE_TIMEOUT, covers 1 of 2 losses: ");
+        .startsWith("the best explanation, idle_timeout, covers 1 of 2 losses: ");
   }
 
   @Test
@@ -151,13 +152,10 @@ class JudgeTest {
 
   @Test
   void aRampMeetsA500OfNginxOwn() {
-    List<String> access =
-        List.of(
-            "1795489202.100 500 0.000 \"-\" \"GET / HTTP/1.1\"",
-            "1795489202.100 500 0.000 \"500\" \"GET / HTTP/1.1\"");
+    List<String> access = List.of(Histories.access(0, 500, "-"), Histories.access(1, 500, "500"));
     Verdict verdict =
         Judge.judge(evidence(history(rejected(0, 500)), List.of(NOT_ENOUGH), access, List.of()));
-    assertThat(verdict.cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("slots_exhausted"));
     assertThat(verdict.because()).endsWith("1 clients found no free slot");
   }
 
@@ -167,7 +165,7 @@ class JudgeTest {
     List<Event> cut = failed(1, Phase.TLS, Signal.RST);
     Evidence evidence =
         evidence(history(healthy(0), cut), List.of(NOT_ENOUGH), List.of(), List.of());
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.SLOTS_EXHAUSTED);
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("slots_exhausted"));
   }
 
   @Test
@@ -215,24 +213,17 @@ class JudgeTest {
         Judge.judge(
             evidence(
                 history(unanswered(0), cut(1), cut(2)),
-                List.of(NOT_ENOUGH, TIMED_OUT, TIMED_OUT),
+                List.of(NOT_ENOUGH, TIMED_OUT, TIMED_OUT.replace("*2", "*4")),
                 List.of(),
                 List.of()));
-    assertThat(verdict.cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("idle_timeout"));
   }
 
   @Test
   void aSickControlIsInconclusive() {
-    Evidence sick = evidence(history(healthy(0), unanswered(1)));
     Evidence evidence =
-        new Evidence(
-            sick.history(),
-            history(healthy(0), rejected(1, 503)),
-            sick.proxy(),
-            List.of(NOT_ENOUGH),
-            List.of(),
-            List.of(),
-            Surroundings.QUIET);
+        Histories.evidence(
+            history(healthy(0), unanswered(1)), history(healthy(0), rejected(1, 503)), NOT_ENOUGH);
     assertInconclusive(evidence, "the control burst straight to the Edge lost 1 of 2 clients");
   }
 
@@ -274,9 +265,8 @@ class JudgeTest {
             Judge.judge(evidence(new History(Histories.burst(1), Histories.PLENTY, waited)))
                 .diagnosis())
         .isEqualTo(Diagnosis.UNREACHABLE);
-    Checker slow = evidence -> Finding.of(Cause.UPSTREAM_SLOW, 1, evidence, "the log says so");
-    assertThat(Judge.judge(evidence(starved), List.of(slow)).cause())
-        .isEqualTo(Cause.UPSTREAM_SLOW);
+    Cause slow = causeOf(Sign.observed(losses -> Indication.of(Set.of(0), "the log says so")));
+    assertThat(Judge.judge(evidence(starved), List.of(slow)).cause()).isEqualTo(slow);
   }
 
   private static History ended(Conditions conditions) {
@@ -310,17 +300,31 @@ class JudgeTest {
     return evidence(around, history(cut(0)), List.of(), List.of(), List.of());
   }
 
+  private static final Sign BROKEN =
+      Sign.observed(
+          losses -> {
+            throw new IllegalStateException("no such line");
+          });
+
   @Test
-  void aCheckerThatThrowsIsInconclusive() {
-    Checker broken =
-        evidence -> {
-          throw new IllegalStateException("no such line");
-        };
-    Checker healthy =
-        evidence -> Optional.of(ConfidenceTest.found(Cause.IDLE_TIMEOUT, Confidence.CERTAIN, 1));
-    Verdict verdict = Judge.judge(evidence(history(unanswered(0))), List.of(healthy, broken));
+  void aSignThatThrowsIsOneUnknownBesideTheOthers() {
+    Cause found = causeOf(BROKEN, Sign.observed(any -> Indication.of(Set.of(0), "found")));
+    Evidence evidence = evidence(history(unanswered(0)));
+    assertThat(Judge.judge(evidence, List.of(found)).cause()).isEqualTo(found);
+    Verdict verdict = Judge.judge(evidence, List.of(causeOf(BROKEN)));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
-    assertThat(verdict.because()).contains("failed: java.lang.IllegalStateException: no such line");
+    assertThat(verdict.because())
+        .isEqualTo("a sign of made_up failed: java.lang.IllegalStateException: no such line");
+  }
+
+  private static Cause causeOf(Sign... signs) {
+    return new Cause(
+        "made_up",
+        Hop.PROXY,
+        CauseKind.CAPACITY,
+        "made up",
+        URI.create("https://example.org/"),
+        List.of(signs));
   }
 
   private static void assertInconclusive(Evidence evidence, String because) {

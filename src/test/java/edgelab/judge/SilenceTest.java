@@ -40,7 +40,7 @@ class SilenceTest {
     assertThat(Silence.of(evidence).zombies()).containsExactly(0);
     Verdict verdict = Judge.judge(evidence);
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.ABNORMAL);
-    assertThat(verdict.cause()).isEqualTo(Cause.SILENT_DROP);
+    assertThat(verdict.cause()).isEqualTo(Cause.named("silent_drop"));
     assertThat(verdict.endings().abnormal()).as("as far as the clients know").isZero();
   }
 
@@ -72,7 +72,7 @@ class SilenceTest {
             history(stays(0, 1_000), stays(1)),
             session(0, Map.of(1_000L, Kind.HEARTBEAT, 2_000L, Kind.HEARTBEAT)));
     assertThat(Silence.of(evidence).deaf()).containsExactly(0);
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.SILENT_DROP);
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("silent_drop"));
   }
 
   /** A heartbeat that was sent just before the end may still be on its way. */
@@ -95,7 +95,7 @@ class SilenceTest {
         evidence(
             history(stays(0), gone(1, Signal.WATCHDOG)),
             session(1, Map.of(1_000L, Kind.HEARTBEAT)));
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.SILENT_DROP);
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("silent_drop"));
   }
 
   /** NGINX's timer noticed; the heartbeats that the Edge had sent say what it noticed. */
@@ -104,8 +104,9 @@ class SilenceTest {
     String line = "[info] upstream timed out (110: x) while proxying upgraded connection";
     History cut = history(gone(0, Signal.FIN));
     assertThat(Judge.judge(logged(line, cut, Map.of(1_000L, Kind.HEARTBEAT))).cause())
-        .isEqualTo(Cause.SILENT_DROP);
-    assertThat(Judge.judge(logged(line, cut, Map.of())).cause()).isEqualTo(Cause.IDLE_TIMEOUT);
+        .isEqualTo(Cause.named("silent_drop"));
+    assertThat(Judge.judge(logged(line, cut, Map.of())).cause())
+        .isEqualTo(Cause.named("idle_timeout"));
   }
 
   /** What was lost on a connection that the client has replaced is no loss any more. */

@@ -30,20 +30,22 @@ class NginxProbeTest {
       Max open files            20000                20000                files
       """;
 
+  private static final NginxProbe PROBE = new NginxProbe();
+
   @Test
   void readsWhatTheContainerSays() {
-    assertThat(NginxProbe.read(OUTPUT)).isEqualTo(new ProxyFacts("1.22.1", 2, 20_000, 7));
+    assertThat(PROBE.read(OUTPUT)).isEqualTo(new ProxyFacts("nginx", "1.22.1", 2, 20_000, 7));
   }
 
   /** The kernel's tables of a container, and the commands that run there: true where one waits. */
   @Test
   void waitsWhileNginxHoldsAConnectionOrNothingListens() throws Exception {
-    assertThat(waits(NginxProbe.AWAIT_QUIET, OUTPUT)).isTrue();
-    assertThat(waits(NginxProbe.AWAIT_QUIET, OUTPUT.replace(" 01 ", " 06 "))).isFalse();
-    assertThat(waits(NginxProbe.AWAIT_QUIET, OUTPUT.replace(" 01 ", " 08 "))).isTrue();
-    assertThat(waits(NginxProbe.AWAIT_LISTENING, OUTPUT)).isFalse();
+    assertThat(waits(PROBE.awaitQuiet(), OUTPUT)).isTrue();
+    assertThat(waits(PROBE.awaitQuiet(), OUTPUT.replace(" 01 ", " 06 "))).isFalse();
+    assertThat(waits(PROBE.awaitQuiet(), OUTPUT.replace(" 01 ", " 08 "))).isTrue();
+    assertThat(waits(PROBE.awaitListening(), OUTPUT)).isFalse();
     String resolverOnly = OUTPUT.replaceAll("(?m)^(?!.*0B00007F).* 0A .*$", "");
-    assertThat(waits(NginxProbe.AWAIT_LISTENING, resolverOnly)).isTrue();
+    assertThat(waits(PROBE.awaitListening(), resolverOnly)).isTrue();
   }
 
   /** Whether it comes to the loop's body; there it is ended. */
@@ -60,6 +62,6 @@ class NginxProbeTest {
 
   @Test
   void whatIsNotSaidIsNotGuessed() {
-    assertThat(NginxProbe.read("")).isEqualTo(new ProxyFacts("0.0.0", 0, -1, -1));
+    assertThat(PROBE.read("")).isEqualTo(new ProxyFacts("nginx", "0.0.0", 0, -1, -1));
   }
 }

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
   private static final Result HEALTHY = result("a", 0, Diagnosis.HEALTHY, Cause.NONE);
-  private static final Result SICK = result("a", 200, Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED);
+  private static final Result SICK =
+      result("a", 200, Diagnosis.UNREACHABLE, Cause.named("slots_exhausted"));
   private static final Result SICKER =
-      result("a", 261, Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED);
-  private static final Result OTHERWISE = result("a", 200, Diagnosis.REJECTED, Cause.LIMIT_REQ);
+      result("a", 261, Diagnosis.UNREACHABLE, Cause.named("slots_exhausted"));
+  private static final Result OTHERWISE =
+      result("a", 200, Diagnosis.REJECTED, Cause.named("limit_req"));
 
   @Test
   void eachChangeHasItsName() {

@@ -85,7 +85,7 @@ class ExperimentSeriesTest {
             List.of(
                 "2026/11/24 03:00:01 [info] 7#7: *1 client timed out (110: x), client: 10.0.0.1",
                 "2026/11/24 03:00:03 [info] 7#7: *2 client timed out (110: x), client: 10.0.0.2"),
-            List.of("1795489201.250 101 1.001 \"101\" \"GET / HTTP/1.1\""),
+            List.of("1795489201.250 101 1.001 \"101\" 1 \"0\" \"GET / HTTP/1.1\""),
             List.of(
                 new EdgeEvent(
                     BEGAN.plusMillis(40), 1, EdgeEvent.Kind.REFUSED, "426 no Upgrade header")));
@@ -101,7 +101,7 @@ class ExperimentSeriesTest {
                 false),
             new LogGroup(
                 "access.log",
-                "1795489201.250 101 1.001 \"101\" \"GET / HTTP/1.1\"",
+                "1795489201.250 101 1.001 \"101\" 1 \"0\" \"GET / HTTP/1.1\"",
                 1,
                 1_250,
                 1_250,
@@ -195,14 +195,7 @@ class ExperimentSeriesTest {
             Admission.OPEN);
     Evidence quiet = evidence(history(healthy(0)));
     Evidence evidence =
-        new Evidence(
-            quiet.history(),
-            quiet.control(),
-            quiet.proxy(),
-            List.of(),
-            List.of(),
-            List.of(),
-            faults);
+        new Evidence(quiet.history(), quiet.control(), quiet.proxy(), List.of(), faults);
     assertThat(FaultWindow.of(evidence))
         .containsExactly(
             new FaultWindow("pause nginx", 200, 500), new FaultWindow("kill edge", 300, 1_200));

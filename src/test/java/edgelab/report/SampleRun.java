@@ -131,14 +131,16 @@ public final class SampleRun {
     for (Event opened : openings) {
       double end = BEGAN.getEpochSecond() + 1.2;
       accessLog.add(
-          "%.3f 101 %.3f \"101\" \"GET / HTTP/1.1\""
-              .formatted(end, 1.2 - opened.at().toMillis() / 1e3));
+          "%.3f 101 %.3f \"101\" %d \"%d\" \"GET / HTTP/1.1\""
+              .formatted(
+                  end, 1.2 - opened.at().toMillis() / 1e3, opened.client() + 1, opened.client()));
       edgeLog.add(
           new EdgeEvent(
               BEGAN.plus(opened.at()), opened.client(), EdgeEvent.Kind.UPGRADED, "agent"));
       edgeLog.add(
           new EdgeEvent(BEGAN.plusMillis(1_200), opened.client(), EdgeEvent.Kind.CLOSED, "1000"));
     }
-    return new Evidence(history, allHealthy(), Histories.PROXY, errorLog, accessLog, edgeLog);
+    Evidence evidence = Histories.evidence(history, errorLog, accessLog, edgeLog);
+    return new Evidence(history, allHealthy(), evidence.proxy(), edgeLog, evidence.surroundings());
   }
 }

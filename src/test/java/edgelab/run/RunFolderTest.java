@@ -11,6 +11,7 @@ import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ProxyKind;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
@@ -59,7 +60,8 @@ class RunFolderTest {
   void theVerdictCanBeComputedAgainFromTheFilesAlone() throws IOException {
     RunFolder run = folder(path);
     save(run);
-    Evidence read = new EvidenceFolder(run.path("worker-connections-fixed")).read();
+    Evidence read =
+        new EvidenceFolder(run.path("worker-connections-fixed")).read(ProxyKind::record);
     assertThat(Judge.judge(read)).isEqualTo(VERDICT);
   }
 

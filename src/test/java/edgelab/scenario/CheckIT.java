@@ -58,7 +58,7 @@ class CheckIT {
     List<Trial> trials = EVERY_TRIAL ? List.of(Trial.values()) : posted.trials();
     for (Trial trial : trials) {
       TrialResult result = examination.run(trial);
-      Version version = Version.parse(result.outcome().evidence().proxy().version());
+      Version version = Version.parse(result.outcome().evidence().proxy().facts().version());
       assumeTrue(posted.nginx().contains(version), posted + " is stated for " + posted.nginx());
       assertThat(found(posted, result))
           .as("%s: %s %s", posted, trial, result.outcome().verdict())

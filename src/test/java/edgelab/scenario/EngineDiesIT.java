@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;
 import edgelab.history.EvidenceFolder;
+import edgelab.proxy.ProxyKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,10 @@ class EngineDiesIT {
     String verdict = await(said, "INCONCLUSIVE in ");
     assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(SOON);
     assertThat(verdict).contains("the Docker engine failed");
-    assertThat(new EvidenceFolder(folder.resolve("lab/engine-dies-fixed")).read().history())
+    assertThat(
+            new EvidenceFolder(folder.resolve("lab/engine-dies-fixed"))
+                .read(ProxyKind::record)
+                .history())
         .as("what was recorded until then")
         .satisfies(history -> assertThat(history.all(Event.Opened.class)).hasSize(500));
   }

@@ -15,9 +15,9 @@ import edgelab.run.HerdLab;
 import edgelab.script.Admission;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForms;
+import edgelab.theory.Opens;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ class HerdIT extends PlainHerd {
   }
 
   private static Expectation outOfSlots(Opens opens, Diagnosis diagnosis) {
-    return new Expectation(opens, diagnosis, Cause.SLOTS_EXHAUSTED);
+    return new Expectation(opens, diagnosis, Cause.named("slots_exhausted"));
   }
 
   private static HerdSetting setting(String name, Retry retry) {

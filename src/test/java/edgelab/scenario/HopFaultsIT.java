@@ -19,8 +19,8 @@ import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.theory.Opens;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class HopFaultsIT {
   void aKilledNginxCutsAllAndAStartLetsAllIn() {
     try (Lab lab = Lab.with(PlainProxy.in("proxy-killed", HELD))) {
       try (Fault kill = Fault.kill(lab.nginx())) {
-        assertKilled(struck(lab, kill, Cause.PROXY_KILLED));
+        assertKilled(struck(lab, kill, Cause.named("proxy_killed")));
       }
       assertThat(lab.start(LOAD).finish()).isHealthy();
     }
@@ -50,7 +50,7 @@ class HopFaultsIT {
   void aKilledEdgeCutsAllAndAStartLetsAllIn() {
     try (Lab lab = Lab.with(PlainProxy.in("edge-killed", HELD))) {
       try (Fault kill = Fault.kill(lab.edge())) {
-        assertKilled(struck(lab, kill, Cause.EDGE_KILLED));
+        assertKilled(struck(lab, kill, Cause.named("edge_killed")));
       }
       assertThat(lab.start(LOAD).finish()).isHealthy();
     }
@@ -128,7 +128,8 @@ class HopFaultsIT {
       Load load = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), watchful));
       Experiment burst =
           lab.start(
-              load, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));
+              load,
+              new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("silent_drop")));
       burst.awaitAllOpened();
       partition.strike();
       Outcome outcome = burst.finish();
@@ -152,7 +153,8 @@ class HopFaultsIT {
         Fault partition = Fault.partition(lab.edge())) {
       Experiment burst =
           lab.start(
-              LOAD, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));
+              LOAD,
+              new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("silent_drop")));
       burst.awaitAllOpened();
       partition.strike();
       Outcome outcome = burst.finish();

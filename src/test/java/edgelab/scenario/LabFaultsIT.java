@@ -11,12 +11,13 @@ import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.proxy.ProxyKind;
 import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.theory.Opens;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class LabFaultsIT {
     Outcome outcome = burst.finish();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
     assertThat(outcome).is(Diagnosis.INCONCLUSIVE).causedBy(Cause.UNKNOWN);
-    Evidence saved = new EvidenceFolder(outcome.folder()).read();
+    Evidence saved = new EvidenceFolder(outcome.folder()).read(ProxyKind::record);
     assertThat(saved).as("what was saved").isEqualTo(outcome.evidence());
     return outcome;
   }

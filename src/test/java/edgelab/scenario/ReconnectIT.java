@@ -57,7 +57,7 @@ class ReconnectIT extends PlainHerd {
     List<Event.Closed> cuts =
         history.all(Event.Closed.class).filter(closed -> closed.code() == 1006).toList();
     assertThat(cuts).hasSizeBetween(CLIENTS + CLIENTS / 2, 2 * CLIENTS);
-    assertThat(outcome.evidence().errors("reconfiguring")).isNotEmpty();
+    assertThat(outcome.evidence().proxy().lines("reconfiguring")).isNotEmpty();
     assertThat(MeasuredHerd.sinceFirstCut(history).time())
         .isGreaterThanOrEqualTo(DROPPED.leastTime());
   }
@@ -101,7 +101,7 @@ class ReconnectIT extends PlainHerd {
     List<Event.Rejected> refused =
         run.outcome().evidence().history().all(Event.Rejected.class).toList();
     assertThat(refused).isNotEmpty().allMatch(rejected -> rejected.httpStatus() == 502);
-    assertThat(run.outcome().evidence().errors(logged)).hasSameSizeAs(refused);
+    assertThat(run.outcome().evidence().proxy().lines(logged)).hasSameSizeAs(refused);
   }
 
   private static HerdLab.Run comesInAsPredicted(String name, Admission admission) {

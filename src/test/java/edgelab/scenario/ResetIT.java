@@ -13,9 +13,9 @@ import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.theory.Opens;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
 import edgelab.variant.Variants;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ResetIT {
   private static final Load LOAD = Load.of(500).withBriefControl();
   private static final Expectation CUT =
-      new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.PEER_RESET);
+      new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("peer_reset"));
 
   @Test
   void aResetAfterTheBurstCutsAllAndHealingLetsAllIn() {

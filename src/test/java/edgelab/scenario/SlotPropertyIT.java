@@ -38,8 +38,8 @@ class SlotPropertyIT {
       assertThat(agents.historyThrough(lab, 500).endings().opened())
           .as("worker_connections %d", slots)
           .isBetween(
-              Math.min(500, worker.burst(lab.nginxVersion())),
-              Math.min(500, worker.burstAtMost(lab.nginxVersion())));
+              Math.min(500, worker.burst(lab.proxyVersion())),
+              Math.min(500, worker.burstAtMost(lab.proxyVersion())));
     }
   }
 

@@ -10,9 +10,9 @@ import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.run.Lab;
 import edgelab.run.Outcome;
+import edgelab.theory.Opens;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,11 +53,11 @@ class ThreadIT {
           .allMatch(failed -> failed.phase() == Phase.HANDSHAKE)
           .allMatch(failed -> failed.at().toMillis() < 3_000)
           .allMatch(failed -> Set.of(Signal.FIN, Signal.RST).contains(failed.signal()));
-      assertThat(outcome.evidence().requests())
+      assertThat(outcome.evidence().proxy().requests())
           .as("lines in NGINX's access log: only of those that opened")
           .hasSize(300)
           .allMatch(request -> request.status() == 101);
-      assertThat(outcome.evidence().errorLog())
+      assertThat(outcome.evidence().proxy().raw().error())
           .as("lines that NGINX's default level would show")
           .noneMatch(line -> VerdictAssert.ALARMS.stream().anyMatch(line::contains));
     }

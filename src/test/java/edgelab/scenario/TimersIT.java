@@ -15,9 +15,9 @@ import edgelab.load.KeepAlive;
 import edgelab.report.Table;
 import edgelab.run.Lab;
 import edgelab.run.Load;
+import edgelab.theory.Opens;
 import edgelab.theory.Timers;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,7 +101,8 @@ class TimersIT {
       }
       // Carriers drop more of them than the proxy cuts.
       Expectation mixed =
-          new Expectation(Opens.exactly(load.clients()), Diagnosis.ABNORMAL, Cause.SILENT_DROP);
+          new Expectation(
+              Opens.exactly(load.clients()), Diagnosis.ABNORMAL, Cause.named("silent_drop"));
       compare(grid, lab.start(load, mixed).finish().evidence());
     }
   }

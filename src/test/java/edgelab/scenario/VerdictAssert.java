@@ -5,7 +5,7 @@ import edgelab.history.Endings;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.run.Outcome;
-import edgelab.variant.Opens;
+import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
@@ -58,7 +58,7 @@ final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
   VerdictAssert isHealthy() {
     is(Diagnosis.HEALTHY).causedBy(Cause.NONE).asPredicted();
     List<String> alarms =
-        actual.evidence().errorLog().stream()
+        actual.evidence().proxy().raw().error().stream()
             .filter(line -> ALARMS.stream().anyMatch(line::contains))
             .toList();
     return check("alarms in NGINX's error log", List.of(), alarms);

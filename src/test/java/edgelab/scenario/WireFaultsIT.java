@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edgelab.fault.Fault;
 import edgelab.fault.Flow;
 import edgelab.fault.Side;
-import edgelab.history.AccessLine;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.History;
@@ -23,9 +22,9 @@ import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.theory.Opens;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
@@ -82,7 +81,8 @@ class WireFaultsIT {
     try (Lab lab = Lab.with(PlainProxy.in("reset-40", scene), Side.CLIENT);
         Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
       Load load = LOAD.with(lab.straight(300));
-      Experiment burst = lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.PEER_RESET));
+      Experiment burst =
+          lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.named("peer_reset")));
       burst.awaitAllOpened();
       reset.strike();
       Outcome outcome = burst.finish();
@@ -98,7 +98,8 @@ class WireFaultsIT {
         Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
     try (Lab lab = Lab.with(PlainProxy.in("reset-edge-side", scene), Side.EDGE);
         Fault reset = Fault.resetPeer(lab.side(Side.EDGE))) {
-      Experiment burst = lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.PEER_RESET));
+      Experiment burst =
+          lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.named("peer_reset")));
       burst.awaitAllOpened();
       reset.strike();
       assertThat(burst.finish()).abnormal(500).asPredicted();
@@ -114,7 +115,8 @@ class WireFaultsIT {
         Fault starved = Fault.bandwidth(lab.side(Side.CLIENT), Flow.TO_EDGE, 1)) {
       starved.strike();
       Outcome outcome =
-          lab.start(longRequests(lab), expect(0, Diagnosis.UNREACHABLE, Cause.SLOW_LINK)).finish();
+          lab.start(longRequests(lab), expect(0, Diagnosis.UNREACHABLE, Cause.named("slow_link")))
+              .finish();
       assertThat(outcome).browser1006(500).asPredicted();
     }
   }
@@ -175,10 +177,13 @@ class WireFaultsIT {
             Fault.slowClose(lab.side(Side.CLIENT), Flow.TO_AGENTS, Duration.ofMillis(1_500))) {
       late.strike();
       Outcome outcome =
-          lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.IDLE_TIMEOUT)).finish();
+          lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.named("idle_timeout"))).finish();
       assertThat(outcome).abnormal(500).asPredicted();
       double cut =
-          outcome.evidence().requests().stream().mapToDouble(AccessLine::msec).min().orElseThrow();
+          outcome.evidence().proxy().requests().stream()
+              .mapToDouble(request -> seconds(request.at()))
+              .min()
+              .orElseThrow();
       History history = outcome.evidence().history();
       assertThat(history.all(Event.Closed.class))
           .as("every client learns it later than NGINX cut the first connection")
@@ -223,7 +228,7 @@ class WireFaultsIT {
   }
 
   private static Outcome dropped(Lab lab, Fault drop, Load load) {
-    Experiment burst = lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.SILENT_DROP));
+    Experiment burst = lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.named("silent_drop")));
     burst.awaitAllOpened();
     drop.strike();
     return burst.finish();

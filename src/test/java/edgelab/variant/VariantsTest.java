@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
-import edgelab.history.AccessLine;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.nginx.log.AccessLog;
 import edgelab.proxy.Version;
+import edgelab.theory.Opens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class VariantsTest {
     long removed = broken.stream().filter(line -> !fixed.contains(line)).count();
     assertThat(Math.max(added, removed)).isBetween(1L, 3L);
     assertThat(fixed)
-        .anyMatch(line -> line.contains(AccessLine.FORMAT) || line.equals("stream {"))
+        .anyMatch(line -> line.contains(AccessLog.FORMAT) || line.equals("stream {"))
         .anyMatch(line -> line.contains("error_log /var/log/nginx/error.log info;"));
   }
 
@@ -79,11 +80,13 @@ class VariantsTest {
     Variant variant = Variants.named("worker-connections");
     assertThat(variant.broken().expectation().apply(500))
         .isEqualTo(
-            new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED));
+            new Expectation(
+                Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.named("slots_exhausted")));
     assertThat(variant.broken().expectation().apply(300)).isEqualTo(Expectation.healthy(300));
     assertThat(variant.broken().expectation().apply(301))
         .isEqualTo(
-            new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.SLOTS_EXHAUSTED));
+            new Expectation(
+                Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.named("slots_exhausted")));
     assertThat(variant.fixed().expectation().apply(500)).isEqualTo(Expectation.healthy(500));
     assertThat(variant.fixed().expectation().apply(7_000)).isEqualTo(Expectation.healthy(7_000));
   }
@@ -154,7 +157,7 @@ class VariantsTest {
         "opens = 0 | opens = 501 | opens = 501: must be between 0 and 500",
         "opens = 0 | opens = many | opens = many: write a number, or bounds such as 240..262",
         "opens = 0 | opens = 9..8 | opens = 9..8: must be between 0 and 500",
-        "cause = upgrade_not_forwarded | cause = moon | cause = moon: No enum constant",
+        "cause = upgrade_not_forwarded | cause = moon | cause = moon: no cause; the causes are none, unknown, edge_killed",
         "nginx = all | nginx = 1.2 | '1.2' is no version range",
         "nginx = all | nginx = all~agents = sing | agents = sing: write stop-reading, or send BYTES",
         "nginx = all | nginx = all~sysctl = a | sysctl = a: write NAME=VALUE, or several with ;",

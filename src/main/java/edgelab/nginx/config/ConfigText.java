@@ -43,9 +43,58 @@ public final class ConfigText {
     return directive.isLua() ? head + " {" + directive.args().get(plain) + "}" : head;
   }
 
+  /** Arguments with blanks between, and with quotes where they need them. */
+  static String words(List<String> words) {
+    return words.stream().map(ConfigText::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** In one line, with its end: {@code listen 80;} or {@code location / &#123;}. */
+  static String line(Directive directive) {
+    return head(directive) + (directive.hasBlock() ? " {" : ";");
+  }
+
   private static String quoted(String word) {
     return BARE.matcher(word).matches()
         ? word
         : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Where lines begin and how far they are indented. */
+  static final class Indent {
+    private Indent() {}
+
+    static int lineStart(String text, int offset) {
+      return text.lastIndexOf('\n', offset - 1) + 1;
+    }
+
+    /** Nothing else stands on the line, or the lines, of a directive. */
+    static boolean isAlone(String text, Source source) {
+      int end = text.indexOf('\n', source.end());
+      return text.substring(lineStart(text, source.start()), source.start()).isBlank()
+          && end == source.end();
+    }
+
+    /** What comes before a directive that is put behind a block's opening brace. */
+    static String inside(String text, Directive block) {
+      int open = block.source().end();
+      int next = text.indexOf('\n', open);
+      boolean brokenOff = next >= 0 && text.substring(open, next).isBlank();
+      return brokenOff ? "\n" + first(text, block) : " ";
+    }
+
+    private static String first(String text, Directive block) {
+      return block.block().stream()
+          .map(Directive::source)
+          .filter(source -> source.file().equals(block.source().file()))
+          .findFirst()
+          .map(source -> text.substring(lineStart(text, source.start()), source.start()))
+          .filter(String::isBlank)
+          .orElseGet(() -> before(text, block.source().start()) + INDENT);
+    }
+
+    private static String before(String text, int offset) {
+      String line = text.substring(lineStart(text, offset), offset);
+      return line.isBlank() ? line : "";
+    }
   }
 }

@@ -1,0 +1,25 @@
+package edgelab.history;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One line of a proxy's error log.
+ *
+ * @param at when it was written, in whole seconds; empty where the line does not say
+ * @param level of the line
+ * @param text without time, level, process and connection number
+ * @param connection the proxy's number of the client connection that the line is about; empty where
+ *     it is about none, or more than one
+ */
+public record LogLine(Optional<Instant> at, Level level, String text, OptionalLong connection) {
+  /** Level and text, for people: {@code [warn] 512 worker_connections are not enough}. */
+  @Override
+  public String toString() {
+    return level == Level.UNKNOWN
+        ? text
+        : "[" + level.name().toLowerCase(Locale.ROOT) + "] " + text;
+  }
+}

@@ -1,0 +1,37 @@
+package edgelab.history;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the proxy under test says of an experiment.
+ *
+ * @param facts of the running proxy
+ * @param raw the logs as they were written
+ * @param lines of the error log
+ * @param requests of the access log
+ */
+public record ProxyRecord(
+    ProxyFacts facts, RawLogs raw, List<LogLine> lines, List<LoggedRequest> requests) {
+  public ProxyRecord {
+    lines = List.copyOf(lines);
+    requests = List.copyOf(requests);
+  }
+
+  /** The error log reaches down to this level: an event that it does not tell did not happen. */
+  public boolean shows(Level level) {
+    return lines.stream().anyMatch(line -> line.level().compareTo(level) <= 0);
+  }
+
+  /** Lines of the error log whose text contains {@code text}. */
+  public List<LogLine> lines(String text) {
+    return lines.stream().filter(line -> line.text().contains(text)).toList();
+  }
+
+  /** Requests with a status between the two, included, for which no upstream was asked. */
+  public Stream<LoggedRequest> answeredByProxy(int least, int most) {
+    return requests.stream()
+        .filter(request -> request.status() >= least && request.status() <= most)
+        .filter(LoggedRequest::isByProxy);
+  }
+}

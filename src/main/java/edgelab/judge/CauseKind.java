@@ -1,0 +1,17 @@
+package edgelab.judge;
+
+/** What kind of fault a cause is. */
+public enum CauseKind {
+  /** Too small for so many at a time: backoff cannot heal it while the connections are held. */
+  CAPACITY,
+  /** Too slow for so many in so short a time: backoff heals it. */
+  RATE,
+  TIMEOUT,
+  HEADER,
+  ROUTING,
+  TLS,
+  /** A hop or the path broke. */
+  FAULT,
+  /** No cause, or none that is known. */
+  NONE
+}

@@ -1,0 +1,81 @@
+package edgelab.judge;
+
+import edgelab.history.Event;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * How one client was lost, by its last dial.
+ *
+ * @param client its number
+ * @param symptom what it met
+ * @param at since the burst began
+ * @param event that told it; empty where nothing did
+ */
+public record Loss(int client, Symptom symptom, Duration at, Optional<Event> event) {
+  /** What a client that was lost has met. */
+  public enum Symptom {
+    /** Answered, but not with a 101. */
+    REJECTED,
+    /** No valid answer: refused, reset, closed or silent before the 101, or a 101 that is wrong. */
+    UNANSWERED,
+    /** Open, then cut without a close frame. */
+    CUT,
+    /** Open, then closed by the other side with a close frame, or for a protocol error. */
+    CLOSED,
+    /** Open as far as the client knows; the Edge's log says that the connection is dead. */
+    UNNOTICED
+  }
+
+  /** The client never opened. */
+  public boolean isUnopened() {
+    return symptom == Symptom.REJECTED || symptom == Symptom.UNANSWERED;
+  }
+
+  /** The client opened, and did not stay open. */
+  public boolean isAfterOpening() {
+    return !isUnopened();
+  }
+
+  public boolean isRejected() {
+    return symptom == Symptom.REJECTED;
+  }
+
+  /** Status of the answer that was no 101; 0 where there was none. */
+  public int status() {
+    return event.filter(Event.Rejected.class::isInstance).map(Event.Rejected.class::cast).stream()
+        .mapToInt(Event.Rejected::httpStatus)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** A dial that failed by one of these signals. */
+  public boolean failedBy(Signal... signals) {
+    return event.filter(Event.Failed.class::isInstance).map(Event.Failed.class::cast).stream()
+        .anyMatch(failed -> Set.of(signals).contains(failed.signal()));
+  }
+
+  /** A dial that failed in one of these phases. */
+  public boolean failedIn(Phase... phases) {
+    return event.filter(Event.Failed.class::isInstance).map(Event.Failed.class::cast).stream()
+        .anyMatch(failed -> Set.of(phases).contains(failed.phase()));
+  }
+
+  /** An open connection that ended by this signal. */
+  public boolean endedBy(Signal signal) {
+    return event
+        .filter(Event.Closed.class::isInstance)
+        .map(Event.Closed.class::cast)
+        .filter(closed -> closed.signal() == signal)
+        .isPresent();
+  }
+
+  /** The answer had a status between the two, included. */
+  public static Predicate<Loss> rejectedWith(int least, int most) {
+    return loss -> loss.isRejected() && loss.status() >= least && loss.status() <= most;
+  }
+}

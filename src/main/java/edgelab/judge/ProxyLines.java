@@ -1,0 +1,152 @@
+package edgelab.judge;
+
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.history.LogLine;
+import edgelab.history.LoggedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Lays a proxy's logs to the clients that were lost: a line of the error log names a connection, a
+ * line of the access log names the connection's client.
+ */
+public final class ProxyLines {
+  /** A log has whole seconds, and a client hears of its loss some time after the proxy does. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private final Evidence evidence;
+  private final Map<Integer, Loss> losses;
+  private final Map<Long, LoggedRequest> byConnection = new HashMap<>();
+  private final Map<Integer, LoggedRequest> lastOf = new HashMap<>();
+
+  /** Dials of each client of which no request is in the access log. */
+  private final Map<Integer, Integer> unlogged = new HashMap<>();
+
+  ProxyLines(Evidence evidence, Map<Integer, Loss> losses) {
+    this.evidence = evidence;
+    this.losses = losses;
+    evidence
+        .history()
+        .all(Event.Dialed.class)
+        .forEach(dial -> unlogged.merge(dial.client(), 1, Integer::sum));
+    evidence.proxy().requests().forEach(this::index);
+  }
+
+  private void index(LoggedRequest request) {
+    request.connection().ifPresent(connection -> byConnection.put(connection, request));
+    if (request.client().isPresent()) {
+      lastOf.merge(request.client().getAsInt(), request, ProxyLines::later);
+      unlogged.merge(request.client().getAsInt(), -1, Integer::sum);
+    }
+  }
+
+  /** Connections are numbered in the order in which they are accepted. */
+  private static LoggedRequest later(LoggedRequest one, LoggedRequest other) {
+    return one.connection().orElse(0) > other.connection().orElse(0) ? one : other;
+  }
+
+  /** Lines that were written while the burst went on. */
+  public List<LogLine> in(Predicate<LogLine> wanted) {
+    return evidence.proxy().lines().stream().filter(wanted).filter(this::isInBurst).toList();
+  }
+
+  private boolean isInBurst(LogLine line) {
+    History history = evidence.history();
+    if (line.at().isEmpty() || history.began() == null) {
+      return true;
+    }
+    Duration longest =
+        history.events().stream()
+            .map(Event::at)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO)
+            .plus(SLACK);
+    return !line.at().get().isBefore(history.began().minusSeconds(1))
+        && !line.at().get().isAfter(history.began().plus(longest));
+  }
+
+  /**
+   * Lost clients that lines of the error log are about. A line about a connection that has no
+   * request in the access log stands for one client that has none either.
+   */
+  public Set<Integer> about(List<LogLine> lines, Predicate<Loss> symptom) {
+    Set<Long> seen = new HashSet<>();
+    ClientTally tally = new ClientTally();
+    for (LogLine line : lines) {
+      boolean isNew = line.connection().isEmpty() || seen.add(line.connection().getAsLong());
+      if (isNew && (client(line).isEmpty() || isOfLoss(line))) {
+        tally.add(client(line));
+      }
+    }
+    return tally.explained(losses.values(), symptom, this::mayBeUnlogged);
+  }
+
+  /** Lost clients whose request the proxy answered in this way. */
+  public Set<Integer> answered(Predicate<LoggedRequest> wanted, Predicate<Loss> symptom) {
+    ClientTally tally = new ClientTally();
+    for (LoggedRequest request : evidence.proxy().requests()) {
+      if (wanted.test(request) && (request.client().isEmpty() || isOfLoss(request))) {
+        tally.add(request.client());
+      }
+    }
+    return tally.explained(losses.values(), symptom, this::mayBeUnlogged);
+  }
+
+  private boolean mayBeUnlogged(Loss loss) {
+    return unlogged.getOrDefault(loss.client(), 1) > 0;
+  }
+
+  private OptionalInt client(LogLine line) {
+    return line.connection().isPresent() && byConnection.containsKey(line.connection().getAsLong())
+        ? byConnection.get(line.connection().getAsLong()).client()
+        : OptionalInt.empty();
+  }
+
+  /** Written before the client was lost, about the connection on which it was. */
+  private boolean isOfLoss(LogLine line) {
+    LoggedRequest request = byConnection.get(line.connection().orElseThrow());
+    return isOfLoss(request) && isBefore(line, losses.get(request.client().getAsInt()));
+  }
+
+  private boolean isOfLoss(LoggedRequest request) {
+    int client = request.client().getAsInt();
+    return losses.containsKey(client)
+        && lastOf.get(client).equals(request)
+        && agree(losses.get(client), request.status());
+  }
+
+  /** The client met what the proxy says that it sent; else another dial is what was lost. */
+  private static boolean agree(Loss loss, int status) {
+    return switch (loss.symptom()) {
+      case REJECTED -> loss.status() == status;
+      case UNANSWERED -> status < 400 || status == 444 || status == 499;
+      case CUT, CLOSED, UNNOTICED -> status < 300;
+    };
+  }
+
+  /** True where there is no time to compare. */
+  public boolean isBefore(LogLine line, Loss loss) {
+    Instant began = evidence.history().began();
+    return began == null
+        || line.at().isEmpty()
+        || !line.at().get().isAfter(began.plus(loss.at()).plus(SLACK));
+  }
+
+  /** The line was written in the seconds around the loss. */
+  public boolean isClose(LogLine line, Loss loss) {
+    Instant began = evidence.history().began();
+    return isBefore(line, loss)
+        && (began == null
+            || line.at().isEmpty()
+            || !line.at().get().isBefore(began.plus(loss.at()).minus(SLACK)));
+  }
+}

@@ -1,0 +1,83 @@
+package edgelab.nginx;
+
+import edgelab.history.ProxyFacts;
+import edgelab.history.ProxyRecord;
+import edgelab.history.RawLogs;
+import edgelab.nginx.limits.SlotArithmetic;
+import edgelab.nginx.log.AccessLog;
+import edgelab.nginx.log.ErrorLog;
+import edgelab.proxy.Probe;
+import edgelab.proxy.ProxyKind;
+import edgelab.proxy.Setup;
+import edgelab.script.EdgePorts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** NGINX as a proxy under test. */
+public final class Nginx implements ProxyKind {
+  public static final String NAME = "nginx";
+
+  /** Its main configuration in the container. */
+  public static final String CONF = "/etc/nginx/nginx.conf";
+
+  /** Ends with the container's first process, and not before. */
+  public static final String COMMAND = "nginx -g 'daemon off;'";
+
+  private static final String LOGS = "/var/log/nginx/";
+
+  /**
+   * Length of the accept queue of a {@code listen} without {@code backlog} (NGX_LISTEN_BACKLOG).
+   */
+  private static final int BACKLOG = 511;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String title() {
+    return "NGINX";
+  }
+
+  @Override
+  public Setup setup(Path configuration) {
+    // The official image links its logs to the container's output; files can be read in parts.
+    return new Setup(
+        this,
+        configuration,
+        List.of(new Setup.Copy(configuration, CONF, configuration)),
+        "rm -f " + LOGS + "*.log",
+        COMMAND,
+        LOGS,
+        URI.create("ws://nginx:80/"),
+        80,
+        Set.of(),
+        EdgePorts.OWN);
+  }
+
+  @Override
+  public Probe probe() {
+    return new NginxProbe();
+  }
+
+  @Override
+  public ProxyRecord read(ProxyFacts facts, RawLogs logs) {
+    return new ProxyRecord(
+        facts,
+        logs,
+        logs.error().stream().map(ErrorLog::parse).toList(),
+        logs.access().stream().flatMap(line -> AccessLog.parse(line).stream()).toList());
+  }
+
+  @Override
+  public String sized(String plain, int clients) {
+    return plain
+        .replaceFirst(
+            "worker_connections \\d+;",
+            "worker_connections " + SlotArithmetic.slotsFor(clients, 1) + ";")
+        .replaceFirst("listen 80;", "listen 80 backlog=" + Math.max(BACKLOG, clients) + ";");
+  }
+}

@@ -1,0 +1,49 @@
+package edgelab.nginx.causes;
+
+import edgelab.judge.Cause;
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Sign;
+import edgelab.proxy.VersionRange;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cause in front of NGINX: how it shows, and which directive of a configuration does it.
+ *
+ * @param cause with its signs, which see no configuration
+ * @param versions of NGINX that can have it
+ * @param rule finds the directives that do it; empty where none can
+ * @param reason why there is no rule, or why the rule knows no fix; empty where there are both
+ */
+record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule, String reason) {
+  private static final VersionRange ALL = VersionRange.parse("all");
+  private static final String DOCS = "https://nginx.org/en/docs/";
+
+  /** Each method of the builder-like chain returns a copy. */
+  static NginxCause of(
+      String id, Hop hop, CauseKind kind, String title, String reference, Sign... signs) {
+    URI uri = URI.create(reference.startsWith("https:") ? reference : DOCS + reference);
+    return of(new Cause(id, hop, kind, title, uri, List.of(signs)));
+  }
+
+  static NginxCause of(Cause cause) {
+    return new NginxCause(cause, ALL, Optional.empty(), "");
+  }
+
+  NginxCause in(String range) {
+    return new NginxCause(cause, VersionRange.parse(range), rule, reason);
+  }
+
+  NginxCause with(Rule other) {
+    return new NginxCause(cause, versions, Optional.of(other), reason);
+  }
+
+  /**
+   * @param why there is no rule, or no fix
+   */
+  NginxCause without(String why) {
+    return new NginxCause(cause, versions, rule, why);
+  }
+}

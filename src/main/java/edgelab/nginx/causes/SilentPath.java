@@ -1,0 +1,18 @@
+package edgelab.nginx.causes;
+
+import edgelab.judge.Loss;
+import edgelab.judge.SilentDrop;
+import edgelab.nginx.log.Phrase;
+
+/** A silent drop, as NGINX notices it: TCP's keep-alive ({@code so_keepalive}) got no answer. */
+final class SilentPath {
+  private static final String NO_ANSWER = "TCP's keep-alive got no answer";
+
+  static final NginxCause CAUSE =
+      NginxCause.of(
+          SilentDrop.CAUSE
+              .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_KEEPALIVE))
+              .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_NO_ROUTE)));
+
+  private SilentPath() {}
+}

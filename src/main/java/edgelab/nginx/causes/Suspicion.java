@@ -1,0 +1,4 @@
+package edgelab.nginx.causes;
+
+/** A directive that does it. */
+record Suspicion() {}

@@ -1,0 +1,85 @@
+package edgelab.nginx.log;
+
+import edgelab.history.LogLine;
+import java.util.List;
+
+/**
+ * Phrases of NGINX's error log, as its source has them (compared in 1.18.0, 1.22.1, 1.28.0 and
+ * 1.31.4). An error of the kernel is matched by its number, {@code (110:}, since the words behind
+ * it are libc's: musl says "Operation timed out" where glibc says "Connection timed out".
+ */
+public enum Phrase {
+  WORKER_CONNECTIONS("worker_connections are not enough"),
+  NO_DESCRIPTOR(Errno.EMFILE),
+  NO_DESCRIPTOR_TO_ACCEPT(Errno.EMFILE, "accept4() failed"),
+  /** Not {@code bind()}, which is an address that the machine lacks. */
+  NO_LOCAL_PORT(Errno.EADDRNOTAVAIL, "connect() "),
+  LIMIT_CONN("limiting connections by zone"),
+  LIMIT_REQ("limiting requests, excess"),
+  LIMIT_REQ_DELAY("delaying request, excess"),
+  NO_LIVE_UPSTREAMS("no live upstreams"),
+  UPSTREAM_DISABLED("upstream server temporarily disabled"),
+  ANSWER_TIMED_OUT("upstream timed out", "while reading response header from upstream"),
+  CONNECT_TIMED_OUT("upstream timed out", "while connecting to upstream"),
+  UPGRADED_UPSTREAM_TIMED_OUT("upstream timed out", "while proxying upgraded connection"),
+  UPGRADED_CLIENT_TIMED_OUT("client timed out", "while proxying upgraded connection"),
+  STREAM_TIMED_OUT(Errno.ETIMEDOUT, "connection timed out", "while proxying connection"),
+  REQUEST_TIMED_OUT("client timed out", "while waiting for request"),
+  REQUEST_INTERRUPTED("client timed out", "while reading client request"),
+  CACHE_LOCK("cache lock timeout"),
+  UPGRADE_IN_SUBREQUEST("connection upgrade in subrequest"),
+  UPSTREAM_REFUSED(Errno.ECONNREFUSED, "while connecting to upstream"),
+  UPSTREAM_CLOSED("upstream prematurely closed connection while reading response header"),
+  UPSTREAM_RESET(Errno.ECONNRESET, "while reading response header from upstream"),
+  NOT_HTTP("upstream sent no valid HTTP/1.0 header"),
+  TOO_BIG_HEADER("upstream sent too big header"),
+  UPSTREAM_TLS("SSL_do_handshake() failed", "while SSL handshaking to upstream"),
+  CLIENT_TLS("SSL_do_handshake() failed", "while SSL handshaking, client"),
+  HANDSHAKE_REJECTED("handshake rejected while SSL handshaking"),
+  NO_CERTIFICATE("client sent no required SSL certificate"),
+  PLAIN_TO_TLS("client sent plain HTTP request to HTTPS port"),
+  NO_RESOLVER("no resolver defined to resolve"),
+  UNRESOLVED("could not be resolved"),
+  BROKEN_PROXY_HEADER("broken header: "),
+  HTTP2_PREFACE("invalid", "connection preface"),
+  FORBIDDEN("access forbidden by rule"),
+  NO_PASSWORD("no user/password was provided for basic authentication"),
+  UPGRADED_RESET(Errno.ECONNRESET, "while proxying upgraded connection"),
+  UPGRADED_KEEPALIVE(Errno.ETIMEDOUT, "recv() failed", "while proxying upgraded connection"),
+  UPGRADED_NO_ROUTE(Errno.EHOSTUNREACH, "recv() failed", "while proxying upgraded connection"),
+  RECONFIGURING("reconfiguring");
+
+  /** Numbers of Linux, the same on all of its architectures but MIPS, SPARC, Alpha and PA-RISC. */
+  private enum Errno {
+    EMFILE(24),
+    EADDRNOTAVAIL(99),
+    ECONNRESET(104),
+    ETIMEDOUT(110),
+    ECONNREFUSED(111),
+    EHOSTUNREACH(113);
+
+    private final int number;
+
+    Errno(int number) {
+      this.number = number;
+    }
+  }
+
+  private final List<String> parts;
+  private final String errno;
+
+  Phrase(String... parts) {
+    this.parts = List.of(parts);
+    this.errno = "";
+  }
+
+  Phrase(Errno errno, String... parts) {
+    this.parts = List.of(parts);
+    this.errno = "(" + errno.number + ":";
+  }
+
+  /** All parts of the phrase, and the number of its error, are in the line. */
+  public boolean isIn(LogLine line) {
+    return line.text().contains(errno) && parts.stream().allMatch(line.text()::contains);
+  }
+}

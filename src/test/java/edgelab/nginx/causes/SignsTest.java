@@ -1,0 +1,292 @@
+package edgelab.nginx.causes;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.Histories;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.history.Phase;
+import edgelab.history.ProxyFacts;
+import edgelab.history.Signal;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.judge.Finding;
+import edgelab.judge.Judge;
+import edgelab.judge.Verdict;
+import edgelab.load.Burst;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.Traffic;
+import edgelab.proxy.ProxyKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every line was written by NGINX in an experiment; its time and addresses are shortened. */
+class SignsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "DESCRIPTORS_EXHAUSTED | [alert] 8#8: *2 socket() failed (24: Too many open files) while"
+            + " connecting to upstream, client: 10.0.0.2, upstream: \"http://10.0.0.3:8080/\"",
+        "PORTS_EXHAUSTED | [crit] 8#8: *602 connect() to 10.0.0.3:8080 failed (99: Cannot assign"
+            + " requested address) while connecting to upstream, client: 10.0.0.2",
+        "LIMIT_CONN | [error] 8#8: *301 limiting connections by zone \"agents\", client: 10.0.0.2",
+        "LIMIT_REQ | [error] 8#8: *301 limiting requests, excess: 299.985 by zone \"dials\","
+            + " client: 10.0.0.2",
+        "UPSTREAM_SLOW | [error] 8#8: *1 upstream timed out (110: Connection timed out) while"
+            + " reading response header from upstream, client: 10.0.0.2",
+        "CLIENT_HEADER_TIMEOUT | [info] 8#8: *1 client timed out (110: Connection timed out) while"
+            + " waiting for request, client: 10.0.0.2, server: 0.0.0.0:80",
+        "UPSTREAM_REFUSES | [error] 8#8: *1 connect() failed (111: Connection refused) while"
+            + " connecting to upstream, client: 10.0.0.2",
+        "BUFFER_TOO_SMALL | [error] 8#8: *1 upstream sent too big header while reading response"
+            + " header from upstream, client: 10.0.0.2",
+        "NO_RESOLVER | [error] 8#8: *1 no resolver defined to resolve edge, client: 10.0.0.2",
+        "PROXY_PROTOCOL_MISMATCH | [error] 8#8: *1 broken header: \"GET / HTTP/1.1",
+        "HTTP2_ON_PLAINTEXT | [info] 8#8: *1 invalid connection preface while processing HTTP/2"
+            + " connection, client: 10.0.0.2, server: 0.0.0.0:80",
+        "IDLE_TIMEOUT | [info] 8#8: *1 upstream timed out (110: Connection timed out) while"
+            + " proxying upgraded connection, client: 10.0.0.2",
+        "PEER_RESET | [info] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
+            + " upgraded connection, client: 10.0.0.2",
+        "LIMIT_REQ | [warn] 8#8: *301 delaying request, excess: 299.985, by zone \"dials\"",
+        "UPSTREAM_UNREACHABLE | [error] 8#8: *1 upstream timed out (110: Connection timed out)"
+            + " while connecting to upstream, client: 10.0.0.2",
+        "STREAM_TIMEOUT | [info] 8#8: *1 connection timed out (110: Connection timed out) while"
+            + " proxying connection, client: 10.0.0.2",
+        "AUTH_UPGRADED | [error] 8#8: *1 connection upgrade in subrequest, client: 10.0.0.2",
+        "CLIENT_STALLED | [info] 8#8: *1 client timed out (110: Connection timed out) while"
+            + " proxying upgraded connection, client: 10.0.0.2",
+        "CACHE_LOCK | [info] 8#8: *4 cache lock timeout, client: 10.0.0.2, server: ",
+        "UPSTREAM_CLOSES | [error] 8#8: *1 upstream prematurely closed connection while reading"
+            + " response header from upstream, client: 10.0.0.2",
+        "UPSTREAM_CLOSES | [error] 8#8: *1 recv() failed (104: Connection reset by peer) while"
+            + " reading response header from upstream, client: 10.0.0.2",
+        "UPSTREAM_NOT_HTTP | [error] 8#8: *1 upstream sent no valid HTTP/1.0 header while reading"
+            + " response header from upstream, client: 10.0.0.2",
+        "UPSTREAM_TLS | [error] 8#8: *1 SSL_do_handshake() failed (SSL: error:0A00010B:SSL"
+            + " routines::wrong version number) while SSL handshaking to upstream, client:"
+            + " 10.0.0.2",
+        "UPSTREAM_UNRESOLVED | [error] 8#8: *1 edge.invalid could not be resolved (110: Operation"
+            + " timed out), client: 10.0.0.2",
+        "ACCESS_DENIED | [error] 8#8: *1 access forbidden by rule, client: 10.0.0.2, server: ",
+        "AUTH_REQUIRED | [info] 8#8: *1 no user/password was provided for basic authentication,"
+            + " client: 10.0.0.2",
+        "PLAIN_TO_TLS_PORT | [info] 8#8: *1 client sent plain HTTP request to HTTPS port while"
+            + " reading client request headers, client: 10.0.0.2",
+        "CLIENT_TLS | [info] 7#7: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL"
+            + " routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking,"
+            + " client: 10.0.0.2, server: 0.0.0.0:443",
+        "CLIENT_TLS | [info] 7#7: *4 handshake rejected while SSL handshaking, client: 10.0.0.2,"
+            + " server: 0.0.0.0:443",
+        "CLIENT_CERTIFICATE_REQUIRED | [info] 7#7: *2 client sent no required SSL certificate"
+            + " while reading client request headers, client: 10.0.0.2",
+        "SLOW_LINK | [info] 8#8: *1 client timed out (110: Connection timed out) while reading client"
+            + " request line, client: 10.0.0.2, server: 0.0.0.0:80",
+        "PEER_RESET | [error] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
+            + " upgraded connection, client: 10.0.0.2, upstream: \"http://10.0.0.3:8080/\"",
+        "SILENT_DROP | [info] 8#8: *1 recv() failed (110: Connection timed out) while proxying"
+            + " upgraded connection, client: 10.0.0.2",
+        "RELOAD | [notice] 1#1: signal 1 (SIGHUP) received from 22, reconfiguring",
+      })
+  void aLineNamesItsCauseAndNoOther(Cause cause, String line) {
+    Verdict verdict = Judge.judge(logged(sufferedWith(line), "2026/11/24 03:00:00 " + line));
+    assertThat(verdict.findings()).extracting(Finding::cause).containsExactly(cause);
+    assertThat(verdict.cause()).isEqualTo(cause);
+    assertThat(Judge.judge(logged(sufferedWith(line), "2026/11/24 03:00:00 " + musl(line))))
+        .as("as NGINX on Alpine writes it")
+        .extracting(Verdict::cause)
+        .isEqualTo(cause);
+  }
+
+  /** What the client of such a line meets. */
+  private static History sufferedWith(String line) {
+    if (line.contains("delaying request")) {
+      return history(failed(0, Phase.HANDSHAKE, Signal.TIMEOUT));
+    }
+    boolean wasOpen = line.contains("while proxying") || line.contains("reconfiguring");
+    return history(wasOpen ? cut(0) : rejected(0, 503));
+  }
+
+  /** musl's words for the errors of the kernel ({@code src/errno/__strerror.h}). */
+  private static String musl(String line) {
+    return line.replace("(24: Too many open files)", "(24: No file descriptors available)")
+        .replace("(99: Cannot assign requested address)", "(99: Address not available)")
+        .replace("(104: Connection reset by peer)", "(104: Connection reset by peer)")
+        .replace("(110: Connection timed out)", "(110: Operation timed out)")
+        .replace("(113: No route to host)", "(113: Host is unreachable)");
+  }
+
+  @Test
+  void noLineBlamesAnythingWhereNobodyWasLost() {
+    Evidence evidence =
+        logged(
+            history(healthy(0)),
+            "[error] 8#8: *301 limiting connections by zone \"agents\"",
+            "[notice] 1#1: signal 1 (SIGHUP) received from 22, reconfiguring");
+    assertThat(Judge.judge(evidence).findings()).isEmpty();
+    assertThat(Judge.judge(evidence).diagnosis()).isEqualTo(Diagnosis.HEALTHY);
+  }
+
+  @Test
+  void aReloadThatCutNobodyIsNotTheCause() {
+    Evidence evidence =
+        logged(history(rejected(0, 503)), "[notice] 1#1: signal 1 (SIGHUP), reconfiguring");
+    assertThat(Judge.judge(evidence).findings()).isEmpty();
+  }
+
+  @Test
+  void aBadAcceptIsSeenByTheClientAlone() {
+    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_ACCEPT));
+    assertThat(Judge.judge(logged(history)).cause()).isEqualTo(Cause.named("accept_hidden"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUBPROTOCOL_HIDDEN, agent", "SUBPROTOCOL_STRIPPED, ''"})
+  void aLostSubprotocolIsTheFaultOfWhoeverDroppedIt(Cause cause, String chosen) {
+    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL));
+    Evidence evidence =
+        evidence(
+            history,
+            List.of(),
+            List.of(),
+            List.of(Histories.edge(1, EdgeEvent.Kind.UPGRADED, chosen)));
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "301, -, REDIRECTED",
+    "404, -, NOT_PROXIED",
+    "403, -, NOT_PROXIED",
+    "401, -, AUTH_REQUIRED",
+    "401, 401, UNKNOWN",
+    "200, -, NOT_PROXIED",
+    "404, 404, UNKNOWN"
+  })
+  void whatNginxAnswersByItselfIsNotTheEdges(int status, String upstream, Cause cause) {
+    List<String> access = List.of(Histories.access(0, status, upstream));
+    Evidence evidence = evidence(history(rejected(0, status)), List.of(), access, List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  @Test
+  void a403OfARuleIsNotTheLackOfALocation() {
+    List<String> access = List.of(Histories.access(0, 403, "-"));
+    List<String> error = List.of("[error] 8#8: *1 access forbidden by rule, client: 10.0.0.2");
+    Evidence evidence = evidence(history(rejected(0, 403)), error, access, List.of());
+    assertThat(Judge.judge(evidence).findings())
+        .extracting(Finding::cause)
+        .containsExactly(Cause.named("access_denied"));
+  }
+
+  /** The same error, and only a warning tells a full server from one that is left alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "'[warn] 8#8: *9 upstream server temporarily disabled while reading', UPSTREAM_DISABLED",
+    "'[notice] 1#1: start worker processes', UPSTREAM_FULL",
+    "'[warn] 8#8: something else', UPSTREAM_FULL",
+    "'[error] 8#8: something else', UNKNOWN",
+  })
+  void whyNoServerIsLeftIsSaidAtWarn(String line, Cause cause) {
+    String unavailable = "[error] 8#8: *501 no live upstreams while connecting to upstream";
+    Evidence evidence = logged(history(rejected(0, 502)), line, unavailable);
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
+  }
+
+  /** The same line, and only the client knows that it could not send. */
+  @ParameterizedTest
+  @CsvSource({"0, false, IDLE_TIMEOUT", "9, true, IDLE_TIMEOUT", "9, false, UPSTREAM_STALLED"})
+  void whatTimedOutWhileTheClientHadMoreToSendIsNoSilence(int bytes, boolean sent, Cause cause) {
+    List<Event> events = new ArrayList<>(cut(0));
+    if (sent) {
+      events.add(2, new Event.Sent(0, 1, Histories.ms(150), bytes));
+    }
+    History plain = history(events);
+    Burst burst =
+        Histories.burst(
+            1, Histories.ms(0), ClientBehaviour.AGENT.withTraffic(new Traffic(bytes, 1, true)));
+    History history = new History(burst, plain.conditions(), events, plain.began());
+    String line = "[info] 8#8: *1 upstream timed out (110) while proxying upgraded connection";
+    assertThat(Judge.judge(logged(history, line)).cause()).isEqualTo(cause);
+  }
+
+  /** The kernel counts what it drops, and no log tells. */
+  @Test
+  void anAcceptQueueThatOverflowedIsSeenInTheKernelAlone() {
+    History history =
+        history(
+            List.of(
+                new Event.Dialed(0, 1, Histories.ms(0)),
+                new Event.Failed(0, 1, Histories.ms(5_000), Phase.HANDSHAKE, Signal.TIMEOUT)));
+    assertThat(Judge.judge(overflowed(history, 66)).cause())
+        .isEqualTo(Cause.named("accept_queue_full"));
+    assertThat(Judge.judge(overflowed(history, 0)).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Evidence overflowed(History history, long overflows) {
+    Evidence quiet = evidence(history, List.of(), List.of(), List.of());
+    ProxyFacts facts = new ProxyFacts("nginx", "1.22.1", 1, 20_000, overflows);
+    return new Evidence(
+        history,
+        quiet.control(),
+        ProxyKind.record(facts, quiet.proxy().raw()),
+        List.of(),
+        quiet.surroundings());
+  }
+
+  @Test
+  void whoIsTurnedAwayInTheEndIsLostToTheEdge() {
+    assertThat(Judge.judge(turnedAway(history(rejected(0, 503), healthy(1)))).cause())
+        .isEqualTo(Cause.named("edge_overloaded"));
+    assertThat(Judge.judge(turnedAway(history(healthy(0)))).cause()).isEqualTo(Cause.NONE);
+  }
+
+  /** Turned away at first, then in, and cut by something else. */
+  @Test
+  void whoGotInWasNotLostToTheEdge() {
+    assertThat(Judge.judge(turnedAway(history(cut(0)))).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Evidence turnedAway(History history) {
+    EdgeEvent event = Histories.edge(1, EdgeEvent.Kind.TURNED_AWAY, "STATUS_503");
+    return evidence(history, List.of(), List.of(), List.of(event));
+  }
+
+  @Test
+  void a444IsInTheAccessLogAlone() {
+    List<String> access = List.of(Histories.access(0, 444, "-"));
+    Evidence evidence = evidence(history(Histories.unanswered(0)), List.of(), access, List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("return_444"));
+  }
+
+  /** The Edge injected the resets itself: nothing between the hops did. */
+  @Test
+  void aResetByTheEdgeIsNotOnThePath() {
+    Evidence evidence =
+        evidence(
+            history(cut(0)),
+            List.of(
+                "[error] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
+                    + " upgraded connection"),
+            List.of(),
+            List.of(Histories.edge(1, EdgeEvent.Kind.INJECTED, "HEARTBEAT Rst[]")));
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static Evidence logged(History history, String... lines) {
+    return evidence(history, List.of(lines), List.of(), List.of());
+  }
+}
