@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param running false where it has ended, and was not started again
  * @param exitCode of the last end, while it is not running; 137 is a SIGKILL
  * @param started when its program began, the last time
- * @param ended when its program last ended; {@link Instant#EPOCH} where it never did
+ * @param ended when its program last ended; {@code 0001-01-01T00:00:00Z}, as Docker has it, where
+ *     it never did
  */
 public record HopState(String name, boolean running, int exitCode, Instant started, Instant ended) {
 

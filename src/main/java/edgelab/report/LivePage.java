@@ -39,10 +39,6 @@ public final class LivePage implements AutoCloseable {
   /** A web page elsewhere that was resolved to this machine sends its own name. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final String EMPTY =
-      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
-          + "<title>edgelab</title><p>No experiment is finished yet.</p></html>";
-
   private final Path folder;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -102,9 +98,22 @@ public final class LivePage implements AutoCloseable {
   }
 
   private synchronized String page() {
-    return Files.exists(folder.resolve("results.jsonl"))
-        ? ReportPage.live(Report.of(SavedRun.read(folder, known), Variants.all()), written)
-        : EMPTY;
+    if (!Files.exists(folder.resolve("results.jsonl"))) {
+      return waiting("No experiment is finished yet.");
+    }
+    try {
+      return ReportPage.live(Report.of(SavedRun.read(folder, known), Variants.all()), written);
+    } catch (LabException unreadable) {
+      return waiting(unreadable.getMessage());
+    }
+  }
+
+  /** Asks again by itself: the next experiment that is saved may be the first of a run. */
+  private static String waiting(String reason) {
+    return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
+        + "<title>edgelab</title><p>"
+        + Html.text(reason)
+        + "</p></html>";
   }
 
   /** Server-sent events: {@code pulse} as a burst goes on, {@code renewed} when one is saved. */

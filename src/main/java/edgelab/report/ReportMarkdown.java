@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.claims.Claim;
+import edgelab.run.Machine;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.List;
@@ -129,19 +130,14 @@ final class ReportMarkdown {
   }
 
   private static String machine(Report report) {
-    return report
-        .run()
-        .machine()
-        .map(
-            machine ->
-                Markdown.text(
-                        "Machine: %s; Java %s; commit %s; %s."
-                            .formatted(
-                                machine.engine(),
-                                machine.java(),
-                                machine.commit().isEmpty() ? "unknown" : machine.commit(),
-                                machine.began()))
-                    + System.lineSeparator())
-        .orElse("");
+    Machine machine = report.run().machine();
+    return Markdown.text(
+            "Machine: %s; Java %s; commit %s; %s."
+                .formatted(
+                    machine.engine(),
+                    machine.java(),
+                    machine.commit().isEmpty() ? "unknown" : machine.commit(),
+                    machine.began()))
+        + System.lineSeparator();
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.run.Machine;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -130,23 +131,17 @@ public final class ReportPage {
   }
 
   private static String machineLine(Report report) {
-    return Html.text(
-        report.run().machine().map(machine -> WHEN.format(machine.began())).orElse(""));
+    return Html.text(WHEN.format(report.run().machine().began()));
   }
 
   private static String footer(Report report) {
+    Machine one = report.run().machine();
     String machine =
-        report
-            .run()
-            .machine()
-            .map(
-                one ->
-                    "<p>Machine: %s; Java %s%s.</p>"
-                        .formatted(
-                            Html.text(one.engine()),
-                            Html.text(one.java()),
-                            one.commit().isEmpty() ? "" : "; commit " + Html.text(one.commit())))
-            .orElse("");
+        "<p>Machine: %s; Java %s%s.</p>"
+            .formatted(
+                Html.text(one.engine()),
+                Html.text(one.java()),
+                one.commit().isEmpty() ? "" : "; commit " + Html.text(one.commit()));
     return machine
         + "<p class=\"quiet\">Times are milliseconds or seconds since the burst began. Charts: uPlot (MIT).</p>";
   }

@@ -49,7 +49,7 @@ public final class RunFolder {
         Files.deleteIfExists(file);
       }
     }
-    Json.writeLines(path.resolve("run.json"), List.of(machine.get()));
+    Json.writeLines(path.resolve(Machine.FILE), List.of(machine.get()));
     fresh = true;
   }
 

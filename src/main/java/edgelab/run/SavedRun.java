@@ -16,13 +16,13 @@ import tools.jackson.core.JacksonException;
 /**
  * What a run left behind, read back.
  *
- * @param machine where it was made; empty where the folder does not say
+ * @param machine where it was made, and in which format it is
  * @param results every line of {@code results.jsonl}, in the order of the run
  * @param experiments those whose evidence is there
  * @param unreadable why the others' evidence is not
  */
 public record SavedRun(
-    Optional<Machine> machine,
+    Machine machine,
     List<Result> results,
     List<SavedExperiment> experiments,
     List<String> unreadable) {
@@ -34,7 +34,7 @@ public record SavedRun(
 
   /**
    * @param folder {@code target/lab}, or a copy of one
-   * @throws LabException where there are no results
+   * @throws LabException where there are no results, or in another format
    */
   public static SavedRun read(Path folder) {
     return read(folder, new ConcurrentHashMap<>());
@@ -59,7 +59,8 @@ public record SavedRun(
                 problems.put(result, result.experiment() + ": " + e.getMessage());
               }
             });
-    return new SavedRun(machine(folder), results, those(results, known), those(results, problems));
+    return new SavedRun(
+        Machine.read(folder), results, those(results, known), those(results, problems));
   }
 
   private static <T> List<T> those(List<Result> results, Map<Result, T> of) {
@@ -67,10 +68,13 @@ public record SavedRun(
   }
 
   /**
-   * @throws LabException where there are no results
+   * @throws LabException where there are no results, or in another format
    */
   public static List<Result> results(Path folder) {
     Path file = folder.resolve("results.jsonl");
+    if (Files.exists(file)) {
+      Machine.read(folder);
+    }
     try {
       return Json.readLines(file, Result.class);
     } catch (IOException e) {
@@ -78,14 +82,6 @@ public record SavedRun(
           "there are no results in " + folder + "; './lab reproduce' makes some", e);
     } catch (JacksonException e) {
       throw new LabException(file + " is not what the lab writes: " + e.getMessage(), e);
-    }
-  }
-
-  private static Optional<Machine> machine(Path folder) {
-    try {
-      return Optional.of(Json.read(Files.readString(folder.resolve("run.json")), Machine.class));
-    } catch (IOException | JacksonException e) {
-      return Optional.empty();
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,19 @@ class LivePageTest {
     assertThat(ask("GET /", "localhost")).contains("200 OK", "No experiment is finished yet.");
     SampleRun.write(folder);
     assertThat(ask("GET /", "localhost:80")).contains("200 OK", "NGINX dropped 200 of 500 clients");
+  }
+
+  /** A run of another version may lie there until the next one begins. */
+  @Test
+  void aRunOfAnotherFormatIsSaidAndWaitedOut() throws IOException {
+    SampleRun.write(folder);
+    Path run = folder.resolve("run.json");
+    String line = Files.readString(run);
+    Files.writeString(run, line.replace("{\"format\":1,", "{"));
+    assertThat(ask("GET /", "localhost"))
+        .contains("200 OK", "http-equiv=\"refresh\"", "run.json has no format number");
+    Files.writeString(run, line);
+    assertThat(ask("GET /", "localhost")).contains("NGINX dropped 200 of 500 clients");
   }
 
   /** Else any web page could read it, by a name of its own that it points at this machine. */

@@ -2,11 +2,17 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.run.BlamedLine;
+import edgelab.run.LiveFile;
+import edgelab.run.RunFilesPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
@@ -62,6 +68,23 @@ class ReportFilesTest {
   void whatALogSaysIsTextInMarkdownToo() throws IOException {
     assertThat(HtmlRenderer.builder().build().render(parse(Markdown.text("<b>[a](b)* `c` | d"))))
         .isEqualTo("<p>&lt;b&gt;[a](b)* `c` | d</p>\n");
+  }
+
+  /** {@code docs/run-files.md} has each file, and none that nobody writes. */
+  @Test
+  void everyFileOfARunIsOnThePageOfFiles() throws IOException {
+    Files.delete(summary);
+    BlamedLine.save(folder.resolve("idle-timeout-broken"), List.of());
+    new LiveFile(LiveFile.in(folder, 1), "x/y", true, 1, () -> 0);
+    Set<String> written = new TreeSet<>(Set.of("herd.svg")); // by ./lab herd alone
+    try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
+      files
+          .map(file -> folder.relativize(file).toString())
+          .map(file -> file.replaceFirst("^live-\\d+", "live-N"))
+          .map(file -> file.replaceFirst("^[a-z]+(-[a-z]+)+/", "NAME/"))
+          .forEach(written::add);
+    }
+    assertThat(RunFilesPage.read().files()).containsExactlyInAnyOrderElementsOf(written);
   }
 
   private static String html(Path file) throws IOException {

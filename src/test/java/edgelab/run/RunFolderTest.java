@@ -57,6 +57,15 @@ class RunFolderTest {
   }
 
   @Test
+  void theFormatIsTheFirstKeyOfTheRun() throws IOException {
+    save(folder(path));
+    assertThat(Files.readString(path.resolve("run.json")))
+        .isEqualTo(
+            "{\"format\":1,\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
+                + "\"began\":\"1970-01-01T00:00:00Z\"}\n");
+  }
+
+  @Test
   void theVerdictCanBeComputedAgainFromTheFilesAlone() throws IOException {
     RunFolder run = folder(path);
     save(run);
