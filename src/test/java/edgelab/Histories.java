@@ -40,7 +40,7 @@ public final class Histories {
     return burst(clients, ramp, ClientBehaviour.AGENT);
   }
 
-  public static Burst burst(int clients, Duration ramp, ClientBehaviour conduct) {
+  public static Burst burst(int clients, Duration ramp, ClientBehaviour behaviour) {
     return new Burst(
         URI.create("ws://nginx:80/"),
         "",
@@ -49,7 +49,7 @@ public final class Histories {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         500,
-        conduct,
+        behaviour,
         List.of());
   }
 

@@ -113,13 +113,13 @@ public final class Measurement implements AutoCloseable {
       collectGarbage();
       Footprint before = footprint();
       Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));
-      BurstInProgress running = start(clients, target, via, hold);
-      running.awaitOpen(open -> open >= clients);
+      BurstInProgress burstInProgress = start(clients, target, via, hold);
+      burstInProgress.awaitOpen(open -> open >= clients);
       Footprint opened = footprint();
       collectGarbage();
       Footprint held = footprint();
-      int open = running.open();
-      History history = running.join();
+      int open = burstInProgress.open();
+      History history = burstInProgress.join();
       if (open < history.endings().opened()) {
         throw new LabException("the clients closed before their footprint was taken");
       }

@@ -62,7 +62,7 @@ final class Staging {
     EdgePorts ports =
         new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
     return new StagedConfig(
-        stage(dialing.names(), ports),
+        setup(dialing.names(), ports),
         files.get(0).file(),
         target.tls() ? papers.trust() : "",
         edits.changes());
@@ -76,7 +76,7 @@ final class Staging {
     return hosts;
   }
 
-  private Setup stage(Set<String> names, EdgePorts ports) {
+  private Setup setup(Set<String> names, EdgePorts ports) {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         config.isWhole() ? config.main().file() : config.files().get(1).file(),

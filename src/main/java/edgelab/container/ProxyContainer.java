@@ -43,7 +43,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   /** Of its own, since more than one may run at a time, and no configuration names it. */
   private final String host = "nginx-under-test-" + COUNT.incrementAndGet();
 
-  private final Setup stage;
+  private final Setup setup;
   private final Optional<Network> upstreams;
   private final Network lab;
   private final Map<String, Integer> bytesRead = new HashMap<>();
@@ -53,19 +53,19 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    * @param upstreams the network on which the configuration's upstreams have their names
    */
   public ProxyContainer(
-      Setup stage, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
+      Setup setup, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
     super(FoundImages.pinned("nginx"));
-    this.stage = stage;
+    this.setup = setup;
     this.upstreams = upstreams;
     this.lab = lab;
     withNetwork(lab);
     withNetworkAliases(host);
-    stage
+    setup
         .files()
         .forEach(
             copy ->
                 withCopyToContainer(MountableFile.forHostPath(copy.file(), 0644), copy.inside()));
-    String run = stage.prepare() + "; exec " + stage.command();
+    String run = setup.prepare() + "; exec " + setup.command();
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
@@ -108,7 +108,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   /** Where the agents connect to, {@code host:port}. */
   public String door() {
-    return host + ":" + stage.port();
+    return host + ":" + setup.port();
   }
 
   /**
@@ -116,7 +116,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    * @throws LabException with NGINX's own line where it refuses the configuration
    */
   public ProxyFacts run() {
-    for (Setup.Copy copy : stage.files()) {
+    for (Setup.Copy copy : setup.files()) {
       if (!Files.isReadable(copy.file())) {
         throw new LabException("there is no configuration " + copy.file());
       }
@@ -148,12 +148,12 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
             .findFirst()
             .map(line -> outside(line.substring(line.indexOf("[emerg]"))))
             .orElse("it does not listen on any port. " + said.strip());
-    return new LabException("NGINX refused " + stage.conf() + ": " + reason);
+    return new LabException("NGINX refused " + setup.conf() + ": " + reason);
   }
 
   /** With the files' names on this machine. */
   private String outside(String text) {
-    return stage.files().stream()
+    return setup.files().stream()
         .filter(copy -> text.contains(" " + copy.inside() + ":"))
         .findFirst()
         .map(copy -> text.replace(copy.inside() + ":", copy.known() + ":"))
@@ -240,13 +240,13 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   private String tail(String log) {
     return "tail -c +%d %s%s 2>/dev/null"
-        .formatted(1 + bytesRead.getOrDefault(log, 0), stage.logs(), log);
+        .formatted(1 + bytesRead.getOrDefault(log, 0), setup.logs(), log);
   }
 
   /** No command runs in a container that has ended, but its files are there. */
   private String fromDead(String log) {
     int read = bytesRead.getOrDefault(log, 0);
-    byte[] all = copyFileFromContainer(stage.logs() + log, InputStream::readAllBytes);
+    byte[] all = copyFileFromContainer(setup.logs() + log, InputStream::readAllBytes);
     return new String(all, read, all.length - read, StandardCharsets.UTF_8);
   }
 

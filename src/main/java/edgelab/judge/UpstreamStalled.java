@@ -25,7 +25,7 @@ final class UpstreamStalled implements Checker {
 
   /** Upgraded connections that timed out while the client had still something to send. */
   static long count(Evidence evidence) {
-    Traffic traffic = evidence.history().burst().conduct().traffic();
+    Traffic traffic = evidence.history().burst().behaviour().traffic();
     long senders =
         evidence
             .history()

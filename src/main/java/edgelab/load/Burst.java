@@ -16,8 +16,8 @@ import java.util.List;
  * @param hold how long the open clients stay before they close with code 1000
  * @param handshakeTimeout how long a client waits for the answer to its upgrade request
  * @param seed of every random choice the agents make
- * @param conduct how each client behaves
- * @param detours clients that differ from the rest; empty: none
+ * @param behaviour how each client behaves
+ * @param groups clients that differ from the rest; empty: none
  */
 public record Burst(
     URI target,
@@ -27,8 +27,8 @@ public record Burst(
     Duration hold,
     Duration handshakeTimeout,
     long seed,
-    ClientBehaviour conduct,
-    List<ClientGroup> detours) {
+    ClientBehaviour behaviour,
+    List<ClientGroup> groups) {
   /** A burst whose clients all go the same way. */
   public Burst(
       URI target,
@@ -38,13 +38,13 @@ public record Burst(
       Duration hold,
       Duration handshakeTimeout,
       long seed,
-      ClientBehaviour conduct) {
-    this(target, via, clients, ramp, hold, handshakeTimeout, seed, conduct, List.of());
+      ClientBehaviour behaviour) {
+    this(target, via, clients, ramp, hold, handshakeTimeout, seed, behaviour, List.of());
   }
 
   /** The longest that a client may take until it is open or gives up. */
   public Duration deciding() {
-    Duration retrying = conduct.retry().deadline();
+    Duration retrying = behaviour.retry().deadline();
     Duration dialing = ramp.plus(handshakeTimeout);
     return retrying.isZero() ? dialing : dialing.plus(retrying).plus(handshakeTimeout);
   }
@@ -53,21 +53,21 @@ public record Burst(
     if (clients < 1) {
       throw new IllegalArgumentException("clients must be at least 1, not " + clients);
     }
-    detours = List.copyOf(detours);
+    groups = List.copyOf(groups);
     if (ramp.isNegative()) {
       throw new IllegalArgumentException("ramp must not be negative, but is " + ramp);
     }
   }
 
-  /** The way of one client: its detour, or that of the rest. */
-  public ClientGroup way(int client) {
+  /** The group of one client: one of those that differ, or the rest. */
+  public ClientGroup group(int client) {
     int first = 0;
-    for (ClientGroup detour : detours) {
-      if (client < first + detour.clients()) {
-        return detour;
+    for (ClientGroup group : groups) {
+      if (client < first + group.clients()) {
+        return group;
       }
-      first += detour.clients();
+      first += group.clients();
     }
-    return new ClientGroup(clients - first, target, via, conduct);
+    return new ClientGroup(clients - first, target, via, behaviour);
   }
 }

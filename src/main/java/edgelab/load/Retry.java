@@ -9,7 +9,7 @@ import java.time.Duration;
  * <p>A row is what a client does from its first failure until a connection of it has lasted for
  * {@code settled}; the dial that failed, or whose connection was cut, is its first.
  *
- * @param waiting between two dials of a row
+ * @param backoff between two dials of a row
  * @param attempts dials of a row at the most; 1: the client never dials again
  * @param deadline no dial begins later after the row began; it also ends the experiment with a herd
  *     that nobody lets in
@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param budget retries that all clients of one agents' program share
  */
 public record Retry(
-    Backoff waiting,
+    Backoff backoff,
     int attempts,
     Duration deadline,
     Duration settled,
@@ -33,9 +33,9 @@ public record Retry(
           Backoff.fixed(Duration.ZERO), 1, Duration.ZERO, Duration.ZERO, false, Budget.ENDLESS);
 
   /** How a client waits that dials until it is in, or a minute has passed. */
-  public static Retry with(Backoff waiting) {
+  public static Retry with(Backoff backoff) {
     return new Retry(
-        waiting,
+        backoff,
         Integer.MAX_VALUE,
         Duration.ofMinutes(1),
         Duration.ofSeconds(1),
@@ -59,23 +59,23 @@ public record Retry(
   }
 
   public Retry withAttempts(int most) {
-    return new Retry(waiting, most, deadline, settled, heedsRetryAfter, budget);
+    return new Retry(backoff, most, deadline, settled, heedsRetryAfter, budget);
   }
 
   public Retry withDeadline(Duration time) {
-    return new Retry(waiting, attempts, time, settled, heedsRetryAfter, budget);
+    return new Retry(backoff, attempts, time, settled, heedsRetryAfter, budget);
   }
 
   public Retry withSettled(Duration time) {
-    return new Retry(waiting, attempts, deadline, time, heedsRetryAfter, budget);
+    return new Retry(backoff, attempts, deadline, time, heedsRetryAfter, budget);
   }
 
   public Retry withBudget(Budget tokens) {
-    return new Retry(waiting, attempts, deadline, settled, heedsRetryAfter, tokens);
+    return new Retry(backoff, attempts, deadline, settled, heedsRetryAfter, tokens);
   }
 
   public Retry withoutRetryAfter() {
-    return new Retry(waiting, attempts, deadline, settled, false, budget);
+    return new Retry(backoff, attempts, deadline, settled, false, budget);
   }
 
   /**

@@ -30,43 +30,45 @@ public final class Experiment {
   private static final Duration BRIEF = Duration.ofMillis(100);
 
   private final long began = System.nanoTime();
-  private final Testbed site;
+  private final Testbed testbed;
   private final Lab lab;
   private final ProxyContainer nginx;
-  private final ConfigUnderTest config;
+  private final ConfigUnderTest configUnderTest;
   private final Expectation expected;
   private final Load load;
-  private final PartialCollector gathering = new PartialCollector();
+  private final PartialCollector partialCollector = new PartialCollector();
   private final History control;
-  private final BurstInProgress running;
+  private final BurstInProgress burstInProgress;
   private final CompletableFuture<Void> thawed;
 
   Experiment(
-      Testbed site,
+      Testbed testbed,
       Lab lab,
       ProxyContainer nginx,
-      ConfigUnderTest config,
+      ConfigUnderTest configUnderTest,
       Load load,
       Expectation expected) {
-    this.site = site;
+    this.testbed = testbed;
     this.lab = lab;
     this.nginx = nginx;
-    this.config = config;
+    this.configUnderTest = configUnderTest;
     this.load = load;
     this.expected = expected;
-    Scenario scene = config.scene();
-    site.edge().reset(Behaviour.healthy(scene.heartbeat()));
+    Scenario scenario = configUnderTest.scenario();
+    testbed.edge().reset(Behaviour.healthy(scenario.heartbeat()));
     BurstInProgress straight = send(burst(Lab.EDGE, ""), null);
     control = straight.end();
-    gathering.note(straight.trouble());
-    site.edge().reset(Behaviour.parse(scene.heartbeat(), scene.edge()));
-    site.edge().admit(scene.admission());
+    partialCollector.note(straight.trouble());
+    testbed.edge().reset(Behaviour.parse(scenario.heartbeat(), scenario.edge()));
+    testbed.edge().admit(scenario.admission());
     Burst through = burst(lab.url(), lab.via());
-    Instant at = scene.freeze().isZero() ? null : BurstInProgress.soon();
+    Instant at = scenario.freeze().isZero() ? null : BurstInProgress.soon();
     thawed =
-        at == null ? CompletableFuture.completedFuture(null) : freezeUntil(at.plus(scene.freeze()));
-    running = send(through, at);
-    if (scene.reload()) {
+        at == null
+            ? CompletableFuture.completedFuture(null)
+            : freezeUntil(at.plus(scenario.freeze()));
+    burstInProgress = send(through, at);
+    if (scenario.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
     }
@@ -82,31 +84,33 @@ public final class Experiment {
   private BurstInProgress send(Burst burst, Instant at) {
     boolean isControl = burst.target().equals(Lab.EDGE);
     return new BurstInProgress(
-        site.agents(load.agents()),
+        testbed.agents(load.agents()),
         burst,
         at,
-        site.folder().live(site.number(), config.toString(), isControl, load.clients()));
+        testbed
+            .folder()
+            .live(testbed.number(), configUnderTest.toString(), isControl, load.clients()));
   }
 
   private Burst burst(URI target, String via) {
-    Scenario scene = config.scene();
+    Scenario scenario = configUnderTest.scenario();
     boolean isControl = target.equals(Lab.EDGE);
     boolean brief = isControl && load.brief();
     return new Burst(
         target,
         via,
         load.clients(),
-        brief ? Duration.ZERO : scene.ramp(),
-        brief ? BRIEF : scene.hold(),
-        scene.handshakeTimeout(),
+        brief ? Duration.ZERO : scenario.ramp(),
+        brief ? BRIEF : scenario.hold(),
+        scenario.handshakeTimeout(),
         load.seed(),
-        scene.conduct(),
-        isControl ? List.of() : load.detours());
+        scenario.behaviour(),
+        isControl ? List.of() : load.groups());
   }
 
   /** Waits until all clients have opened; where some never will, until the burst has ended. */
   public Experiment awaitAllOpened() {
-    running.awaitOpen(open -> open >= load.clients());
+    burstInProgress.awaitOpen(open -> open >= load.clients());
     return this;
   }
 
@@ -116,19 +120,19 @@ public final class Experiment {
    * @param wanted of the number, which the agents tell ten times a second
    */
   public Experiment awaitOpen(IntPredicate wanted) {
-    running.awaitOpen(wanted);
+    burstInProgress.awaitOpen(wanted);
     return this;
   }
 
   /** From now on the Edge lets in only whom this lets in. */
   public Experiment admit(Admission admission) {
-    site.edge().admit(admission);
+    testbed.edge().admit(admission);
     return this;
   }
 
   /** The Edge cuts all its connections at one instant. */
   public Experiment drop(How how) {
-    site.edge().drop(how);
+    testbed.edge().drop(how);
     return this;
   }
 
@@ -141,16 +145,17 @@ public final class Experiment {
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
     try {
-      EvidenceCollector aftermath =
-          new EvidenceCollector(site, lab, nginx, gathering, config.scene().admission());
-      History history = running.end(aftermath::isBroken);
+      EvidenceCollector evidenceCollector =
+          new EvidenceCollector(
+              testbed, lab, nginx, partialCollector, configUnderTest.scenario().admission());
+      History history = burstInProgress.end(evidenceCollector::isBroken);
       thawed.join();
-      if (aftermath.isBroken()) {
-        site.abandonBurst();
+      if (evidenceCollector.isBroken()) {
+        testbed.abandonBurst();
       } else {
-        gathering.note(running.trouble());
+        partialCollector.note(burstInProgress.trouble());
       }
-      return conclude(aftermath.evidence(history, control));
+      return conclude(evidenceCollector.evidence(history, control));
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -159,10 +164,11 @@ public final class Experiment {
   private Outcome conclude(Evidence evidence) {
     Verdict verdict = Judge.judge(evidence);
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
-    String name = site.folder().name(config);
-    Result result = Result.of(name, config, expected, evidence, verdict, wall);
-    Path folder = site.folder().path(name);
-    Optional<String> unsaved = site.folder().save(name, config.file(), evidence, verdict, result);
+    String name = testbed.folder().name(configUnderTest);
+    Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
+    Path folder = testbed.folder().path(name);
+    Optional<String> unsaved =
+        testbed.folder().save(name, configUnderTest.file(), evidence, verdict, result);
     return new Outcome(evidence, verdict, result, folder, unsaved);
   }
 }

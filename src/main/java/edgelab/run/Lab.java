@@ -38,9 +38,9 @@ public final class Lab implements AutoCloseable {
   /** Of one image are all that a JVM starts; the first one tells. */
   private static volatile Version version;
 
-  private final Testbed site;
-  private final ConfigUnderTest config;
-  private final Setup stage;
+  private final Testbed testbed;
+  private final ConfigUnderTest configUnderTest;
+  private final Setup setup;
   private final UpstreamNetwork upstreams;
   private final ProxyContainer nginx;
   private final FaultLog faults = new FaultLog();
@@ -48,18 +48,18 @@ public final class Lab implements AutoCloseable {
   private final List<ControlledContainer> carriers = new ArrayList<>();
   private CompletableFuture<ProxyFacts> started = CompletableFuture.completedFuture(null);
 
-  private Lab(Testbed site, ConfigUnderTest config, Setup stage, Side... sides) {
-    this.site = site;
-    this.config = config;
-    this.stage = stage;
-    this.upstreams = site.upstreams(stage);
-    this.nginx = site.nginx(stage, config.scene().sysctls(), upstreams);
+  private Lab(Testbed testbed, ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
+    this.testbed = testbed;
+    this.configUnderTest = configUnderTest;
+    this.setup = setup;
+    this.upstreams = testbed.upstreams(setup);
+    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), upstreams);
     try {
       for (Side side : sides) {
         links.put(side, link(side));
       }
-      if (!config.scene().clientSide().isEmpty()) {
-        slow(config.scene().clientSide());
+      if (!configUnderTest.scenario().clientSide().isEmpty()) {
+        slow(configUnderTest.scenario().clientSide());
       }
       started = CompletableFuture.supplyAsync(nginx::run, Testbed.thread("start of NGINX"));
     } catch (RuntimeException e) {
@@ -74,15 +74,15 @@ public final class Lab implements AutoCloseable {
    * @param sides where Toxiproxy stands, and lets everything pass until a fault strikes
    * @throws LabException where Docker does not work
    */
-  public static Lab with(ConfigUnderTest config, Side... sides) {
-    return with(config, Setup.of(config.file()), sides);
+  public static Lab with(ConfigUnderTest configUnderTest, Side... sides) {
+    return with(configUnderTest, Setup.of(configUnderTest.file()), sides);
   }
 
   /** The same where NGINX's container is made of more than one file. */
-  public static Lab with(ConfigUnderTest config, Setup stage, Side... sides) {
-    Testbed site = Testbed.shared();
+  public static Lab with(ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
+    Testbed testbed = Testbed.shared();
     try {
-      return new Lab(site, config, stage, sides);
+      return new Lab(testbed, configUnderTest, setup, sides);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -90,12 +90,13 @@ public final class Lab implements AutoCloseable {
 
   private Link link(Side side) {
     if (side == Side.CLIENT) {
-      return Link.of(site.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, itself()), faults);
+      return Link.of(
+          testbed.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, itself()), faults);
     }
     // NGINX looks names up when it starts, and the container's own table comes before Docker's.
-    nginx.withEdgeAt(site.toxiproxyAddress());
+    nginx.withEdgeAt(testbed.toxiproxyAddress());
     return Link.of(
-        site.toxiproxy(),
+        testbed.toxiproxy(),
         "edge side",
         Map.of(
             EdgeMain.PORT,
@@ -141,12 +142,12 @@ public final class Lab implements AutoCloseable {
 
   /** Whether the config's prediction is stated for this version of NGINX. */
   public boolean isPredicted() {
-    return config.versions().contains(nginxVersion());
+    return configUnderTest.versions().contains(nginxVersion());
   }
 
   /** Where the agents dial. */
   public URI url() {
-    return stage.target();
+    return setup.target();
   }
 
   /**
@@ -181,13 +182,13 @@ public final class Lab implements AutoCloseable {
       routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
       doors.add(ControlledContainer.host("carrier") + ":" + first++);
     }
-    carriers.add(site.carrier(routes));
+    carriers.add(testbed.carrier(routes));
     return doors;
   }
 
   /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
   public ClientGroup straight(int clients) {
-    return new ClientGroup(clients, url(), itself(), config.scene().conduct());
+    return new ClientGroup(clients, url(), itself(), configUnderTest.scenario().behaviour());
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */
@@ -200,27 +201,27 @@ public final class Lab implements AutoCloseable {
     if (!isPredicted()) {
       throw new LabException(
           "%s is stated for nginx %s, and this is %s"
-              .formatted(config, config.versions(), nginxVersion()));
+              .formatted(configUnderTest, configUnderTest.versions(), nginxVersion()));
     }
-    return start(load, config.expectation().apply(load.clients()));
+    return start(load, configUnderTest.expectation().apply(load.clients()));
   }
 
   /** The same where something else is expected than the config says. */
   public Experiment start(Load load, Expectation expected) {
-    return start(load, config, expected);
+    return start(load, configUnderTest, expected);
   }
 
   /** The same file in another experiment, and something else going on around it. */
-  public Experiment start(Load load, String experiment, Scenario scene, Expectation expected) {
-    return start(load, config.in(experiment, scene), expected);
+  public Experiment start(Load load, String experiment, Scenario scenario, Expectation expected) {
+    return start(load, configUnderTest.in(experiment, scenario), expected);
   }
 
   private Experiment start(Load load, ConfigUnderTest same, Expectation expected) {
     try {
-      if (same.scene().conduct().retry().dialsAgain()) {
+      if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents();
       }
-      return new Experiment(site, this, nginx, same, load, expected);
+      return new Experiment(testbed, this, nginx, same, load, expected);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -252,22 +253,22 @@ public final class Lab implements AutoCloseable {
 
   /** The Edge's container. */
   public HopContainer edge() {
-    return site.edge().hop(faults);
+    return testbed.edge().hop(faults);
   }
 
   /** The first agents' container. */
   public HopContainer agents() {
-    return site.agents(faults);
+    return testbed.agents(faults);
   }
 
   /** Toxiproxy's container, which is there once it stands on a side. */
   public HopContainer toxiproxy() {
-    return site.toxiproxy(faults);
+    return testbed.toxiproxy(faults);
   }
 
   /** The network that the lab steers the Edge over; the load is on another. */
   public HopContainer edgeControl() {
-    return site.edge().controlHop(faults);
+    return testbed.edge().controlHop(faults);
   }
 
   @Override
@@ -276,7 +277,7 @@ public final class Lab implements AutoCloseable {
       carriers.forEach(ControlledContainer::stop);
       links.values().forEach(Link::close);
     } finally {
-      site.takeBack(nginx, started, upstreams);
+      testbed.takeBack(nginx, started, upstreams);
     }
   }
 }

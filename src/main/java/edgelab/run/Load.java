@@ -10,16 +10,16 @@ import java.util.List;
  * @param clients that dial
  * @param agents containers that share them
  * @param seed of every choice that the agents make at random
- * @param detours clients that go another way than the rest
+ * @param groups clients that go another way than the rest
  * @param brief the control burst only opens, all at once, and closes, whatever the ramp and hold
  *     are
  */
-public record Load(int clients, int agents, long seed, List<ClientGroup> detours, boolean brief) {
+public record Load(int clients, int agents, long seed, List<ClientGroup> groups, boolean brief) {
   /** Any number; it is in every result. */
   public static final long SEED = 500;
 
   public Load {
-    detours = List.copyOf(detours);
+    groups = List.copyOf(groups);
   }
 
   public Load(int clients, int agents) {
@@ -32,18 +32,18 @@ public record Load(int clients, int agents, long seed, List<ClientGroup> detours
   }
 
   public Load withSeed(long other) {
-    return new Load(clients, agents, other, detours, brief);
+    return new Load(clients, agents, other, groups, brief);
   }
 
   /** So many more of the clients go this way. */
-  public Load with(ClientGroup detour) {
-    List<ClientGroup> more = new ArrayList<>(detours);
-    more.add(detour);
+  public Load with(ClientGroup group) {
+    List<ClientGroup> more = new ArrayList<>(groups);
+    more.add(group);
     return new Load(clients, agents, seed, more, brief);
   }
 
   /** The same with a brief control burst. */
   public Load withBriefControl() {
-    return new Load(clients, agents, seed, detours, true);
+    return new Load(clients, agents, seed, groups, true);
   }
 }

@@ -32,10 +32,10 @@ final class WarmUp {
   }
 
   /** The Edge lets one client in. */
-  private static void refuse(RetryPolicy policy) {
+  private static void refuse(RetryPolicy retryPolicy) {
     Testbed testbed = Testbed.shared();
     ClientBehaviour retrying =
-        ClientBehaviour.AGENT.withRetry(policy.retry().withDeadline(LONG_ENOUGH));
+        ClientBehaviour.AGENT.withRetry(retryPolicy.retry().withDeadline(LONG_ENOUGH));
     Burst herd =
         new Burst(
             Lab.EDGE,

@@ -9,13 +9,13 @@ import java.util.Optional;
  *
  * @param acceptor takes connections slowly, on a port of its own
  * @param bucket lets so many handshakes a second pass
- * @param desk serves one handshake at a time
- * @param refusal what becomes of a handshake that the bucket or the desk does not take
+ * @param serverQueue serves one handshake at a time
+ * @param refusal what becomes of a handshake that the bucket or the queue does not take
  */
 public record Admission(
     Optional<Acceptor> acceptor,
     Optional<Bucket> bucket,
-    Optional<ServerQueue> desk,
+    Optional<ServerQueue> serverQueue,
     Refusal refusal) {
 
   /** Everyone, at once. */
@@ -34,7 +34,7 @@ public record Admission(
   }
 
   /** One handshake after another, and 503 for those who find the queue full. */
-  public static Admission desk(Duration service, int queue) {
+  public static Admission serverQueue(Duration service, int queue) {
     return new Admission(
         Optional.empty(),
         Optional.empty(),
@@ -52,7 +52,7 @@ public record Admission(
   }
 
   public Admission refusingBy(Refusal other) {
-    return new Admission(acceptor, bucket, desk, other);
+    return new Admission(acceptor, bucket, serverQueue, other);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param freeze NGINX's workers stand still for so long from the beginning of the burst, as on a
  *     machine that has no time for them; zero: they do not
  * @param sysctls kernel settings of NGINX's container
- * @param conduct how the agents behave
+ * @param behaviour how the agents behave
  * @param admission whom the Edge lets in
  */
 public record Scenario(
@@ -32,7 +32,7 @@ public record Scenario(
     boolean reload,
     Duration freeze,
     Map<String, String> sysctls,
-    ClientBehaviour conduct,
+    ClientBehaviour behaviour,
     Admission admission) {
 
   /** Long enough to stay out of a short experiment; the notification service's own period. */
@@ -66,7 +66,7 @@ public record Scenario(
         reload,
         freeze,
         sysctls,
-        conduct,
+        behaviour,
         admission);
   }
 
@@ -81,7 +81,7 @@ public record Scenario(
         reload,
         freeze,
         sysctls,
-        conduct,
+        behaviour,
         admission);
   }
 
@@ -96,7 +96,7 @@ public record Scenario(
         reload,
         freeze,
         sysctls,
-        conduct,
+        behaviour,
         admission);
   }
 
@@ -111,11 +111,11 @@ public record Scenario(
         true,
         freeze,
         sysctls,
-        conduct,
+        behaviour,
         admission);
   }
 
-  public Scenario withConduct(ClientBehaviour other) {
+  public Scenario withBehaviour(ClientBehaviour other) {
     return new Scenario(
         heartbeat,
         hold,
@@ -141,7 +141,7 @@ public record Scenario(
         reload,
         freeze,
         sysctls,
-        conduct,
+        behaviour,
         other);
   }
 
@@ -156,7 +156,7 @@ public record Scenario(
         reload,
         freeze,
         settings,
-        conduct,
+        behaviour,
         admission);
   }
 }

@@ -86,10 +86,10 @@ final class VariantFolder {
         value("backoff", text -> constant(BackoffEffect.class, text)),
         value("nginx", VersionRange::parse),
         value("reference", URI::create),
-        scene());
+        scenario());
   }
 
-  private Scenario scene() {
+  private Scenario scenario() {
     Scenario plain = Scenario.PLAIN;
     return new Scenario(
         optional("heartbeat", VariantFolder::duration, plain.heartbeat()),
@@ -101,7 +101,9 @@ final class VariantFolder {
         optional("reload", Boolean::parseBoolean, plain.reload()),
         optional("freeze", VariantFolder::duration, plain.freeze()),
         optional("sysctl", VariantFolder::sysctls, plain.sysctls()),
-        plain.conduct().withTraffic(optional("agents", Traffic::parse, plain.conduct().traffic())),
+        plain
+            .behaviour()
+            .withTraffic(optional("agents", Traffic::parse, plain.behaviour().traffic())),
         plain.admission());
   }
 

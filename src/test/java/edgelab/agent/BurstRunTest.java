@@ -217,8 +217,8 @@ class BurstRunTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void pingsOfBothKindsAreAnswered(boolean json) {
-    KeepAlive watch = KeepAlive.expecting(HEARTBEAT, 10);
-    KeepAlive asking = json ? watch.asking(HEARTBEAT) : watch.pinging(HEARTBEAT);
+    KeepAlive keepAlive = KeepAlive.expecting(HEARTBEAT, 10);
+    KeepAlive asking = json ? keepAlive.asking(HEARTBEAT) : keepAlive.pinging(HEARTBEAT);
     History history = run(watching(asking, Duration.ofSeconds(2)));
     assertThat(history.endings().clean()).as("pongs keep the watchdog quiet").isTrue();
     assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).containsOnly("pong");
@@ -239,10 +239,10 @@ class BurstRunTest {
 
   /** Three clients without a watchdog go another way than the rest. */
   @Test
-  void aDetourTakesExactlyItsShare() {
+  void aGroupTakesExactlyItsShare() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
     Burst all = watching(KeepAlive.expecting(HEARTBEAT, 3), Duration.ofSeconds(1));
-    ClientGroup detour = new ClientGroup(3, all.target(), "", ClientBehaviour.AGENT);
+    ClientGroup group = new ClientGroup(3, all.target(), "", ClientBehaviour.AGENT);
     Burst burst =
         new Burst(
             all.target(),
@@ -252,14 +252,14 @@ class BurstRunTest {
             all.hold(),
             all.handshakeTimeout(),
             500,
-            all.conduct(),
-            List.of(detour));
+            all.behaviour(),
+            List.of(group));
     assertThat(run(burst).all(Event.Closed.class).filter(e -> e.signal() == Signal.WATCHDOG))
         .extracting(Event::client)
         .containsExactlyInAnyOrderElementsOf(IntStream.range(3, CLIENTS).boxed().toList());
   }
 
-  private Burst watching(KeepAlive watch, Duration hold) {
+  private Burst watching(KeepAlive keepAlive, Duration hold) {
     return new Burst(
         URI.create("ws://localhost:" + edge.port() + "/"),
         "",
@@ -268,7 +268,7 @@ class BurstRunTest {
         hold,
         Duration.ofSeconds(5),
         500,
-        ClientBehaviour.AGENT.withWatch(watch),
+        ClientBehaviour.AGENT.withKeepAlive(keepAlive),
         List.of());
   }
 
@@ -325,7 +325,7 @@ class BurstRunTest {
     AtomicInteger refused = new AtomicInteger();
     History history =
         burst(
-            conduct(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
+            behaviour(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
             event -> {
               if (event instanceof Event.Rejected && refused.incrementAndGet() == 2 * CLIENTS) {
                 edge.behave(Behaviour.healthy(HEARTBEAT));
@@ -350,7 +350,7 @@ class BurstRunTest {
   void clientsGiveUpAfterTheirAttempts() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Rst()));
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(10))).withAttempts(4);
-    History history = burst(conduct(retry), event -> {});
+    History history = burst(behaviour(retry), event -> {});
     assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, 0, 0, CLIENTS, 0, 0, 4 * CLIENTS));
   }
 
@@ -361,7 +361,7 @@ class BurstRunTest {
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
     History history =
         burst(
-            conduct(retry),
+            behaviour(retry),
             event -> {
               if (event instanceof Event.Opened && opened.incrementAndGet() == CLIENTS) {
                 edge.reset(); // closes all connections
@@ -383,7 +383,7 @@ class BurstRunTest {
             .withSettled(Duration.ofSeconds(settledSeconds));
     History history =
         burst(
-            conduct(retry),
+            behaviour(retry),
             event -> {
               if (event instanceof Event.Opened && opened.incrementAndGet() % CLIENTS == 0) {
                 if (opened.get() <= 3 * CLIENTS) {
@@ -414,7 +414,7 @@ class BurstRunTest {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
     Retry retry =
         Retry.with(Backoff.fixed(Duration.ofMillis(10))).withBudget(new Retry.Budget(15, 0.1));
-    History history = burst(conduct(retry), event -> {});
+    History history = burst(behaviour(retry), event -> {});
     assertThat(history.endings().attempts()).isEqualTo(CLIENTS + 15);
   }
 
@@ -422,7 +422,7 @@ class BurstRunTest {
     return history.all(type).map(Event::at).max(Duration::compareTo).orElseThrow();
   }
 
-  private static ClientBehaviour conduct(Retry retry) {
+  private static ClientBehaviour behaviour(Retry retry) {
     return ClientBehaviour.AGENT.withRetry(retry);
   }
 
@@ -466,11 +466,11 @@ class BurstRunTest {
             List.of()));
   }
 
-  private History burst(ClientBehaviour conduct, Consumer<Event> reaction) {
+  private History burst(ClientBehaviour behaviour, Consumer<Event> reaction) {
     URI target = URI.create("ws://localhost:" + edge.port() + "/");
     Duration timeout = Duration.ofSeconds(1);
     return run(
-        new Burst(target, "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, conduct), reaction);
+        new Burst(target, "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, behaviour), reaction);
   }
 
   private static History run(Burst burst) {

@@ -71,15 +71,15 @@ class RetryClaimsTest {
             burst.hold(),
             burst.handshakeTimeout(),
             burst.seed(),
-            burst.conduct(),
-            List.of(detour("1.50"), detour("3.00")));
+            burst.behaviour(),
+            List.of(group("1.50"), group("3.00")));
     return saved(
         Histories.evidence(new History(timers, plain.conditions(), plain.events(), plain.began())));
   }
 
-  private static ClientGroup detour(String ping) {
+  private static ClientGroup group(String ping) {
     return new ClientGroup(
-        1, URI.create("ws://nginx:80/?ping=" + ping), "", Histories.burst(1).conduct());
+        1, URI.create("ws://nginx:80/?ping=" + ping), "", Histories.burst(1).behaviour());
   }
 
   /** One client that gets in at last. */

@@ -283,8 +283,8 @@ class EdgeServerTest {
   }
 
   @Test
-  void aDeskMakesTheHandshakeWait() throws IOException {
-    edge.admit(Admission.desk(Duration.ofMillis(150), 0));
+  void aServerQueueMakesTheHandshakeWait() throws IOException {
+    edge.admit(Admission.serverQueue(Duration.ofMillis(150), 0));
     long began = System.nanoTime();
     open().close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));

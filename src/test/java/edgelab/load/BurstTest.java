@@ -12,7 +12,7 @@ class BurstTest {
   private static final URI TARGET = URI.create("ws://nginx:80/");
 
   @Test
-  void detoursTakeTheFirstClientsInTheirOrder() {
+  void groupsTakeTheFirstClientsInTheirOrder() {
     Burst burst =
         new Burst(
             TARGET,
@@ -23,13 +23,13 @@ class BurstTest {
             Duration.ofSeconds(1),
             500,
             ClientBehaviour.AGENT,
-            List.of(detour(1, "first:1"), detour(2, "second:1")));
-    assertThat(IntStream.range(0, 6).mapToObj(client -> burst.way(client).via()))
+            List.of(group(1, "first:1"), group(2, "second:1")));
+    assertThat(IntStream.range(0, 6).mapToObj(client -> burst.group(client).via()))
         .containsExactly("first:1", "second:1", "second:1", "", "", "");
-    assertThat(burst.way(5)).isEqualTo(detour(3, ""));
+    assertThat(burst.group(5)).isEqualTo(group(3, ""));
   }
 
-  private static ClientGroup detour(int clients, String via) {
+  private static ClientGroup group(int clients, String via) {
     return new ClientGroup(clients, TARGET, via, ClientBehaviour.AGENT);
   }
 }

@@ -105,7 +105,7 @@ class VariantsTest {
   }
 
   @Test
-  void whatTheSceneDecidesHoldsForAnyNumber() {
+  void whatTheScenarioDecidesHoldsForAnyNumber() {
     ConfigUnderTest broken = Variants.named("listen-backlog").broken();
     assertThat(broken.expectation().apply(300)).isEqualTo(Expectation.healthy(300));
     assertThat(broken.expectation().apply(9_000).opens()).isEqualTo(Opens.exactly(300));

@@ -61,10 +61,10 @@ final class BlockingTyrusRun implements ShareRun {
       int number = client;
       threads.execute(() -> dial(number));
     }
-    threads.execute(this::conduct);
+    threads.execute(this::runToEnd);
   }
 
-  private void conduct() {
+  private void runToEnd() {
     await(ready, Duration.ofMinutes(1));
     start = System.nanoTime();
     gate.countDown();
