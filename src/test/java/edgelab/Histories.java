@@ -10,7 +10,9 @@ import edgelab.history.ProxyFacts;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import edgelab.load.Burst;
+import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
+import edgelab.load.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,16 +43,9 @@ public final class Histories {
   }
 
   public static Burst burst(int clients, Duration ramp, ClientBehaviour behaviour) {
-    return new Burst(
-        URI.create("ws://nginx:80/"),
-        "",
-        clients,
-        ramp,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        500,
-        behaviour,
-        List.of());
+    BurstTiming timing = new BurstTiming(ramp, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    return Burst.of(Route.to(URI.create("ws://nginx:80/")), clients, timing)
+        .withBehaviour(behaviour);
   }
 
   /** Opens, stays, closes with 1000. */

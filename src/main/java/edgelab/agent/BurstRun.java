@@ -109,7 +109,7 @@ final class BurstRun implements ShareRun {
     attendance.awaitDecided(deciding);
     peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
     agents.forEach(Client::send); // not before: it would hold up the dials of others
-    attendance.awaitHeld(burst.hold(), deciding);
+    attendance.awaitHeld(burst.timing().hold(), deciding);
     over = true;
     agents.forEach(Client::leave);
     attendance.awaitGone(CLOSING);

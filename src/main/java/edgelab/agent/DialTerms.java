@@ -35,7 +35,8 @@ record DialTerms(
     Map<String, Object> together = new HashMap<>(apart);
     together.put(TransportProperties.EVENT_LOOPS, 1);
     boolean alike = !group.behaviour().retry().backoff().isRandom();
-    return new DialTerms(group.target(), group.behaviour(), together, alike ? together : apart);
+    return new DialTerms(
+        group.route().target(), group.behaviour(), together, alike ? together : apart);
   }
 
   /** One client's own: it tells its number, so that the Edge's log can be laid beside its own. */
@@ -63,12 +64,13 @@ record DialTerms(
   private static Map<String, Object> properties(Burst burst, ClientGroup group) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
-    properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());
+    properties.put(
+        ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.timing().handshakeTimeout().toMillis());
     if (!group.behaviour().trust().isEmpty()) {
       properties.put(TransportProperties.SSL_CONTEXT, trusting(group.behaviour().trust()));
     }
-    if (!group.via().isEmpty()) {
-      properties.put(TransportProperties.CONNECT_TO, group.via());
+    if (!group.route().via().isEmpty()) {
+      properties.put(TransportProperties.CONNECT_TO, group.route().via());
     }
     return properties;
   }

@@ -25,7 +25,7 @@ public enum Trial {
   IDLE(false) {
     @Override
     Scenario scenario(Scenario plain) {
-      return plain.withHold(plain.heartbeat().plusSeconds(1));
+      return plain.withHold(plain.edge().behaviour().heartbeat().plusSeconds(1));
     }
   },
   /** With a subprotocol that the client insists on. */

@@ -50,7 +50,7 @@ final class KeepAliveClaim {
     Set<Integer> clients = new HashSet<>();
     int first = 0;
     for (ClientGroup group : history.burst().groups()) {
-      String query = String.valueOf(group.target().getQuery());
+      String query = String.valueOf(group.route().target().getQuery());
       for (int client = first; client < first + group.clients(); client++) {
         if (query.contains(keepAlive) && !query.contains("heartbeat=")) {
           clients.add(client);

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.history.EdgeEvent;
+import edgelab.load.BurstTiming;
 import edgelab.report.ResultTable;
 import edgelab.run.Experiment;
 import edgelab.run.Lab;
@@ -99,12 +100,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
   /** Two bursts, each with its ramp and hold; the rest is containers. */
   private static Duration expected(ConfigUnderTest configUnderTest) {
-    return configUnderTest
-        .scenario()
-        .ramp()
-        .plus(configUnderTest.scenario().hold())
-        .multipliedBy(2)
-        .plusSeconds(3);
+    BurstTiming timing = configUnderTest.scenario().timing();
+    return timing.ramp().plus(timing.hold()).multipliedBy(2).plusSeconds(3);
   }
 
   private static String explain(Outcome outcome) {

@@ -4,8 +4,8 @@ package edgelab.load;
  * How every client of a burst behaves.
  *
  * @param subprotocol asked for, and required in the 101 as browsers do; empty: none is asked for
- * @param echoBytes length of a text message that is sent as soon as the client is open, and that
- *     the Edge must send back before the hold is over; the client leaves when it has come; 0: none
+ * @param echoBytes bytes of a text message that is sent as soon as the client is open, and that the
+ *     Edge must send back before the hold is over; the client leaves when it has come; 0: none
  * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
  * @param keepAlive how it makes sure that its connection lives
  * @param retry what it does after a dial that failed or a connection that was cut
@@ -19,7 +19,7 @@ public record ClientBehaviour(
     Retry retry,
     Traffic traffic) {
 
-  /** What the agents speak, and the Edge chooses. */
+  /** The subprotocol that the clients ask for and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
 
   /** The request header in which a client tells its number. */

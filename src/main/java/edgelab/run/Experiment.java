@@ -8,13 +8,16 @@ import edgelab.history.History;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
 import edgelab.load.Burst;
+import edgelab.load.BurstTiming;
+import edgelab.load.ClientGroup;
+import edgelab.load.Route;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
+import edgelab.variant.ProxyFaults;
 import edgelab.variant.Scenario;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,20 +58,22 @@ public final class Experiment {
     this.load = load;
     this.expected = expected;
     Scenario scenario = configUnderTest.scenario();
-    testbed.edge().reset(Behaviour.healthy(scenario.heartbeat()));
-    BurstInProgress straight = send(burst(Lab.EDGE, ""), null);
+    Behaviour behaviour = scenario.edge().behaviour();
+    testbed.edge().reset(Behaviour.healthy(behaviour.heartbeat()));
+    BurstInProgress straight = send(controlBurst(), null);
     control = straight.end();
     partialCollector.note(straight.trouble());
-    testbed.edge().reset(Behaviour.parse(scenario.heartbeat(), scenario.edge()));
-    testbed.edge().admit(scenario.admission());
-    Burst through = burst(lab.url(), lab.via());
-    Instant at = scenario.freeze().isZero() ? null : BurstInProgress.soon();
+    testbed.edge().reset(behaviour);
+    testbed.edge().admit(scenario.edge().admission());
+    Burst through = burst(lab.route(), scenario.timing(), load.groups());
+    ProxyFaults faults = scenario.faults();
+    Instant at = faults.freeze().isZero() ? null : BurstInProgress.soon();
     thawed =
         at == null
             ? CompletableFuture.completedFuture(null)
-            : freezeUntil(at.plus(scenario.freeze()));
+            : freezeUntil(at.plus(faults.freeze()));
     burstInProgress = send(through, at);
-    if (scenario.reload()) {
+    if (faults.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
     }
@@ -82,7 +87,7 @@ public final class Experiment {
   }
 
   private BurstInProgress send(Burst burst, Instant at) {
-    boolean isControl = burst.target().equals(Lab.EDGE);
+    boolean isControl = burst.route().equals(Lab.EDGE);
     return new BurstInProgress(
         testbed.agents(load.agents()),
         burst,
@@ -92,20 +97,15 @@ public final class Experiment {
             .live(testbed.number(), configUnderTest.toString(), isControl, load.clients()));
   }
 
-  private Burst burst(URI target, String via) {
-    Scenario scenario = configUnderTest.scenario();
-    boolean isControl = target.equals(Lab.EDGE);
-    boolean brief = isControl && load.brief();
+  private Burst controlBurst() {
+    BurstTiming timing = configUnderTest.scenario().timing();
+    BurstTiming control = load.brief() ? timing.withRamp(Duration.ZERO).withHold(BRIEF) : timing;
+    return burst(Lab.EDGE, control, List.of());
+  }
+
+  private Burst burst(Route route, BurstTiming timing, List<ClientGroup> groups) {
     return new Burst(
-        target,
-        via,
-        load.clients(),
-        brief ? Duration.ZERO : scenario.ramp(),
-        brief ? BRIEF : scenario.hold(),
-        scenario.handshakeTimeout(),
-        load.seed(),
-        scenario.behaviour(),
-        isControl ? List.of() : load.groups());
+        route, load.clients(), timing, load.seed(), configUnderTest.scenario().behaviour(), groups);
   }
 
   /** Waits until all clients have opened; where some never will, until the burst has ended. */
@@ -147,7 +147,7 @@ public final class Experiment {
     try {
       EvidenceCollector evidenceCollector =
           new EvidenceCollector(
-              testbed, lab, nginx, partialCollector, configUnderTest.scenario().admission());
+              testbed, lab, nginx, partialCollector, configUnderTest.scenario().edge().admission());
       History history = burstInProgress.end(evidenceCollector::isBroken);
       thawed.join();
       if (evidenceCollector.isBroken()) {

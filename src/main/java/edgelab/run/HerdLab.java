@@ -60,7 +60,8 @@ public final class HerdLab implements AutoCloseable {
   /** The same where not everyone is to get in. */
   public Run burst(HerdSetting herdSetting, long seed, Expectation expected) {
     Outcome outcome =
-        start(herdSetting, seed, Scenario.PLAIN.hold(), herdSetting.admission(), expected).finish();
+        start(herdSetting, seed, Scenario.PLAIN.timing().hold(), herdSetting.admission(), expected)
+            .finish();
     return new Run(outcome, MeasuredHerd.run(outcome.evidence().history()));
   }
 

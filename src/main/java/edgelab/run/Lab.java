@@ -14,6 +14,7 @@ import edgelab.fault.Link;
 import edgelab.fault.Side;
 import edgelab.history.ProxyFacts;
 import edgelab.load.ClientGroup;
+import edgelab.load.Route;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Version;
 import edgelab.variant.ConfigUnderTest;
@@ -30,7 +31,7 @@ import java.util.concurrent.CompletionException;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
-  public static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
+  public static final Route EDGE = Route.to(URI.create("ws://edge:" + EdgeMain.PORT + "/"));
 
   private static final int CLIENT_SIDE_PORT = 8666;
   private static final int CARRIER_PORT = 9_001;
@@ -58,9 +59,7 @@ public final class Lab implements AutoCloseable {
       for (Side side : sides) {
         links.put(side, link(side));
       }
-      if (!configUnderTest.scenario().clientSide().isEmpty()) {
-        slow(configUnderTest.scenario().clientSide());
-      }
+      slow(configUnderTest.scenario().faults().latency());
       started = CompletableFuture.supplyAsync(nginx::run, Testbed.thread("start of NGINX"));
     } catch (RuntimeException e) {
       close();
@@ -69,7 +68,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * NGINX starts meanwhile; {@link #via} waits for it.
+   * NGINX starts meanwhile; {@link #route} waits for it.
    *
    * @param sides where Toxiproxy stands, and lets everything pass until a fault strikes
    * @throws LabException where Docker does not work
@@ -106,18 +105,12 @@ public final class Lab implements AutoCloseable {
         faults);
   }
 
-  /**
-   * @param text {@code latency SECONDS}: what the agents send arrives later
-   * @throws LabException where the text is anything else
-   */
-  private void slow(String text) {
-    String[] words = text.split(" +");
-    if (words.length != 2 || !words[0].equals("latency")) {
-      throw new LabException("client-side = " + text + ": write 'latency SECONDS'");
+  /** Everything that the clients send arrives so much later. */
+  private void slow(Duration latency) {
+    if (!latency.isZero()) {
+      Link link = links.computeIfAbsent(Side.CLIENT, this::link);
+      Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
     }
-    Duration latency = Duration.ofMillis((long) (1000 * Double.parseDouble(words[1])));
-    Link link = links.computeIfAbsent(Side.CLIENT, this::link);
-    Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
   }
 
   public Version nginxVersion() {
@@ -145,22 +138,16 @@ public final class Lab implements AutoCloseable {
     return configUnderTest.versions().contains(nginxVersion());
   }
 
-  /** Where the agents dial. */
-  public URI url() {
-    return setup.target();
-  }
-
   /**
-   * Where the agents connect to, {@code host:port}: Toxiproxy in front of NGINX perhaps. It is
+   * The clients' way to NGINX, through Toxiproxy where it stands on the client side. NGINX is
    * waited for.
    *
    * @throws LabException where NGINX refuses the configuration, or Docker does not work
    */
-  public String via() {
+  public Route route() {
     atStart();
-    return links.containsKey(Side.CLIENT)
-        ? ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT
-        : itself();
+    String toxiproxy = ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT;
+    return new Route(setup.target(), links.containsKey(Side.CLIENT) ? toxiproxy : itself());
   }
 
   /** Where NGINX itself listens. */
@@ -188,7 +175,8 @@ public final class Lab implements AutoCloseable {
 
   /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
   public ClientGroup straight(int clients) {
-    return new ClientGroup(clients, url(), itself(), configUnderTest.scenario().behaviour());
+    Route straight = new Route(setup.target(), itself());
+    return new ClientGroup(clients, straight, configUnderTest.scenario().behaviour());
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */

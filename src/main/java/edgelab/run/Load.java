@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +16,12 @@ import java.util.List;
  *     are
  */
 public record Load(int clients, int agents, long seed, List<ClientGroup> groups, boolean brief) {
-  /** Any number; it is in every result. */
-  public static final long SEED = 500;
-
   public Load {
     groups = List.copyOf(groups);
   }
 
   public Load(int clients, int agents) {
-    this(clients, agents, SEED, List.of(), false);
+    this(clients, agents, Burst.SEED, List.of(), false);
   }
 
   /** One container's worth. */

@@ -37,15 +37,8 @@ final class WarmUp {
     ClientBehaviour retrying =
         ClientBehaviour.AGENT.withRetry(retryPolicy.retry().withDeadline(LONG_ENOUGH));
     Burst herd =
-        new Burst(
-            Lab.EDGE,
-            "",
-            Variant.CLIENTS,
-            Duration.ZERO,
-            Duration.ZERO,
-            Scenario.PLAIN.handshakeTimeout(),
-            Load.SEED,
-            retrying);
+        Burst.of(Lab.EDGE, Variant.CLIENTS, Scenario.PLAIN.timing().withHold(Duration.ZERO))
+            .withBehaviour(retrying);
     try {
       testbed.edge().reset(Behaviour.HEALTHY);
       testbed.edge().admit(Admission.bucket(1e-3, 1));

@@ -125,7 +125,7 @@ class HopFaultsIT {
         ClientBehaviour.AGENT.withKeepAlive(KeepAlive.expecting(Duration.ofMillis(1_250), 4));
     try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scenario, folder, probing));
         Fault partition = Fault.partition(lab.agents())) {
-      Load load = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), watchful));
+      Load load = LOAD.with(new ClientGroup(250, lab.route(), watchful));
       Experiment burst =
           lab.start(
               load, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.SILENT_DROP));

@@ -12,6 +12,7 @@ import edgelab.judge.EdgeSession;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
+import edgelab.load.Route;
 import edgelab.report.Table;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -19,7 +20,6 @@ import edgelab.theory.Timers;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,13 +109,12 @@ class TimersIT {
   private static ClientGroup group(Timers cell, Lab lab, List<String> doors) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
     String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
-    URI target = lab.url().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
+    Route route = lab.route().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
     int carrier = CARRIERS.indexOf(cell.carrierIdle());
     KeepAlive keepAlive = cell.patience().equals(NEVER) ? KeepAlive.NONE : KEEP_ALIVE;
     return new ClientGroup(
         CLIENTS_PER_CELL,
-        target,
-        carrier < 0 ? lab.via() : doors.get(carrier),
+        carrier < 0 ? route : route.withVia(doors.get(carrier)),
         ClientBehaviour.AGENT.withKeepAlive(keepAlive));
   }
 

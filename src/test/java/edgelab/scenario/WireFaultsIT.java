@@ -19,6 +19,7 @@ import edgelab.judge.Silence;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
+import edgelab.load.Route;
 import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -27,7 +28,6 @@ import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Opens;
 import edgelab.variant.Scenario;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,8 +161,8 @@ class WireFaultsIT {
   }
 
   private static Load longRequests(Lab lab) {
-    URI target = lab.url().resolve("/?token=" + "x".repeat(2_000));
-    return LOAD.with(new ClientGroup(500, target, lab.via(), ClientBehaviour.AGENT));
+    Route route = lab.route().resolve("/?token=" + "x".repeat(2_000));
+    return LOAD.with(new ClientGroup(500, route, ClientBehaviour.AGENT));
   }
 
   /** NGINX cuts after a second; the clients learn of it a second and a half later. */
@@ -197,7 +197,7 @@ class WireFaultsIT {
     ConfigUnderTest configUnderTest = PlainProxy.in("silent-drop-" + side, beating());
     try (Lab lab = Lab.with(configUnderTest, side);
         Fault drop = Fault.silentDrop(lab.side(side), Flow.BOTH)) {
-      Load half = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), WATCHFUL));
+      Load half = LOAD.with(new ClientGroup(250, lab.route(), WATCHFUL));
       Outcome outcome = dropped(lab, drop, half);
       assertThat(outcome).opened(500).abnormal(250).asPredicted();
       assertThat(closed(outcome, Signal.WATCHDOG)).hasSize(250).allMatch(client -> client < 250);
