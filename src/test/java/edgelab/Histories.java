@@ -11,8 +11,10 @@ import edgelab.history.RawLogs;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import edgelab.load.Burst;
+import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
 import edgelab.proxy.ProxyKind;
+import edgelab.load.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,17 +44,10 @@ public final class Histories {
     return burst(clients, ramp, ClientBehaviour.AGENT);
   }
 
-  public static Burst burst(int clients, Duration ramp, ClientBehaviour conduct) {
-    return new Burst(
-        URI.create("ws://nginx:80/"),
-        "",
-        clients,
-        ramp,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        500,
-        conduct,
-        List.of());
+  public static Burst burst(int clients, Duration ramp, ClientBehaviour behaviour) {
+    BurstTiming timing = new BurstTiming(ramp, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    return Burst.of(Route.to(URI.create("ws://nginx:80/")), clients, timing)
+        .withBehaviour(behaviour);
   }
 
   /** Opens, stays, closes with 1000. */

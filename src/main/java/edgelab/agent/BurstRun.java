@@ -50,13 +50,13 @@ final class BurstRun implements ShareRun {
     this.share = share;
     this.burst = share.burst();
     this.events = events;
-    this.budget = new RetryBudget(burst.conduct().retry().budget());
+    this.budget = new RetryBudget(burst.behaviour().retry().budget());
     this.attendance = new ClientStates(share.clients());
   }
 
   @Override
   public void start() {
-    new Thread(this::conduct, "burst").start();
+    new Thread(this::runToEnd, "burst").start();
   }
 
   @Override
@@ -74,7 +74,7 @@ final class BurstRun implements ShareRun {
     return began;
   }
 
-  private void conduct() {
+  private void runToEnd() {
     try {
       run();
     } finally {
@@ -92,7 +92,7 @@ final class BurstRun implements ShareRun {
         .flatMap(agent -> agent.current().dial().address().stream())
         .distinct()
         .forEach(ArpEntry::await);
-    if (burst.conduct().retry().dialsAgain()) {
+    if (burst.behaviour().retry().dialsAgain()) {
       System.gc(); // now, and not as they dial again: that would make them late
     }
     start = startNanos();
@@ -109,7 +109,7 @@ final class BurstRun implements ShareRun {
     attendance.awaitDecided(deciding);
     peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
     agents.forEach(Client::send); // not before: it would hold up the dials of others
-    attendance.awaitHeld(burst.hold(), deciding);
+    attendance.awaitHeld(burst.timing().hold(), deciding);
     over = true;
     agents.forEach(Client::leave);
     attendance.awaitGone(CLOSING);
@@ -195,7 +195,7 @@ final class BurstRun implements ShareRun {
 
   /** May be asked on any thread. */
   DialTerms terms(int client) {
-    return terms.computeIfAbsent(burst.way(client), way -> DialTerms.of(burst, way));
+    return terms.computeIfAbsent(burst.group(client), group -> DialTerms.of(burst, group));
   }
 
   /** Time of the burst; zero for a step that was never reached. */

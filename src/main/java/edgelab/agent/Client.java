@@ -50,7 +50,7 @@ final class Client {
 
   /** So that a client can that is to dial again in a millisecond, as hundreds of others are. */
   void composeNext() {
-    if (next == null && run.burst().conduct().retry().dialsAgain()) {
+    if (next == null && run.burst().behaviour().retry().dialsAgain()) {
       next = new ClientDial(this, current.attempt() + 1, run, dialer);
     }
   }
@@ -72,7 +72,7 @@ final class Client {
    * @param asked by the answer's Retry-After
    */
   void lost(long now, Duration asked, boolean wasOpen) {
-    Retry retry = run.burst().conduct().retry();
+    Retry retry = run.burst().behaviour().retry();
     if (wasOpen && now - openedAt >= retry.settled().toNanos()) {
       row = Streak.startingAt(now).dialed(); // it had dialed, or it would not have been open
     }

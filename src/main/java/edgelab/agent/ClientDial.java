@@ -28,7 +28,7 @@ final class ClientDial extends Endpoint {
   private final Client agent;
   private final int attempt;
   private final BurstRun run;
-  private final ClientBehaviour conduct;
+  private final ClientBehaviour behaviour;
   private final Dial dial;
   private volatile KeepAliveTimers vigil;
   private volatile Session session;
@@ -43,7 +43,7 @@ final class ClientDial extends Endpoint {
     this.agent = agent;
     this.attempt = attempt;
     this.run = run;
-    this.conduct = terms.conduct();
+    this.behaviour = terms.behaviour();
     this.dial =
         dialer.compose(
             this,
@@ -115,14 +115,14 @@ final class ClientDial extends Endpoint {
 
   @Override
   public void onOpen(Session opened, EndpointConfig config) {
-    talk = new ClientTraffic(this, agent.number(), conduct, opened);
+    talk = new ClientTraffic(this, agent.number(), behaviour, opened);
     session = opened;
     tellDialed();
     long upgraded = dial.instants().upgraded();
     String subprotocol = session.getNegotiatedSubprotocol();
     run.saw(new Opened(agent.number(), attempt, run.at(upgraded), subprotocol));
     agent.opened(upgraded);
-    vigil = new KeepAliveTimers(conduct.watch(), session, this::heard, this::giveUp);
+    vigil = new KeepAliveTimers(behaviour.keepAlive(), session, this::heard, this::giveUp);
     talk.begin();
   }
 

@@ -14,16 +14,16 @@ final class ClientTraffic {
   private static final int MESSAGE_BYTES = 1 << 14;
 
   private final ClientDial dial;
-  private final ClientBehaviour conduct;
+  private final ClientBehaviour behaviour;
   private final int toSend;
   private final Session session;
   private final CompletableFuture<Void> allSent;
   private volatile boolean echoed;
 
-  ClientTraffic(ClientDial dial, int client, ClientBehaviour conduct, Session session) {
+  ClientTraffic(ClientDial dial, int client, ClientBehaviour behaviour, Session session) {
     this.dial = dial;
-    this.conduct = conduct;
-    this.toSend = conduct.traffic().bytesOf(client);
+    this.behaviour = behaviour;
+    this.toSend = behaviour.traffic().bytesOf(client);
     this.allSent =
         toSend == 0 ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
     this.session = session;
@@ -33,11 +33,11 @@ final class ClientTraffic {
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
     session.addMessageHandler(
         ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) message -> dial.heard("message"));
-    if (!conduct.traffic().reads()) {
+    if (!behaviour.traffic().reads()) {
       Wire.of(session).ifPresent(Wire::pauseReading);
     }
-    if (conduct.echoBytes() > 0) {
-      session.getAsyncRemote().sendText("x".repeat(conduct.echoBytes()));
+    if (behaviour.echoBytes() > 0) {
+      session.getAsyncRemote().sendText("x".repeat(behaviour.echoBytes()));
     }
   }
 
@@ -54,7 +54,7 @@ final class ClientTraffic {
             ? "heartbeat"
             : text.contains("\"pong\"") ? "pong" : "echo";
     dial.heard(kind);
-    if (kind.equals("echo") && text.length() == conduct.echoBytes()) {
+    if (kind.equals("echo") && text.length() == behaviour.echoBytes()) {
       echoed = true;
       dial.leave();
     }
@@ -84,7 +84,7 @@ final class ClientTraffic {
   }
 
   boolean lacksEcho() {
-    return conduct.echoBytes() > 0 && !echoed;
+    return behaviour.echoBytes() > 0 && !echoed;
   }
 
   /**
@@ -94,7 +94,7 @@ final class ClientTraffic {
    * @throws IllegalStateException where the session is closed
    */
   void finish(Runnable then) {
-    if (conduct.traffic().reads() && toSend == 0) {
+    if (behaviour.traffic().reads() && toSend == 0) {
       then.run();
       return;
     }

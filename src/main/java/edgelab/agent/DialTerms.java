@@ -25,24 +25,25 @@ import org.glassfish.tyrus.client.ClientProperties;
  *     for each processor, or those of a herd would be late for each other
  */
 record DialTerms(
-    URI target, ClientBehaviour conduct, Map<String, Object> first, Map<String, Object> again) {
+    URI target, ClientBehaviour behaviour, Map<String, Object> first, Map<String, Object> again) {
 
   /**
    * @throws IllegalArgumentException where {@link ClientBehaviour#trust} is not PEM
    */
-  static DialTerms of(Burst burst, ClientGroup way) {
-    Map<String, Object> apart = properties(burst, way);
+  static DialTerms of(Burst burst, ClientGroup group) {
+    Map<String, Object> apart = properties(burst, group);
     Map<String, Object> together = new HashMap<>(apart);
     together.put(TransportProperties.EVENT_LOOPS, 1);
-    boolean alike = !way.conduct().retry().waiting().isRandom();
-    return new DialTerms(way.target(), way.conduct(), together, alike ? together : apart);
+    boolean alike = !group.behaviour().retry().backoff().isRandom();
+    return new DialTerms(
+        group.route().target(), group.behaviour(), together, alike ? together : apart);
   }
 
   /** One client's own: it tells its number, so that the Edge's log can be laid beside its own. */
   ClientEndpointConfig config(int client) {
     ClientEndpointConfig.Builder config = ClientEndpointConfig.Builder.create();
-    if (!conduct.subprotocol().isEmpty()) {
-      config.preferredSubprotocols(List.of(conduct.subprotocol()));
+    if (!behaviour.subprotocol().isEmpty()) {
+      config.preferredSubprotocols(List.of(behaviour.subprotocol()));
     }
     return config.configurator(new Named(client)).build();
   }
@@ -60,15 +61,16 @@ record DialTerms(
     }
   }
 
-  private static Map<String, Object> properties(Burst burst, ClientGroup way) {
+  private static Map<String, Object> properties(Burst burst, ClientGroup group) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
-    properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.handshakeTimeout().toMillis());
-    if (!way.conduct().trust().isEmpty()) {
-      properties.put(TransportProperties.SSL_CONTEXT, trusting(way.conduct().trust()));
+    properties.put(
+        ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.timing().handshakeTimeout().toMillis());
+    if (!group.behaviour().trust().isEmpty()) {
+      properties.put(TransportProperties.SSL_CONTEXT, trusting(group.behaviour().trust()));
     }
-    if (!way.via().isEmpty()) {
-      properties.put(TransportProperties.CONNECT_TO, way.via());
+    if (!group.route().via().isEmpty()) {
+      properties.put(TransportProperties.CONNECT_TO, group.route().via());
     }
     return properties;
   }

@@ -19,7 +19,7 @@ final class KeepAliveTimers {
   private static final String PING = "{\"message\":\"ping\"}";
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-  private final KeepAlive watch;
+  private final KeepAlive keepAlive;
   private final Session session;
   private final Runnable giveUp;
   private final List<Future<?>> timers = new ArrayList<>(); // guarded by this
@@ -30,11 +30,11 @@ final class KeepAliveTimers {
    * @param heard is told of each Pong
    * @param giveUp runs once, when nothing was heard for too long
    */
-  KeepAliveTimers(KeepAlive watch, Session session, Consumer<String> heard, Runnable giveUp) {
-    this.watch = watch;
+  KeepAliveTimers(KeepAlive keepAlive, Session session, Consumer<String> heard, Runnable giveUp) {
+    this.keepAlive = keepAlive;
     this.session = session;
     this.giveUp = giveUp;
-    if (!watch.ping().isZero()) {
+    if (!keepAlive.ping().isZero()) {
       session.addMessageHandler(
           PongMessage.class,
           (MessageHandler.Whole<PongMessage>)
@@ -42,10 +42,10 @@ final class KeepAliveTimers {
                 heard();
                 heard.accept("pong");
               });
-      every(watch.ping(), this::ping);
+      every(keepAlive.ping(), this::ping);
     }
-    if (!watch.expected().isZero()) {
-      bark(watch.patience().toNanos());
+    if (!keepAlive.expected().isZero()) {
+      bark(keepAlive.patience().toNanos());
     }
   }
 
@@ -69,7 +69,7 @@ final class KeepAliveTimers {
 
   private void ping() {
     try {
-      if (watch.json()) {
+      if (keepAlive.json()) {
         session.getAsyncRemote().sendText(PING);
       } else {
         session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
@@ -91,7 +91,7 @@ final class KeepAliveTimers {
   }
 
   private void look() {
-    long left = lastHeard + watch.patience().toNanos() - System.nanoTime();
+    long left = lastHeard + keepAlive.patience().toNanos() - System.nanoTime();
     if (left > 0) {
       bark(left);
     } else if (end()) {

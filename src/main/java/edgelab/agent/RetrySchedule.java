@@ -50,7 +50,7 @@ final class RetrySchedule {
    */
   static Optional<Again> next(Retry retry, Streak row, long now, Duration asked, double random) {
     int failures = row.failures() + 1;
-    Duration wait = jittered(retry.waiting(), failures, row.waited(), random);
+    Duration wait = jittered(retry.backoff(), failures, row.waited(), random);
     Duration delay = retry.heedsRetryAfter() ? wait.plus(asked) : wait;
     boolean late = now - row.began() + delay.toNanos() > retry.deadline().toNanos();
     return row.dials() >= retry.attempts() || late
@@ -63,32 +63,32 @@ final class RetrySchedule {
    * @param before the wait before this one; zero where there was none
    * @param random in [0, 1)
    */
-  static Duration jittered(Backoff wait, int failures, Duration before, double random) {
-    if (failures == 1 && !wait.first().isZero()) {
-      return share(wait.first(), random);
+  static Duration jittered(Backoff backoff, int failures, Duration before, double random) {
+    if (failures == 1 && !backoff.first().isZero()) {
+      return share(backoff.first(), random);
     }
-    Duration ceiling = ceiling(wait, failures);
-    return switch (wait.jitter()) {
+    Duration ceiling = ceiling(backoff, failures);
+    return switch (backoff.jitter()) {
       case NONE -> ceiling;
       case EQUAL -> share(ceiling, 0.5 + random / 2);
       case FULL -> share(ceiling, random);
       case AROUND -> share(ceiling, 0.8 + 0.4 * random);
       case ABOVE -> share(ceiling, 1 + 0.2 * random);
-      case DECORRELATED -> decorrelated(wait, before, random);
+      case DECORRELATED -> decorrelated(backoff, before, random);
     };
   }
 
-  private static Duration ceiling(Backoff wait, int failures) {
-    int growths = failures - (wait.first().isZero() ? 1 : 2);
-    double grown = wait.base().toNanos() * Math.pow(wait.factor(), growths);
-    return grown < wait.cap().toNanos() ? Duration.ofNanos(Math.round(grown)) : wait.cap();
+  private static Duration ceiling(Backoff backoff, int failures) {
+    int growths = failures - (backoff.first().isZero() ? 1 : 2);
+    double grown = backoff.base().toNanos() * Math.pow(backoff.factor(), growths);
+    return grown < backoff.cap().toNanos() ? Duration.ofNanos(Math.round(grown)) : backoff.cap();
   }
 
-  private static Duration decorrelated(Backoff wait, Duration before, double random) {
-    Duration last = before.compareTo(wait.base()) < 0 ? wait.base() : before;
-    Duration range = last.multipliedBy(3).minus(wait.base());
-    Duration chosen = wait.base().plus(share(range, random));
-    return chosen.compareTo(wait.cap()) < 0 ? chosen : wait.cap();
+  private static Duration decorrelated(Backoff backoff, Duration before, double random) {
+    Duration last = before.compareTo(backoff.base()) < 0 ? backoff.base() : before;
+    Duration range = last.multipliedBy(3).minus(backoff.base());
+    Duration chosen = backoff.base().plus(share(range, random));
+    return chosen.compareTo(backoff.cap()) < 0 ? chosen : backoff.cap();
   }
 
   private static Duration share(Duration whole, double part) {

@@ -7,10 +7,9 @@ import edgelab.control.ControlClient;
 import edgelab.control.Footprint;
 import edgelab.history.History;
 import edgelab.load.Burst;
-import edgelab.load.ClientBehaviour;
+import edgelab.load.Route;
 import edgelab.run.BurstInProgress;
 import edgelab.run.Lab;
-import edgelab.run.Load;
 import edgelab.run.Testbed;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
@@ -57,19 +56,19 @@ public final class Measurement implements AutoCloseable {
 
   /** One burst straight to the Edge. */
   public Sample straight(int clients) {
-    return burst(clients, Lab.EDGE, "");
+    return burst(clients, Lab.EDGE);
   }
 
   /** One burst through NGINX. */
   public Sample through(Lab lab, int clients) {
-    return burst(clients, lab.url(), lab.via());
+    return burst(clients, lab.route());
   }
 
   /** One burst through NGINX, whatever becomes of it; no footprint is taken. */
   public History historyThrough(Lab lab, int clients) {
     try {
       Testbed.shared().edge().reset(Behaviour.HEALTHY);
-      return start(clients, lab.url(), lab.via(), Duration.ZERO).join();
+      return start(clients, lab.route(), Duration.ZERO).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -83,9 +82,9 @@ public final class Measurement implements AutoCloseable {
     try {
       Testbed.shared().edge().reset(Behaviour.HEALTHY);
       Testbed.shared().edge().admit(Admission.acceptor(acceptor.backlog(), acceptor.rate()));
-      URI slow =
-          URI.create("ws://" + Lab.EDGE.getHost() + ":" + Testbed.shared().edge().slowPort() + "/");
-      return start(clients, slow, "", Duration.ZERO).join();
+      String host = Lab.EDGE.target().getHost();
+      URI slow = URI.create("ws://" + host + ":" + Testbed.shared().edge().slowPort() + "/");
+      return start(clients, Route.to(slow), Duration.ZERO).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     } finally {
@@ -93,33 +92,24 @@ public final class Measurement implements AutoCloseable {
     }
   }
 
-  private BurstInProgress start(int clients, URI target, String via, Duration hold) {
+  private BurstInProgress start(int clients, Route route, Duration hold) {
     return new BurstInProgress(
-        agents,
-        new Burst(
-            target,
-            via,
-            clients,
-            Duration.ZERO,
-            hold,
-            Scenario.PLAIN.handshakeTimeout(),
-            Load.SEED,
-            ClientBehaviour.AGENT));
+        agents, Burst.of(route, clients, Scenario.PLAIN.timing().withHold(hold)));
   }
 
-  private Sample burst(int clients, URI target, String via) {
+  private Sample burst(int clients, Route route) {
     try {
       Testbed.shared().edge().reset(Behaviour.HEALTHY);
       collectGarbage();
       Footprint before = footprint();
       Duration hold = HOLD.plus(HOLD_PER_CLIENT.multipliedBy(clients));
-      BurstInProgress running = start(clients, target, via, hold);
-      running.awaitOpen(open -> open >= clients);
+      BurstInProgress burstInProgress = start(clients, route, hold);
+      burstInProgress.awaitOpen(open -> open >= clients);
       Footprint opened = footprint();
       collectGarbage();
       Footprint held = footprint();
-      int open = running.open();
-      History history = running.join();
+      int open = burstInProgress.open();
+      History history = burstInProgress.join();
       if (open < history.endings().opened()) {
         throw new LabException("the clients closed before their footprint was taken");
       }

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * A configuration that can be run.
  *
- * @param stage what NGINX's container is made of
+ * @param setup what NGINX's container is made of
  * @param main the main file as it is run
  * @param trust certificates in PEM that the agents trust; empty: they speak no TLS
  * @param changes what was changed or added
  */
-record StagedConfig(Setup stage, Path main, String trust, List<StagingChange> changes) {}
+record StagedConfig(Setup setup, Path main, String trust, List<StagingChange> changes) {}

@@ -63,7 +63,7 @@ final class Staging {
     EdgePorts ports =
         new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
     return new StagedConfig(
-        stage(dialing.names(), ports),
+        setup(dialing.names(), ports),
         files.get(0).file(),
         target.tls() ? papers.trust() : "",
         edits.changes());
@@ -77,7 +77,7 @@ final class Staging {
     return hosts;
   }
 
-  private Setup stage(Set<String> names, EdgePorts ports) {
+  private Setup setup(Set<String> names, EdgePorts ports) {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         new Nginx(),

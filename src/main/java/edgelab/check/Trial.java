@@ -10,29 +10,29 @@ public enum Trial {
   /** All at once. */
   BURST(true) {
     @Override
-    Scenario scene(Scenario plain) {
+    Scenario scenario(Scenario plain) {
       return plain;
     }
   },
   /** One after the other, each served before the next comes. */
   RAMP(true) {
     @Override
-    Scenario scene(Scenario plain) {
+    Scenario scenario(Scenario plain) {
       return plain.withRamp(Duration.ofSeconds(2));
     }
   },
   /** Silent until after the Edge's first heartbeat. */
   IDLE(false) {
     @Override
-    Scenario scene(Scenario plain) {
-      return plain.withHold(plain.heartbeat().plusSeconds(1));
+    Scenario scenario(Scenario plain) {
+      return plain.withHold(plain.edge().behaviour().heartbeat().plusSeconds(1));
     }
   },
   /** With a subprotocol that the client insists on. */
   SUBPROTOCOL(false) {
     @Override
-    Scenario scene(Scenario plain) {
-      return plain.withConduct(plain.conduct().withSubprotocol(ClientBehaviour.SUBPROTOCOL));
+    Scenario scenario(Scenario plain) {
+      return plain.withBehaviour(plain.behaviour().withSubprotocol(ClientBehaviour.SUBPROTOCOL));
     }
   },
   /**
@@ -41,17 +41,17 @@ public enum Trial {
    */
   LARGE_FRAME(false) {
     @Override
-    Scenario scene(Scenario plain) {
+    Scenario scenario(Scenario plain) {
       return plain
           .withRamp(Duration.ofSeconds(1))
           .withHold(Duration.ofSeconds(10))
-          .withConduct(plain.conduct().withEcho(1 << 20));
+          .withBehaviour(plain.behaviour().withEcho(1 << 20));
     }
   },
   /** NGINX is reloaded under open connections. */
   RELOAD(false) {
     @Override
-    Scenario scene(Scenario plain) {
+    Scenario scenario(Scenario plain) {
       return plain.withReload();
     }
   };
@@ -65,8 +65,8 @@ public enum Trial {
     this.load = load;
   }
 
-  /** What goes on, made from a scene without any of it. */
-  abstract Scenario scene(Scenario plain);
+  /** What goes on, made from a scenario without any of it. */
+  abstract Scenario scenario(Scenario plain);
 
   /** How many clients take part, of those that the user asks for. */
   int clients(int asked) {

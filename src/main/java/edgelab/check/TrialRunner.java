@@ -52,26 +52,27 @@ public final class TrialRunner {
    * @throws edgelab.LabException where NGINX refuses the configuration, or Docker does not work
    */
   public TrialResult run(Trial trial) {
-    ConfigUnderTest config =
+    ConfigUnderTest configUnderTest =
         new ConfigUnderTest(
             "check",
             trial.toString(),
             staged.main(),
-            scene(trial),
+            scenario(trial),
             EVERY_VERSION,
             Expectation::healthy);
-    try (Lab lab = Lab.with(config, staged.stage())) {
+    try (Lab lab = Lab.with(configUnderTest, staged.setup())) {
       Load load = Load.of(trial.clients(clients));
-      boolean owed = config.scene().conduct().echoBytes() > 0;
+      boolean owed = configUnderTest.scenario().behaviour().echoBytes() > 0;
       Outcome outcome = lab.start(owed ? load : load.withBriefControl()).finish();
       Optional<Remedy> remedy = remedy(outcome, lab);
       remedy.ifPresent(change -> BlamedLine.save(outcome.folder(), List.of(change.mark())));
-      return new TrialResult(trial, outcome, allowed(trial, config, lab), remedy, note(trial));
+      return new TrialResult(
+          trial, outcome, allowed(trial, configUnderTest, lab), remedy, note(trial));
     }
   }
 
-  private String allowed(Trial trial, ConfigUnderTest config, Lab lab) {
-    Arrivals arrivals = Arrivals.over(trial.clients(clients), config.scene().ramp());
+  private String allowed(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
+    Arrivals arrivals = Arrivals.over(trial.clients(clients), configUnderTest.scenario().ramp());
     return Forecast.of(target, arrivals, platform(lab)).prediction().toString();
   }
 
@@ -79,18 +80,19 @@ public final class TrialRunner {
     return Platform.linux(lab.proxyVersion(), Testbed.shared().processors());
   }
 
-  private Scenario scene(Trial trial) {
+  private Scenario scenario(Trial trial) {
     Scenario plain =
         Scenario.PLAIN
             .withHeartbeat(heartbeat)
-            .withConduct(Scenario.PLAIN.conduct().withSubprotocol("").withTrust(staged.trust()));
-    Scenario scene = trial.scene(plain);
+            .withBehaviour(
+                Scenario.PLAIN.behaviour().withSubprotocol("").withTrust(staged.trust()));
+    Scenario scenario = trial.scenario(plain);
     return trial == Trial.RELOAD
         ? shutdownTimeout()
             .filter(time -> time.compareTo(PATIENCE) <= 0)
-            .map(time -> scene.withHold(time.plusSeconds(1)))
-            .orElse(scene)
-        : scene;
+            .map(time -> scenario.withHold(time.plusSeconds(1)))
+            .orElse(scenario)
+        : scenario;
   }
 
   private String note(Trial trial) {

@@ -45,18 +45,18 @@ final class KeepAliveClaim {
                 sixty.size()));
   }
 
-  /** Clients that hear nothing but this keep-alive; detours take them in their order. */
+  /** Clients that hear nothing but this keep-alive; groups take them in their order. */
   private static Set<Integer> silentBut(History history, String keepAlive) {
     Set<Integer> clients = new HashSet<>();
     int first = 0;
-    for (ClientGroup detour : history.burst().detours()) {
-      String query = String.valueOf(detour.target().getQuery());
-      for (int client = first; client < first + detour.clients(); client++) {
+    for (ClientGroup group : history.burst().groups()) {
+      String query = String.valueOf(group.route().target().getQuery());
+      for (int client = first; client < first + group.clients(); client++) {
         if (query.contains(keepAlive) && !query.contains("heartbeat=")) {
           clients.add(client);
         }
       }
-      first += detour.clients();
+      first += group.clients();
     }
     return clients;
   }

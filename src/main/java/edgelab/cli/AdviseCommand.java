@@ -55,13 +55,13 @@ final class AdviseCommand implements Callable<Integer> {
     if (best.isEmpty()) {
       return 1;
     }
-    return prove ? prove(best.get().setting()) : 0;
+    return prove ? prove(best.get().herdSetting()) : 0;
   }
 
   private static String text(
       double least, List<BackoffAdvice.Option> curve, Optional<BackoffAdvice.Option> best) {
     String answer =
-        best.map(option -> "Wait like this: " + option.setting().name() + ".")
+        best.map(option -> "Wait like this: " + option.herdSetting().name() + ".")
             .orElse("No policy that was tried keeps both bounds.");
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "policy", "time s", "attempts", "peak/100 ms"));
@@ -76,7 +76,7 @@ final class AdviseCommand implements Callable<Integer> {
   private static List<String> row(String mark, BackoffAdvice.Option option) {
     return List.of(
         mark,
-        option.setting().name(),
+        option.herdSetting().name(),
         number(option.time().low()) + ".." + number(option.time().high()),
         number(option.attempts().mean()),
         "%.0f..%.0f".formatted(option.peak().low(), option.peak().high()));
@@ -87,16 +87,16 @@ final class AdviseCommand implements Callable<Integer> {
   }
 
   private static int prove(HerdSetting advised) {
-    HerdSetting setting =
+    HerdSetting herdSetting =
         new HerdSetting("advised", advised.retry(), advised.admission(), advised.clients());
     Progress.say("starting the Edge and the agents");
     try (HerdLab lab = HerdLab.plain()) {
-      HerdLab.Run run = lab.burst(setting, 1);
+      HerdLab.Run run = lab.burst(herdSetting, 1);
       Progress.clear();
       if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
         throw new LabException("inconclusive: " + run.outcome().verdict().because());
       }
-      HerdComparison comparison = lab.compare(setting, List.of(run));
+      HerdComparison comparison = lab.compare(herdSetting, List.of(run));
       System.out.printf("%nMeasured:%n%n%s", HerdTable.of(List.of(comparison)));
       comparison.disagreements().forEach(System.out::println);
       return comparison.disagreements().isEmpty() ? 0 : 1;

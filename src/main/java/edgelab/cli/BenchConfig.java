@@ -22,7 +22,7 @@ final class BenchConfig {
           "bench",
           String.valueOf(clients),
           file,
-          fixed.scene(),
+          fixed.scenario(),
           fixed.versions(),
           fixed.expectation());
     } catch (IOException e) {

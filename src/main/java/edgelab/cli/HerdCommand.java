@@ -52,7 +52,7 @@ final class HerdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<HerdSetting> settings = settings();
+    List<HerdSetting> herdSettings = herdSettings();
     if (Main.DRY) {
       return 0;
     }
@@ -61,7 +61,7 @@ final class HerdCommand implements Callable<Integer> {
     Testbed.shared().requireRoomFor(Load.of(crowd.clients()));
     List<HerdComparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
-      settings.forEach(setting -> compare(lab, setting).ifPresent(comparisons::add));
+      herdSettings.forEach(herdSetting -> compare(lab, herdSetting).ifPresent(comparisons::add));
     }
     Progress.clear();
     System.out.printf(
@@ -80,7 +80,7 @@ final class HerdCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private List<HerdSetting> settings() {
+  private List<HerdSetting> herdSettings() {
     Require.atLeastOne("--seeds", seeds);
     Admission admission = Admission.bucket(crowd.bucket());
     int clients = crowd.clients();
@@ -88,12 +88,14 @@ final class HerdCommand implements Callable<Integer> {
         policies.equals(List.of("all"))
             ? List.of(RetryPolicy.values())
             : policies.stream().map(HerdCommand::named).toList();
-    return chosen.stream().map(policy -> HerdSetting.of(policy, admission, clients)).toList();
+    return chosen.stream()
+        .map(retryPolicy -> HerdSetting.of(retryPolicy, admission, clients))
+        .toList();
   }
 
   static RetryPolicy named(String name) {
     return Arrays.stream(RetryPolicy.values())
-        .filter(policy -> policy.toString().equals(name.toLowerCase(Locale.ROOT)))
+        .filter(retryPolicy -> retryPolicy.toString().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
@@ -107,19 +109,19 @@ final class HerdCommand implements Callable<Integer> {
   }
 
   /** Empty where the machine was too busy for every seed. */
-  private Optional<HerdComparison> compare(HerdLab lab, HerdSetting setting) {
+  private Optional<HerdComparison> compare(HerdLab lab, HerdSetting herdSetting) {
     List<HerdLab.Run> runs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
-      Progress.say("%s: seed %d of %d".formatted(setting.name(), seed, seeds));
-      HerdLab.Run run = lab.burst(setting, seed);
+      Progress.say("%s: seed %d of %d".formatted(herdSetting.name(), seed, seeds));
+      HerdLab.Run run = lab.burst(herdSetting, seed);
       if (run.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
         String because = run.outcome().verdict().because();
-        doubts.add("%s, seed %d: inconclusive, %s".formatted(setting.name(), seed, because));
+        doubts.add("%s, seed %d: inconclusive, %s".formatted(herdSetting.name(), seed, because));
       } else {
         runs.add(run);
       }
     }
-    return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(setting, runs));
+    return runs.isEmpty() ? Optional.empty() : Optional.of(lab.compare(herdSetting, runs));
   }
 
   private static void saveChart(List<HerdComparison> comparisons) {
@@ -138,7 +140,7 @@ final class HerdCommand implements Callable<Integer> {
     comparisons.forEach(
         each ->
             each.disagreements()
-                .forEach(what -> System.out.println(each.setting().name() + ": " + what)));
+                .forEach(what -> System.out.println(each.herdSetting().name() + ": " + what)));
     boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
     return agreed && doubts.isEmpty() ? 0 : 1;
   }

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.history.EdgeEvent;
+import edgelab.load.BurstTiming;
 import edgelab.report.ResultTable;
 import edgelab.run.Experiment;
 import edgelab.run.Lab;
@@ -82,22 +83,25 @@ final class ReproduceCommand implements Callable<Integer> {
   /**
    * @param toGo experiments that are left, this one included
    */
-  private Outcome run(ConfigUnderTest config, int toGo) {
-    Duration each = expected(config);
+  private Outcome run(ConfigUnderTest configUnderTest, int toGo) {
+    Duration each = expected(configUnderTest);
     Duration left = each.multipliedBy(toGo);
-    Progress.say(config + ": starting NGINX", left);
-    try (Lab lab = Lab.with(config)) {
-      Progress.say(config + ": " + clients + " agents straight to the Edge, as a control", left);
+    Progress.say(configUnderTest + ": starting NGINX", left);
+    try (Lab lab = Lab.with(configUnderTest)) {
+      Progress.say(
+          configUnderTest + ": " + clients + " agents straight to the Edge, as a control", left);
       Experiment experiment = lab.start(load());
       Progress.say(
-          config + ": " + clients + " agents through NGINX", left.minus(each.dividedBy(2)));
+          configUnderTest + ": " + clients + " agents through NGINX",
+          left.minus(each.dividedBy(2)));
       return experiment.finish();
     }
   }
 
   /** Two bursts, each with its ramp and hold; the rest is containers. */
-  private static Duration expected(ConfigUnderTest config) {
-    return config.scene().ramp().plus(config.scene().hold()).multipliedBy(2).plusSeconds(3);
+  private static Duration expected(ConfigUnderTest configUnderTest) {
+    BurstTiming timing = configUnderTest.scenario().timing();
+    return timing.ramp().plus(timing.hold()).multipliedBy(2).plusSeconds(3);
   }
 
   private static String explain(Outcome outcome) {

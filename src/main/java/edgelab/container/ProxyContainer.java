@@ -40,7 +40,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   /** Of its own, since more than one may run at a time, and no configuration names it. */
   private final String host;
 
-  private final Setup stage;
+  private final Setup setup;
   private final Probe probe;
   private final List<String> logs;
   private final Optional<Network> upstreams;
@@ -52,22 +52,22 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    * @param upstreams the network on which the configuration's upstreams have their names
    */
   public ProxyContainer(
-      Setup stage, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
-    super(FoundImages.pinned(stage.kind().name()));
-    this.stage = stage;
-    this.probe = stage.kind().probe();
+      Setup setup, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
+    super(FoundImages.pinned(setup.kind().name()));
+    this.setup = setup;
+    this.probe = setup.kind().probe();
     this.logs = List.of(probe.errorLog(), probe.accessLog());
-    this.host = stage.kind().name() + "-under-test-" + COUNT.incrementAndGet();
+    this.host = setup.kind().name() + "-under-test-" + COUNT.incrementAndGet();
     this.upstreams = upstreams;
     this.lab = lab;
     withNetwork(lab);
     withNetworkAliases(host);
-    stage
+    setup
         .files()
         .forEach(
             copy ->
                 withCopyToContainer(MountableFile.forHostPath(copy.file(), 0644), copy.inside()));
-    String run = stage.prepare() + "; exec " + stage.command();
+    String run = setup.prepare() + "; exec " + setup.command();
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
@@ -110,7 +110,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   /** Where the agents connect to, {@code host:port}. */
   public String door() {
-    return host + ":" + stage.port();
+    return host + ":" + setup.port();
   }
 
   /**
@@ -118,7 +118,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    * @throws LabException with NGINX's own line where it refuses the configuration
    */
   public ProxyFacts run() {
-    for (Setup.Copy copy : stage.files()) {
+    for (Setup.Copy copy : setup.files()) {
       if (!Files.isReadable(copy.file())) {
         throw new LabException("there is no configuration " + copy.file());
       }
@@ -146,12 +146,12 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
     stop();
     return new LabException(
         "%s refused %s: %s"
-            .formatted(stage.kind().title(), stage.conf(), outside(probe.refusal(said))));
+            .formatted(setup.kind().title(), setup.conf(), outside(probe.refusal(said))));
   }
 
   /** With the files' names on this machine. */
   private String outside(String text) {
-    return stage.files().stream()
+    return setup.files().stream()
         .filter(copy -> text.contains(" " + copy.inside() + ":"))
         .findFirst()
         .map(copy -> text.replace(copy.inside() + ":", copy.known() + ":"))
@@ -160,11 +160,11 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   /** It, as a place where faults strike. */
   public DockerHop hop(FaultLog log) {
-    return new DockerHop(stage.kind().name(), this, lab, this, log);
+    return new DockerHop(setup.kind().name(), this, lab, this, log);
   }
 
   public HopState state() {
-    return DockerHop.state(stage.kind().name(), this);
+    return DockerHop.state(setup.kind().name(), this);
   }
 
   /** Its next start removes the logs. */
@@ -243,13 +243,13 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   private String tail(String log) {
     return "tail -c +%d %s%s 2>/dev/null"
-        .formatted(1 + bytesRead.getOrDefault(log, 0), stage.logs(), log);
+        .formatted(1 + bytesRead.getOrDefault(log, 0), setup.logs(), log);
   }
 
   /** No command runs in a container that has ended, but its files are there. */
   private String fromDead(String log) {
     int read = bytesRead.getOrDefault(log, 0);
-    byte[] all = copyFileFromContainer(stage.logs() + log, InputStream::readAllBytes);
+    byte[] all = copyFileFromContainer(setup.logs() + log, InputStream::readAllBytes);
     return new String(all, read, all.length - read, StandardCharsets.UTF_8);
   }
 

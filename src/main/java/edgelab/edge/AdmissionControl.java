@@ -34,7 +34,10 @@ final class AdmissionControl {
     if (!admission.bucket().map(bucket -> takeToken(bucket, now)).orElse(true)) {
       return Optional.empty();
     }
-    return admission.desk().map(desk -> serve(desk, now)).orElse(Optional.of(Duration.ZERO));
+    return admission
+        .serverQueue()
+        .map(serverQueue -> serve(serverQueue, now))
+        .orElse(Optional.of(Duration.ZERO));
   }
 
   private boolean takeToken(Bucket bucket, long now) {
@@ -47,10 +50,10 @@ final class AdmissionControl {
     return true;
   }
 
-  private Optional<Duration> serve(ServerQueue desk, long now) {
-    long service = desk.service().toNanos();
+  private Optional<Duration> serve(ServerQueue serverQueue, long now) {
+    long service = serverQueue.service().toNanos();
     long begin = Math.max(now, busyUntil);
-    if (begin - now > desk.queue() * service) {
+    if (begin - now > serverQueue.queue() * service) {
       return Optional.empty();
     }
     busyUntil = begin + service;

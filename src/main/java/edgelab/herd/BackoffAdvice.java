@@ -48,42 +48,45 @@ public final class BackoffAdvice {
    * @param peak the most dials in any 100 ms; the burst's own first dials, which no backoff moves,
    *     are not among them
    */
-  public record Option(HerdSetting setting, Band time, Band attempts, Band peak) {}
+  public record Option(HerdSetting herdSetting, Band time, Band attempts, Band peak) {}
 
   /** Everything that was tried, the soonest first. */
   public List<Option> options() {
     return JITTERS.stream()
-        .flatMap(jitter -> BASES_MILLIS.stream().flatMap(base -> waits(jitter, base)))
+        .flatMap(jitter -> BASES_MILLIS.stream().flatMap(base -> backoffs(jitter, base)))
         .map(this::simulate)
         .sorted(Comparator.comparingDouble(option -> option.time().mean()))
         .toList();
   }
 
-  private static Stream<Backoff> waits(Jitter jitter, int base) {
+  private static Stream<Backoff> backoffs(Jitter jitter, int base) {
     return CAPS_MILLIS.stream()
         .filter(cap -> cap >= base)
         .map(cap -> Backoff.doubling(jitter, Duration.ofMillis(base), Duration.ofMillis(cap)));
   }
 
-  private Option simulate(Backoff wait) {
-    Retry retry = Retry.with(wait).withDeadline(Duration.ofHours(1));
-    HerdSetting setting = new HerdSetting(name(wait), retry, Admission.bucket(bucket), clients);
+  private Option simulate(Backoff backoff) {
+    Retry retry = Retry.with(backoff).withDeadline(Duration.ofHours(1));
+    HerdSetting herdSetting =
+        new HerdSetting(name(backoff), retry, Admission.bucket(bucket), clients);
     HerdForecast forecast =
         HerdForecast.of(
-            HerdModel.herd(setting, PATH, List.of()), HerdModel.gate(setting.admission()), RUNS);
+            HerdModel.herd(herdSetting, PATH, List.of()),
+            HerdModel.gate(herdSetting.admission()),
+            RUNS);
     return new Option(
-        setting,
+        herdSetting,
         forecast.of(HerdRun::time),
         forecast.of(HerdRun::attempts),
         forecast.of(run -> run.peak(HerdComparison.WINDOW, HerdComparison.WINDOW)));
   }
 
-  private static String name(Backoff wait) {
+  private static String name(Backoff backoff) {
     return "%s, base %d ms, cap %.0f s"
         .formatted(
-            wait.jitter().name().toLowerCase(Locale.ROOT),
-            wait.base().toMillis(),
-            wait.cap().toMillis() / 1e3);
+            backoff.jitter().name().toLowerCase(Locale.ROOT),
+            backoff.base().toMillis(),
+            backoff.cap().toMillis() / 1e3);
   }
 
   /**

@@ -51,14 +51,15 @@ public record Dials(int[] measured, int[] planned, double[] simulated, EdgeTally
     History history = evidence.history();
     Burst burst = history.burst();
     Admission admission = evidence.surroundings().admission();
-    boolean turnsAway = admission.bucket().isPresent() || admission.desk().isPresent();
+    boolean turnsAway = admission.bucket().isPresent() || admission.serverQueue().isPresent();
     boolean answers = history.all(Event.Rejected.class).findAny().isPresent();
-    if (!turnsAway || !answers || !burst.conduct().retry().dialsAgain()) {
+    if (!turnsAway || !answers || !burst.behaviour().retry().dialsAgain()) {
       return new double[0];
     }
-    HerdSetting setting = new HerdSetting("", burst.conduct().retry(), admission, burst.clients());
+    HerdSetting herdSetting =
+        new HerdSetting("", burst.behaviour().retry(), admission, burst.clients());
     HerdForecast forecast =
-        HerdModel.forecast(setting, List.of(evidence), HerdModel.gate(admission), SIMULATIONS);
+        HerdModel.forecast(herdSetting, List.of(evidence), HerdModel.gate(admission), SIMULATIONS);
     return Arrays.stream(HerdRun.meanDials(forecast.runs(), BIN_MS / 1e3, bins))
         .map(dials -> Math.round(10 * dials) / 10.0)
         .toArray();

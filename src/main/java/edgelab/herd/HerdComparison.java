@@ -13,11 +13,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * One setting, measured with a few seeds and simulated with many.
  *
- * @param setting what was measured
+ * @param herdSetting what was measured
  * @param measured one run for each seed
  * @param predicted the simulation, which shares no code with what was measured
  */
-public record HerdComparison(HerdSetting setting, List<HerdRun> measured, HerdForecast predicted) {
+public record HerdComparison(
+    HerdSetting herdSetting, List<HerdRun> measured, HerdForecast predicted) {
   /** How far the measured mean may be from the simulated one, if chance takes it no farther. */
   public static final double TOLERANCE = 0.15;
 
@@ -55,12 +56,12 @@ public record HerdComparison(HerdSetting setting, List<HerdRun> measured, HerdFo
    */
   public List<String> disagreements() {
     List<String> found = new ArrayList<>();
-    if (measured.stream().anyMatch(run -> run.time() < setting.leastTime() - WINDOW)) {
+    if (measured.stream().anyMatch(run -> run.time() < herdSetting.leastTime() - WINDOW)) {
       found.add("someone was let in sooner than the bucket can: T < (N - b) / r");
     }
     checkMean("time", HerdRun::time, wave(), found);
     checkMean("clients outside", HerdRun::outside, 0, found);
-    if (!setting.retry().waiting().cap().isZero()) {
+    if (!herdSetting.retry().backoff().cap().isZero()) {
       checkMean("attempts", HerdRun::attempts, 0, found);
     }
     peakBand().ifPresent(band -> checkPeaks(band, found));
@@ -72,7 +73,7 @@ public record HerdComparison(HerdSetting setting, List<HerdRun> measured, HerdFo
    * these apart: every hiccup of it makes a wave wider for good, and nothing makes it tight again.
    */
   public Optional<Band> peakBand() {
-    return setting.retry().waiting().isRandom()
+    return herdSetting.retry().backoff().isRandom()
         ? Optional.of(predicted.of(HerdComparison::peak))
         : Optional.empty();
   }
@@ -97,8 +98,8 @@ public record HerdComparison(HerdSetting setting, List<HerdRun> measured, HerdFo
    * waves: whether the last few of them need one more hangs on a width that is the machine's.
    */
   private double wave() {
-    Backoff waiting = setting.retry().waiting();
-    return waiting.isRandom() ? 0 : waiting.cap().toMillis() / 1e3;
+    Backoff backoff = herdSetting.retry().backoff();
+    return backoff.isRandom() ? 0 : backoff.cap().toMillis() / 1e3;
   }
 
   private void checkMean(

@@ -25,8 +25,8 @@ public final class HerdModel {
   /**
    * @param drops seconds at which every connection ends
    */
-  public static Herd herd(HerdSetting setting, Path path, List<Double> drops) {
-    return new Herd(setting.clients(), habit(setting), path, drops);
+  public static Herd herd(HerdSetting herdSetting, Path path, List<Double> drops) {
+    return new Herd(herdSetting.clients(), habit(herdSetting), path, drops);
   }
 
   /**
@@ -35,61 +35,61 @@ public final class HerdModel {
    * @param simulations of all herds together, where there is chance in it
    */
   public static HerdForecast forecast(
-      HerdSetting setting, List<Evidence> herds, Gate.Maker gate, int simulations) {
-    return forecast(setting, herds, gate, simulations, List.of());
+      HerdSetting herdSetting, List<Evidence> herds, Gate.Maker gate, int simulations) {
+    return forecast(herdSetting, herds, gate, simulations, List.of());
   }
 
   /** The same for herds that were dropped when all were in, from the drop on. */
   public static HerdForecast forecastDropped(
-      HerdSetting setting, List<Evidence> herds, int simulations) {
-    Gate.Maker gate = gate(setting.admission());
-    HerdForecast whole = forecast(setting, herds, gate, simulations, List.of(LONG_IN));
+      HerdSetting herdSetting, List<Evidence> herds, int simulations) {
+    Gate.Maker gate = gate(herdSetting.admission());
+    HerdForecast whole = forecast(herdSetting, herds, gate, simulations, List.of(LONG_IN));
     return new HerdForecast(whole.runs().stream().map(run -> run.since(LONG_IN)).toList());
   }
 
   private static HerdForecast forecast(
-      HerdSetting setting,
+      HerdSetting herdSetting,
       List<Evidence> herds,
       Gate.Maker gate,
       int simulations,
       List<Double> drops) {
     List<Herd> models =
         herds.stream()
-            .map(herd -> herd(setting, MachinePace.of(herd, setting.admission()), drops))
+            .map(herd -> herd(herdSetting, MachinePace.of(herd, herdSetting.admission()), drops))
             .toList();
     return HerdForecast.of(models, gate, simulations);
   }
 
-  private static Habit habit(HerdSetting setting) {
-    Retry retry = setting.retry();
-    Duration asked = setting.admission().refusal().retryAfter();
+  private static Habit habit(HerdSetting herdSetting) {
+    Retry retry = herdSetting.retry();
+    Duration asked = herdSetting.admission().refusal().retryAfter();
     return new Habit(
-        pauses(retry.waiting()),
+        backoffModel(retry.backoff()),
         retry.attempts(),
         seconds(retry.deadline()),
         seconds(retry.settled()),
         retry.heedsRetryAfter() ? seconds(asked) : 0);
   }
 
-  static BackoffModel pauses(Backoff wait) {
-    double base = seconds(wait.base());
-    double cap = seconds(wait.cap());
-    double first = seconds(wait.first());
-    return switch (wait.jitter()) {
-      case NONE -> new BackoffModel(base, wait.factor(), cap, 1, 1, false, first);
-      case EQUAL -> new BackoffModel(base, wait.factor(), cap, 0.5, 1, false, first);
-      case FULL -> new BackoffModel(base, wait.factor(), cap, 0, 1, false, first);
-      case AROUND -> new BackoffModel(base, wait.factor(), cap, 0.8, 1.2, false, first);
-      case ABOVE -> new BackoffModel(base, wait.factor(), cap, 1, 1.2, false, first);
+  static BackoffModel backoffModel(Backoff backoff) {
+    double base = seconds(backoff.base());
+    double cap = seconds(backoff.cap());
+    double first = seconds(backoff.first());
+    return switch (backoff.jitter()) {
+      case NONE -> new BackoffModel(base, backoff.factor(), cap, 1, 1, false, first);
+      case EQUAL -> new BackoffModel(base, backoff.factor(), cap, 0.5, 1, false, first);
+      case FULL -> new BackoffModel(base, backoff.factor(), cap, 0, 1, false, first);
+      case AROUND -> new BackoffModel(base, backoff.factor(), cap, 0.8, 1.2, false, first);
+      case ABOVE -> new BackoffModel(base, backoff.factor(), cap, 1, 1.2, false, first);
       case DECORRELATED -> BackoffModel.decorrelated(base, cap);
     };
   }
 
   /** A slow acceptor is the kernel's, and has no model. */
   public static Gate.Maker gate(Admission admission) {
-    if (admission.desk().isPresent()) {
-      Admission.ServerQueue desk = admission.desk().get();
-      return Gate.desk(seconds(desk.service()), desk.queue());
+    if (admission.serverQueue().isPresent()) {
+      Admission.ServerQueue serverQueue = admission.serverQueue().get();
+      return Gate.desk(seconds(serverQueue.service()), serverQueue.queue());
     }
     return admission
         .bucket()

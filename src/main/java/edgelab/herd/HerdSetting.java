@@ -14,8 +14,8 @@ import edgelab.theory.HerdForms;
  * @param clients that dial at once
  */
 public record HerdSetting(String name, Retry retry, Admission admission, int clients) {
-  public static HerdSetting of(RetryPolicy policy, Admission admission, int clients) {
-    return new HerdSetting(policy.toString(), policy.retry(), admission, clients);
+  public static HerdSetting of(RetryPolicy retryPolicy, Admission admission, int clients) {
+    return new HerdSetting(retryPolicy.toString(), retryPolicy.retry(), admission, clients);
   }
 
   /**

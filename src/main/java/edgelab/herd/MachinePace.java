@@ -34,20 +34,20 @@ public final class MachinePace {
 
   private final History herd;
   private final List<EdgeEvent> edgeLog;
-  private final boolean waitsAtDesk;
+  private final boolean waitsInQueue;
 
   private MachinePace(Evidence evidence, Admission admission) {
     this.herd = evidence.history();
     this.edgeLog = evidence.edgeLog();
-    this.waitsAtDesk = admission.desk().isPresent();
+    this.waitsInQueue = admission.serverQueue().isPresent();
   }
 
   /**
    * @param admission whom the Edge let in
    */
   public static Path of(Evidence evidence, Admission admission) {
-    MachinePace pace = new MachinePace(evidence, admission);
-    return new Path(LATENCY, pace.service(), pace.burst());
+    MachinePace machinePace = new MachinePace(evidence, admission);
+    return new Path(LATENCY, machinePace.service(), machinePace.burst());
   }
 
   /**
@@ -118,7 +118,7 @@ public final class MachinePace {
   }
 
   private boolean isAnswer(Event event) {
-    return event instanceof Rejected || event instanceof Opened && !waitsAtDesk;
+    return event instanceof Rejected || event instanceof Opened && !waitsInQueue;
   }
 
   private static double seconds(Duration time) {

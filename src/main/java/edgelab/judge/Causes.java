@@ -44,6 +44,6 @@ public final class Causes {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no cause; the causes are none, unknown, " + String.join(", ", ALL.keySet())));
+                    "write one of none, unknown, " + String.join(", ", ALL.keySet())));
   }
 }

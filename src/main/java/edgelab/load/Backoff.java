@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 public record Backoff(Jitter jitter, Duration base, double factor, Duration cap, Duration first) {
 
-  /** What chance does to a wait. */
+  /** The part of chance in a wait. */
   public enum Jitter {
     /** Nothing: the ceiling. */
     NONE,
@@ -39,7 +39,7 @@ public record Backoff(Jitter jitter, Duration base, double factor, Duration cap,
         || grows && base.isZero()
         || first.isNegative()) {
       throw new IllegalArgumentException(
-          "no wait: base %s, factor %s, cap %s, first %s".formatted(base, factor, cap, first));
+          "no backoff: base %s, factor %s, cap %s, first %s".formatted(base, factor, cap, first));
     }
   }
 

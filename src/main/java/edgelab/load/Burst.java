@@ -1,73 +1,70 @@
 package edgelab.load;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The load of one experiment: {@code clients} dial {@code target}, and those that open stay for
- * {@code hold} after the last dial has ended.
+ * The load of one experiment: {@code clients} dial, and those that open stay until the hold is
+ * over, which begins when the last dial has ended.
  *
- * @param target where the agents dial, for example {@code ws://nginx:80/}; its host is also in the
- *     Host header, and in TLS the server's name
- * @param via {@code host:port} that the agents connect to in its place; empty: the target's own
- * @param clients at least 1
- * @param ramp the dials are spread evenly over this time; zero: all at once
- * @param hold how long the open clients stay before they close with code 1000
- * @param handshakeTimeout how long a client waits for the answer to its upgrade request
- * @param seed of every random choice the agents make
- * @param conduct how each client behaves
- * @param detours clients that differ from the rest; empty: none
+ * @param route of the clients that are in no group
+ * @param clients at least 1, those of the groups included
+ * @param timing how long its parts last
+ * @param seed of every choice that the clients make at random
+ * @param behaviour of the clients that are in no group
+ * @param groups clients that differ from the rest; empty: none
  */
 public record Burst(
-    URI target,
-    String via,
+    Route route,
     int clients,
-    Duration ramp,
-    Duration hold,
-    Duration handshakeTimeout,
+    BurstTiming timing,
     long seed,
-    ClientBehaviour conduct,
-    List<ClientGroup> detours) {
-  /** A burst whose clients all go the same way. */
-  public Burst(
-      URI target,
-      String via,
-      int clients,
-      Duration ramp,
-      Duration hold,
-      Duration handshakeTimeout,
-      long seed,
-      ClientBehaviour conduct) {
-    this(target, via, clients, ramp, hold, handshakeTimeout, seed, conduct, List.of());
-  }
-
-  /** The longest that a client may take until it is open or gives up. */
-  public Duration deciding() {
-    Duration retrying = conduct.retry().deadline();
-    Duration dialing = ramp.plus(handshakeTimeout);
-    return retrying.isZero() ? dialing : dialing.plus(retrying).plus(handshakeTimeout);
-  }
+    ClientBehaviour behaviour,
+    List<ClientGroup> groups) {
+  /** Any number; it is in every result. */
+  public static final long SEED = 500;
 
   public Burst {
     if (clients < 1) {
       throw new IllegalArgumentException("clients must be at least 1, not " + clients);
     }
-    detours = List.copyOf(detours);
-    if (ramp.isNegative()) {
-      throw new IllegalArgumentException("ramp must not be negative, but is " + ramp);
-    }
+    groups = List.copyOf(groups);
   }
 
-  /** The way of one client: its detour, or that of the rest. */
-  public ClientGroup way(int client) {
+  /** Clients of the thread, which all go the same way. */
+  public static Burst of(Route route, int clients, BurstTiming timing) {
+    return new Burst(route, clients, timing, SEED, ClientBehaviour.AGENT, List.of());
+  }
+
+  public Burst withBehaviour(ClientBehaviour other) {
+    return new Burst(route, clients, timing, seed, other, groups);
+  }
+
+  public Burst withGroups(List<ClientGroup> others) {
+    return new Burst(route, clients, timing, seed, behaviour, others);
+  }
+
+  /** The dials are spread evenly over this time; zero: all at once. */
+  public Duration ramp() {
+    return timing.ramp();
+  }
+
+  /** The longest that a client may take until it is open or gives up. */
+  public Duration deciding() {
+    Duration retrying = behaviour.retry().deadline();
+    Duration dialing = timing.ramp().plus(timing.handshakeTimeout());
+    return retrying.isZero() ? dialing : dialing.plus(retrying).plus(timing.handshakeTimeout());
+  }
+
+  /** The group of one client: one of those that differ, or the rest. */
+  public ClientGroup group(int client) {
     int first = 0;
-    for (ClientGroup detour : detours) {
-      if (client < first + detour.clients()) {
-        return detour;
+    for (ClientGroup group : groups) {
+      if (client < first + group.clients()) {
+        return group;
       }
-      first += detour.clients();
+      first += group.clients();
     }
-    return new ClientGroup(clients - first, target, via, conduct);
+    return new ClientGroup(clients - first, route, behaviour);
   }
 }

@@ -4,10 +4,10 @@ package edgelab.load;
  * How every client of a burst behaves.
  *
  * @param subprotocol asked for, and required in the 101 as browsers do; empty: none is asked for
- * @param echoBytes length of a text message that is sent as soon as the client is open, and that
- *     the Edge must send back before the hold is over; the client leaves when it has come; 0: none
+ * @param echoBytes bytes of a text message that is sent as soon as the client is open, and that the
+ *     Edge must send back before the hold is over; the client leaves when it has come; 0: none
  * @param trust certificates in PEM that the client trusts for {@code wss}; empty: the JVM's
- * @param watch how it makes sure that its connection lives
+ * @param keepAlive how it makes sure that its connection lives
  * @param retry what it does after a dial that failed or a connection that was cut
  * @param traffic what it sends and reads of its own accord
  */
@@ -15,11 +15,11 @@ public record ClientBehaviour(
     String subprotocol,
     int echoBytes,
     String trust,
-    KeepAlive watch,
+    KeepAlive keepAlive,
     Retry retry,
     Traffic traffic) {
 
-  /** What the agents speak, and the Edge chooses. */
+  /** The subprotocol that the clients ask for and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
 
   /** The request header in which a client tells its number. */
@@ -36,26 +36,26 @@ public record ClientBehaviour(
   }
 
   public ClientBehaviour withSubprotocol(String name) {
-    return new ClientBehaviour(name, echoBytes, trust, watch, retry, traffic);
+    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic);
   }
 
   public ClientBehaviour withEcho(int bytes) {
-    return new ClientBehaviour(subprotocol, bytes, trust, watch, retry, traffic);
+    return new ClientBehaviour(subprotocol, bytes, trust, keepAlive, retry, traffic);
   }
 
   public ClientBehaviour withTrust(String certificates) {
-    return new ClientBehaviour(subprotocol, echoBytes, certificates, watch, retry, traffic);
+    return new ClientBehaviour(subprotocol, echoBytes, certificates, keepAlive, retry, traffic);
   }
 
-  public ClientBehaviour withRetry(Retry policy) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, watch, policy, traffic);
+  public ClientBehaviour withRetry(Retry retry) {
+    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, traffic);
   }
 
-  public ClientBehaviour withWatch(KeepAlive other) {
+  public ClientBehaviour withKeepAlive(KeepAlive other) {
     return new ClientBehaviour(subprotocol, echoBytes, trust, other, retry, traffic);
   }
 
   public ClientBehaviour withTraffic(Traffic other) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, watch, retry, other);
+    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, other);
   }
 }

@@ -1,14 +1,11 @@
 package edgelab.load;
 
-import java.net.URI;
-
 /**
- * Some clients of a burst that go another way than the rest, so that a fault strikes an exact
- * share.
+ * Some clients of a burst that take another route than the rest, or behave otherwise, so that a
+ * fault strikes an exact share.
  *
- * @param clients how many; the first detour takes the burst's first clients, the second the next
- * @param target where they dial
- * @param via as {@link Burst#via}
- * @param conduct how they behave
+ * @param clients how many; the first group takes the burst's first clients, the second the next
+ * @param route where they dial
+ * @param behaviour how they behave
  */
-public record ClientGroup(int clients, URI target, String via, ClientBehaviour conduct) {}
+public record ClientGroup(int clients, Route route, ClientBehaviour behaviour) {}

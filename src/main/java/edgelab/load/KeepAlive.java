@@ -19,7 +19,7 @@ public record KeepAlive(Duration expected, int misses, Duration ping, boolean js
 
   public KeepAlive {
     if (expected.isNegative() || ping.isNegative() || misses < 0) {
-      throw new IllegalArgumentException("a watch has no negative numbers");
+      throw new IllegalArgumentException("a keep-alive has no negative numbers");
     }
     if (!expected.isZero() && misses == 0) {
       throw new IllegalArgumentException("misses must be at least 1");

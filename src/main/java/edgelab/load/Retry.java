@@ -3,16 +3,16 @@ package edgelab.load;
 import java.time.Duration;
 
 /**
- * What a client does after a dial that failed or a connection that was cut: data only, {@code
+ * The dials of a client after one that failed or a connection that was cut: data only, {@code
  * edgelab.agent.RetrySchedule} interprets it.
  *
- * <p>A row is what a client does from its first failure until a connection of it has lasted for
- * {@code settled}; the dial that failed, or whose connection was cut, is its first.
+ * <p>A row of dials begins with the one that failed, or whose connection was cut. It ends when a
+ * connection has lasted for {@code settled}.
  *
- * @param waiting between two dials of a row
+ * @param backoff between two dials of a row
  * @param attempts dials of a row at the most; 1: the client never dials again
  * @param deadline no dial begins later after the row began; it also ends the experiment with a herd
- *     that nobody lets in
+ *     that is never let in
  * @param settled a connection that lives so long ends the row: what is cut sooner goes on waiting
  *     longer, so that a proxy that accepts and drops does not make its clients eager
  * @param heedsRetryAfter the seconds that a 429 or 503 asks for (RFC 9110 §10.2.3) are waited, and
@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param budget retries that all clients of one agents' program share
  */
 public record Retry(
-    Backoff waiting,
+    Backoff backoff,
     int attempts,
     Duration deadline,
     Duration settled,
@@ -32,10 +32,10 @@ public record Retry(
       new Retry(
           Backoff.fixed(Duration.ZERO), 1, Duration.ZERO, Duration.ZERO, false, Budget.ENDLESS);
 
-  /** How a client waits that dials until it is in, or a minute has passed. */
-  public static Retry with(Backoff waiting) {
+  /** A client that dials until it is in, or a minute has passed. */
+  public static Retry with(Backoff backoff) {
     return new Retry(
-        waiting,
+        backoff,
         Integer.MAX_VALUE,
         Duration.ofMinutes(1),
         Duration.ofSeconds(1),
@@ -59,23 +59,23 @@ public record Retry(
   }
 
   public Retry withAttempts(int most) {
-    return new Retry(waiting, most, deadline, settled, heedsRetryAfter, budget);
+    return new Retry(backoff, most, deadline, settled, heedsRetryAfter, budget);
   }
 
   public Retry withDeadline(Duration time) {
-    return new Retry(waiting, attempts, time, settled, heedsRetryAfter, budget);
+    return new Retry(backoff, attempts, time, settled, heedsRetryAfter, budget);
   }
 
   public Retry withSettled(Duration time) {
-    return new Retry(waiting, attempts, deadline, time, heedsRetryAfter, budget);
+    return new Retry(backoff, attempts, deadline, time, heedsRetryAfter, budget);
   }
 
   public Retry withBudget(Budget tokens) {
-    return new Retry(waiting, attempts, deadline, settled, heedsRetryAfter, tokens);
+    return new Retry(backoff, attempts, deadline, settled, heedsRetryAfter, tokens);
   }
 
   public Retry withoutRetryAfter() {
-    return new Retry(waiting, attempts, deadline, settled, false, budget);
+    return new Retry(backoff, attempts, deadline, settled, false, budget);
   }
 
   /**

@@ -37,8 +37,8 @@ public enum RetryPolicy {
 
   private final Retry retry;
 
-  RetryPolicy(Backoff wait) {
-    this(Retry.with(wait));
+  RetryPolicy(Backoff backoff) {
+    this(Retry.with(backoff));
   }
 
   RetryPolicy(Retry retry) {

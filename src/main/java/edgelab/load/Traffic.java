@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an open client sends and reads of its own accord.
+ * The messages that an open client sends and reads of its own accord.
  *
  * @param bytes sent as binary messages as soon as all dials are decided; the Edge reads them and
  *     does not answer
@@ -20,7 +20,7 @@ public record Traffic(int bytes, int senders, boolean reads) {
   /** A client that neither reads nor sends. */
   public static final Traffic DEAF = new Traffic(0, 1, false);
 
-  private static final Pattern SEND = Pattern.compile("send (\\d+) every (\\d+)");
+  private static final Pattern SEND = Pattern.compile("send ([0-9]{1,10}) every ([0-9]{1,10})");
 
   public Traffic {
     if (bytes < 0 || senders < 1) {
@@ -34,17 +34,26 @@ public record Traffic(int bytes, int senders, boolean reads) {
    * @throws IllegalArgumentException where it is anything else
    */
   public static Traffic parse(String text) {
-    Matcher send = SEND.matcher(text);
-    if (send.matches()) {
-      return new Traffic(Integer.parseInt(send.group(1)), Integer.parseInt(send.group(2)), true);
-    }
     if (text.equals("stop-reading")) {
       return DEAF;
     }
-    throw new IllegalArgumentException("write stop-reading, or send BYTES every CLIENTS");
+    Matcher send = SEND.matcher(text);
+    if (send.matches()) {
+      long bytes = Long.parseLong(send.group(1));
+      long senders = Long.parseLong(send.group(2));
+      if (isNumber(bytes) && isNumber(senders)) {
+        return new Traffic((int) bytes, (int) senders, true);
+      }
+    }
+    throw new IllegalArgumentException(
+        "write stop-reading, or send BYTES every CLIENTS, both from 1 to " + Integer.MAX_VALUE);
   }
 
-  /** How much this client sends. */
+  private static boolean isNumber(long number) {
+    return 1 <= number && number <= Integer.MAX_VALUE;
+  }
+
+  /** The bytes that this client sends. */
   public int bytesOf(int client) {
     return client % senders == 0 ? bytes : 0;
   }

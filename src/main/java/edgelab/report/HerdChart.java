@@ -64,9 +64,9 @@ public final class HerdChart {
             + " %.1f dials each; columns measured, line simulated</text>",
         LEFT,
         top + 14,
-        comparison.setting().name(),
+        comparison.herdSetting().name(),
         comparison.mean(run -> run.opened().size()),
-        comparison.setting().clients(),
+        comparison.herdSetting().clients(),
         comparison.mean(HerdRun::time),
         comparison.mean(HerdRun::attempts));
     for (int bin = 0; bin < measured.length; bin++) {

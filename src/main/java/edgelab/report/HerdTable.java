@@ -39,11 +39,11 @@ public final class HerdTable {
     double dials = comparison.mean(run -> run.dials().size());
     double opened = comparison.mean(run -> run.opened().size());
     return List.of(
-        comparison.setting().name(),
+        comparison.herdSetting().name(),
         number(0, opened),
         number(1, comparison.mean(HerdRun::time)),
         simulated(1, comparison, HerdRun::time),
-        number(1, comparison.setting().leastTime()),
+        number(1, comparison.herdSetting().leastTime()),
         number(1, comparison.mean(HerdRun::attempts)),
         simulated(1, comparison, HerdRun::attempts),
         number(0, comparison.mean(HerdComparison::peak)),

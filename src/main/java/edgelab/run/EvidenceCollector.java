@@ -20,10 +20,10 @@ final class EvidenceCollector {
   private static final String ENGINE = "the Docker engine";
   private static final String EDGE = "the control API of the edge";
 
-  private final Testbed site;
+  private final Testbed testbed;
   private final Lab lab;
   private final ProxyContainer nginx;
-  private final PartialCollector gathering;
+  private final PartialCollector partialCollector;
   private final Admission admission;
   private long looked = System.nanoTime();
   private boolean broken;
@@ -32,15 +32,15 @@ final class EvidenceCollector {
    * @param admission whom the Edge let in as the burst began
    */
   EvidenceCollector(
-      Testbed site,
+      Testbed testbed,
       Lab lab,
       ProxyContainer nginx,
-      PartialCollector gathering,
+      PartialCollector partialCollector,
       Admission admission) {
-    this.site = site;
+    this.testbed = testbed;
     this.lab = lab;
     this.nginx = nginx;
-    this.gathering = gathering;
+    this.partialCollector = partialCollector;
     this.admission = admission;
   }
 
@@ -58,35 +58,36 @@ final class EvidenceCollector {
   }
 
   private boolean look() {
-    List<HopState> hops = gathering.piece(ENGINE, List.of(), site::states);
+    List<HopState> hops = partialCollector.piece(ENGINE, List.of(), testbed::states);
     boolean edgeRuns = isRunning(hops, "edge");
     if (edgeRuns) {
-      gathering.piece(EDGE, 0, site.edge()::open);
+      partialCollector.piece(EDGE, 0, testbed.edge()::open);
     }
-    return !gathering.gaps().isEmpty()
+    return !partialCollector.gaps().isEmpty()
         || hops.stream().anyMatch(hop -> !hop.name().equals("edge") && !hop.running());
   }
 
   Evidence evidence(History history, History control) {
-    List<HopState> hops = gathering.piece(ENGINE, List.of(), this::states);
+    List<HopState> hops = partialCollector.piece(ENGINE, List.of(), this::states);
     boolean undisturbed =
         isRunning(hops, lab.kind().name()) && isRunning(hops, "edge") && lab.faults().allHealed();
     Report said =
-        gathering.piece(
+        partialCollector.piece(
             ENGINE, Report.silent(lab.atStart()), () -> nginx.report(undisturbed, lab.atStart()));
     if (undisturbed) {
-      gathering.piece(EDGE, true, this::awaitEdgeQuiet);
+      partialCollector.piece(EDGE, true, this::awaitEdgeQuiet);
     }
     return new Evidence(
         history,
         control,
         lab.kind().read(said.facts(), said.logs()),
-        gathering.piece(EDGE, List.of(), site.edge()::log),
-        new Surroundings(hops, lab.faults().since(history.began()), gathering.gaps(), admission));
+        partialCollector.piece(EDGE, List.of(), testbed.edge()::log),
+        new Surroundings(
+            hops, lab.faults().since(history.began()), partialCollector.gaps(), admission));
   }
 
   private List<HopState> states() {
-    List<HopState> states = new ArrayList<>(site.states());
+    List<HopState> states = new ArrayList<>(testbed.states());
     states.add(nginx.state());
     return states;
   }
@@ -98,7 +99,7 @@ final class EvidenceCollector {
   /** Connections that the Edge holds for gone clients are evidence, not an error. */
   private boolean awaitEdgeQuiet() {
     try {
-      Polling.atMost(EDGE_QUIET).until(() -> site.edge().open() == 0);
+      Polling.atMost(EDGE_QUIET).until(() -> testbed.edge().open() == 0);
       return true;
     } catch (ConditionTimeoutException stillOpen) {
       return false;

@@ -8,13 +8,16 @@ import edgelab.history.History;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
 import edgelab.load.Burst;
+import edgelab.load.BurstTiming;
+import edgelab.load.ClientGroup;
+import edgelab.load.Route;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
+import edgelab.variant.ProxyFaults;
 import edgelab.variant.Scenario;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,43 +33,47 @@ public final class Experiment {
   private static final Duration BRIEF = Duration.ofMillis(100);
 
   private final long began = System.nanoTime();
-  private final Testbed site;
+  private final Testbed testbed;
   private final Lab lab;
   private final ProxyContainer nginx;
-  private final ConfigUnderTest config;
+  private final ConfigUnderTest configUnderTest;
   private final Expectation expected;
   private final Load load;
-  private final PartialCollector gathering = new PartialCollector();
+  private final PartialCollector partialCollector = new PartialCollector();
   private final History control;
-  private final BurstInProgress running;
+  private final BurstInProgress burstInProgress;
   private final CompletableFuture<Void> thawed;
 
   Experiment(
-      Testbed site,
+      Testbed testbed,
       Lab lab,
       ProxyContainer nginx,
-      ConfigUnderTest config,
+      ConfigUnderTest configUnderTest,
       Load load,
       Expectation expected) {
-    this.site = site;
+    this.testbed = testbed;
     this.lab = lab;
     this.nginx = nginx;
-    this.config = config;
+    this.configUnderTest = configUnderTest;
     this.load = load;
     this.expected = expected;
-    Scenario scene = config.scene();
-    site.edge().reset(Behaviour.healthy(scene.heartbeat()));
-    BurstInProgress straight = send(burst(Lab.EDGE, ""), null);
+    Scenario scenario = configUnderTest.scenario();
+    Behaviour behaviour = scenario.edge().behaviour();
+    testbed.edge().reset(Behaviour.healthy(behaviour.heartbeat()));
+    BurstInProgress straight = send(controlBurst(), null);
     control = straight.end();
-    gathering.note(straight.trouble());
-    site.edge().reset(Behaviour.parse(scene.heartbeat(), scene.edge()));
-    site.edge().admit(scene.admission());
-    Burst through = burst(lab.url(), lab.via());
-    Instant at = scene.freeze().isZero() ? null : BurstInProgress.soon();
+    partialCollector.note(straight.trouble());
+    testbed.edge().reset(behaviour);
+    testbed.edge().admit(scenario.edge().admission());
+    Burst through = burst(lab.route(), scenario.timing(), load.groups());
+    ProxyFaults faults = scenario.faults();
+    Instant at = faults.freeze().isZero() ? null : BurstInProgress.soon();
     thawed =
-        at == null ? CompletableFuture.completedFuture(null) : freezeUntil(at.plus(scene.freeze()));
-    running = send(through, at);
-    if (scene.reload()) {
+        at == null
+            ? CompletableFuture.completedFuture(null)
+            : freezeUntil(at.plus(faults.freeze()));
+    burstInProgress = send(through, at);
+    if (faults.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
     }
@@ -80,33 +87,30 @@ public final class Experiment {
   }
 
   private BurstInProgress send(Burst burst, Instant at) {
-    boolean isControl = burst.target().equals(Lab.EDGE);
+    boolean isControl = burst.route().equals(Lab.EDGE);
     return new BurstInProgress(
-        site.agents(load.agents()),
+        testbed.agents(load.agents()),
         burst,
         at,
-        site.folder().live(site.number(), config.toString(), isControl, load.clients()));
+        testbed
+            .folder()
+            .live(testbed.number(), configUnderTest.toString(), isControl, load.clients()));
   }
 
-  private Burst burst(URI target, String via) {
-    Scenario scene = config.scene();
-    boolean isControl = target.equals(Lab.EDGE);
-    boolean brief = isControl && load.brief();
+  private Burst controlBurst() {
+    BurstTiming timing = configUnderTest.scenario().timing();
+    BurstTiming control = load.brief() ? timing.withRamp(Duration.ZERO).withHold(BRIEF) : timing;
+    return burst(Lab.EDGE, control, List.of());
+  }
+
+  private Burst burst(Route route, BurstTiming timing, List<ClientGroup> groups) {
     return new Burst(
-        target,
-        via,
-        load.clients(),
-        brief ? Duration.ZERO : scene.ramp(),
-        brief ? BRIEF : scene.hold(),
-        scene.handshakeTimeout(),
-        load.seed(),
-        scene.conduct(),
-        isControl ? List.of() : load.detours());
+        route, load.clients(), timing, load.seed(), configUnderTest.scenario().behaviour(), groups);
   }
 
   /** Waits until all clients have opened; where some never will, until the burst has ended. */
   public Experiment awaitAllOpened() {
-    running.awaitOpen(open -> open >= load.clients());
+    burstInProgress.awaitOpen(open -> open >= load.clients());
     return this;
   }
 
@@ -116,19 +120,19 @@ public final class Experiment {
    * @param wanted of the number, which the agents tell ten times a second
    */
   public Experiment awaitOpen(IntPredicate wanted) {
-    running.awaitOpen(wanted);
+    burstInProgress.awaitOpen(wanted);
     return this;
   }
 
   /** From now on the Edge lets in only whom this lets in. */
   public Experiment admit(Admission admission) {
-    site.edge().admit(admission);
+    testbed.edge().admit(admission);
     return this;
   }
 
   /** The Edge cuts all its connections at one instant. */
   public Experiment drop(How how) {
-    site.edge().drop(how);
+    testbed.edge().drop(how);
     return this;
   }
 
@@ -141,16 +145,17 @@ public final class Experiment {
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
     try {
-      EvidenceCollector aftermath =
-          new EvidenceCollector(site, lab, nginx, gathering, config.scene().admission());
-      History history = running.end(aftermath::isBroken);
+      EvidenceCollector evidenceCollector =
+          new EvidenceCollector(
+              testbed, lab, nginx, partialCollector, configUnderTest.scenario().edge().admission());
+      History history = burstInProgress.end(evidenceCollector::isBroken);
       thawed.join();
-      if (aftermath.isBroken()) {
-        site.abandonBurst();
+      if (evidenceCollector.isBroken()) {
+        testbed.abandonBurst();
       } else {
-        gathering.note(running.trouble());
+        partialCollector.note(burstInProgress.trouble());
       }
-      return conclude(aftermath.evidence(history, control));
+      return conclude(evidenceCollector.evidence(history, control));
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -159,10 +164,11 @@ public final class Experiment {
   private Outcome conclude(Evidence evidence) {
     Verdict verdict = Judge.judge(evidence);
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
-    String name = site.folder().name(config);
-    Result result = Result.of(name, config, expected, evidence, verdict, wall);
-    Path folder = site.folder().path(name);
-    Optional<String> unsaved = site.folder().save(name, config.file(), evidence, verdict, result);
+    String name = testbed.folder().name(configUnderTest);
+    Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
+    Path folder = testbed.folder().path(name);
+    Optional<String> unsaved =
+        testbed.folder().save(name, configUnderTest.file(), evidence, verdict, result);
     return new Outcome(evidence, verdict, result, folder, unsaved);
   }
 }

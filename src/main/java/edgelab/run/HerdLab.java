@@ -37,8 +37,8 @@ public final class HerdLab implements AutoCloseable {
   }
 
   /** The bottleneck is NGINX's own. */
-  public static HerdLab with(ConfigUnderTest config) {
-    return new HerdLab(Lab.with(config));
+  public static HerdLab with(ConfigUnderTest configUnderTest) {
+    return new HerdLab(Lab.with(configUnderTest));
   }
 
   private static ConfigUnderTest plainConfig() {
@@ -53,14 +53,15 @@ public final class HerdLab implements AutoCloseable {
   public record Run(Outcome outcome, HerdRun herd) {}
 
   /** All dial at once, and dial again until they are in or have given up. */
-  public Run burst(HerdSetting setting, long seed) {
-    return burst(setting, seed, Expectation.healthy(setting.clients()));
+  public Run burst(HerdSetting herdSetting, long seed) {
+    return burst(herdSetting, seed, Expectation.healthy(herdSetting.clients()));
   }
 
   /** The same where not everyone is to get in. */
-  public Run burst(HerdSetting setting, long seed, Expectation expected) {
+  public Run burst(HerdSetting herdSetting, long seed, Expectation expected) {
     Outcome outcome =
-        start(setting, seed, Scenario.PLAIN.hold(), setting.admission(), expected).finish();
+        start(herdSetting, seed, Scenario.PLAIN.timing().hold(), herdSetting.admission(), expected)
+            .finish();
     return new Run(outcome, MeasuredHerd.run(outcome.evidence().history()));
   }
 
@@ -68,47 +69,51 @@ public final class HerdLab implements AutoCloseable {
    * All are open, and the Edge turns choosy; then it cuts every connection at one instant, and they
    * come back.
    */
-  public Experiment drop(HerdSetting setting, long seed, How how) {
-    Expectation healthy = Expectation.healthy(setting.clients());
-    return start(setting, seed, UNTIL_DROPPED, Admission.OPEN, healthy)
+  public Experiment drop(HerdSetting herdSetting, long seed, How how) {
+    Expectation healthy = Expectation.healthy(herdSetting.clients());
+    return start(herdSetting, seed, UNTIL_DROPPED, Admission.OPEN, healthy)
         .awaitAllOpened()
-        .admit(setting.admission())
+        .admit(herdSetting.admission())
         .drop(how);
   }
 
   private Experiment start(
-      HerdSetting setting, long seed, Duration hold, Admission admission, Expectation expected) {
-    Scenario scene =
+      HerdSetting herdSetting,
+      long seed,
+      Duration hold,
+      Admission admission,
+      Expectation expected) {
+    Scenario scenario =
         Scenario.PLAIN
             .withHold(hold)
-            .withConduct(ClientBehaviour.AGENT.withRetry(setting.retry()))
+            .withBehaviour(ClientBehaviour.AGENT.withRetry(herdSetting.retry()))
             .withAdmission(admission);
     return lab.start(
-        Load.of(setting.clients()).withSeed(seed).withBriefControl(),
-        "herd-" + setting.name(),
-        scene,
+        Load.of(herdSetting.clients()).withSeed(seed).withBriefControl(),
+        "herd-" + herdSetting.name(),
+        scenario,
         expected);
   }
 
-  /** The runs of a setting beside its simulation. */
-  public HerdComparison compare(HerdSetting setting, List<Run> runs) {
-    return compare(setting, runs, HerdModel.gate(setting.admission()));
+  /** The runs of a herd beside its simulation. */
+  public HerdComparison compare(HerdSetting herdSetting, List<Run> runs) {
+    return compare(herdSetting, runs, HerdModel.gate(herdSetting.admission()));
   }
 
   /** The same where NGINX is the gate. */
-  public HerdComparison compare(HerdSetting setting, List<Run> runs, Gate.Maker gate) {
+  public HerdComparison compare(HerdSetting herdSetting, List<Run> runs, Gate.Maker gate) {
     List<Evidence> herds = runs.stream().map(run -> run.outcome().evidence()).toList();
-    HerdForecast forecast = HerdModel.forecast(setting, herds, gate, SIMULATIONS);
-    return new HerdComparison(setting, runs.stream().map(Run::herd).toList(), forecast);
+    HerdForecast forecast = HerdModel.forecast(herdSetting, herds, gate, SIMULATIONS);
+    return new HerdComparison(herdSetting, runs.stream().map(Run::herd).toList(), forecast);
   }
 
   /** Herds that were dropped once beside their simulation, from the drop on. */
-  public HerdComparison compareDropped(HerdSetting setting, List<Outcome> outcomes) {
+  public HerdComparison compareDropped(HerdSetting herdSetting, List<Outcome> outcomes) {
     List<Evidence> herds = outcomes.stream().map(Outcome::evidence).toList();
     return new HerdComparison(
-        setting,
+        herdSetting,
         herds.stream().map(Evidence::history).map(MeasuredHerd::sinceFirstCut).toList(),
-        HerdModel.forecastDropped(setting, herds, SIMULATIONS));
+        HerdModel.forecastDropped(herdSetting, herds, SIMULATIONS));
   }
 
   @Override

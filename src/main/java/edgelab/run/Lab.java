@@ -15,6 +15,7 @@ import edgelab.fault.Side;
 import edgelab.history.ProxyFacts;
 import edgelab.load.ClientGroup;
 import edgelab.proxy.ProxyKind;
+import edgelab.load.Route;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Version;
 import edgelab.variant.ConfigUnderTest;
@@ -31,7 +32,7 @@ import java.util.concurrent.CompletionException;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
-  public static final URI EDGE = URI.create("ws://edge:" + EdgeMain.PORT + "/");
+  public static final Route EDGE = Route.to(URI.create("ws://edge:" + EdgeMain.PORT + "/"));
 
   private static final int CLIENT_SIDE_PORT = 8666;
   private static final int CARRIER_PORT = 9_001;
@@ -39,9 +40,9 @@ public final class Lab implements AutoCloseable {
   /** Of one image are all that a JVM starts; the first one tells. */
   private static volatile Version version;
 
-  private final Testbed site;
-  private final ConfigUnderTest config;
-  private final Setup stage;
+  private final Testbed testbed;
+  private final ConfigUnderTest configUnderTest;
+  private final Setup setup;
   private final UpstreamNetwork upstreams;
   private final ProxyContainer nginx;
   private final FaultLog faults = new FaultLog();
@@ -49,19 +50,17 @@ public final class Lab implements AutoCloseable {
   private final List<ControlledContainer> carriers = new ArrayList<>();
   private CompletableFuture<ProxyFacts> started = CompletableFuture.completedFuture(null);
 
-  private Lab(Testbed site, ConfigUnderTest config, Setup stage, Side... sides) {
-    this.site = site;
-    this.config = config;
-    this.stage = stage;
-    this.upstreams = site.upstreams(stage);
-    this.nginx = site.nginx(stage, config.scene().sysctls(), upstreams);
+  private Lab(Testbed testbed, ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
+    this.testbed = testbed;
+    this.configUnderTest = configUnderTest;
+    this.setup = setup;
+    this.upstreams = testbed.upstreams(setup);
+    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), upstreams);
     try {
       for (Side side : sides) {
         links.put(side, link(side));
       }
-      if (!config.scene().clientSide().isEmpty()) {
-        slow(config.scene().clientSide());
-      }
+      slow(configUnderTest.scenario().faults().latency());
       started = CompletableFuture.supplyAsync(nginx::run, Testbed.thread("start of NGINX"));
     } catch (RuntimeException e) {
       close();
@@ -70,20 +69,20 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * NGINX starts meanwhile; {@link #via} waits for it.
+   * NGINX starts meanwhile; {@link #route} waits for it.
    *
    * @param sides where Toxiproxy stands, and lets everything pass until a fault strikes
    * @throws LabException where Docker does not work
    */
-  public static Lab with(ConfigUnderTest config, Side... sides) {
-    return with(config, config.kind().setup(config.file()), sides);
+  public static Lab with(ConfigUnderTest configUnderTest, Side... sides) {
+    return with(configUnderTest, configUnderTest.kind().setup(configUnderTest.file()), sides);
   }
 
   /** The same where NGINX's container is made of more than one file. */
-  public static Lab with(ConfigUnderTest config, Setup stage, Side... sides) {
-    Testbed site = Testbed.shared();
+  public static Lab with(ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
+    Testbed testbed = Testbed.shared();
     try {
-      return new Lab(site, config, stage, sides);
+      return new Lab(testbed, configUnderTest, setup, sides);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -91,12 +90,13 @@ public final class Lab implements AutoCloseable {
 
   private Link link(Side side) {
     if (side == Side.CLIENT) {
-      return Link.of(site.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, itself()), faults);
+      return Link.of(
+          testbed.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, itself()), faults);
     }
     // NGINX looks names up when it starts, and the container's own table comes before Docker's.
-    nginx.withEdgeAt(site.toxiproxyAddress());
+    nginx.withEdgeAt(testbed.toxiproxyAddress());
     return Link.of(
-        site.toxiproxy(),
+        testbed.toxiproxy(),
         "edge side",
         Map.of(
             EdgeMain.PORT,
@@ -106,23 +106,17 @@ public final class Lab implements AutoCloseable {
         faults);
   }
 
-  /**
-   * @param text {@code latency SECONDS}: what the agents send arrives later
-   * @throws LabException where the text is anything else
-   */
-  private void slow(String text) {
-    String[] words = text.split(" +");
-    if (words.length != 2 || !words[0].equals("latency")) {
-      throw new LabException("client-side = " + text + ": write 'latency SECONDS'");
+  /** Everything that the clients send arrives so much later. */
+  private void slow(Duration latency) {
+    if (!latency.isZero()) {
+      Link link = links.computeIfAbsent(Side.CLIENT, this::link);
+      Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
     }
-    Duration latency = Duration.ofMillis((long) (1000 * Double.parseDouble(words[1])));
-    Link link = links.computeIfAbsent(Side.CLIENT, this::link);
-    Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
   }
 
   /** The kind of proxy under test. */
   ProxyKind kind() {
-    return stage.kind();
+    return setup.kind();
   }
 
   public Version proxyVersion() {
@@ -147,25 +141,19 @@ public final class Lab implements AutoCloseable {
 
   /** Whether the config's prediction is stated for this version of NGINX. */
   public boolean isPredicted() {
-    return config.versions().contains(proxyVersion());
-  }
-
-  /** Where the agents dial. */
-  public URI url() {
-    return stage.target();
+    return configUnderTest.versions().contains(proxyVersion());
   }
 
   /**
-   * Where the agents connect to, {@code host:port}: Toxiproxy in front of NGINX perhaps. It is
+   * The clients' way to NGINX, through Toxiproxy where it stands on the client side. NGINX is
    * waited for.
    *
    * @throws LabException where NGINX refuses the configuration, or Docker does not work
    */
-  public String via() {
+  public Route route() {
     atStart();
-    return links.containsKey(Side.CLIENT)
-        ? ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT
-        : itself();
+    String toxiproxy = ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT;
+    return new Route(setup.target(), links.containsKey(Side.CLIENT) ? toxiproxy : itself());
   }
 
   /** Where NGINX itself listens. */
@@ -187,13 +175,14 @@ public final class Lab implements AutoCloseable {
       routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
       doors.add(ControlledContainer.host("carrier") + ":" + first++);
     }
-    carriers.add(site.carrier(routes));
+    carriers.add(testbed.carrier(routes));
     return doors;
   }
 
   /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
   public ClientGroup straight(int clients) {
-    return new ClientGroup(clients, url(), itself(), config.scene().conduct());
+    Route straight = new Route(setup.target(), itself());
+    return new ClientGroup(clients, straight, configUnderTest.scenario().behaviour());
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */
@@ -206,27 +195,28 @@ public final class Lab implements AutoCloseable {
     if (!isPredicted()) {
       throw new LabException(
           "%s is stated for %s %s, and this is %s"
-              .formatted(config, kind().name(), config.versions(), proxyVersion()));
+              .formatted(
+                  configUnderTest, kind().name(), configUnderTest.versions(), proxyVersion()));
     }
-    return start(load, config.expectation().apply(load.clients()));
+    return start(load, configUnderTest.expectation().apply(load.clients()));
   }
 
   /** The same where something else is expected than the config says. */
   public Experiment start(Load load, Expectation expected) {
-    return start(load, config, expected);
+    return start(load, configUnderTest, expected);
   }
 
   /** The same file in another experiment, and something else going on around it. */
-  public Experiment start(Load load, String experiment, Scenario scene, Expectation expected) {
-    return start(load, config.in(experiment, scene), expected);
+  public Experiment start(Load load, String experiment, Scenario scenario, Expectation expected) {
+    return start(load, configUnderTest.in(experiment, scenario), expected);
   }
 
   private Experiment start(Load load, ConfigUnderTest same, Expectation expected) {
     try {
-      if (same.scene().conduct().retry().dialsAgain()) {
+      if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents();
       }
-      return new Experiment(site, this, nginx, same, load, expected);
+      return new Experiment(testbed, this, nginx, same, load, expected);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -258,22 +248,22 @@ public final class Lab implements AutoCloseable {
 
   /** The Edge's container. */
   public HopContainer edge() {
-    return site.edge().hop(faults);
+    return testbed.edge().hop(faults);
   }
 
   /** The first agents' container. */
   public HopContainer agents() {
-    return site.agents(faults);
+    return testbed.agents(faults);
   }
 
   /** Toxiproxy's container, which is there once it stands on a side. */
   public HopContainer toxiproxy() {
-    return site.toxiproxy(faults);
+    return testbed.toxiproxy(faults);
   }
 
   /** The network that the lab steers the Edge over; the load is on another. */
   public HopContainer edgeControl() {
-    return site.edge().controlHop(faults);
+    return testbed.edge().controlHop(faults);
   }
 
   @Override
@@ -282,7 +272,7 @@ public final class Lab implements AutoCloseable {
       carriers.forEach(ControlledContainer::stop);
       links.values().forEach(Link::close);
     } finally {
-      site.takeBack(nginx, started, upstreams);
+      testbed.takeBack(nginx, started, upstreams);
     }
   }
 }

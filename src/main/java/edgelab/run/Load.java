@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +11,17 @@ import java.util.List;
  * @param clients that dial
  * @param agents containers that share them
  * @param seed of every choice that the agents make at random
- * @param detours clients that go another way than the rest
+ * @param groups clients that go another way than the rest
  * @param brief the control burst only opens, all at once, and closes, whatever the ramp and hold
  *     are
  */
-public record Load(int clients, int agents, long seed, List<ClientGroup> detours, boolean brief) {
-  /** Any number; it is in every result. */
-  public static final long SEED = 500;
-
+public record Load(int clients, int agents, long seed, List<ClientGroup> groups, boolean brief) {
   public Load {
-    detours = List.copyOf(detours);
+    groups = List.copyOf(groups);
   }
 
   public Load(int clients, int agents) {
-    this(clients, agents, SEED, List.of(), false);
+    this(clients, agents, Burst.SEED, List.of(), false);
   }
 
   /** One container's worth. */
@@ -32,18 +30,18 @@ public record Load(int clients, int agents, long seed, List<ClientGroup> detours
   }
 
   public Load withSeed(long other) {
-    return new Load(clients, agents, other, detours, brief);
+    return new Load(clients, agents, other, groups, brief);
   }
 
   /** So many more of the clients go this way. */
-  public Load with(ClientGroup detour) {
-    List<ClientGroup> more = new ArrayList<>(detours);
-    more.add(detour);
+  public Load with(ClientGroup group) {
+    List<ClientGroup> more = new ArrayList<>(groups);
+    more.add(group);
     return new Load(clients, agents, seed, more, brief);
   }
 
   /** The same with a brief control burst. */
   public Load withBriefControl() {
-    return new Load(clients, agents, seed, detours, true);
+    return new Load(clients, agents, seed, groups, true);
   }
 }

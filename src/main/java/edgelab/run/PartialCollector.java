@@ -45,7 +45,7 @@ final class PartialCollector {
   }
 
   private static void inThread(Runnable ask) {
-    Thread thread = new Thread(ask, "gathering");
+    Thread thread = new Thread(ask, "evidence");
     thread.setDaemon(true);
     thread.start();
   }

@@ -51,7 +51,7 @@ public record Result(
   /** One experiment's line. */
   public static Result of(
       String experiment,
-      ConfigUnderTest config,
+      ConfigUnderTest configUnderTest,
       Expectation expected,
       Evidence evidence,
       Verdict verdict,
@@ -59,8 +59,8 @@ public record Result(
     Endings endings = verdict.endings();
     return new Result(
         experiment,
-        config.variant(),
-        config.name(),
+        configUnderTest.variant(),
+        configUnderTest.name(),
         evidence.proxy().facts().version(),
         endings.clients(),
         endings.opened(),

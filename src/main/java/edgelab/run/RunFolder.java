@@ -54,8 +54,8 @@ public final class RunFolder {
   }
 
   /** A name for the next experiment with this config: its second one ends in {@code -2}. */
-  public synchronized String name(ConfigUnderTest config) {
-    String name = config.variant() + "-" + config.name();
+  public synchronized String name(ConfigUnderTest configUnderTest) {
+    String name = configUnderTest.variant() + "-" + configUnderTest.name();
     int count = names.merge(name, 1, Integer::sum);
     return count == 1 ? name : name + "-" + count;
   }

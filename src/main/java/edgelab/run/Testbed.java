@@ -33,8 +33,8 @@ import org.testcontainers.lifecycle.Startables;
 
 /**
  * What stays up from one experiment to the next: the networks, the Edge, the agents with their warm
- * JVM, and Toxiproxy once an experiment needs it. Each thread that makes experiments has a site of
- * its own, made when first asked for and removed as the JVM ends, see {@link Session}.
+ * JVM, and Toxiproxy once an experiment needs it. Each thread that makes experiments has a testbed
+ * of its own, made when first asked for and removed as the JVM ends, see {@link Session}.
  */
 public final class Testbed {
   private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
@@ -43,7 +43,7 @@ public final class Testbed {
   private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::start);
 
   private static RunFolder folder;
-  private static int sites;
+  private static int testbeds;
 
   private final Networks networks = new Networks(network(true), network(false));
   private final EdgeContainer edge = new EdgeContainer(networks);
@@ -58,32 +58,32 @@ public final class Testbed {
     this.number = number;
   }
 
-  /** The site of this thread, which its experiments share. */
+  /** The testbed of this thread, which its experiments share. */
   public static Testbed shared() {
     return SHARED.get();
   }
 
   private static Testbed start() {
-    Testbed site = register();
+    Testbed testbed = register();
     try {
-      Startables.deepStart(site.edge.container(), site.agents.get(0)).join();
+      Startables.deepStart(testbed.edge.container(), testbed.agents.get(0)).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
-    return site;
+    return testbed;
   }
 
   /** The machine is asked at once: the engine may be gone when the first experiment is saved. */
   private static synchronized Testbed register() {
-    if (sites == 0) {
+    if (testbeds == 0) {
       Session.watch();
     }
-    Testbed site = new Testbed(++sites);
+    Testbed testbed = new Testbed(++testbeds);
     if (folder == null) {
-      Machine here = Machine.now(site.machine());
+      Machine here = Machine.now(testbed.machine());
       folder = new RunFolder(FOLDER, () -> here);
     }
-    return site;
+    return testbed;
   }
 
   private static Network network(boolean internal) {
@@ -109,7 +109,7 @@ public final class Testbed {
             info.getServerVersion());
   }
 
-  /** One for all sites. */
+  /** One for all testbeds. */
   RunFolder folder() {
     return folder;
   }
@@ -206,9 +206,9 @@ public final class Testbed {
   }
 
   /** Makes the Edge every server that the configuration names; to be taken back. */
-  synchronized UpstreamNetwork upstreams(Setup stage) {
-    edge.listenOn(stage.edgePorts());
-    Set<String> names = stage.edgeNames();
+  synchronized UpstreamNetwork upstreams(Setup setup) {
+    edge.listenOn(setup.edgePorts());
+    Set<String> names = setup.edgeNames();
     if (names.isEmpty()) {
       return UpstreamNetwork.none();
     }
@@ -220,8 +220,8 @@ public final class Testbed {
     return UpstreamNetwork.of(edge.container(), network(true), names);
   }
 
-  ProxyContainer nginx(Setup stage, Map<String, String> sysctls, UpstreamNetwork upstreams) {
-    return new ProxyContainer(stage, sysctls, networks.lab(), upstreams.network());
+  ProxyContainer nginx(Setup setup, Map<String, String> sysctls, UpstreamNetwork upstreams) {
+    return new ProxyContainer(setup, sysctls, networks.lab(), upstreams.network());
   }
 
   /**

@@ -32,20 +32,13 @@ final class WarmUp {
   }
 
   /** The Edge lets one client in. */
-  private static void refuse(RetryPolicy policy) {
+  private static void refuse(RetryPolicy retryPolicy) {
     Testbed testbed = Testbed.shared();
     ClientBehaviour retrying =
-        ClientBehaviour.AGENT.withRetry(policy.retry().withDeadline(LONG_ENOUGH));
+        ClientBehaviour.AGENT.withRetry(retryPolicy.retry().withDeadline(LONG_ENOUGH));
     Burst herd =
-        new Burst(
-            Lab.EDGE,
-            "",
-            Variant.CLIENTS,
-            Duration.ZERO,
-            Duration.ZERO,
-            Scenario.PLAIN.handshakeTimeout(),
-            Load.SEED,
-            retrying);
+        Burst.of(Lab.EDGE, Variant.CLIENTS, Scenario.PLAIN.timing().withHold(Duration.ZERO))
+            .withBehaviour(retrying);
     try {
       testbed.edge().reset(Behaviour.HEALTHY);
       testbed.edge().admit(Admission.bucket(1e-3, 1));

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whom the Edge lets in when many come at once. Each mechanism is off where it is empty; those that
- * are on are passed one after the other.
+ * The handshakes that the Edge admits when many come at once. Each mechanism is off where it is
+ * empty; those that are on are passed one after the other.
  *
  * @param acceptor takes connections slowly, on a port of its own
  * @param bucket lets so many handshakes a second pass
- * @param desk serves one handshake at a time
- * @param refusal what becomes of a handshake that the bucket or the desk does not take
+ * @param serverQueue serves one handshake at a time
+ * @param refusal what becomes of a handshake that the bucket or the queue does not take
  */
 public record Admission(
     Optional<Acceptor> acceptor,
     Optional<Bucket> bucket,
-    Optional<ServerQueue> desk,
+    Optional<ServerQueue> serverQueue,
     Refusal refusal) {
 
-  /** Everyone, at once. */
+  /** Every handshake is admitted at once. */
   public static final Admission OPEN =
       new Admission(Optional.empty(), Optional.empty(), Optional.empty(), Refusal.with503());
 
-  /** A rate, and 503 for the rest. */
+  /** A rate; a handshake beyond it gets 503. */
   public static Admission bucket(double rate, double burst) {
     return bucket(new Bucket(rate, burst));
   }
@@ -33,8 +33,8 @@ public record Admission(
         Optional.empty(), Optional.of(bucket), Optional.empty(), Refusal.with503());
   }
 
-  /** One handshake after another, and 503 for those who find the queue full. */
-  public static Admission desk(Duration service, int queue) {
+  /** One handshake after another; one that finds the queue full gets 503. */
+  public static Admission serverQueue(Duration service, int queue) {
     return new Admission(
         Optional.empty(),
         Optional.empty(),
@@ -52,41 +52,49 @@ public record Admission(
   }
 
   public Admission refusingBy(Refusal other) {
-    return new Admission(acceptor, bucket, desk, other);
+    return new Admission(acceptor, bucket, serverQueue, other);
   }
 
   /**
-   * @param backlog of {@code listen}: Linux queues one connection more, and drops further SYNs
-   * @param rate connections accepted a second
+   * A slow accept loop.
+   *
+   * @param backlog of {@code listen}, at least 1: Linux queues one connection more, and drops
+   *     further SYNs
+   * @param rate connections accepted a second; more than zero
    */
   public record Acceptor(int backlog, double rate) {
     public Acceptor {
-      requirePositive(backlog >= 1 && rate > 0, "backlog " + backlog + ", rate " + rate);
+      require(backlog >= 1 && rate > 0, "backlog " + backlog + ", rate " + rate);
     }
   }
 
   /**
-   * @param rate handshakes a second
-   * @param burst handshakes at once: how full the bucket is at first, and at the most
+   * A token bucket.
+   *
+   * @param rate handshakes a second; more than zero
+   * @param burst handshakes at once, at least 1: how full the bucket is at first, and at the most
    */
   public record Bucket(double rate, double burst) {
     public Bucket {
-      requirePositive(rate > 0 && burst >= 1, "rate " + rate + ", burst " + burst);
+      require(rate > 0 && burst >= 1, "rate " + rate + ", burst " + burst);
     }
   }
 
   /**
-   * @param service time for each handshake
+   * A server with a queue in front of it.
+   *
+   * @param service time for each handshake; more than zero
    * @param queue handshakes that may wait besides the one in service
    */
   public record ServerQueue(Duration service, int queue) {
     public ServerQueue {
-      requirePositive(
-          queue >= 0 && service.toNanos() > 0, "service " + service + ", queue " + queue);
+      require(queue >= 0 && service.toNanos() > 0, "service " + service + ", queue " + queue);
     }
   }
 
   /**
+   * The end of a handshake that is not admitted.
+   *
    * @param how the handshake ends
    * @param retryAfter what a 503 asks for, in whole seconds; zero: nothing
    */
@@ -103,9 +111,9 @@ public record Admission(
     RST
   }
 
-  private static void requirePositive(boolean positive, String what) {
-    if (!positive) {
-      throw new IllegalArgumentException("this lets nobody in: " + what);
+  private static void require(boolean admits, String numbers) {
+    if (!admits) {
+      throw new IllegalArgumentException("no handshake is admitted: " + numbers);
     }
   }
 }

@@ -1,7 +1,6 @@
 package edgelab.script;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How the Edge treats new connections.
@@ -12,27 +11,25 @@ import java.util.Locale;
  * @param every the effect strikes the first of so many connections; 1: all of them
  */
 public record Behaviour(Duration heartbeat, Moment moment, Effect effect, int every) {
+  static final AllowedNumbers EVERY = AllowedNumbers.between("every", "", 1, Integer.MAX_VALUE);
 
   /** The Genesys Cloud notification service sends a heartbeat every 30 s. */
   public static final Behaviour HEALTHY = healthy(Duration.ofSeconds(30));
 
+  /**
+   * @throws IllegalArgumentException where a number is out of its range, or the effect is not
+   *     possible at the moment
+   */
   public Behaviour {
     if (heartbeat.isNegative() || heartbeat.isZero()) {
       throw new IllegalArgumentException("heartbeat must be positive, not " + heartbeat);
     }
-    if (every < 1) {
-      throw new IllegalArgumentException("every must be at least 1, not " + every);
-    }
-    boolean open = moment == Moment.AFTER_101 || moment == Moment.HEARTBEAT;
-    boolean nothingToDelay = moment == Moment.ACCEPT || moment == Moment.AFTER_101;
-    boolean ofOpen =
-        effect instanceof Effect.CloseFrame
-            || effect instanceof Effect.Send
-            || effect instanceof Effect.StopReading;
-    if (ofOpen && !open
-        || effect instanceof Effect.Status && (open || moment == Moment.ACCEPT)
-        || effect instanceof Effect.Delay && nothingToDelay) {
-      throw new IllegalArgumentException(effect + " is not possible at " + moment);
+    EVERY.check(every);
+    if (!effect.moments().contains(moment)) {
+      throw new IllegalArgumentException(
+          "%s is not possible at the moment %s; its moments are %s"
+              .formatted(
+                  effect.word(), moment.word(), BehaviourParser.words(effect.moments().stream())));
     }
   }
 
@@ -41,28 +38,28 @@ public record Behaviour(Duration heartbeat, Moment moment, Effect effect, int ev
     this(heartbeat, moment, effect, 1);
   }
 
+  /** A healthy Edge. */
   public static Behaviour healthy(Duration heartbeat) {
     return new Behaviour(heartbeat, Moment.AT_101, new Effect.Normal());
   }
 
   /**
    * @param text {@code MOMENT EFFECT [NUMBER] [every COUNT]}, such as {@code at-101 status 503},
-   *     {@code before-101 hang} or {@code at-101 delay 2 every 10}; empty for a healthy Edge
-   * @throws IllegalArgumentException where it is anything else
+   *     {@code before-101 hang} or {@code at-101 delay 2 every 10}; times are whole seconds
+   * @throws IllegalArgumentException where the text is anything else; the message says what is
+   *     allowed
    */
   public static Behaviour parse(Duration heartbeat, String text) {
-    if (text.isBlank()) {
-      return healthy(heartbeat);
-    }
-    String[] parts = text.strip().split(" +every +", 2);
-    String[] words = parts[0].split(" +");
-    Moment moment = Moment.valueOf(words[0].toUpperCase(Locale.ROOT).replace('-', '_'));
-    int every = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
-    return new Behaviour(heartbeat, moment, Effect.parse(words), every);
+    return BehaviourParser.parse(heartbeat, text);
+  }
+
+  /** The same at another period of the heartbeat. */
+  public Behaviour withHeartbeat(Duration period) {
+    return new Behaviour(period, moment, effect, every);
   }
 
   /**
-   * What to do at this moment.
+   * The effect at this moment.
    *
    * @param connection its number, from 1
    */

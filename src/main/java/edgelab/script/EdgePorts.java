@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param plain ports from 1 to 65535
  * @param tls ports on which it speaks TLS
- * @param certificate PEM, leaf first; needed where there are TLS ports
- * @param key PKCS 8 in PEM
+ * @param certificate PEM, leaf first; empty only where there are no TLS ports
+ * @param key PKCS 8 in PEM; empty only where there are no TLS ports
  */
 public record EdgePorts(Set<Integer> plain, Set<Integer> tls, String certificate, String key) {
 

@@ -1,5 +1,7 @@
 package edgelab.script;
 
+import java.util.Locale;
+
 /** When the Edge does what a {@link Behaviour} asks of it. */
 public enum Moment {
   /** The TCP connection was accepted. */
@@ -11,5 +13,10 @@ public enum Moment {
   /** The 101 is out. */
   AFTER_101,
   /** In place of a heartbeat. */
-  HEARTBEAT
+  HEARTBEAT;
+
+  /** As it is written in a script: {@code at-101}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

@@ -27,22 +27,22 @@ public record Herd(int clients, Habit habit, Path path, List<Double> drops) {
   /**
    * When a client dials again, and when it stops.
    *
-   * @param pauses between its dials
+   * @param backoff between its dials
    * @param attempts dials in a row at the most
    * @param deadline no dial begins later after the first of a row, or after the drop
    * @param settled a connection that lives so long ends the row: the next failure is the first
    * @param retryAfter what a refusal asks for, added to each pause; 0: nothing, or not heeded
    */
   public record Habit(
-      BackoffModel pauses, int attempts, double deadline, double settled, double retryAfter) {
+      BackoffModel backoff, int attempts, double deadline, double settled, double retryAfter) {
 
     /** Dials until it is in. */
-    public static Habit endless(BackoffModel pauses) {
-      return new Habit(pauses, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0, 0);
+    public static Habit endless(BackoffModel backoff) {
+      return new Habit(backoff, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0, 0);
     }
 
     public Habit withAttempts(int most) {
-      return new Habit(pauses, most, deadline, settled, retryAfter);
+      return new Habit(backoff, most, deadline, settled, retryAfter);
     }
   }
 

@@ -26,7 +26,7 @@ public record HerdForecast(List<HerdRun> runs) {
    *     Where there is no chance in it, each herd is simulated once
    */
   public static HerdForecast of(List<Herd> herds, Gate.Maker gate, int runs) {
-    boolean random = herds.stream().anyMatch(herd -> herd.habit().pauses().isRandom());
+    boolean random = herds.stream().anyMatch(herd -> herd.habit().backoff().isRandom());
     return new HerdForecast(
         LongStream.rangeClosed(1, random ? runs : herds.size())
             .parallel()

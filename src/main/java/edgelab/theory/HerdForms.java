@@ -21,12 +21,12 @@ public final class HerdForms {
    *
    * @return seconds, the handshakes not counted
    */
-  public static double waveTime(int clients, double rate, double burst, BackoffModel pauses) {
+  public static double waveTime(int clients, double rate, double burst, BackoffModel backoff) {
     double left = clients - Math.min(clients, Math.floor(burst));
     double tokens = burst - Math.floor(burst);
     double time = 0;
     for (int wave = 1; left > 0; wave++) {
-      double gap = pauses.ceiling(wave);
+      double gap = backoff.ceiling(wave);
       time += gap;
       tokens = Math.min(burst, tokens + rate * gap);
       double admitted = Math.min(left, Math.floor(tokens));
@@ -51,8 +51,8 @@ public final class HerdForms {
    * Dials a second of a herd that nobody lets in, once every wait is at the cap: the mean wait is
    * the middle of the jitter.
    */
-  public static double steadyRate(int clients, BackoffModel pauses) {
-    return clients / (pauses.cap() * (pauses.least() + pauses.most()) / 2);
+  public static double steadyRate(int clients, BackoffModel backoff) {
+    return clients / (backoff.cap() * (backoff.least() + backoff.most()) / 2);
   }
 
   /**

@@ -132,7 +132,7 @@ public final class HerdSimulation {
   private void again(int client, double now, double atLeast) {
     failures[client]++;
     pause[client] =
-        herd.habit().pauses().after(failures[client], pause[client], random.nextDouble());
+        herd.habit().backoff().after(failures[client], pause[client], random.nextDouble());
     double next = now + atLeast + pause[client];
     if (rowDials[client] < herd.habit().attempts()
         && next - rowBegan[client] <= herd.habit().deadline()) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param most clients, included
  */
 public record Opens(int least, int most) {
-  private static final Pattern TEXT = Pattern.compile("(\\d+)(?:\\.\\.(\\d+))?");
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
 
   public static Opens exactly(int clients) {
     return new Opens(clients, clients);
@@ -19,19 +19,20 @@ public record Opens(int least, int most) {
 
   /**
    * @param text {@code 300} or {@code 240..262}
-   * @throws IllegalArgumentException where it is anything else, or beyond {@code clients}
+   * @param clients the most that are allowed
+   * @throws IllegalArgumentException where the text is anything else, or beyond the clients
    */
   public static Opens parse(String text, int clients) {
     Matcher match = TEXT.matcher(text);
-    if (!match.matches()) {
-      throw new IllegalArgumentException("write a number, or bounds such as 240..262");
+    if (match.matches()) {
+      int least = Integer.parseInt(match.group(1));
+      int most = match.group(2) == null ? least : Integer.parseInt(match.group(2));
+      if (least <= most && most <= clients) {
+        return new Opens(least, most);
+      }
     }
-    int least = Integer.parseInt(match.group(1));
-    int most = match.group(2) == null ? least : Integer.parseInt(match.group(2));
-    if (least > most || most > clients) {
-      throw new IllegalArgumentException("must be between 0 and " + clients);
-    }
-    return new Opens(least, most);
+    throw new IllegalArgumentException(
+        "write a number, or bounds such as 240..262, from 0 to " + clients);
   }
 
   /** The smaller of both, bound by bound: two limits on one way. */

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * @param variant the folder's name
  * @param name {@code broken} or {@code fixed}
  * @param file the configuration
- * @param scene what goes on around NGINX
+ * @param scenario what goes on around NGINX
  * @param versions of NGINX that the expectation holds for
  * @param expectation predicts a burst of so many clients
  */
@@ -19,7 +19,7 @@ public record ConfigUnderTest(
     String variant,
     String name,
     Path file,
-    Scenario scene,
+    Scenario scenario,
     VersionRange versions,
     IntFunction<Expectation> expectation) {
 

@@ -5,11 +5,11 @@ import edgelab.judge.Diagnosis;
 import edgelab.theory.Opens;
 
 /**
- * What is predicted of one burst, before it is sent.
+ * A prediction for one burst, made before it is sent.
  *
  * @param opens how many clients get a 101
  * @param diagnosis the symptom
- * @param cause what does it
+ * @param cause of the symptom
  */
 public record Expectation(Opens opens, Diagnosis diagnosis, Cause cause) {
 

@@ -1,162 +1,81 @@
 package edgelab.variant;
 
+import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Admission;
+import edgelab.script.EdgeScript;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * What goes on around NGINX in an experiment.
+ * Everything that goes on around the proxy in an experiment.
  *
- * @param heartbeat the Edge's heartbeat period
- * @param hold how long the open clients stay
- * @param ramp the dials are spread evenly over this time; zero: all at once
- * @param handshakeTimeout how long a client waits for its 101
- * @param edge how the Edge misbehaves, {@code MOMENT EFFECT [NUMBER]}; empty: it does not
- * @param clientSide what Toxiproxy does between the agents and NGINX, such as {@code latency 2s};
- *     empty: nothing, and Toxiproxy is not there
- * @param reload NGINX is reloaded once all clients are open
- * @param freeze NGINX's workers stand still for so long from the beginning of the burst, as on a
- *     machine that has no time for them; zero: they do not
- * @param sysctls kernel settings of NGINX's container
- * @param conduct how the agents behave
- * @param admission whom the Edge lets in
+ * @param timing of the burst
+ * @param behaviour of the clients
+ * @param edge what the Edge does
+ * @param faults that strike around the proxy
+ * @param sysctls kernel settings of the proxy's container by name; empty: the kernel's own
  */
 public record Scenario(
-    Duration heartbeat,
-    Duration hold,
-    Duration ramp,
-    Duration handshakeTimeout,
-    String edge,
-    String clientSide,
-    boolean reload,
-    Duration freeze,
-    Map<String, String> sysctls,
-    ClientBehaviour conduct,
-    Admission admission) {
+    BurstTiming timing,
+    ClientBehaviour behaviour,
+    EdgeScript edge,
+    ProxyFaults faults,
+    Map<String, String> sysctls) {
 
-  /** Long enough to stay out of a short experiment; the notification service's own period. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
-
-  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
-
-  /** A healthy Edge, a burst, nothing in between. */
+  /** A healthy Edge, a burst of clients that stay for half a second, nothing in between. */
   public static final Scenario PLAIN =
       new Scenario(
-          HEARTBEAT,
-          Duration.ofMillis(500),
-          Duration.ZERO,
-          HANDSHAKE_TIMEOUT,
-          "",
-          "",
-          false,
-          Duration.ZERO,
-          Map.of(),
+          new BurstTiming(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(5)),
           ClientBehaviour.AGENT,
-          Admission.OPEN);
+          EdgeScript.HEALTHY,
+          ProxyFaults.NONE,
+          Map.of());
 
-  public Scenario withHeartbeat(Duration period) {
-    return new Scenario(
-        period,
-        hold,
-        ramp,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        reload,
-        freeze,
-        sysctls,
-        conduct,
-        admission);
+  public Scenario {
+    sysctls = Map.copyOf(sysctls);
   }
 
-  public Scenario withHold(Duration time) {
-    return new Scenario(
-        heartbeat,
-        time,
-        ramp,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        reload,
-        freeze,
-        sysctls,
-        conduct,
-        admission);
+  /** The dials are spread evenly over this time; zero: all at once. */
+  public Duration ramp() {
+    return timing.ramp();
   }
 
   public Scenario withRamp(Duration time) {
-    return new Scenario(
-        heartbeat,
-        hold,
-        time,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        reload,
-        freeze,
-        sysctls,
-        conduct,
-        admission);
+    return with(timing.withRamp(time));
   }
 
-  public Scenario withReload() {
-    return new Scenario(
-        heartbeat,
-        hold,
-        ramp,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        true,
-        freeze,
-        sysctls,
-        conduct,
-        admission);
+  public Scenario withHold(Duration time) {
+    return with(timing.withHold(time));
   }
 
-  public Scenario withConduct(ClientBehaviour other) {
-    return new Scenario(
-        heartbeat,
-        hold,
-        ramp,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        reload,
-        freeze,
-        sysctls,
-        other,
-        admission);
+  /** The Edge's heartbeat has another period. */
+  public Scenario withHeartbeat(Duration period) {
+    return with(edge.withHeartbeat(period));
   }
 
   public Scenario withAdmission(Admission other) {
-    return new Scenario(
-        heartbeat,
-        hold,
-        ramp,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        reload,
-        freeze,
-        sysctls,
-        conduct,
-        other);
+    return with(edge.withAdmission(other));
   }
 
-  public Scenario withSysctls(Map<String, String> settings) {
-    return new Scenario(
-        heartbeat,
-        hold,
-        ramp,
-        handshakeTimeout,
-        edge,
-        clientSide,
-        reload,
-        freeze,
-        settings,
-        conduct,
-        admission);
+  public Scenario withBehaviour(ClientBehaviour other) {
+    return new Scenario(timing, other, edge, faults, sysctls);
+  }
+
+  /** The proxy is reloaded once all clients are open. */
+  public Scenario withReload() {
+    return new Scenario(timing, behaviour, edge, faults.withReload(), sysctls);
+  }
+
+  public Scenario withSysctls(Map<String, String> others) {
+    return new Scenario(timing, behaviour, edge, faults, others);
+  }
+
+  private Scenario with(BurstTiming other) {
+    return new Scenario(other, behaviour, edge, faults, sysctls);
+  }
+
+  private Scenario with(EdgeScript other) {
+    return new Scenario(timing, behaviour, other, faults, sysctls);
   }
 }

@@ -23,7 +23,7 @@ import java.util.function.IntFunction;
  * @param backoff what retrying with backoff does to it
  * @param nginx the versions that the prediction holds for
  * @param reference where it is documented
- * @param scene what goes on around NGINX, for both configs
+ * @param scenario what goes on around NGINX, for both configs
  */
 public record Variant(
     Path folder,
@@ -36,7 +36,7 @@ public record Variant(
     BackoffEffect backoff,
     VersionRange nginx,
     URI reference,
-    Scenario scene) {
+    Scenario scenario) {
 
   /** The burst that {@code opens} is stated for: the thread's. */
   public static final int CLIENTS = 500;
@@ -60,16 +60,16 @@ public record Variant(
   }
 
   public ConfigUnderTest broken() {
-    return config("broken", this::expectBroken);
+    return configUnderTest("broken", this::expectBroken);
   }
 
   public ConfigUnderTest fixed() {
-    return config("fixed", this::expectFixed);
+    return configUnderTest("fixed", this::expectFixed);
   }
 
-  private ConfigUnderTest config(String name, IntFunction<Expectation> expectation) {
+  private ConfigUnderTest configUnderTest(String name, IntFunction<Expectation> expectation) {
     Path file = folder.resolve(name + ".conf");
-    return new ConfigUnderTest(name(), name, file, scene, nginx, expectation);
+    return new ConfigUnderTest(name(), name, file, scenario, nginx, expectation);
   }
 
   /**
@@ -92,17 +92,17 @@ public record Variant(
   }
 
   private Prediction computed(int clients) {
-    return Computed.prediction(folder.resolve("broken.conf"), scene, clients);
+    return Computed.prediction(folder.resolve("broken.conf"), scenario, clients);
   }
 
   private Expectation expectFixed(int clients) {
     if (clients == CLIENTS) {
       return Expectation.healthy(clients);
     }
-    Prediction prediction = Computed.prediction(folder.resolve("fixed.conf"), scene, clients);
+    Prediction prediction = Computed.prediction(folder.resolve("fixed.conf"), scenario, clients);
     return prediction.isHealthy()
         ? Expectation.healthy(clients)
-        : Computed.beyond(prediction, scene);
+        : Computed.beyond(prediction, scenario);
   }
 
   @Override

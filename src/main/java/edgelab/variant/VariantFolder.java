@@ -1,26 +1,21 @@
 package edgelab.variant;
 
 import edgelab.LabException;
-import edgelab.judge.Cause;
-import edgelab.judge.Diagnosis;
+import edgelab.load.BurstTiming;
 import edgelab.load.Traffic;
-import edgelab.proxy.VersionRange;
+import edgelab.script.Behaviour;
+import edgelab.script.EdgeScript;
 import edgelab.theory.Opens;
 import edgelab.variant.Variant.BackoffEffect;
 import edgelab.variant.Variant.FaultKind;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -72,7 +67,7 @@ final class VariantFolder {
   private Variant read(Path folder) {
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new LabException(file + " cannot be read: " + e.getMessage(), e);
     }
     checkKeys();
@@ -80,46 +75,49 @@ final class VariantFolder {
         folder,
         value("wrong", text -> text),
         value("symptom", text -> text),
-        value("diagnosis", text -> constant(Diagnosis.class, text)),
-        value("cause", Cause::named),
+        value("diagnosis", VariantValues::symptom),
+        value("cause", VariantValues::cause),
         value("opens", text -> Opens.parse(text, Variant.CLIENTS)),
-        value("fault", text -> constant(FaultKind.class, text)),
-        value("backoff", text -> constant(BackoffEffect.class, text)),
-        value("nginx", VersionRange::parse),
-        value("reference", URI::create),
-        scene());
+        value("fault", text -> VariantValues.constant(FaultKind.class, text)),
+        value("backoff", text -> VariantValues.constant(BackoffEffect.class, text)),
+        value("nginx", VariantValues::versions),
+        value("reference", VariantValues::reference),
+        scenario());
   }
 
-  private Scenario scene() {
+  private Scenario scenario() {
     Scenario plain = Scenario.PLAIN;
+    Traffic traffic = optional("agents", Traffic::parse, plain.behaviour().traffic());
     return new Scenario(
-        optional("heartbeat", VariantFolder::duration, plain.heartbeat()),
-        optional("hold", VariantFolder::duration, plain.hold()),
-        optional("ramp", VariantFolder::duration, plain.ramp()),
-        optional("handshake", VariantFolder::duration, plain.handshakeTimeout()),
-        optional("edge", text -> text, plain.edge()),
-        optional("client-side", text -> text, plain.clientSide()),
-        optional("reload", Boolean::parseBoolean, plain.reload()),
-        optional("freeze", VariantFolder::duration, plain.freeze()),
-        optional("sysctl", VariantFolder::sysctls, plain.sysctls()),
-        plain.conduct().withTraffic(optional("agents", Traffic::parse, plain.conduct().traffic())),
-        plain.admission());
+        timing(plain.timing()),
+        plain.behaviour().withTraffic(traffic),
+        new EdgeScript(edge(plain.edge().behaviour()), plain.edge().admission()),
+        faults(plain.faults()),
+        optional("sysctl", SysctlParser::parse, plain.sysctls()));
+  }
+
+  private BurstTiming timing(BurstTiming plain) {
+    return new BurstTiming(
+        optional("ramp", VariantValues::time, plain.ramp()),
+        optional("hold", VariantValues::time, plain.hold()),
+        optional("handshake", VariantValues::period, plain.handshakeTimeout()));
+  }
+
+  private Behaviour edge(Behaviour plain) {
+    Duration heartbeat = optional("heartbeat", VariantValues::period, plain.heartbeat());
+    return optional(
+        "edge", text -> Behaviour.parse(heartbeat, text), plain.withHeartbeat(heartbeat));
+  }
+
+  private ProxyFaults faults(ProxyFaults plain) {
+    return new ProxyFaults(
+        optional("client-side", VariantValues::latency, plain.latency()),
+        optional("reload", VariantValues::flag, plain.reload()),
+        optional("freeze", VariantValues::time, plain.freeze()));
   }
 
   private <T> T optional(String key, Function<String, T> parse, T otherwise) {
     return properties.containsKey(key) ? value(key, parse) : otherwise;
-  }
-
-  private static Map<String, String> sysctls(String text) {
-    Map<String, String> settings = new TreeMap<>();
-    for (String setting : text.split(";")) {
-      String[] parts = setting.split("=", 2);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("write NAME=VALUE, or several with ; between");
-      }
-      settings.put(parts[0].strip(), parts[1].strip());
-    }
-    return settings;
   }
 
   private void checkKeys() {
@@ -148,18 +146,6 @@ final class VariantFolder {
       return parse.apply(text);
     } catch (IllegalArgumentException e) {
       throw new LabException("%s: %s = %s: %s".formatted(file, key, text, e.getMessage()), e);
-    }
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Duration.parse("PT" + text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("is no duration; write seconds, such as 5s or 0.5s", e);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
  * The catalogue: one folder of {@code nginx-variants} is one misconfiguration, its fix and what is
- * predicted of both.
+ * predicted of both. A variant that loads is valid: every value was checked, and has its type.
  */
 package edgelab.variant;

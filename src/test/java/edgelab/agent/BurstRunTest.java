@@ -15,10 +15,12 @@ import edgelab.history.Signal;
 import edgelab.load.Backoff;
 import edgelab.load.Backoff.Jitter;
 import edgelab.load.Burst;
+import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
 import edgelab.load.Retry;
+import edgelab.load.Route;
 import edgelab.load.Traffic;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
@@ -47,6 +49,14 @@ class BurstRunTest {
   private static final int CLIENTS = 20;
   private static final Duration HEARTBEAT = Duration.ofMillis(100);
   private static final Duration HOLD = Duration.ofMillis(300);
+
+  /** All at once, and no hold. */
+  private static final BurstTiming BRIEF =
+      new BurstTiming(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1));
+
+  /** The same for handshakes on a busy machine. */
+  private static final BurstTiming PATIENT =
+      new BurstTiming(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5));
 
   private final EdgeServer edge = new EdgeServer(0, 64);
 
@@ -176,16 +186,8 @@ class BurstRunTest {
   /** Two clients that behave like this. */
   private History two(Traffic traffic, Duration hold) {
     return run(
-        new Burst(
-            URI.create("ws://localhost:" + edge.port() + "/"),
-            "",
-            2,
-            Duration.ZERO,
-            hold,
-            Duration.ofSeconds(5),
-            500,
-            ClientBehaviour.AGENT.withTraffic(traffic),
-            List.of()));
+        Burst.of(route(), 2, PATIENT.withHold(hold))
+            .withBehaviour(ClientBehaviour.AGENT.withTraffic(traffic)));
   }
 
   /** Silent from its 101 on: the client with a watchdog notices, and says when. */
@@ -217,8 +219,8 @@ class BurstRunTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void pingsOfBothKindsAreAnswered(boolean json) {
-    KeepAlive watch = KeepAlive.expecting(HEARTBEAT, 10);
-    KeepAlive asking = json ? watch.asking(HEARTBEAT) : watch.pinging(HEARTBEAT);
+    KeepAlive keepAlive = KeepAlive.expecting(HEARTBEAT, 10);
+    KeepAlive asking = json ? keepAlive.asking(HEARTBEAT) : keepAlive.pinging(HEARTBEAT);
     History history = run(watching(asking, Duration.ofSeconds(2)));
     assertThat(history.endings().clean()).as("pongs keep the watchdog quiet").isTrue();
     assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).containsOnly("pong");
@@ -239,51 +241,27 @@ class BurstRunTest {
 
   /** Three clients without a watchdog go another way than the rest. */
   @Test
-  void aDetourTakesExactlyItsShare() {
+  void aGroupTakesExactlyItsShare() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
-    Burst all = watching(KeepAlive.expecting(HEARTBEAT, 3), Duration.ofSeconds(1));
-    ClientGroup detour = new ClientGroup(3, all.target(), "", ClientBehaviour.AGENT);
+    ClientGroup group = new ClientGroup(3, route(), ClientBehaviour.AGENT);
     Burst burst =
-        new Burst(
-            all.target(),
-            "",
-            CLIENTS,
-            all.ramp(),
-            all.hold(),
-            all.handshakeTimeout(),
-            500,
-            all.conduct(),
-            List.of(detour));
+        watching(KeepAlive.expecting(HEARTBEAT, 3), Duration.ofSeconds(1))
+            .withGroups(List.of(group));
     assertThat(run(burst).all(Event.Closed.class).filter(e -> e.signal() == Signal.WATCHDOG))
         .extracting(Event::client)
         .containsExactlyInAnyOrderElementsOf(IntStream.range(3, CLIENTS).boxed().toList());
   }
 
-  private Burst watching(KeepAlive watch, Duration hold) {
-    return new Burst(
-        URI.create("ws://localhost:" + edge.port() + "/"),
-        "",
-        CLIENTS,
-        Duration.ZERO,
-        hold,
-        Duration.ofSeconds(5),
-        500,
-        ClientBehaviour.AGENT.withWatch(watch),
-        List.of());
+  private Burst watching(KeepAlive keepAlive, Duration hold) {
+    return Burst.of(route(), CLIENTS, PATIENT.withHold(hold))
+        .withBehaviour(ClientBehaviour.AGENT.withKeepAlive(keepAlive));
   }
 
   /** By another way, the same host is asked for. */
   private Burst echoing(int bytes, Duration hold) {
-    return new Burst(
-        URI.create("ws://edge.example/"),
-        "localhost:" + edge.port(),
-        CLIENTS,
-        Duration.ZERO,
-        hold,
-        Duration.ofSeconds(5),
-        500,
-        ClientBehaviour.AGENT.withEcho(bytes),
-        List.of());
+    Route other = new Route(URI.create("ws://edge.example/"), "localhost:" + edge.port());
+    return Burst.of(other, CLIENTS, PATIENT.withHold(hold))
+        .withBehaviour(ClientBehaviour.AGENT.withEcho(bytes));
   }
 
   @Test
@@ -292,8 +270,7 @@ class BurstRunTest {
     try (ServerSocket closed = new ServerSocket(0)) {
       port = closed.getLocalPort();
     }
-    URI nobody = URI.create("ws://localhost:" + port + "/");
-    assertThat(burst(nobody, Duration.ZERO).all(Event.Failed.class))
+    assertThat(burst(localhost(port), BRIEF).all(Event.Failed.class))
         .hasSize(CLIENTS)
         .allMatch(failed -> failed.phase() == Phase.CONNECT)
         .allMatch(failed -> failed.signal() == Signal.REFUSED);
@@ -302,8 +279,7 @@ class BurstRunTest {
   @Test
   void aRampSpreadsTheDialsEvenly() {
     Duration ramp = Duration.ofMillis(400);
-    URI target = URI.create("ws://localhost:" + edge.port() + "/");
-    History history = burst(target, ramp, Duration.ZERO);
+    History history = burst(route(), BRIEF.withRamp(ramp));
     assertThat(history.endings().clean()).isTrue();
     assertThat(history.dialSpread()).isGreaterThan(ramp.dividedBy(2));
     for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
@@ -325,7 +301,7 @@ class BurstRunTest {
     AtomicInteger refused = new AtomicInteger();
     History history =
         burst(
-            conduct(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
+            behaviour(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
             event -> {
               if (event instanceof Event.Rejected && refused.incrementAndGet() == 2 * CLIENTS) {
                 edge.behave(Behaviour.healthy(HEARTBEAT));
@@ -350,7 +326,7 @@ class BurstRunTest {
   void clientsGiveUpAfterTheirAttempts() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Rst()));
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(10))).withAttempts(4);
-    History history = burst(conduct(retry), event -> {});
+    History history = burst(behaviour(retry), event -> {});
     assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, 0, 0, CLIENTS, 0, 0, 4 * CLIENTS));
   }
 
@@ -361,7 +337,7 @@ class BurstRunTest {
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
     History history =
         burst(
-            conduct(retry),
+            behaviour(retry),
             event -> {
               if (event instanceof Event.Opened && opened.incrementAndGet() == CLIENTS) {
                 edge.reset(); // closes all connections
@@ -383,7 +359,7 @@ class BurstRunTest {
             .withSettled(Duration.ofSeconds(settledSeconds));
     History history =
         burst(
-            conduct(retry),
+            behaviour(retry),
             event -> {
               if (event instanceof Event.Opened && opened.incrementAndGet() % CLIENTS == 0) {
                 if (opened.get() <= 3 * CLIENTS) {
@@ -414,7 +390,7 @@ class BurstRunTest {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
     Retry retry =
         Retry.with(Backoff.fixed(Duration.ofMillis(10))).withBudget(new Retry.Budget(15, 0.1));
-    History history = burst(conduct(retry), event -> {});
+    History history = burst(behaviour(retry), event -> {});
     assertThat(history.endings().attempts()).isEqualTo(CLIENTS + 15);
   }
 
@@ -422,55 +398,36 @@ class BurstRunTest {
     return history.all(type).map(Event::at).max(Duration::compareTo).orElseThrow();
   }
 
-  private static ClientBehaviour conduct(Retry retry) {
+  private static ClientBehaviour behaviour(Retry retry) {
     return ClientBehaviour.AGENT.withRetry(retry);
   }
 
   @Test
   void sharesCoverEveryClientOnce() {
-    Burst burst =
-        new Burst(
-            URI.create("ws://edge/"),
-            "",
-            10,
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            500,
-            ClientBehaviour.AGENT,
-            List.of());
-    assertThat(Share.split(burst, 3, null))
+    assertThat(Share.split(Burst.of(route(), 10, BRIEF), 3, null))
         .extracting(Share::first, Share::clients)
         .containsExactly(tuple(0, 3), tuple(3, 3), tuple(6, 4));
   }
 
+  private Route route() {
+    return localhost(edge.port());
+  }
+
+  private static Route localhost(int port) {
+    return Route.to(URI.create("ws://localhost:" + port + "/"));
+  }
+
   private History burst(Duration hold) {
-    return burst(URI.create("ws://localhost:" + edge.port() + "/"), hold);
+    return burst(route(), BRIEF.withHold(hold));
   }
 
-  private static History burst(URI target, Duration hold) {
-    return burst(target, Duration.ZERO, hold);
+  private static History burst(Route route, BurstTiming timing) {
+    return run(Burst.of(route, CLIENTS, timing));
   }
 
-  private static History burst(URI target, Duration ramp, Duration hold) {
-    return run(
-        new Burst(
-            target,
-            "",
-            CLIENTS,
-            ramp,
-            hold,
-            Duration.ofSeconds(1),
-            500,
-            ClientBehaviour.AGENT,
-            List.of()));
-  }
-
-  private History burst(ClientBehaviour conduct, Consumer<Event> reaction) {
-    URI target = URI.create("ws://localhost:" + edge.port() + "/");
-    Duration timeout = Duration.ofSeconds(1);
-    return run(
-        new Burst(target, "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, conduct), reaction);
+  private History burst(ClientBehaviour behaviour, Consumer<Event> reaction) {
+    Burst burst = Burst.of(route(), CLIENTS, BRIEF.withHold(HOLD)).withBehaviour(behaviour);
+    return run(burst, reaction);
   }
 
   private static History run(Burst burst) {

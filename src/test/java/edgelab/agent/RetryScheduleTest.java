@@ -55,39 +55,40 @@ class RetryScheduleTest {
     "OLD_STREAMING_CLIENT, 1, 250, 275, 300",
     "OLD_STREAMING_CLIENT, 8, 5000, 5500, 6000",
   })
-  void waits(RetryPolicy policy, int failures, long least, long middle, long most) {
+  void waits(RetryPolicy retryPolicy, int failures, long least, long middle, long most) {
     assertThat(List.of(0.0, 0.5, LATEST))
-        .extracting(random -> wait(policy.retry().waiting(), failures, 0, random))
+        .extracting(random -> wait(retryPolicy.retry().backoff(), failures, 0, random))
         .containsExactly(least, middle, most);
   }
 
-  private static long wait(Backoff wait, int failures, long before, double random) {
-    return RetrySchedule.jittered(wait, failures, Duration.ofMillis(before), random).toMillis();
+  private static long wait(Backoff backoff, int failures, long before, double random) {
+    return RetrySchedule.jittered(backoff, failures, Duration.ofMillis(before), random).toMillis();
   }
 
   /** Two programs that share no code, asked the same. */
   @ParameterizedTest
   @EnumSource(RetryPolicy.class)
-  void theSimulationWaitsAsLong(RetryPolicy policy) {
-    HerdSetting setting = HerdSetting.of(policy, Admission.OPEN, 1);
-    BackoffModel pauses = HerdModel.herd(setting, new Path(0, 1), List.of()).habit().pauses();
+  void theSimulationWaitsAsLong(RetryPolicy retryPolicy) {
+    HerdSetting herdSetting = HerdSetting.of(retryPolicy, Admission.OPEN, 1);
+    BackoffModel backoff = HerdModel.herd(herdSetting, new Path(0, 1), List.of()).habit().backoff();
     Random random = new Random(500);
     Duration before = Duration.ZERO;
     for (int failures = 1; failures < 40; failures++) {
       double chance = random.nextDouble();
-      Duration wait = RetrySchedule.jittered(policy.retry().waiting(), failures, before, chance);
+      Duration wait =
+          RetrySchedule.jittered(retryPolicy.retry().backoff(), failures, before, chance);
       assertThat(wait.toNanos() / 1e9)
-          .isCloseTo(pauses.after(failures, before.toNanos() / 1e9, chance), within(1e-6));
+          .isCloseTo(backoff.after(failures, before.toNanos() / 1e9, chance), within(1e-6));
       before = wait;
     }
   }
 
   @Test
   void decorrelatedFollowsTheWaitBefore() {
-    Backoff wait = RetryPolicy.DECORRELATED.retry().waiting();
-    assertThat(wait(wait, 2, 1_000, 0)).isEqualTo(100);
-    assertThat(wait(wait, 2, 1_000, 0.5)).isEqualTo(1_550);
-    assertThat(wait(wait, 2, 4_000, LATEST)).isEqualTo(5_000);
+    Backoff backoff = RetryPolicy.DECORRELATED.retry().backoff();
+    assertThat(wait(backoff, 2, 1_000, 0)).isEqualTo(100);
+    assertThat(wait(backoff, 2, 1_000, 0.5)).isEqualTo(1_550);
+    assertThat(wait(backoff, 2, 4_000, LATEST)).isEqualTo(5_000);
   }
 
   @ParameterizedTest
@@ -97,10 +98,10 @@ class RetryScheduleTest {
     for (int i = 0; i < 5_000; i++) {
       Duration base = Duration.ofNanos(1 + random.nextInt(2_000_000_000));
       Duration cap = base.multipliedBy(1 + random.nextInt(100));
-      Backoff wait = new Backoff(jitter, base, 1 + 2 * random.nextDouble(), cap, Duration.ZERO);
+      Backoff backoff = new Backoff(jitter, base, 1 + 2 * random.nextDouble(), cap, Duration.ZERO);
       Duration before = Duration.ofNanos((long) (random.nextDouble() * cap.toNanos()));
       int failures = 1 + random.nextInt(3_000);
-      Duration chosen = RetrySchedule.jittered(wait, failures, before, random.nextDouble());
+      Duration chosen = RetrySchedule.jittered(backoff, failures, before, random.nextDouble());
       assertThat(chosen).isBetween(Duration.ZERO, cap.multipliedBy(12).dividedBy(10));
       if (jitter != Jitter.FULL) {
         assertThat(chosen).isGreaterThanOrEqualTo(base.dividedBy(2));
@@ -111,7 +112,7 @@ class RetryScheduleTest {
   /** Two in a thousand of 10,000 clients may choose the same 10 ms; of a herd, half would. */
   @Test
   void noTwoWavesFormAtTheCap() {
-    Backoff full = RetryPolicy.FULL.retry().waiting();
+    Backoff full = RetryPolicy.FULL.retry().backoff();
     Random random = new Random(500);
     int[] slots = new int[500];
     for (int i = 0; i < 10_000; i++) {

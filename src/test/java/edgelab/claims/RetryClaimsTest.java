@@ -17,7 +17,6 @@ import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
 import edgelab.report.SampleRun;
 import edgelab.run.SavedExperiment;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,25 +54,14 @@ class RetryClaimsTest {
 
   private static SavedExperiment timers(List<Event> thirty, List<Event> sixty) {
     History plain = history(thirty, sixty);
-    Burst burst = plain.burst();
-    Burst timers =
-        new Burst(
-            burst.target(),
-            burst.via(),
-            2,
-            burst.ramp(),
-            burst.hold(),
-            burst.handshakeTimeout(),
-            burst.seed(),
-            burst.conduct(),
-            List.of(detour("1.50"), detour("3.00")));
+    Burst timers = plain.burst().withGroups(List.of(group("1.50"), group("3.00")));
     return saved(
         Histories.evidence(new History(timers, plain.conditions(), plain.events(), plain.began())));
   }
 
-  private static ClientGroup detour(String ping) {
-    return new ClientGroup(
-        1, URI.create("ws://nginx:80/?ping=" + ping), "", Histories.burst(1).conduct());
+  private static ClientGroup group(String ping) {
+    Burst burst = Histories.burst(1);
+    return new ClientGroup(1, burst.route().resolve("/?ping=" + ping), burst.behaviour());
   }
 
   /** One client that gets in at last. */

@@ -62,21 +62,22 @@ class AdmissionControlTest {
   }
 
   @Test
-  void aDeskServesOneAfterAnother() {
-    AdmissionControl desk = new AdmissionControl(Admission.desk(Duration.ofMillis(10), 2), 0);
-    assertThat(IntStream.range(0, 5).mapToObj(i -> desk.offer(0)))
+  void aServerQueueServesOneAfterAnother() {
+    AdmissionControl queue =
+        new AdmissionControl(Admission.serverQueue(Duration.ofMillis(10), 2), 0);
+    assertThat(IntStream.range(0, 5).mapToObj(i -> queue.offer(0)))
         .containsExactly(
             Optional.of(Duration.ofMillis(10)),
             Optional.of(Duration.ofMillis(20)),
             Optional.of(Duration.ofMillis(30)),
             Optional.empty(),
             Optional.empty());
-    assertThat(desk.offer(10 * MILLI)).contains(Duration.ofMillis(30));
-    assertThat(desk.offer(1_000 * MILLI)).contains(Duration.ofMillis(10));
+    assertThat(queue.offer(10 * MILLI)).contains(Duration.ofMillis(30));
+    assertThat(queue.offer(1_000 * MILLI)).contains(Duration.ofMillis(10));
   }
 
   @Test
-  void theDeskIsNotKeptFromServingByThoseTheBucketRefuses() {
+  void theServerQueueIsNotKeptFromServingByThoseTheBucketRefuses() {
     Admission both =
         new Admission(
             Optional.empty(),
@@ -85,7 +86,7 @@ class AdmissionControlTest {
             Admission.Refusal.with503());
     AdmissionControl gate = new AdmissionControl(both, 0);
     assertThat(gate.offer(0)).contains(Duration.ofMillis(10));
-    assertThat(gate.offer(0)).isEmpty(); // a token, but the desk is taken
+    assertThat(gate.offer(0)).isEmpty(); // a token, but the queue is full
     assertThat(gate.offer(10 * MILLI)).isEmpty(); // no token
   }
 
@@ -93,7 +94,7 @@ class AdmissionControlTest {
   @Test
   void theSimulationLetsTheSameIn() {
     for (Admission admission :
-        List.of(Admission.bucket(50, 10), Admission.desk(Duration.ofMillis(20), 5))) {
+        List.of(Admission.bucket(50, 10), Admission.serverQueue(Duration.ofMillis(20), 5))) {
       AdmissionControl here = new AdmissionControl(admission, 0);
       Gate there = HerdModel.gate(admission).make();
       Random random = new Random(50);
@@ -117,7 +118,7 @@ class AdmissionControlTest {
   @Test
   void refusesWhatLetsNobodyIn() {
     assertThatThrownBy(() -> Admission.bucket(0, 5)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Admission.desk(Duration.ZERO, 5))
+    assertThatThrownBy(() -> Admission.serverQueue(Duration.ZERO, 5))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Admission.acceptor(0, 5)).isInstanceOf(IllegalArgumentException.class);
   }

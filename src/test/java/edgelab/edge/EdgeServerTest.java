@@ -221,25 +221,6 @@ class EdgeServerTest {
     }
   }
 
-  @Test
-  void behavioursThatCannotBeAreRefused() {
-    assertNoBehaviour("at-101 close-frame 1001", "CloseFrame[code=1001] is not possible at AT_101");
-    assertNoBehaviour("accept status 503", "Status[code=503] is not possible at ACCEPT");
-    assertNoBehaviour("after-101 delay 1", "Delay[by=PT1S] is not possible at AFTER_101");
-    assertNoBehaviour("at-101 status 200", "status must be from 400 to 599, not 200");
-    assertNoBehaviour("at-101 send 9", "Send[bytes=9] is not possible at AT_101");
-    assertNoBehaviour("at-101 status 503 every 0", "every must be at least 1, not 0");
-    assertNoBehaviour("at-101 vanish", "no effect: at-101 vanish");
-    assertThat(Behaviour.parse(Duration.ofSeconds(1), "at-101 status 503"))
-        .isEqualTo(new Behaviour(Duration.ofSeconds(1), Moment.AT_101, new Effect.Status(503)));
-  }
-
-  private static void assertNoBehaviour(String text, String why) {
-    assertThatThrownBy(() -> Behaviour.parse(Duration.ofSeconds(1), text))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(why);
-  }
-
   private RawClient open() throws IOException {
     RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE);
     assertThat(client.head()).startsWith("HTTP/1.1 101 ");
@@ -283,8 +264,8 @@ class EdgeServerTest {
   }
 
   @Test
-  void aDeskMakesTheHandshakeWait() throws IOException {
-    edge.admit(Admission.desk(Duration.ofMillis(150), 0));
+  void aServerQueueMakesTheHandshakeWait() throws IOException {
+    edge.admit(Admission.serverQueue(Duration.ofMillis(150), 0));
     long began = System.nanoTime();
     open().close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));

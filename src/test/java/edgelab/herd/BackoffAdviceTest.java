@@ -18,7 +18,7 @@ class BackoffAdviceTest {
         BackoffAdvice.best(OPTIONS, 100, Double.POSITIVE_INFINITY).orElseThrow();
     assertThat(best.peak().high()).isLessThanOrEqualTo(100);
     assertThat(best.time().low()).isGreaterThanOrEqualTo(9);
-    assertThat(best.setting().retry().waiting().jitter()).isNotEqualTo(Jitter.NONE);
+    assertThat(best.herdSetting().retry().backoff().jitter()).isNotEqualTo(Jitter.NONE);
     assertThat(OPTIONS)
         .filteredOn(option -> option.time().mean() < best.time().mean())
         .allMatch(option -> option.peak().high() > 100);

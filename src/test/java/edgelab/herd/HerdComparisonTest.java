@@ -77,12 +77,12 @@ class HerdComparisonTest {
   /** The last of 200 clients comes when it has drawn: 4.3 s, and 0.6 s more or less. */
   @Test
   void oneRunSaysLessThanThree() {
-    HerdSetting setting =
+    HerdSetting herdSetting =
         new HerdSetting("limit-req", RetryPolicy.FULL.retry(), Admission.OPEN, 500);
-    HerdForecast forecast = HerdForecast.of(herd(setting), Gate.bucket(100, 300), 200);
+    HerdForecast forecast = HerdForecast.of(herd(herdSetting), Gate.bucket(100, 300), 200);
     HerdRun soon = endingAt(3, forecast.runs().get(0));
-    assertThat(new HerdComparison(setting, List.of(soon), forecast).disagreements()).isEmpty();
-    assertThat(new HerdComparison(setting, List.of(soon, soon, soon), forecast).disagreements())
+    assertThat(new HerdComparison(herdSetting, List.of(soon), forecast).disagreements()).isEmpty();
+    assertThat(new HerdComparison(herdSetting, List.of(soon, soon, soon), forecast).disagreements())
         .singleElement()
         .asString()
         .startsWith("time: measured 3.00, simulated 4.3");
@@ -93,11 +93,11 @@ class HerdComparisonTest {
     return new HerdRun(run.clients(), run.dials(), opened);
   }
 
-  private static List<String> shifted(HerdSetting setting, HerdRun run, double seconds) {
+  private static List<String> shifted(HerdSetting herdSetting, HerdRun run, double seconds) {
     List<Double> opened = new ArrayList<>(run.opened());
     opened.set(opened.size() - 1, run.time() + seconds);
     HerdRun longer = new HerdRun(run.clients(), run.dials(), opened);
-    return new HerdComparison(setting, List.of(longer), forecast(setting)).disagreements();
+    return new HerdComparison(herdSetting, List.of(longer), forecast(herdSetting)).disagreements();
   }
 
   /** Of 20 runs, 3 outside of a 99 % band come once in a thousand times. */
@@ -117,15 +117,15 @@ class HerdComparisonTest {
     return new HerdComparison(expected, measured, forecast(expected));
   }
 
-  private static HerdForecast forecast(HerdSetting setting) {
-    return HerdForecast.of(herd(setting), gate(setting), 200);
+  private static HerdForecast forecast(HerdSetting herdSetting) {
+    return HerdForecast.of(herd(herdSetting), gate(herdSetting), 200);
   }
 
-  private static Herd herd(HerdSetting setting) {
-    return HerdModel.herd(setting, PATH, List.of());
+  private static Herd herd(HerdSetting herdSetting) {
+    return HerdModel.herd(herdSetting, PATH, List.of());
   }
 
-  private static Gate.Maker gate(HerdSetting setting) {
-    return HerdModel.gate(setting.admission());
+  private static Gate.Maker gate(HerdSetting herdSetting) {
+    return HerdModel.gate(herdSetting.admission());
   }
 }

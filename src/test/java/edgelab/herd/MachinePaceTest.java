@@ -62,10 +62,10 @@ class MachinePaceTest {
 
   /** It asked at 20 ms, and its 101 is late for no other reason than its turn. */
   @Test
-  void whoWaitsAtADeskIsToldAtOnce() {
+  void clientsInAServerQueueAreToldAtOnce() {
     List<Event> served = List.of(new Dialed(1, 1, ms(0)), new Event.Opened(1, 1, ms(400), "agent"));
     EdgeEvent[] log = {requested(10, "0"), requested(20, "1")};
-    assertThat(path(Admission.desk(ms(4), 1), served, log).burst())
+    assertThat(path(Admission.serverQueue(ms(4), 1), served, log).burst())
         .containsExactly(new Turn(0.010, 0.040), new Turn(0.020, 0.020));
     assertThat(path(OPEN, served, log).burst()).endsWith(new Turn(0.020, 0.400));
   }

@@ -29,9 +29,14 @@ class ConfusionMatrixTest {
   }
 
   private static Result result(String variant) {
-    ConfigUnderTest config =
+    ConfigUnderTest configUnderTest =
         Variants.named("worker-connections").fixed().in(variant, Scenario.PLAIN);
     return Result.of(
-        variant, config, Expectation.healthy(1), EVIDENCE, Judge.judge(EVIDENCE), Duration.ZERO);
+        variant,
+        configUnderTest,
+        Expectation.healthy(1),
+        EVIDENCE,
+        Judge.judge(EVIDENCE),
+        Duration.ZERO);
   }
 }

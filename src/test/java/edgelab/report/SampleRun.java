@@ -66,21 +66,21 @@ public final class SampleRun {
 
   /** One experiment by itself, whatever it shows. */
   public static SavedExperiment saved(Evidence evidence) {
-    ConfigUnderTest config = Variants.named("worker-connections").fixed();
+    ConfigUnderTest configUnderTest = Variants.named("worker-connections").fixed();
     Verdict verdict = Judge.judge(evidence);
     Expectation healthy = Expectation.healthy(evidence.history().burst().clients());
-    Result result = Result.of("x", config, healthy, evidence, verdict, Duration.ZERO);
+    Result result = Result.of("x", configUnderTest, healthy, evidence, verdict, Duration.ZERO);
     return new SavedExperiment(result, verdict, evidence, List.of(), List.of());
   }
 
-  private void save(ConfigUnderTest config, Evidence evidence) {
+  private void save(ConfigUnderTest configUnderTest, Evidence evidence) {
     Verdict verdict = Judge.judge(evidence);
-    String name = folder.name(config);
+    String name = folder.name(configUnderTest);
     Result result =
         Result.of(
             name,
-            config,
-            config.expectation().apply(CLIENTS),
+            configUnderTest,
+            configUnderTest.expectation().apply(CLIENTS),
             evidence,
             verdict,
             Duration.ofSeconds(2));
@@ -88,7 +88,7 @@ public final class SampleRun {
       throw new IllegalStateException(name + " is not what it should be: " + verdict);
     }
     folder
-        .save(name, config.file(), evidence, verdict, result)
+        .save(name, configUnderTest.file(), evidence, verdict, result)
         .ifPresent(
             reason -> {
               throw new IllegalStateException(reason);

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Timeout;
 class PartialCollectorTest {
   private static final String ENGINE = "the Docker engine";
 
-  private final PartialCollector gathering = new PartialCollector();
+  private final PartialCollector partialCollector = new PartialCollector();
 
   @Test
   void whatIsThereIsTakenAndNothingIsMissing() {
-    assertThat(gathering.piece(ENGINE, "", () -> "a log")).isEqualTo("a log");
-    gathering.note(Optional.empty());
-    assertThat(gathering.gaps()).isEmpty();
+    assertThat(partialCollector.piece(ENGINE, "", () -> "a log")).isEqualTo("a log");
+    partialCollector.note(Optional.empty());
+    assertThat(partialCollector.gaps()).isEmpty();
   }
 
   /** The engine is dead: one line says so, and it is not asked twice. */
@@ -28,7 +28,7 @@ class PartialCollectorTest {
     AtomicInteger asked = new AtomicInteger();
     for (int i = 0; i < 3; i++) {
       assertThat(
-              gathering.piece(
+              partialCollector.piece(
                   ENGINE,
                   "none",
                   () -> {
@@ -38,8 +38,8 @@ class PartialCollectorTest {
           .isEqualTo("none");
     }
     assertThat(asked).hasValue(1);
-    assertThat(gathering.piece("the Edge", "", () -> "its log")).isEqualTo("its log");
-    assertThat(gathering.gaps())
+    assertThat(partialCollector.piece("the Edge", "", () -> "its log")).isEqualTo("its log");
+    assertThat(partialCollector.gaps())
         .singleElement()
         .asString()
         .startsWith("the Docker engine failed (is it still running? 'docker info' tells): ")
@@ -49,14 +49,14 @@ class PartialCollectorTest {
   @Test
   void whatTheLabSaysIsKept() {
     assertThat(
-            gathering.<String>piece(
+            partialCollector.<String>piece(
                 ENGINE,
                 null,
                 () -> {
                   throw new LabException("the edge does not answer");
                 }))
         .isNull();
-    assertThat(gathering.gaps()).containsExactly("the edge does not answer");
+    assertThat(partialCollector.gaps()).containsExactly("the edge does not answer");
   }
 
   @Test
@@ -64,7 +64,7 @@ class PartialCollectorTest {
   void whoNeverAnswersIsNotWaitedFor() {
     CountDownLatch never = new CountDownLatch(1);
     assertThat(
-            gathering.piece(
+            partialCollector.piece(
                 ENGINE,
                 "none",
                 () -> {
@@ -76,7 +76,8 @@ class PartialCollectorTest {
                   return "too late";
                 }))
         .isEqualTo("none");
-    assertThat(gathering.gaps()).containsExactly("the Docker engine did not answer within 4 s");
+    assertThat(partialCollector.gaps())
+        .containsExactly("the Docker engine did not answer within 4 s");
     never.countDown();
   }
 }

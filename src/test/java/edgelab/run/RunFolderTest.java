@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class RunFolderTest {
-  private static final ConfigUnderTest CONFIG = Variants.named("worker-connections").fixed();
+  private static final ConfigUnderTest CONFIG_UNDER_TEST =
+      Variants.named("worker-connections").fixed();
   private static final Evidence EVIDENCE = evidence(history(healthy(0), healthy(1)));
   private static final Verdict VERDICT = Judge.judge(EVIDENCE);
 
@@ -90,7 +91,8 @@ class RunFolderTest {
   void whatCannotBeWrittenIsSaidAndNotThrown() throws IOException {
     Path file = Files.writeString(path.resolve("file"), "no folder");
     assertThat(save(folder(file)).orElseThrow())
-        .startsWith("the evidence could not be written to " + file.resolve(CONFIG.variant()));
+        .startsWith(
+            "the evidence could not be written to " + file.resolve(CONFIG_UNDER_TEST.variant()));
   }
 
   private static RunFolder folder(Path path) {
@@ -98,8 +100,9 @@ class RunFolderTest {
   }
 
   private static Optional<String> save(RunFolder run) {
-    String name = run.name(CONFIG);
-    Result result = Result.of(name, CONFIG, Expectation.healthy(2), EVIDENCE, VERDICT, ms(2_000));
-    return run.save(name, CONFIG.file(), EVIDENCE, VERDICT, result);
+    String name = run.name(CONFIG_UNDER_TEST);
+    Result result =
+        Result.of(name, CONFIG_UNDER_TEST, Expectation.healthy(2), EVIDENCE, VERDICT, ms(2_000));
+    return run.save(name, CONFIG_UNDER_TEST.file(), EVIDENCE, VERDICT, result);
   }
 }

@@ -32,14 +32,14 @@ class HealedPartitionIT {
   void afterAPartitionTheHerdComesBack() {
     ClientBehaviour persistent =
         ClientBehaviour.AGENT
-            .withWatch(KeepAlive.expecting(Duration.ofMillis(500), 6))
+            .withKeepAlive(KeepAlive.expecting(Duration.ofMillis(500), 6))
             .withRetry(RetryPolicy.FULL.retry());
-    Scenario scene =
+    Scenario scenario =
         Scenario.PLAIN
             .withHold(Duration.ofSeconds(4))
             .withHeartbeat(Duration.ofMillis(500))
-            .withConduct(persistent);
-    try (Lab lab = Lab.with(PlainProxy.in("partition-healed", scene))) {
+            .withBehaviour(persistent);
+    try (Lab lab = Lab.with(PlainProxy.in("partition-healed", scenario))) {
       Experiment burst = lab.start(Load.of(CLIENTS).withBriefControl()).awaitAllOpened();
       try (Fault partition = Fault.partition(lab.edge())) {
         partition.strike();

@@ -89,8 +89,9 @@ class HerdIT extends PlainHerd {
     Retry fixed = Retry.with(Backoff.fixed(Duration.ofMillis(200))).withAttempts(2);
     try (HerdLab lab = HerdLab.with(edited("worker-connections", "641", "1024"))) {
       Expectation notAll = outOfSlots(new Opens(0, CLIENTS - 1), Diagnosis.UNREACHABLE);
-      HerdLab.Run together = lab.burst(setting("fixed-2", fixed), 1, notAll);
-      HerdLab.Run apart = lab.burst(setting("full-5", RetryPolicy.FULL.retry().withAttempts(5)), 1);
+      HerdLab.Run together = lab.burst(herdSetting("fixed-2", fixed), 1, notAll);
+      HerdLab.Run apart =
+          lab.burst(herdSetting("full-5", RetryPolicy.FULL.retry().withAttempts(5)), 1);
       assertThat(together.outcome()).as("another try after a fixed wait").asPredicted();
       assertThat(apart.outcome()).as("five tries with jitter").opened(CLIENTS).asPredicted();
       assertThat(apart.herd().outside()).isZero();
@@ -99,12 +100,12 @@ class HerdIT extends PlainHerd {
 
   @Test
   void backoffHealsWhatLimitReqRefuses() throws IOException {
-    HerdSetting setting = setting("limit-req", RetryPolicy.FULL.retry());
+    HerdSetting herdSetting = herdSetting("limit-req", RetryPolicy.FULL.retry());
     try (HerdLab lab = HerdLab.with(edited("limit-req", "rate=1r/s", "rate=100r/s"))) {
-      HerdLab.Run run = lab.burst(setting, 1);
+      HerdLab.Run run = lab.burst(herdSetting, 1);
       assertThat(run.outcome()).opened(CLIENTS).abnormal(0).asPredicted();
       assertThat(run.herd().time()).isGreaterThanOrEqualTo(HerdForms.leastTime(CLIENTS, 100, 300));
-      HerdComparison comparison = lab.compare(setting, List.of(run), Gate.bucket(100, 300));
+      HerdComparison comparison = lab.compare(herdSetting, List.of(run), Gate.bucket(100, 300));
       assertThat(comparison.disagreements()).isEmpty();
     }
   }
@@ -113,7 +114,7 @@ class HerdIT extends PlainHerd {
     return new Expectation(opens, diagnosis, Cause.named("slots_exhausted"));
   }
 
-  private static HerdSetting setting(String name, Retry retry) {
+  private static HerdSetting herdSetting(String name, Retry retry) {
     return new HerdSetting(name, retry, Admission.OPEN, CLIENTS);
   }
 
@@ -122,6 +123,6 @@ class HerdIT extends PlainHerd {
     String conf = Files.readString(broken.file()).replace(from, to);
     Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
     return new ConfigUnderTest(
-        "herd", variant, file, broken.scene(), broken.versions(), broken.expectation());
+        "herd", variant, file, broken.scenario(), broken.versions(), broken.expectation());
   }
 }

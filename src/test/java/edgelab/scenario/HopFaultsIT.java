@@ -78,9 +78,9 @@ class HopFaultsIT {
   /** Two seconds for ten: nothing is lost, for no timer is shorter; what was sent comes late. */
   @Test
   void aPausedNginxLosesNobody() {
-    Scenario scene =
+    Scenario scenario =
         Scenario.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofMillis(3_500));
-    try (Lab lab = Lab.with(PlainProxy.in("pause", scene))) {
+    try (Lab lab = Lab.with(PlainProxy.in("pause", scenario))) {
       Experiment burst = lab.start(LOAD).awaitAllOpened();
       try (Fault pause = Fault.pause(lab.nginx())) {
         pause.strike();
@@ -120,12 +120,12 @@ class HopFaultsIT {
   @Test
   void aPartitionOfTheAgentsLeavesZombies() {
     Map<String, String> probing = Map.of("listen 80;", "listen 80 so_keepalive=1s:1s:2;");
-    Scenario scene = Scenario.PLAIN.withHold(Duration.ofSeconds(6));
+    Scenario scenario = Scenario.PLAIN.withHold(Duration.ofSeconds(6));
     ClientBehaviour watchful =
-        ClientBehaviour.AGENT.withWatch(KeepAlive.expecting(Duration.ofMillis(1_250), 4));
-    try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scene, folder, probing));
+        ClientBehaviour.AGENT.withKeepAlive(KeepAlive.expecting(Duration.ofMillis(1_250), 4));
+    try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scenario, folder, probing));
         Fault partition = Fault.partition(lab.agents())) {
-      Load load = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), watchful));
+      Load load = LOAD.with(new ClientGroup(250, lab.route(), watchful));
       Experiment burst =
           lab.start(
               load,
@@ -148,8 +148,8 @@ class HopFaultsIT {
             "net.ipv4.tcp_keepalive_time", "1",
             "net.ipv4.tcp_keepalive_intvl", "1",
             "net.ipv4.tcp_keepalive_probes", "2");
-    Scenario scene = Scenario.PLAIN.withHold(Duration.ofSeconds(6)).withSysctls(soon);
-    try (Lab lab = Lab.with(PlainProxy.in("partition-edge", scene, folder, probing));
+    Scenario scenario = Scenario.PLAIN.withHold(Duration.ofSeconds(6)).withSysctls(soon);
+    try (Lab lab = Lab.with(PlainProxy.in("partition-edge", scenario, folder, probing));
         Fault partition = Fault.partition(lab.edge())) {
       Experiment burst =
           lab.start(

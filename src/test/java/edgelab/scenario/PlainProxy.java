@@ -13,16 +13,16 @@ import java.util.Map;
 final class PlainProxy {
   private PlainProxy() {}
 
-  static ConfigUnderTest in(String experiment, Scenario scene) {
-    return Variants.named("worker-connections").fixed().in(experiment, scene);
+  static ConfigUnderTest in(String experiment, Scenario scenario) {
+    return Variants.named("worker-connections").fixed().in(experiment, scenario);
   }
 
   /**
    * @param changes text of the configuration, and what stands in its place
    */
   static ConfigUnderTest in(
-      String experiment, Scenario scene, Path folder, Map<String, String> changes) {
-    ConfigUnderTest plain = in(experiment, scene);
+      String experiment, Scenario scenario, Path folder, Map<String, String> changes) {
+    ConfigUnderTest plain = in(experiment, scenario);
     try {
       String text = Files.readString(plain.file());
       for (Map.Entry<String, String> change : changes.entrySet()) {
@@ -33,7 +33,7 @@ final class PlainProxy {
       }
       Path file = Files.writeString(folder.resolve(experiment + ".conf"), text);
       return new ConfigUnderTest(
-          experiment, plain.name(), file, scene, plain.versions(), plain.expectation());
+          experiment, plain.name(), file, scenario, plain.versions(), plain.expectation());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

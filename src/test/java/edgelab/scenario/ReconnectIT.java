@@ -83,9 +83,9 @@ class ReconnectIT extends PlainHerd {
 
   /** One handshake takes 4 ms, and a hundred may wait: 250 a second, and nobody faster. */
   @Test
-  void aDeskWithAQueueLetsThemInAsPredicted() {
-    Admission desk = Admission.desk(Duration.ofMillis(4), 100);
-    HerdLab.Run run = comesInAsPredicted("desk", desk);
+  void aServerQueueLetsThemInAsPredicted() {
+    Admission serverQueue = Admission.serverQueue(Duration.ofMillis(4), 100);
+    HerdLab.Run run = comesInAsPredicted("server-queue", serverQueue);
     assertThat(run.herd().time()).isGreaterThanOrEqualTo(CLIENTS * 0.004);
   }
 
@@ -105,10 +105,10 @@ class ReconnectIT extends PlainHerd {
   }
 
   private static HerdLab.Run comesInAsPredicted(String name, Admission admission) {
-    HerdSetting setting = new HerdSetting(name, RetryPolicy.FULL.retry(), admission, CLIENTS);
-    HerdLab.Run run = plain.burst(setting, 1);
+    HerdSetting herdSetting = new HerdSetting(name, RetryPolicy.FULL.retry(), admission, CLIENTS);
+    HerdLab.Run run = plain.burst(herdSetting, 1);
     assertThat(run.outcome()).opened(CLIENTS).abnormal(0).is(Diagnosis.HEALTHY);
-    assertAttempts(plain.compare(setting, List.of(run)));
+    assertAttempts(plain.compare(herdSetting, List.of(run)));
     return run;
   }
 
@@ -119,6 +119,6 @@ class ReconnectIT extends PlainHerd {
         .isCloseTo(
             one.predicted().of(HerdRun::attempts).mean(),
             withinPercentage(100 * HerdComparison.TOLERANCE));
-    assertThat(one.mean(HerdRun::time)).isGreaterThanOrEqualTo(one.setting().leastTime() - 0.1);
+    assertThat(one.mean(HerdRun::time)).isGreaterThanOrEqualTo(one.herdSetting().leastTime() - 0.1);
   }
 }

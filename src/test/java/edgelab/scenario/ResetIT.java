@@ -46,8 +46,8 @@ class ResetIT {
 
   /** The Edge's heartbeat, one second after the 101, is what the reset strikes. */
   private static ConfigUnderTest plain() {
-    Scenario scene =
+    Scenario scenario =
         Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(3));
-    return Variants.named("worker-connections").fixed().in("reset-peer", scene);
+    return Variants.named("worker-connections").fixed().in("reset-peer", scenario);
   }
 }

@@ -34,10 +34,10 @@ class ThreadIT {
     ConfigUnderTest broken = Variants.named("worker-connections").broken();
     String quiet = Files.readString(broken.file()).replace("error.log info;", "error.log;");
     Path file = Files.writeString(folder.resolve("nginx.conf"), quiet);
-    ConfigUnderTest config =
+    ConfigUnderTest configUnderTest =
         new ConfigUnderTest(
-            "thread", "quiet", file, broken.scene(), broken.versions(), clients -> UNEXPLAINED);
-    try (Lab lab = Lab.with(config)) {
+            "thread", "quiet", file, broken.scenario(), broken.versions(), clients -> UNEXPLAINED);
+    try (Lab lab = Lab.with(configUnderTest)) {
       assertThat(lab.burst(500)).opened(300).browser1006(200).asPredicted();
     }
   }

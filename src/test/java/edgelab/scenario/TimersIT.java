@@ -12,6 +12,7 @@ import edgelab.judge.EdgeSession;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
+import edgelab.load.Route;
 import edgelab.report.Table;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -19,7 +20,6 @@ import edgelab.theory.Opens;
 import edgelab.theory.Timers;
 import edgelab.variant.Expectation;
 import edgelab.variant.Scenario;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class TimersIT {
       List.of(Duration.ofMillis(1_500), Duration.ofSeconds(3));
   private static final List<Duration> CARRIERS =
       List.of(Duration.ofMillis(500), Duration.ofMillis(2_500));
-  private static final KeepAlive WATCH = KeepAlive.expecting(Duration.ofMillis(850), 4);
+  private static final KeepAlive KEEP_ALIVE = KeepAlive.expecting(Duration.ofMillis(850), 4);
 
   /**
    * NGINX re-arms a timer only where it moves by 300 ms or more ({@code ngx_event_add_timer}), and
@@ -67,7 +67,7 @@ class TimersIT {
           for (Duration carrier : List.of(NEVER, CARRIERS.get(0), CARRIERS.get(1))) {
             grid.add(new Timers(heartbeat, keepAlive, proxy, carrier, NEVER));
             if (!heartbeat.equals(NEVER)) {
-              grid.add(new Timers(heartbeat, keepAlive, proxy, carrier, WATCH.patience()));
+              grid.add(new Timers(heartbeat, keepAlive, proxy, carrier, KEEP_ALIVE.patience()));
             }
           }
         }
@@ -92,12 +92,12 @@ class TimersIT {
                     }
 
                     location / {""");
-    Scenario scene = Scenario.PLAIN.withHold(HOLD);
-    try (Lab lab = Lab.with(PlainProxy.in("timers", scene, folder, impatient))) {
+    Scenario scenario = Scenario.PLAIN.withHold(HOLD);
+    try (Lab lab = Lab.with(PlainProxy.in("timers", scenario, folder, impatient))) {
       List<String> doors = lab.carriers(CARRIERS);
       Load load = Load.of(CLIENTS_PER_CELL * grid.size()).withBriefControl();
       for (Timers cell : grid) {
-        load = load.with(detour(cell, lab, doors));
+        load = load.with(group(cell, lab, doors));
       }
       // Carriers drop more of them than the proxy cuts.
       Expectation mixed =
@@ -107,17 +107,16 @@ class TimersIT {
     }
   }
 
-  private static ClientGroup detour(Timers cell, Lab lab, List<String> doors) {
+  private static ClientGroup group(Timers cell, Lab lab, List<String> doors) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
     String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
-    URI target = lab.url().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
+    Route route = lab.route().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
     int carrier = CARRIERS.indexOf(cell.carrierIdle());
-    KeepAlive watch = cell.patience().equals(NEVER) ? KeepAlive.NONE : WATCH;
+    KeepAlive keepAlive = cell.patience().equals(NEVER) ? KeepAlive.NONE : KEEP_ALIVE;
     return new ClientGroup(
         CLIENTS_PER_CELL,
-        target,
-        carrier < 0 ? lab.via() : doors.get(carrier),
-        ClientBehaviour.AGENT.withWatch(watch));
+        carrier < 0 ? route : route.withVia(doors.get(carrier)),
+        ClientBehaviour.AGENT.withKeepAlive(keepAlive));
   }
 
   private static void compare(List<Timers> grid, Evidence evidence) {

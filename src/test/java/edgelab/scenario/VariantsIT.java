@@ -29,8 +29,8 @@ class VariantsIT {
     assertThat(run(variant, variant.fixed())).isHealthy();
   }
 
-  private static Outcome run(Variant variant, ConfigUnderTest config) {
-    try (Lab lab = Lab.with(config)) {
+  private static Outcome run(Variant variant, ConfigUnderTest configUnderTest) {
+    try (Lab lab = Lab.with(configUnderTest)) {
       assumeTrue(lab.isPredicted(), variant + " is stated for nginx " + variant.nginx());
       return lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();
     }

@@ -18,6 +18,7 @@ import edgelab.judge.Silence;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
+import edgelab.load.Route;
 import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -26,7 +27,6 @@ import edgelab.theory.Opens;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Scenario;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a path can do to 500 clients of a proxy that is right, and how each looks. */
 class WireFaultsIT {
   private static final ClientBehaviour WATCHFUL =
-      ClientBehaviour.AGENT.withWatch(KeepAlive.expecting(Duration.ofMillis(500), 4));
+      ClientBehaviour.AGENT.withKeepAlive(KeepAlive.expecting(Duration.ofMillis(500), 4));
 
   private static final Load LOAD = Load.of(500).withBriefControl();
 
@@ -76,9 +76,9 @@ class WireFaultsIT {
   /** 300 of 500 dial past Toxiproxy, so that the share is exact. */
   @Test
   void aResetOfFortyPercentCutsExactly200() {
-    Scenario scene =
+    Scenario scenario =
         Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
-    try (Lab lab = Lab.with(PlainProxy.in("reset-40", scene), Side.CLIENT);
+    try (Lab lab = Lab.with(PlainProxy.in("reset-40", scenario), Side.CLIENT);
         Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
       Load load = LOAD.with(lab.straight(300));
       Experiment burst =
@@ -94,9 +94,9 @@ class WireFaultsIT {
 
   @Test
   void aResetOnTheEdgeSideIsNginxsToReport() {
-    Scenario scene =
+    Scenario scenario =
         Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
-    try (Lab lab = Lab.with(PlainProxy.in("reset-edge-side", scene), Side.EDGE);
+    try (Lab lab = Lab.with(PlainProxy.in("reset-edge-side", scenario), Side.EDGE);
         Fault reset = Fault.resetPeer(lab.side(Side.EDGE))) {
       Experiment burst =
           lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.named("peer_reset")));
@@ -163,16 +163,16 @@ class WireFaultsIT {
   }
 
   private static Load longRequests(Lab lab) {
-    URI target = lab.url().resolve("/?token=" + "x".repeat(2_000));
-    return LOAD.with(new ClientGroup(500, target, lab.via(), ClientBehaviour.AGENT));
+    Route route = lab.route().resolve("/?token=" + "x".repeat(2_000));
+    return LOAD.with(new ClientGroup(500, route, ClientBehaviour.AGENT));
   }
 
   /** NGINX cuts after a second; the clients learn of it a second and a half later. */
   @Test
   void aSlowCloseLetsClientsBelieve() {
-    Scenario scene = Scenario.PLAIN.withHold(Duration.ofSeconds(5));
+    Scenario scenario = Scenario.PLAIN.withHold(Duration.ofSeconds(5));
     Map<String, String> idle = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 1s;");
-    try (Lab lab = Lab.with(PlainProxy.in("slow-close", scene, folder, idle), Side.CLIENT);
+    try (Lab lab = Lab.with(PlainProxy.in("slow-close", scenario, folder, idle), Side.CLIENT);
         Fault late =
             Fault.slowClose(lab.side(Side.CLIENT), Flow.TO_AGENTS, Duration.ofMillis(1_500))) {
       late.strike();
@@ -199,10 +199,10 @@ class WireFaultsIT {
   @ParameterizedTest
   @EnumSource(Side.class)
   void aSilentDropIsNoticedByAWatchdogAlone(Side side) {
-    ConfigUnderTest config = PlainProxy.in("silent-drop-" + side, beating());
-    try (Lab lab = Lab.with(config, side);
+    ConfigUnderTest configUnderTest = PlainProxy.in("silent-drop-" + side, beating());
+    try (Lab lab = Lab.with(configUnderTest, side);
         Fault drop = Fault.silentDrop(lab.side(side), Flow.BOTH)) {
-      Load half = LOAD.with(new ClientGroup(250, lab.url(), lab.via(), WATCHFUL));
+      Load half = LOAD.with(new ClientGroup(250, lab.route(), WATCHFUL));
       Outcome outcome = dropped(lab, drop, half);
       assertThat(outcome).opened(500).abnormal(250).asPredicted();
       assertThat(closed(outcome, Signal.WATCHDOG)).hasSize(250).allMatch(client -> client < 250);
@@ -214,8 +214,9 @@ class WireFaultsIT {
   @Test
   void aSilentDropOnTheEdgeSideIsNoticedByProxyReadTimeout() {
     Map<String, String> patient = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 2s;");
-    ConfigUnderTest config = PlainProxy.in("silent-drop-timed", beating(), folder, patient);
-    try (Lab lab = Lab.with(config, Side.EDGE);
+    ConfigUnderTest configUnderTest =
+        PlainProxy.in("silent-drop-timed", beating(), folder, patient);
+    try (Lab lab = Lab.with(configUnderTest, Side.EDGE);
         Fault drop = Fault.silentDrop(lab.side(Side.EDGE), Flow.BOTH)) {
       Outcome outcome = dropped(lab, drop, LOAD);
       assertThat(outcome).opened(500).abnormal(500).asPredicted();

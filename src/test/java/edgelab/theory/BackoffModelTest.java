@@ -13,27 +13,27 @@ class BackoffModelTest {
 
   @Test
   void growsToItsCapAndIsCappedBeforeItIsJittered() {
-    BackoffModel pauses = BackoffModel.jittered(0.1, 2, THE_THREADS_CAP, 0, 1);
+    BackoffModel backoff = BackoffModel.jittered(0.1, 2, THE_THREADS_CAP, 0, 1);
     assertThat(
             DoubleStream.of(1, 2, 3, 4, 5, 6, 7, 60)
-                .map(failures -> pauses.after((int) failures, 0, 0.5)))
+                .map(failures -> backoff.after((int) failures, 0, 0.5)))
         .containsExactly(0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.5, 2.5);
   }
 
   @Test
   void aDecorrelatedPauseFollowsTheOneBefore() {
-    BackoffModel pauses = BackoffModel.decorrelated(0.1, THE_THREADS_CAP);
-    assertThat(pauses.after(1, 0, 0.5)).isCloseTo(0.2, within(1e-9));
-    assertThat(pauses.after(7, 1, 0.5)).isCloseTo(1.55, within(1e-9));
-    assertThat(pauses.after(2, 4, 0.5)).isEqualTo(THE_THREADS_CAP);
+    BackoffModel backoff = BackoffModel.decorrelated(0.1, THE_THREADS_CAP);
+    assertThat(backoff.after(1, 0, 0.5)).isCloseTo(0.2, within(1e-9));
+    assertThat(backoff.after(7, 1, 0.5)).isCloseTo(1.55, within(1e-9));
+    assertThat(backoff.after(2, 4, 0.5)).isEqualTo(THE_THREADS_CAP);
   }
 
   @Test
   void aRandomFirstPauseComesBeforeTheGrowth() {
-    BackoffModel pauses = new BackoffModel(1, 2, 30, 1, 1, false, 5);
-    assertThat(pauses.after(1, 0, 0.5)).isEqualTo(2.5);
-    assertThat(pauses.after(2, 2.5, 0.5)).isEqualTo(1);
-    assertThat(pauses.after(3, 1, 0.5)).isEqualTo(2);
+    BackoffModel backoff = new BackoffModel(1, 2, 30, 1, 1, false, 5);
+    assertThat(backoff.after(1, 0, 0.5)).isEqualTo(2.5);
+    assertThat(backoff.after(2, 2.5, 0.5)).isEqualTo(1);
+    assertThat(backoff.after(3, 1, 0.5)).isEqualTo(2);
   }
 
   @Test
@@ -43,12 +43,12 @@ class BackoffModelTest {
       double least = random.nextDouble();
       double most = least + random.nextDouble();
       double cap = random.nextDouble() * 100;
-      BackoffModel pauses =
+      BackoffModel backoff =
           BackoffModel.jittered(
               random.nextDouble() * cap, 1 + random.nextDouble(), cap, least, most);
       int failures = 1 + random.nextInt(2_000);
-      assertThat(pauses.after(failures, 0, random.nextDouble()))
-          .isBetween(least * pauses.ceiling(failures), most * cap);
+      assertThat(backoff.after(failures, 0, random.nextDouble()))
+          .isBetween(least * backoff.ceiling(failures), most * cap);
     }
   }
 

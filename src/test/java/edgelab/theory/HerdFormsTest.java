@@ -24,10 +24,10 @@ class HerdFormsTest {
   @ParameterizedTest
   @CsvSource({"50, 50, 5", "50, 50, 10", "100, 50, 5", "200, 20, 5", "30, 80, 2"})
   void wavesTakeTheTimeOfTheirGaps(double rate, double burst, double cap) {
-    for (BackoffModel pauses :
+    for (BackoffModel backoff :
         List.of(BackoffModel.exponential(0.1, 2, cap), BackoffModel.fixed(cap))) {
-      HerdRun run = run(pauses, Gate.bucket(rate, burst));
-      assertThat(HerdForms.waveTime(500, rate, burst, pauses)).isCloseTo(run.time(), within(0.01));
+      HerdRun run = run(backoff, Gate.bucket(rate, burst));
+      assertThat(HerdForms.waveTime(500, rate, burst, backoff)).isCloseTo(run.time(), within(0.01));
     }
   }
 
@@ -68,7 +68,7 @@ class HerdFormsTest {
     return Arrays.stream(bins).max().orElseThrow();
   }
 
-  private static HerdRun run(BackoffModel pauses, Gate.Maker gate) {
-    return HerdSimulation.run(Herd.burst(500, Habit.endless(pauses), INSTANT), gate, 1);
+  private static HerdRun run(BackoffModel backoff, Gate.Maker gate) {
+    return HerdSimulation.run(Herd.burst(500, Habit.endless(backoff), INSTANT), gate, 1);
   }
 }

@@ -33,14 +33,14 @@ class HerdSimulationTest {
   })
   void agreesWithAnotherSimulation(
       String policy, double base, double time, double attempts, double peak) {
-    HerdForecast forecast = forecast(pauses(policy, base));
+    HerdForecast forecast = forecast(backoff(policy, base));
     assertThat(forecast.of(HerdRun::time).mean()).isCloseTo(time, within(0.05 * time));
     assertThat(forecast.of(HerdRun::attempts).mean()).isCloseTo(attempts, within(0.05 * attempts));
     Band peaks = forecast.of(run -> run.peak(1, 0.1));
     assertThat(peaks.mean()).isBetween(0.9 * peak, 1.35 * peak); // a window that slides finds more
   }
 
-  private static BackoffModel pauses(String policy, double base) {
+  private static BackoffModel backoff(String policy, double base) {
     return switch (policy) {
       case "fixed" -> BackoffModel.fixed(base);
       case "exponential" -> BackoffModel.exponential(base, 2, 10);
@@ -50,8 +50,8 @@ class HerdSimulationTest {
     };
   }
 
-  private static HerdForecast forecast(BackoffModel pauses) {
-    return HerdForecast.of(Herd.burst(500, Habit.endless(pauses), INSTANT), FIFTY_A_SECOND, RUNS);
+  private static HerdForecast forecast(BackoffModel backoff) {
+    return HerdForecast.of(Herd.burst(500, Habit.endless(backoff), INSTANT), FIFTY_A_SECOND, RUNS);
   }
 
   @Test
@@ -70,9 +70,9 @@ class HerdSimulationTest {
       int clients = 1 + random.nextInt(500);
       double rate = 10 + random.nextInt(500);
       double burst = 1 + random.nextInt(100);
-      BackoffModel pauses =
+      BackoffModel backoff =
           BackoffModel.jittered(0.01 + random.nextDouble(), 2, 5, random.nextDouble(), 1);
-      Herd herd = Herd.burst(clients, Habit.endless(pauses), INSTANT);
+      Herd herd = Herd.burst(clients, Habit.endless(backoff), INSTANT);
       HerdRun run = HerdSimulation.run(herd, Gate.bucket(rate, burst), i);
       assertThat(run.outside()).isZero();
       assertThat(run.time())
@@ -82,7 +82,7 @@ class HerdSimulationTest {
 
   @Test
   void theSameSeedIsTheSameRun() {
-    Herd herd = Herd.burst(100, Habit.endless(pauses("full", 0.1)), INSTANT);
+    Herd herd = Herd.burst(100, Habit.endless(backoff("full", 0.1)), INSTANT);
     HerdRun run = HerdSimulation.run(herd, FIFTY_A_SECOND, 7);
     assertThat(HerdSimulation.run(herd, FIFTY_A_SECOND, 7)).isEqualTo(run);
     assertThat(HerdSimulation.run(herd, FIFTY_A_SECOND, 8)).isNotEqualTo(run);
@@ -90,8 +90,8 @@ class HerdSimulationTest {
 
   @Test
   void aCapacityLeavesTheRestOutsideHoweverTheyWait() {
-    for (BackoffModel pauses : List.of(pauses("fixed", 0.2), pauses("full", 0.1))) {
-      Herd herd = Herd.burst(500, Habit.endless(pauses).withAttempts(5), INSTANT);
+    for (BackoffModel backoff : List.of(backoff("fixed", 0.2), backoff("full", 0.1))) {
+      Herd herd = Herd.burst(500, Habit.endless(backoff).withAttempts(5), INSTANT);
       HerdRun run = HerdSimulation.run(herd, Gate.slots(300), 1);
       assertThat(run.outside()).isEqualTo(200);
       assertThat(run.dials()).hasSize(300 + 200 * 5);
@@ -156,7 +156,7 @@ class HerdSimulationTest {
   @ParameterizedTest
   @CsvSource({"equal", "full", "decorrelated"})
   void withJitterTheServersPaceHardlyMatters(String policy) {
-    Herd slow = Herd.burst(500, Habit.endless(pauses(policy, 0.1)), new Path(0.002, 0.0004));
+    Herd slow = Herd.burst(500, Habit.endless(backoff(policy, 0.1)), new Path(0.002, 0.0004));
     Herd fast = Herd.burst(500, slow.habit(), new Path(0.002, 0.00002));
     HerdForecast late = HerdForecast.of(slow, Gate.bucket(100, 50), RUNS);
     HerdForecast soon = HerdForecast.of(fast, Gate.bucket(100, 50), RUNS);

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantsTest {
   private static final String COMPLETE =
@@ -108,7 +110,7 @@ class VariantsTest {
   }
 
   @Test
-  void whatTheSceneDecidesHoldsForAnyNumber() {
+  void whatTheScenarioDecidesHoldsForAnyNumber() {
     ConfigUnderTest broken = Variants.named("listen-backlog").broken();
     assertThat(broken.expectation().apply(300)).isEqualTo(Expectation.healthy(300));
     assertThat(broken.expectation().apply(9_000).opens()).isEqualTo(Opens.exactly(300));
@@ -148,34 +150,62 @@ class VariantsTest {
         .hasMessage("the variant " + folder + " has no " + missing);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "nginx = all | ngnix = all | unknown key 'ngnix'",
-        "opens = 0 | # | the key 'opens' is missing",
-        "opens = 0 | opens = 501 | opens = 501: must be between 0 and 500",
-        "opens = 0 | opens = many | opens = many: write a number, or bounds such as 240..262",
-        "opens = 0 | opens = 9..8 | opens = 9..8: must be between 0 and 500",
-        "cause = upgrade_not_forwarded | cause = moon | cause = moon: no cause; the causes are none, unknown, edge_killed",
-        "nginx = all | nginx = 1.2 | '1.2' is no version range",
-        "nginx = all | nginx = all~agents = sing | agents = sing: write stop-reading, or send BYTES",
-        "nginx = all | nginx = all~sysctl = a | sysctl = a: write NAME=VALUE, or several with ;",
-        "nginx = all | nginx = all~hold = soon | hold = soon: is no duration",
-      })
-  void aBadKeyIsNamedWithItsFile(String old, String bad, String message) throws IOException {
-    Path folder = folder(COMPLETE.replace(old, bad.replace("~", "\n")));
+  @Test
+  void anUnknownKeyListsTheKnown() throws IOException {
+    Path folder = folder(COMPLETE.replace("nginx", "ngnix"));
     assertThatThrownBy(() -> Variants.in(catalogue))
         .isInstanceOf(LabException.class)
-        .hasMessageStartingWith(folder.resolve("variant.properties").toString())
-        .hasMessageContaining(message);
+        .hasMessageStartingWith(
+            file(folder) + ": unknown key 'ngnix'; the keys are [backoff, cause")
+        .hasMessageContaining("if needed, [agents, client-side");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "opens ="})
+  void aMissingKeyIsNamedWithItsFile(String line) throws IOException {
+    Path folder = folder(COMPLETE.replace("opens = 0", line));
+    assertThatThrownBy(() -> Variants.in(catalogue))
+        .isInstanceOf(LabException.class)
+        .hasMessage(file(folder) + ": the key 'opens' is missing");
+  }
+
+  @Test
+  void aFileThatIsNoPropertiesIsNamed() throws IOException {
+    Path folder = folder(COMPLETE + "hold = \\uD");
+    assertThatThrownBy(() -> Variants.in(catalogue))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith(file(folder) + " cannot be read: ");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "bad-values.csv", delimiter = '|', numLinesToSkip = 1)
+  void aBadValueIsNamedWithItsFileAndWhatIsAllowed(String key, String value, String allowed)
+      throws IOException {
+    Path folder = folder(COMPLETE.replaceAll("(?m)^" + key + " = .*\n", "") + key + " = " + value);
+    assertThatThrownBy(() -> Variants.in(catalogue))
+        .isInstanceOf(LabException.class)
+        .hasMessage("%s: %s = %s: %s".formatted(file(folder), key, value, allowed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("edgelab.judge.Causes#all")
+  void anUnknownCauseListsTheKnown(Cause known) throws IOException {
+    Path folder = folder(COMPLETE.replace("upgrade_not_forwarded", "moon"));
+    assertThatThrownBy(() -> Variants.in(catalogue))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith(file(folder) + ": cause = moon: write one of none, unknown, ")
+        .hasMessageContaining(" " + known.id());
+  }
+
+  private static Path file(Path folder) {
+    return folder.resolve("variant.properties");
   }
 
   private Path folder(String properties) throws IOException {
     Path folder = Files.createDirectory(catalogue.resolve("v"));
     Files.writeString(folder.resolve("broken.conf"), "");
     Files.writeString(folder.resolve("fixed.conf"), "");
-    Files.writeString(folder.resolve("variant.properties"), properties);
+    Files.writeString(file(folder), properties);
     return folder;
   }
 }

@@ -48,7 +48,7 @@ final class UpstreamStalled {
   }
 
   private static Set<Integer> unsent(History history) {
-    Traffic traffic = history.burst().conduct().traffic();
+    Traffic traffic = history.burst().behaviour().traffic();
     Set<Integer> sent =
         history.all(Event.Sent.class).map(Event.Sent::client).collect(Collectors.toSet());
     return history

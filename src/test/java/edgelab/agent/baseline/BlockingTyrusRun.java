@@ -52,7 +52,9 @@ final class BlockingTyrusRun implements ShareRun {
     tyrus.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
     tyrus
         .getProperties()
-        .put(ClientProperties.HANDSHAKE_TIMEOUT, (int) share.burst().handshakeTimeout().toMillis());
+        .put(
+            ClientProperties.HANDSHAKE_TIMEOUT,
+            (int) share.burst().timing().handshakeTimeout().toMillis());
   }
 
   @Override
@@ -61,15 +63,15 @@ final class BlockingTyrusRun implements ShareRun {
       int number = client;
       threads.execute(() -> dial(number));
     }
-    threads.execute(this::conduct);
+    threads.execute(this::runToEnd);
   }
 
-  private void conduct() {
+  private void runToEnd() {
     await(ready, Duration.ofMinutes(1));
     start = System.nanoTime();
     gate.countDown();
     await(dialed, Duration.ofMinutes(1));
-    await(new CountDownLatch(1), share.burst().hold());
+    await(new CountDownLatch(1), share.burst().timing().hold());
     open.forEach(BlockingTyrusRun::close);
     ended.countDown();
   }
@@ -79,7 +81,7 @@ final class BlockingTyrusRun implements ShareRun {
     await(gate, Duration.ofMinutes(1));
     events.accept(new Event.Dialed(client, 1, at()));
     try {
-      open.add(tyrus.connectToServer(new Silent(client), CONFIG, share.burst().target()));
+      open.add(tyrus.connectToServer(new Silent(client), CONFIG, share.burst().route().target()));
     } catch (DeploymentException | IOException e) {
       events.accept(new Event.Failed(client, 1, at(), Phase.HANDSHAKE, Signal.TIMEOUT));
     } finally {

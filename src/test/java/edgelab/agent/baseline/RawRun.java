@@ -53,7 +53,7 @@ final class RawRun implements ShareRun {
     this.share = share;
     this.events = events;
     this.undecided = share.clients();
-    String head = REQUEST.formatted(share.burst().target().getHost());
+    String head = REQUEST.formatted(share.burst().route().target().getHost());
     this.request = ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII));
     try {
       selector = Selector.open();
@@ -64,14 +64,15 @@ final class RawRun implements ShareRun {
 
   @Override
   public void start() {
-    new Thread(this::conduct, "raw").start();
+    new Thread(this::runToEnd, "raw").start();
   }
 
-  private void conduct() {
+  private void runToEnd() {
     try {
       SocketChannel[] channels = prepare();
       var address =
-          new InetSocketAddress(share.burst().target().getHost(), share.burst().target().getPort());
+          new InetSocketAddress(
+              share.burst().route().target().getHost(), share.burst().route().target().getPort());
       start = System.nanoTime();
       for (int client = 0; client < channels.length; client++) {
         events.accept(new Event.Dialed(client, 1, at()));
@@ -82,7 +83,7 @@ final class RawRun implements ShareRun {
           break; // what is undecided by now stays so
         }
       }
-      if (!ended.await(share.burst().hold().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!ended.await(share.burst().timing().hold().toNanos(), TimeUnit.NANOSECONDS)) {
         close();
       }
     } catch (IOException e) {

@@ -33,15 +33,15 @@ class CatalogueTest {
     return Variants.all().stream().filter(one -> !ofCapacityOrRate().contains(one));
   }
 
-  private static Prediction predicted(ConfigUnderTest config) {
-    Target target = Targets.first(NginxConfig.read(config.file()));
-    Arrivals arrivals = Arrivals.over(Variant.CLIENTS, config.scene().ramp());
-    return Forecast.of(target, arrivals, platform(config)).prediction();
+  private static Prediction predicted(ConfigUnderTest configUnderTest) {
+    Target target = Targets.first(NginxConfig.read(configUnderTest.file()));
+    Arrivals arrivals = Arrivals.over(Variant.CLIENTS, configUnderTest.scenario().ramp());
+    return Forecast.of(target, arrivals, platform(configUnderTest)).prediction();
   }
 
-  private static Platform platform(ConfigUnderTest config) {
+  private static Platform platform(ConfigUnderTest configUnderTest) {
     Platform linux = Platform.linux(VERSION, 2);
-    return config.scene().sysctls().values().stream()
+    return configUnderTest.scenario().sysctls().values().stream()
         .map(range -> range.split(" "))
         .map(range -> Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1)
         .map(linux::withLocalPorts)

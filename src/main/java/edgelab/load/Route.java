@@ -1,0 +1,31 @@
+package edgelab.load;
+
+import java.net.URI;
+
+/**
+ * How a client gets to its server.
+ *
+ * @param target what is dialed, for example {@code ws://nginx:80/}; its host is also in the Host
+ *     header, and in TLS the server's name
+ * @param via {@code host:port} that is connected to in its place; empty: the target's own
+ */
+public record Route(URI target, String via) {
+
+  /** Straight to the target. */
+  public static Route to(URI target) {
+    return new Route(target, "");
+  }
+
+  /**
+   * The same with another path and query.
+   *
+   * @param path such as {@code /?ping=2}
+   */
+  public Route resolve(String path) {
+    return new Route(target.resolve(path), via);
+  }
+
+  public Route withVia(String other) {
+    return new Route(target, other);
+  }
+}
