@@ -41,7 +41,7 @@ public record Variant(
   /** The burst that {@code opens} is stated for: the thread's. */
   public static final int CLIENTS = 500;
 
-  /** What kind of fault a misconfiguration is. */
+  /** The kind of fault that a misconfiguration is. */
   public enum FaultKind {
     CAPACITY,
     RATE,
