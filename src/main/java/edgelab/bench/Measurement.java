@@ -13,7 +13,7 @@ import edgelab.run.Lab;
 import edgelab.run.Testbed;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
-import edgelab.variant.Scenario;
+import edgelab.script.Scenario;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

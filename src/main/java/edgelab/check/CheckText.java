@@ -51,7 +51,7 @@ public final class CheckText {
         String.valueOf(endings.clients()),
         trial.allowed(),
         String.valueOf(endings.opened()),
-        String.valueOf(endings.lost()),
+        String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
         cause(trial));

@@ -4,7 +4,7 @@ import edgelab.history.Evidence;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.limits.Bound;
-import edgelab.nginx.limits.Forecast;
+import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.theory.Limit;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param heartbeat the Edge's period
  * @param evidence of the sick experiment
  */
-record RemedyContext(Target target, Forecast forecast, Duration heartbeat, Evidence evidence) {
+record RemedyContext(Target target, LimitForecast forecast, Duration heartbeat, Evidence evidence) {
 
   /** The first directive of this name that holds at the target. */
   Optional<Directive> effective(String name) {

@@ -1,7 +1,7 @@
 package edgelab.check;
 
 import edgelab.load.ClientBehaviour;
-import edgelab.variant.Scenario;
+import edgelab.script.Scenario;
 import java.time.Duration;
 import java.util.Locale;
 

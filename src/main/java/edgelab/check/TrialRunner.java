@@ -2,7 +2,7 @@ package edgelab.check;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Times;
-import edgelab.nginx.limits.Forecast;
+import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Platform;
 import edgelab.proxy.VersionRange;
@@ -11,10 +11,10 @@ import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
 import edgelab.run.Testbed;
+import edgelab.script.Scenario;
 import edgelab.theory.Arrivals;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class TrialRunner {
 
   private String allowed(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
     Arrivals arrivals = Arrivals.over(trial.clients(clients), configUnderTest.scenario().ramp());
-    return Forecast.of(target, arrivals, platform(lab)).prediction().toString();
+    return LimitForecast.of(target, arrivals, platform(lab)).prediction().toString();
   }
 
   private static Platform platform(Lab lab) {
@@ -115,7 +115,7 @@ public final class TrialRunner {
   }
 
   private Optional<Remedy> remedy(Outcome outcome, Lab lab) {
-    Forecast burst = Forecast.of(target, Arrivals.burst(clients), platform(lab));
+    LimitForecast burst = LimitForecast.of(target, Arrivals.burst(clients), platform(lab));
     return Remedies.of(
         outcome.verdict().cause(), new RemedyContext(target, burst, heartbeat, outcome.evidence()));
   }

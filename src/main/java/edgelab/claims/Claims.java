@@ -157,7 +157,7 @@ public final class Claims {
   }
 
   private static Settled snippet(SavedExperiment posted) {
-    String version = posted.result().nginxVersion();
+    String version = posted.result().version();
     boolean speaks11 = !Version.parse(version).isBefore(DEFAULT_1_1);
     if (!posted.sick()) {
       return new Settled(

@@ -77,14 +77,4 @@ public record Endings(
   public int browser1006() {
     return abnormal + rejected + unreachable;
   }
-
-  /** Clients that did not open, or did not stay open until they closed by themselves. */
-  public int lost() {
-    return browser1006() + closedByPeer;
-  }
-
-  /** Every client opened and stayed open. */
-  public boolean clean() {
-    return lost() == 0;
-  }
 }

@@ -149,7 +149,7 @@ record Answer(
     repeats(result, results).ifPresent(sure::add);
     sure.add(
         "NGINX %s; all dials within %s; seed %d."
-            .formatted(result.nginxVersion(), Millis.text(result.spreadMs()), result.seed()));
+            .formatted(result.version(), Millis.text(result.spreadMs()), result.seed()));
     return sure;
   }
 

@@ -82,7 +82,7 @@ public record Comparison(List<ComparisonRow> rows) {
 
   /** Of the clients, so that runs of different size compare. */
   private static double lostShare(Result result) {
-    return (double) result.browser1006() / result.clients();
+    return (double) result.lost() / result.clients();
   }
 
   /** Whether an experiment got sick, or loses more. */
@@ -134,6 +134,6 @@ public record Comparison(List<ComparisonRow> rows) {
 
   private static String cell(Result result) {
     return "%d of %d lost, %s"
-        .formatted(result.browser1006(), result.clients(), ResultTable.symptom(result));
+        .formatted(result.lost(), result.clients(), ResultTable.symptom(result));
   }
 }

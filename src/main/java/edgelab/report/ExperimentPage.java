@@ -50,7 +50,7 @@ final class ExperimentPage {
             LogTable.of(log),
             ConfigView.of(chapter),
             Html.code(chapter.command()),
-            Html.text(result.nginxVersion()),
+            Html.text(result.version()),
             result.seed(),
             Packed.of(Json.line(series)));
   }

@@ -60,7 +60,7 @@ public final class ResultTable {
   }
 
   private static List<String> row(Result result) {
-    int lost = result.browser1006();
+    int lost = result.lost();
     return List.of(
         result.config(),
         String.valueOf(result.clients()),

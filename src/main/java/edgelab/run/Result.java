@@ -5,6 +5,7 @@ import edgelab.history.Endings;
 import edgelab.history.Evidence;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.judge.Hop;
 import edgelab.judge.Verdict;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
@@ -13,8 +14,11 @@ import java.time.Duration;
 /**
  * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
  *
+ * @param proxy kind of proxy
+ * @param version of the proxy
  * @param predicted how many clients were to open: a number, or bounds
  * @param agree prediction and measurement are the same: opened, diagnosis and cause
+ * @param lost clients that did not open, or did not stay open until they left
  * @param attempts dials of all clients together
  * @param spreadMs from the first dial to the last
  * @param wallMs of the whole experiment, control burst included, NGINX's start not
@@ -24,9 +28,11 @@ public record Result(
     String experiment,
     String variant,
     String config,
-    String nginxVersion,
+    String proxy,
+    String version,
     int clients,
     int opened,
+    int lost,
     int rejected,
     int abnormal,
     int unreachable,
@@ -34,6 +40,7 @@ public record Result(
     String predicted,
     Diagnosis diagnosis,
     Cause cause,
+    Hop hop,
     Diagnosis expectedDiagnosis,
     Cause expectedCause,
     boolean agree,
@@ -61,9 +68,11 @@ public record Result(
         experiment,
         configUnderTest.variant(),
         configUnderTest.name(),
+        evidence.proxy().facts().kind(),
         evidence.proxy().facts().version(),
         endings.clients(),
         endings.opened(),
+        verdict.lost().size(),
         endings.rejected(),
         endings.abnormal(),
         endings.unreachable(),
@@ -71,6 +80,7 @@ public record Result(
         expected.opens().toString(),
         verdict.diagnosis(),
         verdict.cause(),
+        verdict.hop(),
         expected.diagnosis(),
         expected.cause(),
         expected.isMetBy(endings.opened(), verdict.diagnosis(), verdict.cause()),

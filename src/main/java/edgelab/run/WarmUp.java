@@ -6,7 +6,7 @@ import edgelab.load.ClientBehaviour;
 import edgelab.load.RetryPolicy;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
-import edgelab.variant.Scenario;
+import edgelab.script.Scenario;
 import edgelab.variant.Variant;
 import java.time.Duration;
 import java.util.Set;

@@ -3,10 +3,11 @@ package edgelab.variant;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.NginxConfig;
-import edgelab.nginx.limits.Forecast;
+import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
+import edgelab.script.Scenario;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
 import edgelab.theory.Opens;
@@ -23,7 +24,7 @@ final class Computed {
   private Computed() {}
 
   static Prediction prediction(Path file, Scenario scene, int clients) {
-    return Forecast.of(
+    return LimitForecast.of(
             Targets.first(NginxConfig.read(file)),
             Arrivals.over(clients, scene.ramp()),
             platform(scene))

@@ -2,6 +2,7 @@ package edgelab.variant;
 
 import edgelab.proxy.ProxyKind;
 import edgelab.proxy.VersionRange;
+import edgelab.script.Scenario;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 

@@ -3,6 +3,7 @@ package edgelab.variant;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.VersionRange;
+import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import edgelab.theory.Prediction;
 import java.net.URI;

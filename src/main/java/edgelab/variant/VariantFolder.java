@@ -5,6 +5,8 @@ import edgelab.load.BurstTiming;
 import edgelab.load.Traffic;
 import edgelab.script.Behaviour;
 import edgelab.script.EdgeScript;
+import edgelab.script.ProxyFaults;
+import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import edgelab.variant.Variant.BackoffEffect;
 import edgelab.variant.Variant.FaultKind;

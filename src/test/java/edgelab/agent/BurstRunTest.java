@@ -12,6 +12,7 @@ import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
+import edgelab.judge.Losses;
 import edgelab.load.Backoff;
 import edgelab.load.Backoff.Jitter;
 import edgelab.load.Burst;
@@ -124,7 +125,7 @@ class BurstRunTest {
   @Test
   void aLargeMessageComesBack() {
     History history = run(echoing(1 << 20, Duration.ofSeconds(20)));
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Event.Heard.class))
         .hasSize(CLIENTS)
         .allMatch(heard -> heard.kind().equals("echo"));
@@ -144,7 +145,7 @@ class BurstRunTest {
   void aClientThatStopsReadingReadsAgainBeforeItLeaves() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Send(1 << 20)));
     History history = two(Traffic.DEAF, Duration.ofMillis(300));
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Event.Heard.class).filter(heard -> heard.kind().equals("message")))
         .hasSize(2)
         .allMatch(heard -> heard.at().toMillis() >= 300);
@@ -166,7 +167,7 @@ class BurstRunTest {
         new Behaviour(
             HEARTBEAT, Moment.AFTER_101, new Effect.StopReading(Duration.ofSeconds(1)), 2));
     History history = two(new Traffic(bytes, 1, true), Duration.ZERO);
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Event.Sent.class)).hasSize(2).allMatch(sent -> sent.bytes() == bytes);
     assertThat(history.all(Event.Sent.class).filter(sent -> sent.at().toMillis() >= 1_000))
         .isNotEmpty();
@@ -213,7 +214,7 @@ class BurstRunTest {
   void aWatchdogIsQuietWhileHeartbeatsCome() {
     edge.behave(Behaviour.healthy(HEARTBEAT));
     History history = run(watching(KeepAlive.expecting(HEARTBEAT, 10), Duration.ofSeconds(2)));
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
   }
 
   @ParameterizedTest
@@ -222,7 +223,7 @@ class BurstRunTest {
     KeepAlive keepAlive = KeepAlive.expecting(HEARTBEAT, 10);
     KeepAlive asking = json ? keepAlive.asking(HEARTBEAT) : keepAlive.pinging(HEARTBEAT);
     History history = run(watching(asking, Duration.ofSeconds(2)));
-    assertThat(history.endings().clean()).as("pongs keep the watchdog quiet").isTrue();
+    assertThat(Losses.in(history)).as("pongs keep the watchdog quiet").isEmpty();
     assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).containsOnly("pong");
     assertThat(history.all(Event.Heard.class).map(Event::client).distinct()).hasSize(CLIENTS);
   }
@@ -280,7 +281,7 @@ class BurstRunTest {
   void aRampSpreadsTheDialsEvenly() {
     Duration ramp = Duration.ofMillis(400);
     History history = burst(route(), BRIEF.withRamp(ramp));
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.dialSpread()).isGreaterThan(ramp.dividedBy(2));
     for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
       assertThat(dial.at()).isGreaterThanOrEqualTo(ramp.multipliedBy(dial.client()).dividedBy(20));
@@ -308,7 +309,7 @@ class BurstRunTest {
               }
             });
     assertThat(history.endings().opened()).isEqualTo(CLIENTS);
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.endings().attempts()).isGreaterThanOrEqualTo(3 * CLIENTS);
     for (int client = 0; client < CLIENTS; client++) {
       int number = client;

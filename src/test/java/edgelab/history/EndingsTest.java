@@ -19,7 +19,6 @@ class EndingsTest {
         history(healthy(0), cut(1), rejected(2, 503), unanswered(3), healthy(4)).endings();
     assertThat(endings).isEqualTo(new Endings(5, 3, 1, 1, 1, 0, 5));
     assertThat(endings.browser1006()).isEqualTo(3);
-    assertThat(endings.clean()).isFalse();
   }
 
   @Test
@@ -39,7 +38,6 @@ class EndingsTest {
     Endings endings = history(closed, healthy(1)).endings();
     assertThat(endings.closedByPeer()).isEqualTo(1);
     assertThat(endings.browser1006()).isZero();
-    assertThat(endings.clean()).isFalse();
   }
 
   @Test

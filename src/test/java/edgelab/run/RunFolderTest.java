@@ -52,8 +52,8 @@ class RunFolderTest {
         Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
     assertThat(String.join(", ", line.propertyNames()))
         .isEqualTo(
-            "experiment, variant, config, nginxVersion, clients, opened, rejected, abnormal,"
-                + " unreachable, browser1006, predicted, diagnosis, cause, expectedDiagnosis,"
+            "experiment, variant, config, proxy, version, clients, opened, lost, rejected, abnormal,"
+                + " unreachable, browser1006, predicted, diagnosis, cause, hop, expectedDiagnosis,"
                 + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
   }
 
@@ -62,7 +62,7 @@ class RunFolderTest {
     save(folder(path));
     assertThat(Files.readString(path.resolve("run.json")))
         .isEqualTo(
-            "{\"format\":1,\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
+            "{\"format\":2,\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
                 + "\"began\":\"1970-01-01T00:00:00Z\"}\n");
   }
 

@@ -14,7 +14,7 @@ import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
-import edgelab.variant.Scenario;
+import edgelab.script.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;

@@ -6,9 +6,9 @@ import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import edgelab.variant.Expectation;
-import edgelab.variant.Scenario;
 import java.time.Duration;
 import org.testcontainers.DockerClientFactory;
 

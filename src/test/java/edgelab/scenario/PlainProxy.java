@@ -1,7 +1,7 @@
 package edgelab.scenario;
 
+import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
-import edgelab.variant.Scenario;
 import edgelab.variant.Variants;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,6 +11,8 @@ import edgelab.script.Behaviour;
 import edgelab.script.EdgeScript;
 import edgelab.script.Effect;
 import edgelab.script.Moment;
+import edgelab.script.ProxyFaults;
+import edgelab.script.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -36,7 +36,7 @@ class CatalogueTest {
   private static Prediction predicted(ConfigUnderTest configUnderTest) {
     Target target = Targets.first(NginxConfig.read(configUnderTest.file()));
     Arrivals arrivals = Arrivals.over(Variant.CLIENTS, configUnderTest.scenario().ramp());
-    return Forecast.of(target, arrivals, platform(configUnderTest)).prediction();
+    return LimitForecast.of(target, arrivals, platform(configUnderTest)).prediction();
   }
 
   private static Platform platform(ConfigUnderTest configUnderTest) {

@@ -1,9 +1,7 @@
-package edgelab.variant;
+package edgelab.script;
 
 import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
-import edgelab.script.Admission;
-import edgelab.script.EdgeScript;
 import java.time.Duration;
 import java.util.Map;
 

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ForecastTest {
+class LimitForecastTest {
   private static final Platform PLATFORM = Platform.linux(Version.parse("1.28.0"), 4);
   private static final Arrivals BURST = Arrivals.burst(500);
 
   @TempDir Path folder;
 
-  private Forecast forecast(String text, Arrivals arrivals) throws IOException {
+  private LimitForecast forecast(String text, Arrivals arrivals) throws IOException {
     Path file = Files.writeString(folder.resolve("nginx.conf"), text);
-    return Forecast.of(Targets.first(NginxConfig.read(file)), arrivals, PLATFORM);
+    return LimitForecast.of(Targets.first(NginxConfig.read(file)), arrivals, PLATFORM);
   }
 
   /** MAIN, EVENTS, HTTP, SERVER and LOCATION are replaced. */
-  private Forecast forecast(String where, String lines, Arrivals arrivals) throws IOException {
+  private LimitForecast forecast(String where, String lines, Arrivals arrivals) throws IOException {
     String text =
         """
         MAIN
@@ -41,13 +41,13 @@ class ForecastTest {
     return forecast(with, arrivals);
   }
 
-  private static String opens(Forecast forecast) {
+  private static String opens(LimitForecast forecast) {
     return forecast.prediction().toString();
   }
 
   @Test
   void theDirectiveIsNamedWithTheNumberToSet() throws IOException {
-    Forecast forecast =
+    LimitForecast forecast =
         forecast(
             """
             events {
@@ -65,7 +65,7 @@ class ForecastTest {
 
   @Test
   void aDefaultHasNoDirective() throws IOException {
-    Forecast forecast =
+    LimitForecast forecast =
         forecast("events {}\nhttp { server { location / { proxy_pass http://e; } } }", BURST);
     assertThat(opens(forecast)).startsWith("239");
     assertThat(forecast.binding().orElseThrow().directive()).isEmpty();
@@ -99,7 +99,7 @@ class ForecastTest {
         "listen 80 deferred; | 319",
       })
   void everySocketTakesASlot(String listens, String opens) throws IOException {
-    Forecast forecast =
+    LimitForecast forecast =
         forecast(
             "events { worker_connections 641; }\nhttp { server { server_name z; "
                 + "location / { proxy_pass http://e; } "
@@ -111,7 +111,7 @@ class ForecastTest {
 
   @Test
   void aStreamsSocketsCountAndItHasNoRequests() throws IOException {
-    Forecast forecast =
+    LimitForecast forecast =
         forecast(
             "events { worker_connections 641; }\n"
                 + "stream { server { listen 80; proxy_pass e:1; } server { listen 53 udp; proxy_pass d:53; } }",
@@ -164,7 +164,7 @@ class ForecastTest {
         zones
             + " server { listen 80 default_server; limit_conn b 20;"
             + " location /ws { proxy_pass http://e; } }";
-    Forecast forecast = forecast("HTTP", lower, BURST);
+    LimitForecast forecast = forecast("HTTP", lower, BURST);
     assertThat(opens(forecast)).isEqualTo("20");
     assertThat(forecast.binding().orElseThrow().directive().orElseThrow())
         .hasToString("limit_conn b 20");
@@ -185,7 +185,7 @@ class ForecastTest {
       })
   void aRateIsABucket(String rate, String burst, String opens, int enough) throws IOException {
     String zone = "limit_req_zone $binary_remote_addr zone=a:1m " + rate + ";";
-    Forecast forecast = forecast("HTTP", zone + " limit_req zone=a " + burst + ";", BURST);
+    LimitForecast forecast = forecast("HTTP", zone + " limit_req zone=a " + burst + ";", BURST);
     assertThat(opens(forecast)).isEqualTo(opens);
     assertThat(forecast.bounds())
         .filteredOn(bound -> bound.limit().kind() == Limit.LimitKind.REQUEST_RATE)
@@ -205,7 +205,7 @@ class ForecastTest {
         "server unix:/a.sock; | 500",
       })
   void anUpstreamTakesWhatItsServersTake(String servers, String opens) throws IOException {
-    Forecast forecast =
+    LimitForecast forecast =
         forecast(
             "events { worker_connections 9999; } http { upstream u { "
                 + servers
@@ -229,8 +229,9 @@ class ForecastTest {
         "events { worker_connections 99999; } http { upstream u { server a:1; server a:2; } server"
             + " { location / { proxy_pass http://u; } } }";
     Path file = Files.writeString(folder.resolve("nginx.conf"), text);
-    Forecast forecast =
-        Forecast.of(Targets.first(NginxConfig.read(file)), BURST, PLATFORM.withLocalPorts(200));
+    LimitForecast forecast =
+        LimitForecast.of(
+            Targets.first(NginxConfig.read(file)), BURST, PLATFORM.withLocalPorts(200));
     assertThat(opens(forecast)).isEqualTo("400");
     assertThat(forecast.binding().orElseThrow().limit().kind())
         .isEqualTo(Limit.LimitKind.LOCAL_PORTS);
@@ -250,7 +251,7 @@ class ForecastTest {
         "mirror /m; proxy_pass http://edge; | 200..300",
       })
   void whatIsAskedBeforeADialMakesBounds(String location, String opens) throws IOException {
-    Forecast forecast =
+    LimitForecast forecast =
         forecast(
             "events { worker_connections 641; } http { server { location / { "
                 + location

@@ -1,4 +1,4 @@
-package edgelab.variant;
+package edgelab.script;
 
 import java.time.Duration;
 

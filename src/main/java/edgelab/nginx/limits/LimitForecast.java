@@ -15,20 +15,20 @@ import java.util.Optional;
  * @param prediction how many open
  * @param bounds every limit that applies, met or not
  */
-public record Forecast(Prediction prediction, List<Bound> bounds) {
+public record LimitForecast(Prediction prediction, List<Bound> bounds) {
 
-  public Forecast {
+  public LimitForecast {
     bounds = List.copyOf(bounds);
   }
 
   /** Reads every limit that a WebSocket of this target may meet. */
-  public static Forecast of(Target target, Arrivals arrivals, Platform platform) {
+  public static LimitForecast of(Target target, Arrivals arrivals, Platform platform) {
     List<Bound> bounds = new ArrayList<>(new WorkerLimits(target, platform).bounds(arrivals));
     bounds.addAll(ZoneLimits.connections(target, arrivals));
     bounds.addAll(ZoneLimits.requests(target, arrivals));
     bounds.addAll(UpstreamLimits.bounds(target, arrivals, platform));
     List<Limit> limits = bounds.stream().map(Bound::limit).toList();
-    return new Forecast(Prediction.of(arrivals.clients(), limits), bounds);
+    return new LimitForecast(Prediction.of(arrivals.clients(), limits), bounds);
   }
 
   /** The limit that decides, with its directive; empty where all open. */
