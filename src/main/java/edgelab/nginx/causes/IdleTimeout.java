@@ -7,6 +7,8 @@ import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,15 +20,25 @@ import java.util.Set;
 final class IdleTimeout {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "idle_timeout",
-          Hop.PROXY,
-          CauseKind.TIMEOUT,
-          "proxy_read_timeout ends a silent connection",
-          "http/ngx_http_proxy_module.html#proxy_read_timeout",
-          Sign.observed(IdleTimeout::look),
-          Sign.inferred(EqualSilence::look));
+              "idle_timeout",
+              Hop.PROXY,
+              CauseKind.TIMEOUT,
+              "proxy_read_timeout ends a silent connection",
+              "http/ngx_http_proxy_module.html#proxy_read_timeout",
+              Sign.observed(IdleTimeout::look),
+              Sign.inferred(EqualSilence::look))
+          .with(IdleTimeout::suspect);
 
   private IdleTimeout() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.target().isStream()
+        ? List.of()
+        : Timer.of(context, "proxy_read_timeout", Duration.ofSeconds(60))
+            .endsSilence(context)
+            .stream()
+            .toList();
+  }
 
   private static Optional<Indication> look(Losses losses) {
     Set<Integer> silent =

@@ -21,7 +21,6 @@ record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule, Strin
   private static final VersionRange ALL = VersionRange.parse("all");
   private static final String DOCS = "https://nginx.org/en/docs/";
 
-  /** Each method of the builder-like chain returns a copy. */
   static NginxCause of(
       String id, Hop hop, CauseKind kind, String title, String reference, Sign... signs) {
     URI uri = URI.create(reference.startsWith("https:") ? reference : DOCS + reference);
@@ -30,6 +29,13 @@ record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule, Strin
 
   static NginxCause of(Cause cause) {
     return new NginxCause(cause, ALL, Optional.empty(), "");
+  }
+
+  /** What in the configuration does it, or will do it. */
+  List<Suspicion> suspect(RuleContext context) {
+    return versions.contains(context.platform().nginx())
+        ? rule.map(one -> one.suspect(context)).orElse(List.of())
+        : List.of();
   }
 
   NginxCause in(String range) {

@@ -2,7 +2,10 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.Cause;
 import edgelab.judge.CauseCatalogue;
+import edgelab.proxy.Forecast;
+import edgelab.theory.Opens;
 import java.util.List;
+import java.util.Optional;
 
 /** Every cause in front of NGINX, one file each. */
 public final class NginxCauses implements CauseCatalogue {
@@ -52,6 +55,25 @@ public final class NginxCauses implements CauseCatalogue {
           Redirected.CAUSE,
           NotProxied.CAUSE,
           Return444.CAUSE);
+
+  /**
+   * What the configuration will do to the clients, by every rule together. The cause is that of the
+   * rule that lets the fewest open; of equal ones the first.
+   */
+  static Forecast forecast(RuleContext context) {
+    Opens opens = Opens.exactly(context.clients());
+    Optional<Cause> cause = Optional.empty();
+    for (NginxCause one : ALL) {
+      for (Suspicion suspicion : one.suspect(context)) {
+        if (suspicion.isCertain()) {
+          boolean isFirst = cause.isEmpty() || suspicion.opens().most() < opens.most();
+          cause = isFirst ? Optional.of(one.cause()) : cause;
+          opens = opens.and(suspicion.opens());
+        }
+      }
+    }
+    return new Forecast(opens, cause);
+  }
 
   @Override
   public List<Cause> causes() {

@@ -1,7 +1,66 @@
 package edgelab.nginx.causes;
 
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.limits.Bound;
+import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.Platform;
+import edgelab.script.Scenario;
+import edgelab.theory.Arrivals;
+import edgelab.theory.Limit.LimitKind;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
-/** What a rule looks at. */
-record RuleContext(Target target, int clients, Platform platform) {}
+/**
+ * What a rule looks at: a configuration, and what will be done to it.
+ *
+ * @param target where the WebSockets go through the configuration
+ * @param scenario what clients and Edge do
+ * @param clients that dial
+ * @param platform NGINX's version and machine
+ * @param backend what is known of the servers behind NGINX
+ */
+record RuleContext(
+    Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
+
+  /** The first directive of this name that holds at the target. */
+  Optional<Directive> effective(String name) {
+    return target.effective(name).stream().findFirst();
+  }
+
+  /** The first directive of this name anywhere, the top first. */
+  Optional<Directive> anywhere(String name) {
+    return target.config().all(name).stream().findFirst();
+  }
+
+  /** The first directive of the main file. */
+  Directive top() {
+    return target.config().main().directives().get(0);
+  }
+
+  /** The smallest limit of a kind that some of the clients will meet. */
+  Optional<Bound> tooSmall(LimitKind kind) {
+    return LimitForecast.of(target, arrivals(), platform).bounds().stream()
+        .filter(bound -> bound.limit().kind() == kind)
+        .filter(bound -> !bound.limit().lets(clients))
+        .min(Comparator.comparingInt(bound -> bound.limit().least()));
+  }
+
+  Arrivals arrivals() {
+    return Arrivals.over(clients, scenario.ramp());
+  }
+
+  /** The addresses that the WebSockets are passed to. */
+  List<UpstreamAddress> upstreams() {
+    return Upstreams.behind(target);
+  }
+
+  /** Period of the Edge's heartbeat. */
+  Duration heartbeat() {
+    return scenario.edge().behaviour().heartbeat();
+  }
+}
