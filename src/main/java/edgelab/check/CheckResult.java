@@ -2,6 +2,7 @@ package edgelab.check;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ConfigChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ public record CheckResult(
     return trials.stream().allMatch(TrialResult::isHealthy) ? 0 : 1;
   }
 
-  /** Each thing to change once, with the trials that show it. */
-  Map<Remedy, List<TrialResult>> remedies() {
+  /** The lines to change, each set of them once, with the trials that show it. */
+  Map<List<String>, List<TrialResult>> advice() {
     return trials.stream()
-        .filter(trial -> trial.remedy().isPresent())
+        .filter(trial -> !trial.advice().isEmpty())
         .collect(
             Collectors.groupingBy(
-                trial -> trial.remedy().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+                trial -> trial.advice().stream().map(ConfigChange::toString).toList(),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   /** For example {@code nginx.conf:12 location /ws}. */

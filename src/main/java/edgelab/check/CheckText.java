@@ -71,9 +71,9 @@ public final class CheckText {
           default -> "inconclusive";
         });
     text.append(System.lineSeparator());
-    result.remedies().forEach((remedy, trials) -> text.append(advice(remedy, trials)));
+    result.advice().forEach((lines, trials) -> text.append(advice(lines, trials)));
     result.trials().stream()
-        .filter(trial -> !trial.isHealthy() && trial.remedy().isEmpty())
+        .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
         .forEach(trial -> text.append("  %s%n".formatted(because(trial))));
     result.trials().stream()
         .filter(trial -> !trial.note().isEmpty())
@@ -82,11 +82,15 @@ public final class CheckText {
     return text.toString();
   }
 
-  private static String advice(Remedy remedy, List<TrialResult> trials) {
+  private static String advice(List<String> lines, List<TrialResult> trials) {
     String seen =
         trials.stream().map(trial -> trial.trial().toString()).collect(Collectors.joining(", "));
-    return "  %s%n    %s; seen in: %s%n"
-        .formatted(remedy, trials.get(0).outcome().verdict().because(), seen);
+    return lines.stream().map("  %s%n"::formatted).collect(Collectors.joining())
+        + "    %s%n    %s; seen in: %s%n"
+            .formatted(
+                trials.get(0).advice().get(0).why(),
+                trials.get(0).outcome().verdict().because(),
+                seen);
   }
 
   private static String because(TrialResult trial) {
@@ -132,18 +136,9 @@ public final class CheckText {
         trial.outcome().verdict().cause(),
         "because",
         trial.outcome().verdict().because(),
-        "remedy",
-        trial.remedy().map(CheckText::json).map(List::of).orElse(List.of()),
+        "advice",
+        trial.advice(),
         "evidence",
         trial.outcome().folder().toString());
-  }
-
-  private static Map<String, Object> json(Remedy remedy) {
-    return Map.of(
-        "directive", remedy.directive(),
-        "file", remedy.where().file().toString(),
-        "line", remedy.where().line(),
-        "was", remedy.was(),
-        "set", remedy.set());
   }
 }

@@ -4,6 +4,7 @@ import edgelab.LabException;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.nginx.Nginx;
+import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
@@ -89,7 +90,8 @@ final class Staging {
         target.url(),
         target.port(),
         names,
-        ports);
+        ports,
+        Advice.of(target));
   }
 
   private void copy(ConfigFile file) {

@@ -1,8 +1,9 @@
 package edgelab.check;
 
 import edgelab.judge.Diagnosis;
+import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What became of one trial.
@@ -10,11 +11,15 @@ import java.util.Optional;
  * @param trial what was tried
  * @param outcome with the evidence
  * @param allowed how many the limits of the configuration let in, computed
- * @param remedy what to change; empty where nothing need be, or the lab does not know
  * @param note something to know that no verdict says; empty: nothing
  */
 public record TrialResult(
-    Trial trial, Outcome outcome, String allowed, Optional<Remedy> remedy, String note) {
+    Trial trial, Outcome outcome, String allowed, String note) {
+
+  /** What to change; empty where nothing need be, or the lab does not know. */
+  public List<ConfigChange> advice() {
+    return outcome.advice();
+  }
 
   public boolean isHealthy() {
     return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;

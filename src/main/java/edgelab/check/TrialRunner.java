@@ -6,7 +6,6 @@ import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Platform;
 import edgelab.proxy.VersionRange;
-import edgelab.run.BlamedLine;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
@@ -64,20 +63,14 @@ public final class TrialRunner {
       Load load = Load.of(trial.clients(clients));
       boolean owed = configUnderTest.scenario().behaviour().echoBytes() > 0;
       Outcome outcome = lab.start(owed ? load : load.withBriefControl()).finish();
-      Optional<Remedy> remedy = remedy(outcome, lab);
-      remedy.ifPresent(change -> BlamedLine.save(outcome.folder(), List.of(change.mark())));
       return new TrialResult(
-          trial, outcome, allowed(trial, configUnderTest, lab), remedy, note(trial));
+          trial, outcome, allowed(trial, configUnderTest, lab), note(trial));
     }
   }
 
   private String allowed(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
     Arrivals arrivals = Arrivals.over(trial.clients(clients), configUnderTest.scenario().ramp());
-    return LimitForecast.of(target, arrivals, platform(lab)).prediction().toString();
-  }
-
-  private static Platform platform(Lab lab) {
-    return Platform.linux(lab.proxyVersion(), Testbed.shared().processors());
+    return LimitForecast.of(target, arrivals, lab.platform(configUnderTest.scenario())).prediction().toString();
   }
 
   private Scenario scenario(Trial trial) {
@@ -112,11 +105,5 @@ public final class TrialRunner {
         .findFirst()
         .map(Directive::first)
         .flatMap(Times::parse);
-  }
-
-  private Optional<Remedy> remedy(Outcome outcome, Lab lab) {
-    LimitForecast burst = LimitForecast.of(target, Arrivals.burst(clients), platform(lab));
-    return Remedies.of(
-        outcome.verdict().cause(), new RemedyContext(target, burst, heartbeat, outcome.evidence()));
   }
 }

@@ -3,13 +3,20 @@ package edgelab.nginx;
 import edgelab.history.ProxyFacts;
 import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
+import edgelab.nginx.causes.Advice;
+import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.nginx.log.AccessLog;
 import edgelab.nginx.log.ErrorLog;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.Targets;
+import edgelab.proxy.Forecast;
+import edgelab.proxy.Platform;
 import edgelab.proxy.Probe;
 import edgelab.proxy.ProxyKind;
 import edgelab.proxy.Setup;
 import edgelab.script.EdgePorts;
+import edgelab.script.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +62,20 @@ public final class Nginx implements ProxyKind {
         URI.create("ws://nginx:80/"),
         80,
         Set.of(),
-        EdgePorts.OWN);
+        EdgePorts.OWN,
+        (cause, scenario, clients, platform, losses) ->
+            Advice.ofLab(target(configuration))
+                .on(cause, scenario, clients, platform, losses));
+  }
+
+  private static Target target(Path configuration) {
+    return Targets.first(NginxConfig.read(configuration));
+  }
+
+  @Override
+  public Forecast forecast(
+      Path configuration, Scenario scenario, int clients, Platform platform) {
+    return Advice.forecast(target(configuration), scenario, clients, platform);
   }
 
   @Override

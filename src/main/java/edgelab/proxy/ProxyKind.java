@@ -4,6 +4,7 @@ import edgelab.history.LogReader;
 import edgelab.history.ProxyFacts;
 import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
+import edgelab.script.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -22,6 +23,14 @@ public interface ProxyKind extends LogReader {
 
   /** What its container is made of for a configuration that is written for the lab. */
   Setup setup(Path configuration);
+
+  /**
+   * What a configuration that is written for the lab will do to a burst.
+   *
+   * @param scenario what clients and Edge do
+   * @param clients that dial
+   */
+  Forecast forecast(Path configuration, Scenario scenario, int clients, Platform platform);
 
   /** Asks a container of it how it is. */
   Probe probe();

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param port that they connect to
  * @param edgeNames further names of the Edge, for the proxy
  * @param edgePorts further ports of the Edge
+ * @param advisor on the configuration
  */
 public record Setup(
     ProxyKind kind,
@@ -30,7 +31,8 @@ public record Setup(
     URI target,
     int port,
     Set<String> edgeNames,
-    EdgePorts edgePorts) {
+    EdgePorts edgePorts,
+    Advisor advisor) {
 
   /**
    * A file that is copied.

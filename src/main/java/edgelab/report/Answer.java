@@ -3,11 +3,11 @@ package edgelab.report;
 import edgelab.history.Ending;
 import edgelab.history.Endings;
 import edgelab.history.Millis;
+import edgelab.judge.CauseKind;
 import edgelab.judge.Confidence;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Losses;
-import edgelab.nginx.limits.SlotArithmetic;
-import edgelab.run.BlamedLine;
+import edgelab.proxy.ConfigChange;
 import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ record Answer(
       return "";
     }
     String guilty =
-        chapter.guilty().stream().map(BlamedLine::text).collect(Collectors.joining("\n"));
+        chapter.guilty().stream().map(Answer::line).collect(Collectors.joining("\n"));
     return guilty.isEmpty() ? missing(chapter.fix()) : guilty;
   }
 
@@ -110,14 +110,20 @@ record Answer(
         .collect(Collectors.joining("\n"));
   }
 
+  static String line(ConfigChange change) {
+    String line = "%s:%d  %s".formatted(change.file(), change.line(), change.was());
+    return change.now().isEmpty() ? line : line + "  →  " + change.now();
+  }
+
+  /** Beside a fix that was tried: the smallest change that the arithmetic allows. */
   private static String enough(ExperimentView chapter) {
-    if (!chapter.result().cause().id().equals("slots_exhausted")) {
-      return "";
-    }
-    int clients = chapter.result().clients();
-    int listeners = chapter.experiment().evidence().proxy().facts().listeners();
-    return "%d clients need worker_connections %d or more with one worker: two slots each, and a margin."
-        .formatted(clients, SlotArithmetic.slotsFor(clients, listeners));
+    boolean isTried = !chapter.fix().isEmpty() && chapter.experiment().sick();
+    return isTried && chapter.result().cause().kind() == CauseKind.CAPACITY
+        ? chapter.experiment().advice().stream()
+            .map(one -> "The least that will do: %s %s.".formatted(one.now(), one.why()))
+            .findFirst()
+            .orElse("")
+        : "";
   }
 
   private static List<String> sure(ExperimentView chapter, List<Result> results) {

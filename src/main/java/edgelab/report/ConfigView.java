@@ -1,6 +1,6 @@
 package edgelab.report;
 
-import edgelab.run.BlamedLine;
+import edgelab.proxy.ConfigChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class ConfigView {
     Map<Integer, String> guilty = new TreeMap<>();
     chapter.guilty().stream()
         .filter(mark -> isIn(mark, chapter))
-        .forEach(mark -> guilty.put(mark.line(), mark.note()));
+        .forEach(mark -> guilty.put(mark.line(), mark.was()));
     StringBuilder lines = new StringBuilder();
     List<String> conf = chapter.experiment().conf();
     for (int i = 0; i <= conf.size(); i++) {
@@ -37,9 +37,9 @@ final class ConfigView {
   }
 
   /** A user's file is numbered as the one that ran, unless it had to be completed. */
-  private static boolean isIn(BlamedLine mark, ExperimentView chapter) {
+  private static boolean isIn(ConfigChange mark, ExperimentView chapter) {
     List<String> conf = chapter.experiment().conf();
-    String directive = mark.note().split("[: ;]", 2)[0];
+    String directive = (mark.was().isEmpty() ? mark.now() : mark.was()).split("[: ;]", 2)[0];
     return Path.of(mark.file()).endsWith(RAN)
         && mark.line() <= conf.size()
         && (conf.get(mark.line() - 1).contains(directive)
@@ -66,7 +66,7 @@ final class ConfigView {
   private static String elsewhere(ExperimentView chapter) {
     return chapter.guilty().stream()
         .filter(mark -> !isIn(mark, chapter))
-        .map(mark -> "<p>" + Html.code(mark.text()) + "</p>")
+        .map(mark -> "<p>" + Html.code(Answer.line(mark)) + "</p>")
         .collect(Collectors.joining());
   }
 }

@@ -1,7 +1,7 @@
 package edgelab.report;
 
 import edgelab.load.RetryPolicy;
-import edgelab.run.BlamedLine;
+import edgelab.proxy.ConfigChange;
 import edgelab.run.Result;
 import edgelab.run.SavedExperiment;
 import edgelab.run.SavedRun;
@@ -9,7 +9,6 @@ import edgelab.variant.Variant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Everything the report says about one experiment.
@@ -25,6 +24,9 @@ record ExperimentView(
     Optional<SavedExperiment> healed,
     Fix fix,
     Optional<Variant> variant) {
+
+  /** The configuration that ran, as its file is called in the experiment's folder. */
+  private static final String RAN = "nginx.conf";
 
   static ExperimentView of(SavedExperiment experiment, SavedRun run, List<Variant> catalogue) {
     Optional<SavedExperiment> healed =
@@ -75,24 +77,13 @@ record ExperimentView(
     return "./lab reproduce " + result().variant() + clients;
   }
 
-  /** The lines that did it: of the fix, else as marked, else those of the cause's directives. */
-  List<BlamedLine> guilty() {
-    if (!experiment.marks().isEmpty() || !experiment.sick()) {
-      return experiment.marks();
+  /** The lines that did it: of the fix that was tried, else those that are advised on. */
+  List<ConfigChange> guilty() {
+    if (fix.isEmpty() || !experiment.sick()) {
+      return experiment.advice();
     }
-    if (!fix.isEmpty()) {
-      return fix.removed().stream()
-          .map(line -> new BlamedLine("nginx.conf", line.number(), line.text().strip()))
-          .toList();
-    }
-    List<String> directives = Directives.of(result().cause());
-    return IntStream.range(0, experiment.conf().size())
-        .filter(i -> sets(experiment.conf().get(i).strip(), directives))
-        .mapToObj(i -> new BlamedLine("nginx.conf", i + 1, experiment.conf().get(i).strip()))
+    return fix.removed().stream()
+        .map(line -> new ConfigChange(RAN, line.number(), line.text().strip(), "", ""))
         .toList();
-  }
-
-  private static boolean sets(String line, List<String> directives) {
-    return directives.stream().anyMatch(directive -> line.startsWith(directive + " "));
   }
 }

@@ -18,6 +18,7 @@ import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
+import edgelab.proxy.ConfigChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,8 +168,11 @@ public final class Experiment {
     String name = testbed.folder().name(configUnderTest);
     Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
     Path folder = testbed.folder().path(name);
+    List<ConfigChange> advice = lab.advice(verdict, configUnderTest.scenario(), evidence);
     Optional<String> unsaved =
-        testbed.folder().save(name, configUnderTest.file(), evidence, verdict, result);
-    return new Outcome(evidence, verdict, result, folder, unsaved);
+        testbed
+            .folder()
+            .save(name, configUnderTest.file(), evidence, verdict, advice, result);
+    return new Outcome(evidence, verdict, result, advice, folder, unsaved);
   }
 }

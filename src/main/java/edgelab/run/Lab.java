@@ -15,6 +15,11 @@ import edgelab.fault.Side;
 import edgelab.history.ProxyFacts;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
+import edgelab.history.Evidence;
+import edgelab.judge.Losses;
+import edgelab.judge.Verdict;
+import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Platform;
 import edgelab.proxy.ProxyKind;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Version;
@@ -137,6 +142,31 @@ public final class Lab implements AutoCloseable {
     } catch (CompletionException e) {
       throw Engine.explain(e);
     }
+  }
+
+  /** The platform of a proxy in this lab. */
+  public Platform platform(Scenario scenario) {
+    return Platform.linux(proxyVersion(), testbed.processors()).with(scenario.sysctls());
+  }
+
+  /** What to change in the configuration, by what the evidence shows. */
+  List<ConfigChange> advice(Verdict verdict, Scenario scenario, Evidence evidence) {
+    return setup
+        .advisor()
+        .on(
+            verdict.cause(),
+            scenario,
+            evidence.history().burst().clients(),
+            platform(scenario),
+            Losses.of(evidence))
+        .stream()
+        .map(change -> isMain(change) ? change.in(RunFolder.CONFIGURATION) : change)
+        .toList();
+  }
+
+  /** The file as it is kept beside the evidence. */
+  private boolean isMain(ConfigChange change) {
+    return change.file().equals(configUnderTest.file().toString());
   }
 
   /** Whether the config's prediction is stated for this version of NGINX. */

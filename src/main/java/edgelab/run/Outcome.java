@@ -2,7 +2,9 @@ package edgelab.run;
 
 import edgelab.history.Evidence;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ConfigChange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,18 @@ import java.util.Optional;
  * @param evidence all that was recorded
  * @param verdict computed from the evidence
  * @param result the line of {@code results.jsonl}
+ * @param advice what to change in the configuration; empty where the lab does not know the line
  * @param folder where the evidence lies
  * @param unsaved why the evidence could not be written; the verdict holds all the same
  */
 public record Outcome(
-    Evidence evidence, Verdict verdict, Result result, Path folder, Optional<String> unsaved) {}
+    Evidence evidence,
+    Verdict verdict,
+    Result result,
+    List<ConfigChange> advice,
+    Path folder,
+    Optional<String> unsaved) {
+  public Outcome {
+    advice = List.copyOf(advice);
+  }
+}

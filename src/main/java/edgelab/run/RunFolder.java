@@ -4,6 +4,7 @@ import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ConfigChange;
 import edgelab.variant.ConfigUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
  * made by more than one thread.
  */
 public final class RunFolder {
+  /** What to change in the configuration of an experiment, one line each. */
+  static final String ADVICE = "advice.jsonl";
+
+  /** The configuration that ran. */
+  static final String CONFIGURATION = "nginx.conf";
+
   private final Path path;
   private final Supplier<Machine> machine;
   private final Map<String, Integer> names = new HashMap<>();
@@ -75,13 +82,17 @@ public final class RunFolder {
 
   /** Empty, or why the evidence could not be written. */
   public synchronized Optional<String> save(
-      String experiment, Path conf, Evidence evidence, Verdict verdict, Result result) {
+      String experiment, Path conf, Evidence evidence,
+      Verdict verdict,
+      List<ConfigChange> advice,
+      Result result) {
     Path folder = path(experiment);
     try {
       makeFresh();
       new EvidenceFolder(folder).write(evidence);
-      Files.copy(conf, folder.resolve("nginx.conf"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(conf, folder.resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
       Json.writeLines(folder.resolve("verdict.json"), List.of(verdict));
+      Json.writeLines(folder.resolve(ADVICE), advice);
       Files.writeString(
           path.resolve("results.jsonl"),
           Json.line(result) + "\n",

@@ -5,6 +5,7 @@ import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ConfigChange;
 import edgelab.proxy.ProxyKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +21,13 @@ import tools.jackson.core.JacksonException;
  * @param verdict as it was judged then
  * @param evidence what it was judged on
  * @param conf the configuration that ran, line by line
- * @param marks what is known of its lines besides; none unless there is a {@code marks.jsonl}
+ * @param advice what to change in the configuration
  */
 public record SavedExperiment(
-    Result result, Verdict verdict, Evidence evidence, List<String> conf, List<BlamedLine> marks) {
+    Result result, Verdict verdict, Evidence evidence, List<String> conf, List<ConfigChange> advice) {
   public SavedExperiment {
     conf = List.copyOf(conf);
-    marks = List.copyOf(marks);
+    advice = List.copyOf(advice);
   }
 
   /**
@@ -34,14 +35,13 @@ public record SavedExperiment(
    * @throws IOException where a file is missing or is not what the lab writes
    */
   static SavedExperiment read(Path folder, Result result) throws IOException {
-    Path marks = folder.resolve(BlamedLine.FILE);
     try {
       return new SavedExperiment(
           result,
           Json.read(Files.readString(folder.resolve("verdict.json")), Verdict.class),
           new EvidenceFolder(folder).read(ProxyKind::record),
-          Files.readAllLines(folder.resolve("nginx.conf")),
-          Files.exists(marks) ? Json.readLines(marks, BlamedLine.class) : List.of());
+          Files.readAllLines(folder.resolve(RunFolder.CONFIGURATION)),
+          Json.readLines(folder.resolve(RunFolder.ADVICE), ConfigChange.class));
     } catch (JacksonException e) {
       throw new IOException(folder + " is not evidence: " + e.getMessage(), e);
     }

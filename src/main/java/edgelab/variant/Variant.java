@@ -5,7 +5,6 @@ import edgelab.judge.Diagnosis;
 import edgelab.proxy.VersionRange;
 import edgelab.script.Scenario;
 import edgelab.theory.Opens;
-import edgelab.theory.Prediction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -73,37 +72,17 @@ public record Variant(
     return new ConfigUnderTest(name(), name, file, scenario, nginx, expectation);
   }
 
-  /**
-   * The folder's literal for its own number of clients; for any other, the file's arithmetic. Where
-   * that does not explain the literal, more than the file decides, and the literal is a capacity.
-   */
+  /** The folder's literal for its own number of clients; for any other, the file's arithmetic. */
   private Expectation expectBroken(int clients) {
-    if (clients == CLIENTS || opens.most() == 0) {
-      return new Expectation(opens, diagnosis, cause);
-    }
-    if (!opens.equals(Computed.opens(computed(CLIENTS)))) {
-      return clients <= opens.least()
-          ? Expectation.healthy(clients)
-          : new Expectation(opens, diagnosis, cause);
-    }
-    Prediction prediction = computed(clients);
-    return prediction.isHealthy() && opens.least() < CLIENTS
-        ? Expectation.healthy(clients)
-        : new Expectation(Computed.opens(prediction), diagnosis, cause);
-  }
-
-  private Prediction computed(int clients) {
-    return Computed.prediction(folder.resolve("broken.conf"), scenario, clients);
+    return clients == CLIENTS
+        ? new Expectation(opens, diagnosis, cause)
+        : Computed.expectation(broken(), clients, diagnosis);
   }
 
   private Expectation expectFixed(int clients) {
-    if (clients == CLIENTS) {
-      return Expectation.healthy(clients);
-    }
-    Prediction prediction = Computed.prediction(folder.resolve("fixed.conf"), scenario, clients);
-    return prediction.isHealthy()
+    return clients == CLIENTS
         ? Expectation.healthy(clients)
-        : Computed.beyond(prediction, scenario);
+        : Computed.expectation(fixed(), clients, Diagnosis.REJECTED);
   }
 
   @Override

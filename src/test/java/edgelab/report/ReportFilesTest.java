@@ -2,7 +2,6 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.run.BlamedLine;
 import edgelab.run.LiveFile;
 import edgelab.run.RunFilesPage;
 import java.io.IOException;
@@ -74,7 +73,6 @@ class ReportFilesTest {
   @Test
   void everyFileOfARunIsOnThePageOfFiles() throws IOException {
     Files.delete(summary);
-    BlamedLine.save(folder.resolve("idle-timeout-broken"), List.of());
     new LiveFile(LiveFile.in(folder, 1), "x/y", true, 1, () -> 0);
     Set<String> written = new TreeSet<>(Set.of("herd.svg")); // by ./lab herd alone
     try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {

@@ -11,6 +11,10 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.judge.Judge;
+import edgelab.judge.Losses;
+import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Platform;
+import edgelab.proxy.Version;
 import edgelab.judge.Verdict;
 import edgelab.run.Machine;
 import edgelab.run.Result;
@@ -65,6 +69,19 @@ public final class SampleRun {
   }
 
   /** One experiment by itself, whatever it shows. */
+  private static List<ConfigChange> advice(ConfigUnderTest configUnderTest, Evidence evidence) {
+    return configUnderTest
+        .kind()
+        .setup(configUnderTest.file())
+        .advisor()
+        .on(
+            Judge.judge(evidence).cause(),
+            configUnderTest.scenario(),
+            evidence.history().burst().clients(),
+            Platform.linux(Version.parse("1.22.1"), 2),
+            Losses.of(evidence));
+  }
+
   public static SavedExperiment saved(Evidence evidence) {
     ConfigUnderTest configUnderTest = Variants.named("worker-connections").fixed();
     Verdict verdict = Judge.judge(evidence);
@@ -88,7 +105,7 @@ public final class SampleRun {
       throw new IllegalStateException(name + " is not what it should be: " + verdict);
     }
     folder
-        .save(name, configUnderTest.file(), evidence, verdict, result)
+        .save(name, configUnderTest.file(), evidence, verdict, advice(configUnderTest, evidence), result)
         .ifPresent(
             reason -> {
               throw new IllegalStateException(reason);

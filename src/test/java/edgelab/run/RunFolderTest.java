@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,6 @@ class RunFolderTest {
     String name = run.name(CONFIG_UNDER_TEST);
     Result result =
         Result.of(name, CONFIG_UNDER_TEST, Expectation.healthy(2), EVIDENCE, VERDICT, ms(2_000));
-    return run.save(name, CONFIG_UNDER_TEST.file(), EVIDENCE, VERDICT, result);
+    return run.save(name, CONFIG_UNDER_TEST.file(), EVIDENCE, VERDICT, List.of(), result);
   }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -71,10 +72,9 @@ class CheckIT {
         ? ""
         : CheckText.cause(result)
             + " "
-            + result
-                .remedy()
+            + result.advice().stream()
                 .map(Object::toString)
-                .orElse("no remedy")
+                .collect(Collectors.joining(" | "))
                 .replace(posted.folder() + "/", "");
   }
 }

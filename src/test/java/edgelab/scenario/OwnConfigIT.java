@@ -13,6 +13,7 @@ import edgelab.variant.Variant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,7 +44,7 @@ class OwnConfigIT {
         .as(
             "%s%n%s",
             result.outcome().verdict().because(),
-            result.remedy().map(remedy -> "change " + remedy).orElse(""))
+            result.advice().stream().map(line -> "change " + line).collect(Collectors.joining("; ")))
         .isTrue();
   }
 }

@@ -5,6 +5,8 @@ import edgelab.judge.Losses;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.Advisor;
+import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
 import edgelab.script.Scenario;
@@ -12,37 +14,57 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A suspicion that the evidence confirmed: which line did it, and what to write.
- *
- * @param where the line, or the block in which one is missing
- * @param why in one sentence
- * @param fixes each is enough by itself, the smallest change first; empty where the lab knows none
+ * What the rules have to say of one configuration: a suspicion that the evidence confirmed becomes
+ * advice, and all suspicions together are a forecast.
  */
-public record Advice(Source where, String why, List<List<Edit>> fixes) {
-  /**
-   * On a cause that the evidence shows, in a configuration of a user whose servers all answer.
-   *
-   * @return empty where the configuration is not what did it, or the lab does not know the line
-   */
-  public static Optional<Advice> on(
-      Cause cause,
-      Target target,
-      Scenario scenario,
-      int clients,
-      Platform platform,
-      Losses losses) {
-    RuleContext context = new RuleContext(target, scenario, clients, platform, Backend.STAND_IN);
+public final class Advice {
+  private Advice() {}
+
+  /** Of a user's own configuration, whose servers all answer. */
+  public static Advisor of(Target target) {
+    return advisor(target, Backend.STAND_IN);
+  }
+
+  /** Of a configuration that is written for the lab. */
+  public static Advisor ofLab(Target target) {
+    return advisor(target, Backend.EDGE);
+  }
+
+  private static Advisor advisor(Target target, Backend backend) {
+    return (cause, scenario, clients, platform, losses) ->
+        confirmed(cause, losses, new RuleContext(target, scenario, clients, platform, backend))
+            .map(Advice::changes)
+            .orElse(List.of());
+  }
+
+  /** The first suspicion of a cause that its evidence confirms. */
+  private static Optional<Suspicion> confirmed(Cause cause, Losses losses, RuleContext context) {
     return NginxCauses.ALL.stream()
         .filter(one -> one.cause().equals(cause))
         .flatMap(one -> one.suspect(context).stream())
         .filter(suspicion -> suspicion.shows().test(losses))
+        .findFirst();
+  }
+
+  private static List<ConfigChange> changes(Suspicion suspicion) {
+    return suspicion.fixes().stream()
         .findFirst()
-        .map(one -> new Advice(one.where(), one.why(), one.fixes()));
+        .map(edits -> edits.stream().map(edit -> change(edit, suspicion.why())).toList())
+        .orElseGet(() -> List.of(change(suspicion.where(), "", "", suspicion.why())));
+  }
+
+  private static ConfigChange change(Edit edit, String why) {
+    return change(edit.where(), edit.was(), edit.now(), why);
+  }
+
+  private static ConfigChange change(Source where, String was, String now, String why) {
+    return new ConfigChange(where.file().toString(), where.line(), was, now, why);
   }
 
   /** What a configuration that is written for the lab will do to a burst. */
   public static Forecast forecast(
       Target target, Scenario scenario, int clients, Platform platform) {
-    return NginxCauses.forecast(new RuleContext(target, scenario, clients, platform, Backend.EDGE));
+    return NginxCauses.forecast(
+        new RuleContext(target, scenario, clients, platform, Backend.EDGE));
   }
 }

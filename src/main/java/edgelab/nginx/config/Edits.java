@@ -54,14 +54,12 @@ public final class Edits {
     return text.toString();
   }
 
-  /**
-   * An edit for people: {@code nginx.conf:8 worker_connections 512; → worker_connections 1067;}.
-   */
+  /** An edit for people: {@code nginx.conf:8 listen 80 http2; -> listen 80;}. */
   public static String text(Edit edit) {
     String change =
         edit.was().isEmpty()
             ? "+ " + edit.now()
-            : edit.now().isEmpty() ? "- " + edit.was() : edit.was() + " → " + edit.now();
+            : edit.now().isEmpty() ? "- " + edit.was() : edit.was() + " -> " + edit.now();
     return edit.where() + " " + change;
   }
 }
