@@ -54,6 +54,9 @@ public record EvidenceFolder(Path path) {
     try {
       List<String> lines = Files.readAllLines(file);
       First first = Json.read(line(file, lines, 0), First.class);
+      require(first.proxy(), "proxy", file, 0);
+      require(first.proxy().kind(), "proxy.kind", file, 0);
+      require(first.around(), "around", file, 0);
       History control = history(file, lines, 1);
       History history = history(file, lines, 2 + control.events().size());
       return new Evidence(
@@ -73,12 +76,21 @@ public record EvidenceFolder(Path path) {
 
   private static History history(Path file, List<String> lines, int at) throws IOException {
     Head head = Json.read(line(file, lines, at), Head.class);
+    require(head.burst(), "burst", file, at);
+    require(head.conditions(), "conditions", file, at);
     line(file, lines, at + head.events());
     List<Event> events =
         lines.subList(at + 1, at + 1 + head.events()).stream()
             .map(line -> Json.read(line, Event.class))
             .toList();
     return new History(head.burst(), head.conditions(), events, head.began());
+  }
+
+  /** A key that is missing is read as null. */
+  private static void require(Object value, String key, Path file, int number) throws IOException {
+    if (value == null) {
+      throw new IOException("%s has no '%s' in line %d".formatted(file, key, number + 1));
+    }
   }
 
   private static String line(Path file, List<String> lines, int number) throws IOException {

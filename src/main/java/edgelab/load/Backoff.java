@@ -1,5 +1,6 @@
 package edgelab.load;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 
 /**
@@ -44,6 +45,7 @@ public record Backoff(Jitter jitter, Duration base, double factor, Duration cap,
   }
 
   /** Whether two clients wait differently. */
+  @JsonIgnore
   public boolean isRandom() {
     return jitter != Jitter.NONE || !first.isZero();
   }

@@ -76,7 +76,7 @@ public record Comparison(List<ComparisonRow> rows) {
     if (more != 0) {
       return more > 0 ? ExperimentChange.LOSES_MORE : ExperimentChange.LOSES_LESS;
     }
-    boolean alike = before.diagnosis() == after.diagnosis() && before.cause() == after.cause();
+    boolean alike = before.diagnosis() == after.diagnosis() && before.cause().equals(after.cause());
     return alike ? ExperimentChange.SAME : ExperimentChange.ANOTHER_CAUSE;
   }
 

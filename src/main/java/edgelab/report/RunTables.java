@@ -89,7 +89,7 @@ final class RunTables {
                     rows.add(
                         List.of(
                             planted.toString(),
-                            cause == planted
+                            cause.equals(planted)
                                 ? cause.toString()
                                 : "<b class=\"no\">" + cause.toString() + "</b>",
                             String.valueOf(count)))));

@@ -18,6 +18,6 @@ public record Expectation(Opens opens, Diagnosis diagnosis, Cause cause) {
   }
 
   public boolean isMetBy(int opened, Diagnosis measured, Cause found) {
-    return opens.contain(opened) && diagnosis == measured && cause == found;
+    return opens.contain(opened) && diagnosis == measured && cause.equals(found);
   }
 }

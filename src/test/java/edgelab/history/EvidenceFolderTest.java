@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceFolderTest {
   private static final Admission CHOOSY =
@@ -75,6 +77,27 @@ class EvidenceFolderTest {
           .isInstanceOf(IOException.class)
           .hasMessage(file + " was cut: it ends after line " + kept);
     }
+  }
+
+  /** A missing key would else be a NullPointerException, here or in the judge. */
+  @ParameterizedTest
+  @CsvSource({
+    "proxy, 1, proxy",
+    "kind, 1, proxy.kind",
+    "around, 1, around",
+    "burst, 2, burst",
+    "conditions, 2, conditions"
+  })
+  void aKeyThatIsMissingIsNamed(String key, int line, String missing) throws IOException {
+    EvidenceFolder folder = new EvidenceFolder(path);
+    folder.write(Histories.evidence(history(healthy(0))));
+    Path file = path.resolve("history.jsonl");
+    String whole = Files.readString(file);
+    assertThat(whole).contains("\"" + key + "\":");
+    Files.writeString(file, whole.replace("\"" + key + "\":", "\"other\":"));
+    assertThatThrownBy(() -> folder.read(ProxyKind::record))
+        .isInstanceOf(IOException.class)
+        .hasMessage("%s has no '%s' in line %d", file, missing, line);
   }
 
   @Test

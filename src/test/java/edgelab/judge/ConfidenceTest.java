@@ -105,7 +105,7 @@ class ConfidenceTest {
     Evidence evidence = evidence(history(rejected(0, status)));
     assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
     assertThat(Judge.judge(evidence).confidence())
-        .isEqualTo(cause == Cause.UNKNOWN ? Confidence.NONE : Confidence.LIKELY);
+        .isEqualTo(cause.equals(Cause.UNKNOWN) ? Confidence.NONE : Confidence.LIKELY);
   }
 
   @Test

@@ -2,6 +2,7 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.run.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -40,7 +41,7 @@ class LivePageTest {
     SampleRun.write(folder);
     Path run = folder.resolve("run.json");
     String line = Files.readString(run);
-    Files.writeString(run, line.replace("{\"format\":1,", "{"));
+    Files.writeString(run, line.replace("{\"format\":" + Machine.FORMAT + ",", "{"));
     assertThat(ask("GET /", "localhost"))
         .contains("200 OK", "http-equiv=\"refresh\"", "run.json has no format number");
     Files.writeString(run, line);

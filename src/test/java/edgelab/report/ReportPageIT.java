@@ -62,7 +62,7 @@ class ReportPageIT {
     Path hostile = Files.createDirectory(folder.resolve("hostile"));
     SampleRun.write(hostile);
     Files.writeString(
-        hostile.resolve("worker-connections-broken/nginx-error.log"),
+        hostile.resolve("worker-connections-broken/error.log"),
         SampleRun.SLOTS_LINE
             + "</script><img src=x onerror=\"window.told=1\"><script>window.told=1</script>\n");
     browser.open(ReportFiles.write(hostile).toUri().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;
 import edgelab.history.Json;
+import edgelab.nginx.log.AccessLog;
 import edgelab.report.SampleRun;
 import edgelab.run.RunFilesPage.Row;
 import java.io.IOException;
@@ -65,7 +66,8 @@ class RunFilesPageTest {
     List<Row> rows = page.tables().values().stream().flatMap(Collection::stream).toList();
     assertThat(rows).allMatch(row -> !row.cells().get(row.cells().size() - 1).isEmpty());
     assertThat(rows)
-        .filteredOn(row -> row.isOfKey() && row.cells().get(1).matches("integer|number"))
+        .filteredOn(
+            row -> row.isOfKey() && row.cells().get(1).matches("(list of )?(integer|number)"))
         .isNotEmpty()
         .allMatch(row -> !row.cells().get(2).isEmpty())
         .filteredOn(row -> row.name().endsWith("Ms"))
@@ -77,6 +79,27 @@ class RunFilesPageTest {
   void thePageIsOfTheFormatThatIsWritten() throws IOException {
     assertThat(Files.readString(RunFilesPage.FILE))
         .contains("this page is format " + Machine.FORMAT + ".");
+  }
+
+  @Test
+  void theAccessLogIsOfTheFormatThatIsRead() throws IOException {
+    assertThat(Files.readString(RunFilesPage.FILE)).contains("`" + AccessLog.FORMAT + "`");
+  }
+
+  @Test
+  void theReadmeNamesFilesOfThePage() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String section = readme.split("(?m)^## What a run leaves behind$")[1].split("(?m)^## ")[0];
+    List<String> cells =
+        section
+            .lines()
+            .filter(row -> row.startsWith("| `"))
+            .map(row -> row.split("\\|")[1])
+            .toList();
+    assertThat(cells)
+        .flatMap(cell -> List.of(cell.replace("`", "").strip().split(", ")))
+        .isNotEmpty()
+        .allMatch(file -> page.files().contains("NAME/" + file));
   }
 
   @Test

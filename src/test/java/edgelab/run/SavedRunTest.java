@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run is read in the format that this version writes, and in no other. */
 class SavedRunTest {
+  private static final String FORMAT = format(Machine.FORMAT);
+
   @TempDir Path folder;
   private Path file;
 
@@ -32,17 +34,26 @@ class SavedRunTest {
 
   @Test
   void aNewerFormatIsRefused() throws IOException {
-    replace("\"format\":1", "\"format\":2");
+    replace(FORMAT, format(Machine.FORMAT + 1));
     refused(
-        "%s has format 2, and this version reads format 1: update the lab, or make the run again");
+        "has format %d, and this version reads format %d: update the lab, or make the run again"
+            .formatted(Machine.FORMAT + 1, Machine.FORMAT));
+  }
+
+  @Test
+  void anOlderFormatIsRefusedAndItsVersionNamed() throws IOException {
+    replace(FORMAT, format(1));
+    refused(
+        "has format 1, because an earlier version made the run: make it again, or read it with that"
+            + " version, commit 0123456789");
   }
 
   /** A run of an earlier version: its keys are not known, and a missing one would be read as 0. */
   @Test
   void aRunWithoutANumberIsRefusedAndItsVersionNamed() throws IOException {
-    replace("\"format\":1,", "");
+    replace(FORMAT + ",", "");
     refused(
-        "%s has no format number, because an earlier version made the run: make it again, or read"
+        "has no format number, because an earlier version made the run: make it again, or read"
             + " it with that version, commit 0123456789");
   }
 
@@ -50,7 +61,7 @@ class SavedRunTest {
   void withoutACommitTheVersionHasNoName() throws IOException {
     Files.writeString(file, "{}\n");
     refused(
-        "%s has no format number, because an earlier version made the run: make it again, or read"
+        "has no format number, because an earlier version made the run: make it again, or read"
             + " it with that version");
   }
 
@@ -58,7 +69,7 @@ class SavedRunTest {
   void aFolderThatDoesNotTellItsFormatIsRefused() throws IOException {
     Files.delete(file);
     refused(
-        "%s cannot be read, and it says in which format the run is; copy it with the rest, or make"
+        "cannot be read, and it says in which format the run is; copy it with the rest, or make"
             + " the run again");
   }
 
@@ -76,8 +87,12 @@ class SavedRunTest {
   @Test
   void aKeyThatThisVersionDoesNotKnowIsSkipped() throws IOException {
     SavedRun before = SavedRun.read(folder);
-    replace("\"format\":1", "\"format\":1,\"command\":[\"reproduce\"]");
+    replace(FORMAT, FORMAT + ",\"command\":[\"reproduce\"]");
     assertThat(SavedRun.read(folder)).isEqualTo(before);
+  }
+
+  private static String format(int number) {
+    return "\"format\":" + number;
   }
 
   private void replace(String key, String by) throws IOException {
@@ -90,9 +105,9 @@ class SavedRunTest {
   private void refused(String message) {
     assertThatThrownBy(() -> SavedRun.read(folder))
         .isInstanceOf(LabException.class)
-        .hasMessage(message, file);
+        .hasMessage(file + " " + message);
     assertThatThrownBy(() -> SavedRun.results(folder))
         .isInstanceOf(LabException.class)
-        .hasMessage(message, file);
+        .hasMessage(file + " " + message);
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.judge.Cause;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -11,30 +12,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A value of a written type in which nothing is absent: each number is one, each list has one
- * element, each {@link Optional} is full. No record of the lab refuses ones.
+ * A value of a written type in which nothing is absent: each number is one, each list and each set
+ * has one element, each {@link Optional} is full. No record of the lab refuses ones.
  */
 final class Specimen {
   private static final Map<Type, Object> PLAIN =
-      Map.of(
-          int.class,
-          1,
-          long.class,
-          1L,
-          double.class,
-          1.0,
-          boolean.class,
-          true,
-          String.class,
-          "text",
-          URI.class,
-          URI.create("ws://nginx/"),
-          Duration.class,
-          Duration.ofSeconds(1),
-          Instant.class,
-          Instant.EPOCH);
+      Map.ofEntries(
+          Map.entry(int.class, 1),
+          Map.entry(Integer.class, 1),
+          Map.entry(long.class, 1L),
+          Map.entry(double.class, 1.0),
+          Map.entry(boolean.class, true),
+          Map.entry(String.class, "text"),
+          Map.entry(URI.class, URI.create("ws://nginx/")),
+          Map.entry(Duration.class, Duration.ofSeconds(1)),
+          Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(Cause.class, Cause.UNKNOWN)); // its other components are not written
+
+  private static final Map<Type, Function<Object, Object>> OF_ONE =
+      Map.of(List.class, List::of, Set.class, Set::of, Optional.class, Optional::of);
 
   private Specimen() {}
 
@@ -47,7 +47,7 @@ final class Specimen {
     }
     if (type instanceof ParameterizedType generic) {
       Object element = of(element(generic));
-      return generic.getRawType() == Optional.class ? Optional.of(element) : List.of(element);
+      return OF_ONE.get(generic.getRawType()).apply(element);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isEnum()) {
@@ -62,9 +62,9 @@ final class Specimen {
     return record(plain);
   }
 
-  /** Of a {@link List} or an {@link Optional}. */
+  /** Of a {@link List}, a {@link Set} or an {@link Optional}. */
   static Type element(ParameterizedType generic) {
-    if (generic.getRawType() != List.class && generic.getRawType() != Optional.class) {
+    if (!OF_ONE.containsKey(generic.getRawType())) {
       throw new IllegalArgumentException("no file of a run holds a " + generic);
     }
     return generic.getActualTypeArguments()[0];

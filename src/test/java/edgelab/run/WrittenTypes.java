@@ -4,6 +4,8 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
+import edgelab.judge.Cause;
+import edgelab.judge.Causes;
 import edgelab.judge.Verdict;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -64,16 +66,23 @@ final class WrittenTypes {
     if (tables.containsKey(name(type))) {
       return;
     }
-    if (type.isEnum()) {
+    if (!values(type).isEmpty()) {
       tables.put(
-          name(type),
-          Arrays.stream(type.getEnumConstants()).map(Json::line).map(WrittenTypes::bare).toList());
+          name(type), values(type).stream().map(Json::line).map(WrittenTypes::bare).toList());
     } else if (type.isSealed()) {
       describeSealed(type);
     } else {
       tables.put(name(type), List.of()); // a type may hold itself
       tables.put(name(type), rows(type));
     }
+  }
+
+  /** Of a type that is written as one text; empty for any other type. */
+  private static List<?> values(Class<?> type) {
+    if (type == Cause.class) {
+      return Stream.concat(Stream.of(Cause.NONE, Cause.UNKNOWN), Causes.all().stream()).toList();
+    }
+    return type.isEnum() ? List.of(type.getEnumConstants()) : List.of();
   }
 
   /** The keys that all subtypes share are the interface's; each subtype has the rest. */
