@@ -28,7 +28,10 @@ class ReportTest {
     assertThat(answer.line()).isEqualTo("nginx.conf:6  worker_connections 641;");
     assertThat(answer.diff())
         .contains("-    worker_connections 641;", "+    worker_connections 16384;");
-    assertThat(answer.enough()).startsWith("500 clients need worker_connections 1067 or more");
+    assertThat(answer.enough())
+        .isEqualTo(
+            "The least that will do: worker_connections 1067; worker_connections are enough for 300"
+                + " of 500 clients: floor((641 − 1 − 40) / 2) = 300.");
     assertThat(answer.sure())
         .contains(
             "The same 500 clients straight to the Edge, just before: 500 opened and stayed.",
@@ -44,20 +47,22 @@ class ReportTest {
   }
 
   @Test
-  void withNoFixInTheRunTheDirectiveOfTheCauseIsMarked() throws IOException {
+  void withNoFixInTheRunTheAdviceIsShown() throws IOException {
     SampleRun.write(folder);
     keepOnly("worker-connections-broken");
     Report report = Report.of(SavedRun.read(folder), Variants.all());
-    assertThat(report.answer().line()).isEqualTo("nginx.conf:6  worker_connections 641;");
+    assertThat(report.answer().line())
+        .isEqualTo("nginx.conf:6  worker_connections 641;  →  worker_connections 1067;");
     assertThat(report.answer().diff()).isEmpty();
   }
 
   @Test
-  void marksOfTheRunWinOverTheDifference() throws IOException {
+  void adviceMayBeAboutAnotherFileThanTheMainOne() throws IOException {
     SampleRun.write(folder);
+    keepOnly("worker-connections-broken");
     Files.writeString(
-        folder.resolve("worker-connections-broken/marks.jsonl"),
-        "{\"file\":\"conf.d/edge.conf\",\"line\":3,\"note\":\"limit_conn 300;\",\"instead\":\"limit_conn 1000;\"}\n");
+        folder.resolve("worker-connections-broken/advice.jsonl"),
+        "{\"file\":\"conf.d/edge.conf\",\"line\":3,\"was\":\"limit_conn 300;\",\"now\":\"limit_conn 1000;\",\"why\":\"\"}\n");
     Report report = Report.of(SavedRun.read(folder), Variants.all());
     assertThat(report.answer().line())
         .isEqualTo("conf.d/edge.conf:3  limit_conn 300;  →  limit_conn 1000;");

@@ -122,8 +122,6 @@ class RunFilesPageTest {
   @Test
   void everyLineOfARunIsOfATypeOnThePage() throws IOException {
     SampleRun.write(folder);
-    BlamedLine.save(
-        folder.resolve("idle-timeout-broken"), List.of(new BlamedLine("nginx.conf", 1, "")));
     new LiveFile(LiveFile.in(folder, 1), "x/y", true, 1, () -> 0)
         .accept(new Event.Dialed(0, 1, Duration.ZERO));
     Set<List<String>> known =

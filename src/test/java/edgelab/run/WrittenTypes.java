@@ -7,6 +7,7 @@ import edgelab.history.Json;
 import edgelab.judge.Cause;
 import edgelab.judge.Causes;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ConfigChange;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -32,7 +33,7 @@ final class WrittenTypes {
   /** What a line of a file can be. */
   static final List<Class<?>> LINES =
       Stream.of(
-              Stream.of(Machine.class, Result.class, LiveCounts.class, BlamedLine.class),
+              Stream.of(Machine.class, Result.class, LiveCounts.class, ConfigChange.class),
               Stream.of(Verdict.class, EdgeEvent.class),
               Arrays.stream(EvidenceFolder.class.getDeclaredClasses()).filter(Class::isRecord),
               Arrays.stream(Event.class.getPermittedSubclasses()))
@@ -41,7 +42,7 @@ final class WrittenTypes {
 
   /** Components that may be null, which their types do not say. */
   private static final Set<String> NULLABLE =
-      Set.of("BlamedLine.instead", "EvidenceFolder.Head.began");
+      Set.of("EvidenceFolder.Head.began");
 
   private final Map<String, List<String>> tables = new LinkedHashMap<>();
 
