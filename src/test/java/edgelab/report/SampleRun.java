@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** A run's folder, made by hand: what the lab measured on a good day. */
+/** A run's folder, made by hand, with the numbers of a good day. */
 public final class SampleRun {
   static final int CLIENTS = 500;
   public static final String SLOTS_LINE =
