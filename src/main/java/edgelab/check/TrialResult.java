@@ -13,8 +13,7 @@ import java.util.List;
  * @param allowed how many the limits of the configuration let in, computed
  * @param note something to know that no verdict says; empty: nothing
  */
-public record TrialResult(
-    Trial trial, Outcome outcome, String allowed, String note) {
+public record TrialResult(Trial trial, Outcome outcome, String allowed, String note) {
 
   /** What to change; empty where nothing need be, or the lab does not know. */
   public List<ConfigChange> advice() {

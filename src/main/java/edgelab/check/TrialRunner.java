@@ -4,12 +4,10 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Times;
 import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
-import edgelab.proxy.Platform;
 import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
-import edgelab.run.Testbed;
 import edgelab.script.Scenario;
 import edgelab.theory.Arrivals;
 import edgelab.variant.ConfigUnderTest;
@@ -63,14 +61,15 @@ public final class TrialRunner {
       Load load = Load.of(trial.clients(clients));
       boolean owed = configUnderTest.scenario().behaviour().echoBytes() > 0;
       Outcome outcome = lab.start(owed ? load : load.withBriefControl()).finish();
-      return new TrialResult(
-          trial, outcome, allowed(trial, configUnderTest, lab), note(trial));
+      return new TrialResult(trial, outcome, allowed(trial, configUnderTest, lab), note(trial));
     }
   }
 
   private String allowed(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
     Arrivals arrivals = Arrivals.over(trial.clients(clients), configUnderTest.scenario().ramp());
-    return LimitForecast.of(target, arrivals, lab.platform(configUnderTest.scenario())).prediction().toString();
+    return LimitForecast.of(target, arrivals, lab.platform(configUnderTest.scenario()))
+        .prediction()
+        .toString();
   }
 
   private Scenario scenario(Trial trial) {

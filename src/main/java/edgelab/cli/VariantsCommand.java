@@ -21,7 +21,7 @@ final class VariantsCommand implements Runnable {
           variant.opens(),
           Variant.CLIENTS,
           lower(variant.diagnosis()),
-          variant.cause().toString(),
+          variant.cause().toString().replace('_', ' '),
           lower(variant.backoff()),
           variant.nginx());
     }

@@ -69,7 +69,7 @@ public record EvidenceFolder(Path path) {
                   Files.readAllLines(path.resolve(ACCESS_LOG)))),
           Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class),
           first.around());
-    } catch (JacksonException e) {
+    } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(path + " is not evidence: " + e.getMessage(), e);
     }
   }

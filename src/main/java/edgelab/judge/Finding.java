@@ -16,7 +16,7 @@ import java.util.TreeSet;
 public record Finding(
     Cause cause, Set<Integer> clients, Hop hop, Confidence confidence, String because) {
   public Finding {
-    clients = Set.copyOf(clients);
+    clients = new TreeSet<>(clients);
   }
 
   /** The same for fewer clients: those that another finding explains are taken out. */

@@ -64,8 +64,7 @@ public final class Nginx implements ProxyKind {
         Set.of(),
         EdgePorts.OWN,
         (cause, scenario, clients, platform, losses) ->
-            Advice.ofLab(target(configuration))
-                .on(cause, scenario, clients, platform, losses));
+            Advice.ofLab(target(configuration)).on(cause, scenario, clients, platform, losses));
   }
 
   private static Target target(Path configuration) {
@@ -73,8 +72,7 @@ public final class Nginx implements ProxyKind {
   }
 
   @Override
-  public Forecast forecast(
-      Path configuration, Scenario scenario, int clients, Platform platform) {
+  public Forecast forecast(Path configuration, Scenario scenario, int clients, Platform platform) {
     return Advice.forecast(target(configuration), scenario, clients, platform);
   }
 

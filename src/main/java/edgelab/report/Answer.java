@@ -97,8 +97,7 @@ record Answer(
     if (!chapter.experiment().sick()) {
       return "";
     }
-    String guilty =
-        chapter.guilty().stream().map(Answer::line).collect(Collectors.joining("\n"));
+    String guilty = chapter.guilty().stream().map(Answer::line).collect(Collectors.joining("\n"));
     return guilty.isEmpty() ? missing(chapter.fix()) : guilty;
   }
 
@@ -117,8 +116,9 @@ record Answer(
 
   /** Beside a fix that was tried: the smallest change that the arithmetic allows. */
   private static String enough(ExperimentView chapter) {
-    boolean isTried = !chapter.fix().isEmpty() && chapter.experiment().sick();
-    return isTried && chapter.result().cause().kind() == CauseKind.CAPACITY
+    boolean isTried = !chapter.fix().isEmpty();
+    boolean isNumber = chapter.result().cause().kind() == CauseKind.CAPACITY;
+    return chapter.experiment().sick() && isTried && isNumber
         ? chapter.experiment().advice().stream()
             .map(one -> "The least that will do: %s %s.".formatted(one.now(), one.why()))
             .findFirst()

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Two runs side by side, experiment by experiment: the old one, say of the main branch, and the
- * new.
+ * Two runs side by side, experiment by experiment: an old one, say of the main branch, and a new
+ * one.
  *
- * @param rows what changed most comes first
+ * @param rows the worst changes come first
  */
 public record Comparison(List<ComparisonRow> rows) {
 
-  /** What became of an experiment, from bad to unimportant. */
+  /** The change of an experiment between two runs, from bad to unimportant. */
   public enum ExperimentChange {
     GOT_SICK,
     LOSES_MORE,
@@ -30,10 +30,10 @@ public record Comparison(List<ComparisonRow> rows) {
   }
 
   /**
-   * One experiment; one of both may be empty, not both.
+   * One experiment in both runs.
    *
-   * @param before in the old run
-   * @param after in the new one
+   * @param before in the old run; empty if it is new
+   * @param after in the new run; empty if it is gone
    */
   public record ComparisonRow(
       String experiment,
@@ -80,12 +80,12 @@ public record Comparison(List<ComparisonRow> rows) {
     return alike ? ExperimentChange.SAME : ExperimentChange.ANOTHER_CAUSE;
   }
 
-  /** Of the clients, so that runs of different size compare. */
+  /** Per client, so that runs of different size compare. */
   private static double lostShare(Result result) {
     return (double) result.lost() / result.clients();
   }
 
-  /** Whether an experiment got sick, or loses more. */
+  /** An experiment got sick, or loses more. */
   public boolean worse() {
     return rows.stream()
         .anyMatch(

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What was planted against what was found: every row should say the same cause twice. In a user's
- * own configuration nothing was planted.
+ * Planted causes beside found ones: each row should name the same cause twice. Experiments with a
+ * user's own configuration are left out, as they have no planted cause.
  */
 public final class ConfusionMatrix {
   private ConfusionMatrix() {}

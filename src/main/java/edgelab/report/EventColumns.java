@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A history as columns, for the page: client after client, so that most numbers are small and
- * compress well. All arrays have one entry for each event.
+ * A history as columns, for the page. Events are sorted by client, so that most numbers are small
+ * and compress well. All arrays have one entry for each event.
  *
  * @param clients of the burst
- * @param texts what the events say, each text once
+ * @param texts descriptions of the events, each text once
  * @param text index into {@code texts}
  * @param state the client's state from this event on, an index into {@link State}
- * @param client less the client of the event before
- * @param attempt counts from 1
- * @param us microseconds: of a client's first event since the burst began, of a later one since the
- *     one before
+ * @param client number of the client, less that of the event before
+ * @param attempt of the client, counted from 1
+ * @param us microseconds: of a client's first event since the burst began, of its later ones since
+ *     the one before
  */
 record EventColumns(
     int clients,

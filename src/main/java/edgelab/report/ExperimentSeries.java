@@ -6,15 +6,15 @@ import edgelab.history.Millis;
 import java.util.List;
 
 /**
- * What the page's script draws of one experiment.
+ * The numbers of one experiment that the page's script draws.
  *
- * @param endMs the time axis ends here
+ * @param endMs end of the time axis, milliseconds since the burst began
  * @param history every event
  * @param open connections over time
  * @param dials per tenth of a second
  * @param latency of the handshakes
- * @param spans what was done on purpose
- * @param log lines of the logs beside their moment
+ * @param spans faults, injected on purpose
+ * @param log kinds of lines that have a moment
  */
 record ExperimentSeries(
     double endMs,
@@ -25,7 +25,7 @@ record ExperimentSeries(
     List<FaultWindow> spans,
     List<LogGroup> log) {
 
-  /** A log of which every line differs would fill the page. */
+  /** A log whose lines all differ would fill the page. */
   private static final int MOST_OCCASIONS = 40;
 
   /**

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything the report says about one experiment.
+ * One experiment, with everything that the report says about it.
  *
  * @param experiment as it was saved
- * @param healed a healthy experiment with another configuration of the same variant, if there is
- *     one
- * @param fix what that one has changed; none where the experiment itself is healthy
- * @param variant from the catalogue, if it is one
+ * @param healed a healthy experiment with another configuration of the same variant; empty if the
+ *     run has none, or if the experiment itself is healthy
+ * @param fix the difference to the configuration of {@code healed}
+ * @param variant of the catalogue; empty if the experiment is not of the catalogue
  */
 record ExperimentView(
     SavedExperiment experiment,
@@ -52,17 +52,17 @@ record ExperimentView(
     return experiment.name();
   }
 
-  /** The same for two chapters that say the same. */
+  /** Equal for two chapters whose sections on the page are equal. */
   String key() {
     return result() + " " + healed.map(SavedExperiment::result);
   }
 
-  /** As {@code diff -u}; empty where no fix is known. */
+  /** The fix as {@code diff -u} prints it; empty if none is known. */
   List<String> diff() {
     return healed.map(other -> Fix.unified(experiment.conf(), other.conf())).orElse(List.of());
   }
 
-  /** Repeats the experiment. */
+  /** The command line that repeats the experiment. */
   String command() {
     if (variant.isEmpty()) {
       String policy = result().variant().replaceFirst("^herd-", "");

@@ -10,15 +10,15 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
- * A time in which something was done to the connections on purpose, shaded in the pictures.
+ * A time in which a fault was injected, shaded in the pictures.
  *
- * @param name what was done
+ * @param name of the fault and of the place that it struck
  * @param fromMs milliseconds since the burst began
- * @param toMs the same instant where it was a blow and not a state
+ * @param toMs equal to {@code fromMs} for a fault without duration
  */
 record FaultWindow(String name, double fromMs, double toMs) {
 
-  /** Everything that the evidence says was done on purpose. */
+  /** All faults of the evidence: of links and containers, then those of the Edge as one. */
   static List<FaultWindow> of(Evidence evidence) {
     BurstClock clock = BurstClock.of(evidence.history());
     List<FaultWindow> spans = new ArrayList<>();
@@ -34,7 +34,7 @@ record FaultWindow(String name, double fromMs, double toMs) {
     return List.copyOf(spans);
   }
 
-  /** From each blow to its healing; one that was never healed lasts to the end. */
+  /** A fault that was never healed lasts to the end of the history. */
   private static List<FaultWindow> faults(Evidence evidence) {
     List<FaultEvent> events = evidence.surroundings().faults();
     List<FaultWindow> spans = new ArrayList<>();

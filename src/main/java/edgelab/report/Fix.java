@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The difference between a configuration that was sick and the one that was healthy in the same
- * run: the lines that did it, and what to write instead.
+ * The difference between a sick configuration and a healthy one of the same run.
  *
  * @param removed lines of the sick configuration, numbered from 1
- * @param added what the healthy one has instead; each stands after a line of the sick one
+ * @param added lines of the healthy configuration, each placed after a line of the sick one
  */
 record Fix(List<Line> removed, List<Line> added) {
 
   /**
-   * @param number of the sick configuration's line; of an added line, the one it follows
+   * @param number of a removed line its own; of an added line that of the line before it, 0 at the
+   *     top
    */
   record Line(int number, String text) {}
 
@@ -36,7 +36,7 @@ record Fix(List<Line> removed, List<Line> added) {
     return new Fix(List.copyOf(removed), List.copyOf(added));
   }
 
-  /** As {@code diff -u} prints it, one line of context. */
+  /** The difference as {@code diff -u} prints it, with one line of context. */
   static List<String> unified(List<String> sick, List<String> healthy) {
     return UnifiedDiffUtils.generateUnifiedDiff(
         "nginx.conf", "nginx.conf", sick, DiffUtils.diff(sick, healthy), 1);

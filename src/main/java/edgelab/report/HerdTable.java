@@ -5,7 +5,6 @@ import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Policies side by side, measured and simulated, for a terminal. */
@@ -40,31 +39,27 @@ public final class HerdTable {
     double opened = comparison.mean(run -> run.opened().size());
     return List.of(
         comparison.herdSetting().name(),
-        number(0, opened),
-        number(1, comparison.mean(HerdRun::time)),
+        Decimals.text(0, opened),
+        Decimals.text(1, comparison.mean(HerdRun::time)),
         simulated(1, comparison, HerdRun::time),
-        number(1, comparison.herdSetting().leastTime()),
-        number(1, comparison.mean(HerdRun::attempts)),
+        Decimals.text(1, comparison.herdSetting().leastTime()),
+        Decimals.text(1, comparison.mean(HerdRun::attempts)),
         simulated(1, comparison, HerdRun::attempts),
-        number(0, comparison.mean(HerdComparison::peak)),
+        Decimals.text(0, comparison.mean(HerdComparison::peak)),
         comparison.peakBand().map(HerdTable::band).orElse("-"),
-        number(0, dials - opened),
-        number(0, 100 * opened / dials) + " %",
-        number(1, comparison.mean(run -> run.openedWithin(0.5))),
-        number(1, comparison.mean(run -> run.openedWithin(0.99))),
+        Decimals.text(0, dials - opened),
+        Decimals.text(0, 100 * opened / dials) + " %",
+        Decimals.text(1, comparison.mean(run -> run.openedWithin(0.5))),
+        Decimals.text(1, comparison.mean(run -> run.openedWithin(0.99))),
         comparison.disagreements().isEmpty() ? "yes" : "NO");
   }
 
   private static String band(Band band) {
-    return number(0, band.low()) + ".." + number(0, band.high());
+    return Decimals.text(0, band.low()) + ".." + Decimals.text(0, band.high());
   }
 
   private static String simulated(
       int digits, HerdComparison comparison, ToDoubleFunction<HerdRun> figure) {
-    return number(digits, comparison.predicted().of(figure).mean());
-  }
-
-  private static String number(int digits, double value) {
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+    return Decimals.text(digits, comparison.predicted().of(figure).mean());
   }
 }

@@ -30,13 +30,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Serves a run's report while experiments are made, by this process or another: on the loopback
- * interface only, and for reading only.
+ * Serves a run's report while this process or another makes experiments. It listens on the loopback
+ * interface only, and answers GET only.
  */
 public final class LivePage implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** A web page elsewhere that was resolved to this machine sends its own name. */
+  /** A foreign web page whose name was resolved to this machine (DNS rebinding) sends that name. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Path folder;
@@ -52,7 +52,7 @@ public final class LivePage implements AutoCloseable {
   /**
    * @param folder of the run, which need not exist yet
    * @param port 0 for any
-   * @throws LabException where the port is taken
+   * @throws LabException if the port is taken
    */
   public LivePage(Path folder, int port) {
     this.folder = folder;
@@ -108,15 +108,11 @@ public final class LivePage implements AutoCloseable {
     }
   }
 
-  /** Asks again by itself: the next experiment that is saved may be the first of a run. */
   private static String waiting(String reason) {
-    return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">"
-        + "<title>edgelab</title><p>"
-        + Html.text(reason)
-        + "</p></html>";
+    return Templates.render(new WaitingPage(reason));
   }
 
-  /** Server-sent events: {@code pulse} as a burst goes on, {@code renewed} when one is saved. */
+  /** Server-sent events: {@code pulse} during a burst, {@code renewed} after an experiment. */
   private void listen(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.getResponseHeaders().set("Cache-Control", "no-store");

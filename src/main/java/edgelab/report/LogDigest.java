@@ -16,18 +16,18 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** All logs of an experiment on the burst's clock, lines that differ in numbers only as one. */
+/** Groups the lines of all logs of an experiment that differ in numbers only. */
 final class LogDigest {
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
-  /** The detail of an Edge's event that names a client or a connection and no more. */
+  /** The detail of an Edge's event that is only the number of a client or a connection. */
   private static final Pattern WHOSE = Pattern.compile("\\d+");
 
   private final Map<String, LogGroup> occasions = new LinkedHashMap<>();
 
   private LogDigest() {}
 
-  /** In the order of their first lines; those without a moment come first. */
+  /** Groups in the order of their first lines, after the groups without a moment. */
   static List<LogGroup> of(Evidence evidence) {
     BurstClock clock = BurstClock.of(evidence.history());
     LogDigest digest = new LogDigest();

@@ -1,14 +1,14 @@
 package edgelab.report;
 
 /**
- * Log lines of one kind, so that five hundred of them read as one.
+ * Log lines that differ in numbers only: five hundred of them read as one.
  *
  * @param source {@code error.log}, {@code access.log} or {@code Edge}
- * @param text the first of them
- * @param count how many there are
- * @param firstMs when the first was written, milliseconds since the burst began; NaN: not known
- * @param lastMs when the last was written
- * @param exact false where the log tells whole seconds only
+ * @param text of the first line
+ * @param count of the lines
+ * @param firstMs time of the first line, milliseconds since the burst began; NaN if not known
+ * @param lastMs time of the last line
+ * @param exact false if the log has whole seconds only
  */
 record LogGroup(
     String source, String text, int count, double firstMs, double lastMs, boolean exact) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class Markdown {
   private Markdown() {}
 
-  /** Plain text that stays plain, in a table too. */
+  /** Escapes plain text, for use in a table too. */
   static String text(String text) {
     return text.replace("\\", "\\\\")
         .replace("<", "&lt;")
@@ -29,7 +29,7 @@ final class Markdown {
   }
 
   /**
-   * @param rows of Markdown
+   * @param rows cells of Markdown, as many in each row as in the head
    */
   static String table(List<String> head, List<List<String>> rows) {
     String dashes = head.stream().map(cell -> "---").collect(Collectors.joining(" | ", "| ", " |"));

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * How many WebSockets were open over time, as each of the three sides tells it. NGINX's side is its
- * access log: a line with 101 says when the connection ended and how long it took, from the
- * request's first byte ({@code ngx_http_variable_request_time}).
+ * Open WebSockets over time, as counted by clients, NGINX and Edge. NGINX's count comes from its
+ * access log: a line with 101 has the end of a connection and its duration since the request's
+ * first byte ({@code ngx_http_variable_request_time}).
  *
  * @param ms instants, milliseconds since the burst began
- * @param client open at each instant
- * @param nginx the same; empty where the clock or the log is missing
- * @param edge the same
+ * @param client open connections at each instant
+ * @param nginx the same; empty if the wall clock or the log is missing
+ * @param edge the same; empty if the wall clock or the log is missing
  */
 record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
   private static final int EVEN = 160;
   private static final int AT_CHANGES = 240;
 
-  /** Of both, sorted: when one opened, and when one ended. */
+  /** One side's times at which connections opened and ended, both sorted, in milliseconds. */
   private record Observer(double[] opened, double[] ended) {
     int openAt(double ms) {
       return countUpTo(opened, ms) - countUpTo(ended, ms);
@@ -56,7 +56,7 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
     return new OpenCurve(ms, curve(client, ms), curve(nginx, ms), curve(edge, ms));
   }
 
-  /** Whole microseconds: as exact as the agents' clock, and short in JSON. */
+  /** Rounds to microseconds, the precision of the agents' clock, which keeps the JSON short. */
   OpenCurve rounded() {
     double[] rounded = DoubleStream.of(ms).map(at -> Math.round(at * 1e3) / 1e3).toArray();
     return new OpenCurve(rounded, client, nginx, edge);
@@ -68,7 +68,7 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
         : DoubleStream.of(instants).mapToInt(side::openAt).toArray();
   }
 
-  /** Even ones for the eye, and those at which something changed for exactness. */
+  /** Evenly spaced instants for a smooth curve, and instants of changes for an exact one. */
   private static double[] instants(List<Observer> sides, double endMs) {
     double[] changes =
         sides.stream()

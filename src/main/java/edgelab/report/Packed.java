@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Text as the page carries it: deflated without a header (RFC 1951) and in base64, what a browser's
- * {@code DecompressionStream("deflate-raw")} takes.
+ * Text as the page carries it: deflated without a header (RFC 1951), then in base64. A browser's
+ * {@code DecompressionStream("deflate-raw")} inflates it.
  */
 final class Packed {
   private Packed() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Styles and scripts that the page carries within itself. */
+/** Styles and scripts that the page contains. */
 final class PageResources {
   private static final String UPLOT =
       "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
@@ -31,12 +31,12 @@ final class PageResources {
             .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();\n")));
   }
 
-  /** Follows a run that goes on. */
+  /** Follows a run in progress. */
   static String liveScript() {
     return read("report/live.js");
   }
 
-  /** As a content security policy names an inline script or style. */
+  /** The hash by which a content security policy admits an inline script or style. */
   static String hash(String content) {
     try {
       byte[] digest =

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** Time from dial to 101 of the clients that opened. */
+/** Percentiles of the time from dial to 101, over the clients that opened. */
 public record Percentiles(List<Point> points) {
   private static final double[] SHOWN = {0, 10, 25, 50, 75, 90, 95, 99, 99.9, 100};
 
   /**
    * @param percentile 0 to 100
-   * @param ms no slower than this
+   * @param ms upper bound of this percentile's handshakes, milliseconds
    */
   public record Point(double percentile, double ms) {}
 

@@ -9,18 +9,18 @@ import edgelab.variant.Variant;
 import java.util.List;
 
 /**
- * The report of a run, as a page and as Markdown show it: a pure function of what was saved.
+ * The report of a run, shown by the page and by Markdown: a pure function of the run's folder.
  *
  * @param run as it was saved
  * @param answer the top
  * @param claims of the thread
- * @param chapters one for each experiment whose evidence is there
+ * @param chapters one for each experiment with evidence
  */
 public record Report(
     SavedRun run, Answer answer, List<Claim> claims, List<ExperimentView> chapters) {
 
   /**
-   * @param catalogue says what is wrong in each variant
+   * @param catalogue has the fault of each variant in words
    */
   public static Report of(SavedRun run, List<Variant> catalogue) {
     List<ExperimentView> chapters =
@@ -28,14 +28,14 @@ public record Report(
     return new Report(run, Answer.of(chapters, run.results()), Claims.settledBy(run), chapters);
   }
 
-  /** How many experiments say nothing, because the lab itself was not in order. */
+  /** Count of the experiments that prove nothing, because the lab itself was not in order. */
   long inconclusive() {
     return run.results().stream()
         .filter(result -> result.diagnosis() == Diagnosis.INCONCLUSIVE)
         .count();
   }
 
-  /** How many experiments went as predicted. */
+  /** Count of the experiments that went as predicted. */
   long agreeing() {
     return run.results().stream().filter(Result::agree).count();
   }

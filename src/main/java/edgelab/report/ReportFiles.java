@@ -9,25 +9,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** The report's files, beside the evidence that they are made from. */
+/** Writes the report's files into the run's folder. */
 public final class ReportFiles {
-  /** GitHub shows what a job appends to this file. */
+  /** The variable with the path of a file that GitHub shows on the page of a job. */
   static final String STEP_SUMMARY = "GITHUB_STEP_SUMMARY";
 
   private ReportFiles() {}
 
-  /** The same with this process's environment. */
+  /** Writes the report with this process's environment. */
   public static Path write(Path folder) {
     return write(folder, System.getenv());
   }
 
   /**
-   * Makes {@code index.html}, {@code report.md} and its pictures from what is in the folder.
+   * Writes {@code index.html}, {@code report.md} and the pictures of {@code report.md}.
    *
    * @param folder {@code target/lab}, or a copy of one
-   * @param environment where it has a {@code GITHUB_STEP_SUMMARY}, the summary is appended to it
+   * @param environment if it has a {@code GITHUB_STEP_SUMMARY}, the summary is appended to that
+   *     file
    * @return the page
-   * @throws LabException where there are no results, or a file cannot be written
+   * @throws LabException if there are no results, or if a file cannot be written
    */
   static Path write(Path folder, Map<String, String> environment) {
     Report report = Report.of(SavedRun.read(folder), Variants.all());
@@ -51,7 +52,8 @@ public final class ReportFiles {
 
   private static void writePictures(Path folder, ExperimentView chapter) throws IOException {
     Files.createDirectories(folder.resolve("pictures"));
-    Files.writeString(folder.resolve(Pictures.CLIENTS), Pictures.clients(chapter));
-    Files.writeString(folder.resolve(Pictures.OPEN), Pictures.open(chapter));
+    Files.writeString(
+        folder.resolve(ClientsPicture.FILE), Templates.render(ClientsPicture.of(chapter)));
+    Files.writeString(folder.resolve(OpenPicture.FILE), Templates.render(OpenPicture.of(chapter)));
   }
 }

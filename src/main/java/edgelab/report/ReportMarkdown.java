@@ -7,11 +7,11 @@ import edgelab.variant.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The report as a pull request or a job summary shows it: tables, and pictures beside it. */
+/** The report as Markdown, for a pull request or a job summary. */
 final class ReportMarkdown {
   private ReportMarkdown() {}
 
-  /** With pictures, as links to files of {@link Pictures}. */
+  /** The report with links to the files of its pictures. */
   static String of(Report report) {
     return top(report)
         + pictures(report)
@@ -20,7 +20,7 @@ final class ReportMarkdown {
         + machine(report);
   }
 
-  /** For GitHub's job summary, which shows no pictures of a job. */
+  /** The report for GitHub's job summary, which shows no pictures of a job. */
   static String withoutPictures(Report report) {
     return top(report) + claims(report.claims()) + experiments(report) + machine(report);
   }
@@ -70,10 +70,10 @@ final class ReportMarkdown {
             chapter ->
                 "![%s](%s)%n%n![%s](%s)%n%n"
                     .formatted(
-                        Markdown.text(Pictures.clientsTitle(chapter)),
-                        Pictures.CLIENTS,
-                        Markdown.text(Pictures.openTitle(chapter)),
-                        Pictures.OPEN))
+                        Markdown.text(ClientsPicture.title(chapter)),
+                        ClientsPicture.FILE,
+                        Markdown.text(OpenPicture.title(chapter)),
+                        OpenPicture.FILE))
         .orElse("");
   }
 

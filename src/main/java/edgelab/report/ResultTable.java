@@ -41,7 +41,7 @@ public final class ResultTable {
             agreement(result));
   }
 
-  /** What an experiment says to what was expected of it. */
+  /** The comparison of an experiment with its expectation, in words. */
   static String agreement(Result result) {
     if (result.diagnosis() == Diagnosis.INCONCLUSIVE) {
       return "inconclusive";

@@ -1,7 +1,11 @@
 /**
- * What a person reads: console tables, result files, and the report.
+ * Output for people: console tables and the report of a run.
  *
- * <p>{@link edgelab.run.SavedRun} is what was saved, {@link edgelab.report.Report} what there is to
- * say of it, and {@link edgelab.report.ReportPage} and {@code ReportMarkdown} say it.
+ * <p>A {@link edgelab.report.Report} is computed from an {@link edgelab.run.SavedRun}. {@code
+ * ReportPage} and {@code ReportMarkdown} show it.
+ *
+ * <p>Records of this package hold the content of the page, and the templates in {@code
+ * src/main/jte} hold its markup. A template that shows a record has the record's name. The other
+ * templates are parts that several places share.
  */
 package edgelab.report;

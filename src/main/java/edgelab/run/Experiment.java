@@ -11,6 +11,7 @@ import edgelab.load.Burst;
 import edgelab.load.BurstTiming;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
+import edgelab.proxy.ConfigChange;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
@@ -18,7 +19,6 @@ import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.proxy.ConfigChange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,9 +170,7 @@ public final class Experiment {
     Path folder = testbed.folder().path(name);
     List<ConfigChange> advice = lab.advice(verdict, configUnderTest.scenario(), evidence);
     Optional<String> unsaved =
-        testbed
-            .folder()
-            .save(name, configUnderTest.file(), evidence, verdict, advice, result);
+        testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
     return new Outcome(evidence, verdict, result, advice, folder, unsaved);
   }
 }

@@ -82,7 +82,9 @@ public final class RunFolder {
 
   /** Empty, or why the evidence could not be written. */
   public synchronized Optional<String> save(
-      String experiment, Path conf, Evidence evidence,
+      String experiment,
+      Path conf,
+      Evidence evidence,
       Verdict verdict,
       List<ConfigChange> advice,
       Result result) {

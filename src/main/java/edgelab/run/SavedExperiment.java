@@ -24,7 +24,11 @@ import tools.jackson.core.JacksonException;
  * @param advice what to change in the configuration
  */
 public record SavedExperiment(
-    Result result, Verdict verdict, Evidence evidence, List<String> conf, List<ConfigChange> advice) {
+    Result result,
+    Verdict verdict,
+    Evidence evidence,
+    List<String> conf,
+    List<ConfigChange> advice) {
   public SavedExperiment {
     conf = List.copyOf(conf);
     advice = List.copyOf(advice);

@@ -20,8 +20,7 @@ final class Computed {
     Platform platform =
         Platform.linux(VERSION, Runtime.getRuntime().availableProcessors())
             .with(config.scenario().sysctls());
-    Forecast forecast =
-        config.kind().forecast(config.file(), config.scenario(), clients, platform);
+    Forecast forecast = config.kind().forecast(config.file(), config.scenario(), clients, platform);
     return forecast
         .cause()
         .map(cause -> new Expectation(forecast.opens(), symptom(cause, config, symptom), cause))

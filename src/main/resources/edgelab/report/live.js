@@ -27,7 +27,7 @@
   source.addEventListener('error', () => { status.textContent = 'The lab does not answer any more; this page is as it was last.'; });
   source.addEventListener('open', () => { status.textContent = 'Waiting for the next burst'; });
 
-  // What is new is put in; what somebody has opened stays as it is.
+  // New experiments are put in; sections that a reader has opened stay as they are.
   async function renew() {
     const text = await (await fetch('/', { cache: 'no-store' })).text();
     const fresh = new DOMParser().parseFromString(text, 'text/html');

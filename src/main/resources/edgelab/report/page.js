@@ -25,7 +25,7 @@ async function show(details) {
   }
 }
 
-// A phone's keyboard resizes the window, too: what somebody is typing into must stay.
+// A phone's keyboard resizes the window, too: the field that has the focus must stay.
 function resize() {
   for (const [details, one] of drawn) {
     if (!one || !details.open || details.clientWidth === one.width) continue;

@@ -25,7 +25,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import tools.jackson.databind.JsonNode;
 
-/** A headless Chromium that remembers what it logged and what it asked the network for. */
+/** A headless Chromium that remembers its console and its requests to the network. */
 final class Browser implements AutoCloseable {
   static final Path SCREENSHOTS = Path.of("target/screenshots");
 
@@ -130,7 +130,7 @@ final class Browser implements AutoCloseable {
         .untilAsserted(() -> assertThat(texts(css)).containsExactly(text));
   }
 
-  /** What axe-core finds wrong with the page as it is: WCAG 2.1, levels A and AA. */
+  /** Violations of WCAG 2.1, levels A and AA, that axe-core finds on the page as it is. */
   List<String> barriers() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
@@ -157,7 +157,7 @@ final class Browser implements AutoCloseable {
         OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
   }
 
-  /** What the console complained of so far. */
+  /** Warnings and errors of the console so far. */
   List<String> complaints() {
     driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(entry -> entry.getLevel() + " " + entry.getMessage())

@@ -38,7 +38,7 @@ class LongReportIT {
       browser.size(1280, 900, false);
       double least = Double.POSITIVE_INFINITY;
       double opened = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < OPENINGS; i++) { // the quickest: what else the machine does only adds
+      for (int i = 0; i < OPENINGS; i++) { // the quickest: other work only adds
         least = Math.min(least, millisToOpen(browser, inert));
         opened = Math.min(opened, millisToOpen(browser, page));
       }

@@ -45,7 +45,7 @@ class ReportFilesTest {
 
   @Test
   void picturesAreWellFormedAndSayWhatTheyShow() throws Exception {
-    for (String picture : List.of(Pictures.CLIENTS, Pictures.OPEN)) {
+    for (String picture : List.of(ClientsPicture.FILE, OpenPicture.FILE)) {
       var document =
           DocumentBuilderFactory.newInstance()
               .newDocumentBuilder()

@@ -56,7 +56,7 @@ class ReportPageIT {
         .allMatch(url -> url.startsWith(folder.toUri().toString()));
   }
 
-  /** What an experiment's logs say must not run: here a script that would tell on itself. */
+  /** A line of a log holds a script, which would leave a trace in the window if it ran. */
   @Test
   void whatALogSaysIsTextAndNotMarkup() throws IOException {
     Path hostile = Files.createDirectory(folder.resolve("hostile"));

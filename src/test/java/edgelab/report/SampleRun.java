@@ -12,10 +12,10 @@ import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.judge.Judge;
 import edgelab.judge.Losses;
+import edgelab.judge.Verdict;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
-import edgelab.judge.Verdict;
 import edgelab.run.Machine;
 import edgelab.run.Result;
 import edgelab.run.RunFolder;
@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** A run's folder, made by hand: what the lab measured on a good day. */
+/** A run's folder, made by hand, with the numbers of a good day. */
 public final class SampleRun {
   static final int CLIENTS = 500;
   public static final String SLOTS_LINE =
@@ -79,7 +79,10 @@ public final class SampleRun {
             configUnderTest.scenario(),
             evidence.history().burst().clients(),
             Platform.linux(Version.parse("1.22.1"), 2),
-            Losses.of(evidence));
+            Losses.of(evidence))
+        .stream()
+        .map(change -> change.in("nginx.conf"))
+        .toList();
   }
 
   public static SavedExperiment saved(Evidence evidence) {
@@ -105,7 +108,13 @@ public final class SampleRun {
       throw new IllegalStateException(name + " is not what it should be: " + verdict);
     }
     folder
-        .save(name, configUnderTest.file(), evidence, verdict, advice(configUnderTest, evidence), result)
+        .save(
+            name,
+            configUnderTest.file(),
+            evidence,
+            verdict,
+            advice(configUnderTest, evidence),
+            result)
         .ifPresent(
             reason -> {
               throw new IllegalStateException(reason);

@@ -41,8 +41,7 @@ final class WrittenTypes {
           .toList();
 
   /** Components that may be null, which their types do not say. */
-  private static final Set<String> NULLABLE =
-      Set.of("EvidenceFolder.Head.began");
+  private static final Set<String> NULLABLE = Set.of("EvidenceFolder.Head.began");
 
   private final Map<String, List<String>> tables = new LinkedHashMap<>();
 

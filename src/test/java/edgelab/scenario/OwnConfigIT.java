@@ -44,7 +44,9 @@ class OwnConfigIT {
         .as(
             "%s%n%s",
             result.outcome().verdict().because(),
-            result.advice().stream().map(line -> "change " + line).collect(Collectors.joining("; ")))
+            result.advice().stream()
+                .map(line -> "change " + line)
+                .collect(Collectors.joining("; ")))
         .isTrue();
   }
 }

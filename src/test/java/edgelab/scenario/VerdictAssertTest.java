@@ -93,6 +93,7 @@ class VerdictAssertTest {
             evidence,
             verdict,
             ms(2_000));
-    return new Outcome(evidence, verdict, result, List.of(), Path.of("target/lab/experiment-1"), unsaved);
+    return new Outcome(
+        evidence, verdict, result, List.of(), Path.of("target/lab/experiment-1"), unsaved);
   }
 }

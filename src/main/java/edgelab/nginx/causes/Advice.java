@@ -64,7 +64,6 @@ public final class Advice {
   /** What a configuration that is written for the lab will do to a burst. */
   public static Forecast forecast(
       Target target, Scenario scenario, int clients, Platform platform) {
-    return NginxCauses.forecast(
-        new RuleContext(target, scenario, clients, platform, Backend.EDGE));
+    return NginxCauses.forecast(new RuleContext(target, scenario, clients, platform, Backend.EDGE));
   }
 }

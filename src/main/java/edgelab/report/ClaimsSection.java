@@ -1,0 +1,19 @@
+package edgelab.report;
+
+import edgelab.claims.Claim;
+import java.util.List;
+
+/**
+ * The claims of the thread.
+ *
+ * @param settled their experiments are in the run
+ * @param open their experiments are not in the run
+ */
+record ClaimsSection(List<Claim> settled, List<Claim> open) {
+
+  static ClaimsSection of(List<Claim> claims) {
+    return new ClaimsSection(
+        claims.stream().filter(claim -> claim.ruling() != Claim.Ruling.NOT_RUN).toList(),
+        claims.stream().filter(claim -> claim.ruling() == Claim.Ruling.NOT_RUN).toList());
+  }
+}

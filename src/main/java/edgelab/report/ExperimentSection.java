@@ -1,0 +1,78 @@
+package edgelab.report;
+
+import edgelab.herd.Dials;
+import edgelab.history.Evidence;
+import edgelab.history.Json;
+import edgelab.history.Millis;
+import edgelab.run.Result;
+import edgelab.variant.Variant;
+import java.util.List;
+
+/**
+ * One experiment of the page, folded to a head that says the result.
+ *
+ * @param chapter the experiment and its fix
+ * @param open shown unfolded
+ * @param dials over time
+ * @param endings of the dials, and latencies of the handshakes
+ * @param log of all three sides
+ * @param config as it ran
+ * @param packed the {@link ExperimentSeries}, as {@link Packed} writes it
+ */
+record ExperimentSection(
+    ExperimentView chapter,
+    boolean open,
+    Dials dials,
+    EndingsTables endings,
+    LogTable log,
+    ConfigView config,
+    String packed) {
+
+  static ExperimentSection of(ExperimentView chapter, boolean open) {
+    Evidence evidence = chapter.experiment().evidence();
+    List<LogGroup> log = LogDigest.of(evidence);
+    ExperimentSeries series = ExperimentSeries.of(evidence, log);
+    return new ExperimentSection(
+        chapter,
+        open,
+        series.dials(),
+        EndingsTables.of(evidence.history()),
+        LogTable.of(log),
+        ConfigView.of(chapter),
+        Packed.of(Json.line(series)));
+  }
+
+  /** The id of an experiment's section, and the target of links to it. */
+  static String anchor(String experiment) {
+    return "x-" + experiment.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  Result result() {
+    return chapter.result();
+  }
+
+  boolean isSick() {
+    return chapter.experiment().sick();
+  }
+
+  /** The fault in the catalogue's words; empty if the experiment is not of the catalogue. */
+  String wrong() {
+    return chapter.variant().map(Variant::wrong).orElse("");
+  }
+
+  String because() {
+    return chapter.experiment().verdict().because();
+  }
+
+  int attempts() {
+    return chapter.experiment().evidence().history().endings().attempts();
+  }
+
+  String dialSpread() {
+    return Millis.text(Millis.of(chapter.experiment().evidence().history().dialSpread()));
+  }
+
+  String command() {
+    return chapter.command();
+  }
+}
