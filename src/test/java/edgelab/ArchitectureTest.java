@@ -7,14 +7,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import edgelab.history.FaultEvent;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 @AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -122,6 +130,43 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("edgelab..")
                   .and(resideOutsideOfPackage("edgelab.agent.transport..")));
+
+  @ArchTest
+  static final ArchRule onlyNginxCheckAndTheCommandLineKnowNginx =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("edgelab.nginx..", "edgelab.check..", "edgelab.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("edgelab.nginx..");
+
+  @ArchTest
+  static final ArchRule aReportIsMadeOfWhatWasSaved =
+      noClasses()
+          .that()
+          .resideInAnyPackage("edgelab.report..", "edgelab.claims..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "edgelab.container..",
+              "edgelab.fault..",
+              "edgelab.check..",
+              "edgelab.agent..",
+              "edgelab.edge..",
+              "edgelab.relay..",
+              "org.testcontainers..");
+
+  @ArchTest
+  static void oneSimpleNameIsOneType(JavaClasses classes) {
+    Map<String, List<String>> types =
+        classes.stream()
+            .filter(type -> !type.isAnonymousClass() && !type.getSimpleName().isEmpty())
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+    types.values().removeIf(names -> names.size() == 1);
+    assertThat(types).isEmpty();
+  }
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =

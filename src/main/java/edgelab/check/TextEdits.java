@@ -12,14 +12,14 @@ import java.util.List;
  * Replacements in the text of a configuration. None adds a line, so that all keep their numbers.
  */
 final class TextEdits {
-  private record Edit(Path file, int start, int end, String text) {}
+  private record TextEdit(Path file, int start, int end, String text) {}
 
-  private final List<Edit> edits = new ArrayList<>();
+  private final List<TextEdit> edits = new ArrayList<>();
   private final List<StagingChange> changes = new ArrayList<>();
 
   /** Puts {@code now} in the place of a directive or a word. */
   void replace(Source what, String was, String now, String why) {
-    Edit edit = new Edit(what.file(), what.start(), what.end(), now);
+    TextEdit edit = new TextEdit(what.file(), what.start(), what.end(), now);
     if (!edits.contains(edit)) {
       edits.add(edit);
       changes.add(StagingChange.of(what, was, now, why));
@@ -33,12 +33,12 @@ final class TextEdits {
 
   /** Puts {@code text} behind a directive, or as the first thing into its block. */
   void append(Source what, String text) {
-    edits.add(new Edit(what.file(), what.end(), what.end(), " " + text));
+    edits.add(new TextEdit(what.file(), what.end(), what.end(), " " + text));
   }
 
   /** Puts {@code text} before everything else. */
   void prepend(ConfigFile file, String text) {
-    edits.add(new Edit(file.file(), 0, 0, text + " "));
+    edits.add(new TextEdit(file.file(), 0, 0, text + " "));
   }
 
   /** Says what was added beside the text. */
@@ -54,13 +54,13 @@ final class TextEdits {
     StringBuilder text = new StringBuilder(file.text());
     edits.stream()
         .filter(edit -> edit.file().equals(file.file()))
-        .sorted(Comparator.comparingInt(Edit::start).reversed())
+        .sorted(Comparator.comparingInt(TextEdit::start).reversed())
         .forEach(edit -> text.replace(edit.start(), edit.end(), edit.text() + lines(file, edit)));
     return text.toString();
   }
 
   /** As many line breaks as are replaced. */
-  private static String lines(ConfigFile file, Edit edit) {
+  private static String lines(ConfigFile file, TextEdit edit) {
     long lines = file.text().substring(edit.start(), edit.end()).lines().count() - 1;
     return "\n".repeat((int) Math.max(0, lines));
   }

@@ -7,18 +7,17 @@ import edgelab.LabException;
 import edgelab.fault.FaultLog;
 import edgelab.history.HopState;
 import edgelab.history.ProxyFacts;
+import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
 import edgelab.proxy.Probe;
 import edgelab.proxy.Setup;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -42,11 +41,10 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   private final Setup setup;
   private final Probe probe;
-  private final List<String> logs;
+  /** The error log and the access log. */
+  private final List<LogTail> logs;
   private final Optional<Network> upstreams;
   private final Network lab;
-  private final Map<String, Integer> bytesRead = new HashMap<>();
-  private final Map<String, List<String>> kept = new HashMap<>();
 
   /**
    * @param upstreams the network on which the configuration's upstreams have their names
@@ -56,7 +54,10 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
     super(FoundImages.pinned(setup.kind().name()));
     this.setup = setup;
     this.probe = setup.kind().probe();
-    this.logs = List.of(probe.errorLog(), probe.accessLog());
+    this.logs =
+        Stream.of(probe.errorLog(), probe.accessLog())
+            .map(log -> new LogTail(setup.logs() + log))
+            .toList();
     this.host = setup.kind().name() + "-under-test-" + COUNT.incrementAndGet();
     this.upstreams = upstreams;
     this.lab = lab;
@@ -170,9 +171,8 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   /** Its next start removes the logs. */
   @Override
   public void beforeStart() {
-    for (String log : logs) {
-      kept.put(log, newLines(log, isRunning() ? shell(tail(log)) : fromDead(log)));
-      bytesRead.remove(log);
+    for (LogTail log : logs) {
+      log.restart(isRunning() ? log.take(shell(log.command())) : fromDead(log));
     }
   }
 
@@ -182,25 +182,13 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   }
 
   /**
-   * What the proxy has to say.
+   * Facts and new log lines, asked while the proxy runs, else read from what it left; it may end at
+   * any time.
    *
-   * @param facts of it
-   * @param logs the lines since the last time
+   * @param quiet it is waited for until the proxy is done with every connection
+   * @param atStart its facts, where it cannot be asked any more
    */
-  public record Report(ProxyFacts facts, RawLogs logs) {
-    /** A proxy that can say nothing. */
-    public static Report silent(ProxyFacts atStart) {
-      return new Report(atStart, new RawLogs(List.of(), List.of()));
-    }
-  }
-
-  /**
-   * Asked while it runs, else read from what it left; it may end at any time.
-   *
-   * @param quiet it is waited for until NGINX is done with every connection
-   * @param atStart what it was, where it cannot be asked any more
-   */
-  public Report report(boolean quiet, ProxyFacts atStart) {
+  public ProxyRecord report(boolean quiet, ProxyFacts atStart) {
     if (isRunning()) {
       try {
         return report(quiet);
@@ -210,47 +198,27 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
         }
       }
     }
-    return lastReport(atStart);
+    return record(atStart, fromDead(logs.get(0)), fromDead(logs.get(1)));
   }
 
   /** With one command: each costs a tenth of a second. */
-  private Report report(boolean quiet) {
+  private ProxyRecord report(boolean quiet) {
     String command =
         (quiet ? probe.awaitQuiet() : "")
             + probe.command()
-            + logs.stream().map(log -> "printf '\\036'; " + tail(log)).collect(joining("; "));
+            + logs.stream().map(log -> "printf '\\036'; " + log.command()).collect(joining("; "));
     List<String> said = List.of(shell(command).split(SEPARATOR, 1 + logs.size()));
-    return new Report(
-        probe.read(said.get(0)),
-        new RawLogs(newLines(logs.get(0), said.get(1)), newLines(logs.get(1), said.get(2))));
+    return record(
+        probe.read(said.get(0)), logs.get(0).take(said.get(1)), logs.get(1).take(said.get(2)));
   }
 
-  private Report lastReport(ProxyFacts atStart) {
-    return new Report(
-        atStart,
-        new RawLogs(
-            newLines(logs.get(0), fromDead(logs.get(0))),
-            newLines(logs.get(1), fromDead(logs.get(1)))));
-  }
-
-  private List<String> newLines(String log, String text) {
-    bytesRead.merge(log, text.getBytes(StandardCharsets.UTF_8).length, Integer::sum);
-    List<String> lines = new ArrayList<>();
-    Optional.ofNullable(kept.remove(log)).ifPresent(lines::addAll);
-    lines.addAll(text.lines().toList());
-    return lines;
-  }
-
-  private String tail(String log) {
-    return "tail -c +%d %s%s 2>/dev/null"
-        .formatted(1 + bytesRead.getOrDefault(log, 0), setup.logs(), log);
+  private ProxyRecord record(ProxyFacts facts, List<String> errors, List<String> accesses) {
+    return setup.kind().read(facts, new RawLogs(errors, accesses));
   }
 
   /** No command runs in a container that has ended, but its files are there. */
-  private String fromDead(String log) {
-    int read = bytesRead.getOrDefault(log, 0);
-    byte[] all = copyFileFromContainer(setup.logs() + log, InputStream::readAllBytes);
-    return new String(all, read, all.length - read, StandardCharsets.UTF_8);
+  private List<String> fromDead(LogTail log) {
+    return log.takeOf(copyFileFromContainer(log.path(), InputStream::readAllBytes));
   }
 
   private String shell(String command) {

@@ -9,6 +9,8 @@ import java.util.List;
  * @param access line by line
  */
 public record RawLogs(List<String> error, List<String> access) {
+  public static final RawLogs NONE = new RawLogs(List.of(), List.of());
+
   public RawLogs {
     error = List.copyOf(error);
     access = List.copyOf(access);

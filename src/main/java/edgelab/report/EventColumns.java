@@ -16,7 +16,7 @@ import java.util.Map;
  * @param clients of the burst
  * @param texts descriptions of the events, each text once
  * @param text index into {@code texts}
- * @param state the client's state from this event on, an index into {@link State}
+ * @param state the client's state from this event on, an index into {@link ColumnState}
  * @param client number of the client, less that of the event before
  * @param attempt of the client, counted from 1
  * @param us microseconds: of a client's first event since the burst began, of its later ones since
@@ -32,7 +32,7 @@ record EventColumns(
     long[] us) {
 
   /** The states of a client, in the order of the page's colours. */
-  enum State {
+  enum ColumnState {
     DIALING,
     OPEN,
     UNANSWERED,
@@ -81,17 +81,17 @@ record EventColumns(
     return event.at().toNanos() / 1000;
   }
 
-  private static State state(Event event) {
+  private static ColumnState state(Event event) {
     Ending ending = Ending.of(event);
     if (ending == null) {
-      return event instanceof Event.Dialed ? State.DIALING : State.OPEN;
+      return event instanceof Event.Dialed ? ColumnState.DIALING : ColumnState.OPEN;
     }
     return switch (ending.kind()) {
-      case UNANSWERED -> State.UNANSWERED;
-      case REJECTED -> State.REJECTED;
-      case CUT -> State.CUT;
-      case CLOSED_BY_PEER -> State.CLOSED_BY_PEER;
-      case BY_ITSELF -> State.DONE;
+      case UNANSWERED -> ColumnState.UNANSWERED;
+      case REJECTED -> ColumnState.REJECTED;
+      case CUT -> ColumnState.CUT;
+      case CLOSED_BY_PEER -> ColumnState.CLOSED_BY_PEER;
+      case BY_ITSELF -> ColumnState.DONE;
     };
   }
 

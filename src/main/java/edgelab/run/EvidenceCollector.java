@@ -2,7 +2,9 @@ package edgelab.run;
 
 import edgelab.container.Polling;
 import edgelab.container.ProxyContainer;
-import edgelab.container.ProxyContainer.Report;
+import edgelab.history.ProxyFacts;
+import edgelab.history.ProxyRecord;
+import edgelab.history.RawLogs;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -71,16 +73,19 @@ final class EvidenceCollector {
     List<HopState> hops = partialCollector.piece(ENGINE, List.of(), this::states);
     boolean undisturbed =
         isRunning(hops, lab.kind().name()) && isRunning(hops, "edge") && lab.faults().allHealed();
-    Report said =
+    ProxyFacts atStart = lab.atStart();
+    ProxyRecord said =
         partialCollector.piece(
-            ENGINE, Report.silent(lab.atStart()), () -> nginx.report(undisturbed, lab.atStart()));
+            ENGINE,
+            lab.kind().read(atStart, RawLogs.NONE),
+            () -> nginx.report(undisturbed, atStart));
     if (undisturbed) {
       partialCollector.piece(EDGE, true, this::awaitEdgeQuiet);
     }
     return new Evidence(
         history,
         control,
-        lab.kind().read(said.facts(), said.logs()),
+        said,
         partialCollector.piece(EDGE, List.of(), testbed.edge()::log),
         new Surroundings(
             hops, lab.faults().since(history.began()), partialCollector.gaps(), admission));
