@@ -11,14 +11,17 @@ import java.util.Set;
 
 /** NGINX took {@code Sec-WebSocket-Accept} out of the 101; only the client sees it. */
 final class AcceptHidden {
+  private static final String HEADER = "Sec-WebSocket-Accept";
+
   static final NginxCause CAUSE =
       NginxCause.of(
-          "accept_hidden",
-          Hop.PROXY,
-          CauseKind.HEADER,
-          "proxy_hide_header takes Sec-WebSocket-Accept out of the 101",
-          "http/ngx_http_proxy_module.html#proxy_hide_header",
-          Sign.observed(AcceptHidden::look));
+              "accept_hidden",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "proxy_hide_header takes Sec-WebSocket-Accept out of the 101",
+              "http/ngx_http_proxy_module.html#proxy_hide_header",
+              Sign.observed(AcceptHidden::look))
+          .with(context -> HiddenHeader.suspect(context, HEADER).stream().toList());
 
   private AcceptHidden() {}
 

@@ -2,11 +2,14 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.proxy.Version;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** NGINX spoke HTTP/1.0 to the Edge, which cannot upgrade (RFC 6455 section 4.2.1). */
 final class Http10Upstream {
@@ -26,29 +29,30 @@ final class Http10Upstream {
   private Http10Upstream() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    if (context.target().isStream()) {
-      return List.of();
-    }
-    boolean isOld = context.platform().nginx().isBefore(DEFAULT_1_1);
-    return context
-        .effective("proxy_http_version")
-        .map(
-            set ->
-                set.first().equals("1.0")
-                    ? List.of(suspicion(new SetArguments(set, List.of("1.1"))))
-                    : List.<Suspicion>of())
-        .orElseGet(
-            () ->
-                isOld
-                    ? List.of(
-                        suspicion(
-                            Insert.into(context.target().innermost(), "proxy_http_version", "1.1")))
-                    : List.of());
+    return edit(context).map(edit -> suspicion(edit, context)).stream().toList();
   }
 
-  private static Suspicion suspicion(Edit edit) {
+  /** Makes NGINX speak HTTP/1.1 to the upstream; empty where it does. */
+  static Optional<Edit> edit(RuleContext context) {
+    if (context.target().isStream()) {
+      return Optional.empty();
+    }
+    Optional<Directive> set = context.effective("proxy_http_version");
+    if (set.isPresent()) {
+      return set.filter(one -> one.first().equals("1.0"))
+          .map(one -> new SetArguments(one, List.of("1.1")));
+    }
+    return context.platform().nginx().isBefore(DEFAULT_1_1)
+        ? Optional.of(Insert.into(context.location(), "proxy_http_version", "1.1"))
+        : Optional.empty();
+  }
+
+  /** What else keeps the upstream from an upgrade goes into the same fix. */
+  private static Suspicion suspicion(Edit edit, RuleContext context) {
+    List<Edit> all = new ArrayList<>(List.of(edit));
+    all.addAll(UpgradeHeaders.of(context).edits());
     return Suspicion.ofAll(
             edit.where(), "NGINX speaks HTTP/1.0 to the upstream, which cannot upgrade (RFC 6455)")
-        .fixedBy(edit);
+        .fixedBy(all);
   }
 }

@@ -54,6 +54,29 @@ record RuleContext(
     return Arrivals.over(clients, scenario.ramp());
   }
 
+  RuleContext with(Scenario other) {
+    return new RuleContext(target, other, clients, platform, backend);
+  }
+
+  /**
+   * The innermost block that a setting may stand in: an {@code if} takes {@code proxy_pass} only.
+   */
+  Directive location() {
+    List<Directive> chain = target.chain();
+    int last = chain.size() - 1;
+    return chain.get(chain.get(last).is("if") ? last - 1 : last);
+  }
+
+  /** A user's own port is dialed as it listens; a port of the lab's catalogue is dialed plain. */
+  boolean isDialedWithTls() {
+    return !scenario.behaviour().trust().isEmpty() || !backend.isKnown() && target.tls();
+  }
+
+  /** The same of a path that NGINX itself asks for. */
+  RuleContext subrequest(String path) {
+    return new RuleContext(target.subrequest(path), scenario, clients, platform, backend);
+  }
+
   /** The addresses that the WebSockets are passed to. */
   List<UpstreamAddress> upstreams() {
     return Upstreams.behind(target);

@@ -8,6 +8,7 @@ import edgelab.judge.Indication;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.load.ClientBehaviour;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,19 +16,28 @@ import java.util.Set;
 final class SubprotocolHidden {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "subprotocol_hidden",
-          Hop.PROXY,
-          CauseKind.HEADER,
-          "proxy_hide_header takes Sec-WebSocket-Protocol out of the 101",
-          "http/ngx_http_proxy_module.html#proxy_hide_header",
-          Sign.observed(
-              losses ->
-                  look(
-                      losses,
-                      ClientBehaviour.SUBPROTOCOL,
-                      "the Edge chose a subprotocol, and the client was not told")));
+              "subprotocol_hidden",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "proxy_hide_header takes Sec-WebSocket-Protocol out of the 101",
+              "http/ngx_http_proxy_module.html#proxy_hide_header",
+              Sign.observed(
+                  losses ->
+                      look(
+                          losses,
+                          ClientBehaviour.SUBPROTOCOL,
+                          "the Edge chose a subprotocol, and the client was not told")))
+          .with(SubprotocolHidden::suspect);
 
   private SubprotocolHidden() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    boolean isAsked = !context.scenario().behaviour().subprotocol().isEmpty();
+    return HiddenHeader.suspect(context, "Sec-WebSocket-Protocol")
+        .map(suspicion -> isAsked ? suspicion : suspicion.possible())
+        .stream()
+        .toList();
+  }
 
   /**
    * Clients that refused the 101 for its subprotocol, if the Edge chose this one.

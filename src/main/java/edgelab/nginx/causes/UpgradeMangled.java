@@ -2,17 +2,37 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.nginx.causes.SentHeader.State;
+import java.util.List;
 
 /** NGINX passed an {@code Upgrade} on that is not {@code websocket}. */
 final class UpgradeMangled {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "upgrade_mangled",
-          Hop.PROXY,
-          CauseKind.HEADER,
-          "proxy_set_header sends an Upgrade that is not websocket",
-          "http/websocket.html",
-          EdgeRefusal.sign("the Upgrade header is not websocket"));
+              "upgrade_mangled",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "proxy_set_header sends an Upgrade that is not websocket",
+              "http/websocket.html",
+              EdgeRefusal.sign("the Upgrade header is not websocket"))
+          .with(UpgradeMangled::suspect);
 
   private UpgradeMangled() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    if (context.target().isStream()) {
+      return List.of();
+    }
+    UpgradeHeaders sent = UpgradeHeaders.of(context);
+    SentHeader upgrade = sent.upgrade();
+    if (!upgrade.is(State.WRONG) && !upgrade.is(State.UNSURE)) {
+      return List.of();
+    }
+    Suspicion suspicion =
+        sent.fixed(
+            Suspicion.ofAll(
+                sent.place(), "the upstream is asked to upgrade to \"%s\"", upgrade.text()));
+    boolean isFirst = upgrade.is(State.WRONG) && Http10Upstream.edit(context).isEmpty();
+    return List.of(isFirst ? suspicion : suspicion.possible());
+  }
 }

@@ -2,6 +2,10 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.nginx.causes.SentHeader.State;
+import edgelab.nginx.config.Source;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * NGINX did not pass {@code Upgrade} or {@code Connection} on: both are hop-by-hop, and are dropped
@@ -10,13 +14,55 @@ import edgelab.judge.Hop;
 final class UpgradeNotForwarded {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "upgrade_not_forwarded",
-          Hop.PROXY,
-          CauseKind.HEADER,
-          "NGINX does not pass Upgrade and Connection on",
-          "http/websocket.html",
-          EdgeRefusal.sign("no Upgrade header"),
-          EdgeRefusal.sign("the Connection header has no upgrade"));
+              "upgrade_not_forwarded",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "NGINX does not pass Upgrade and Connection on",
+              "http/websocket.html",
+              EdgeRefusal.sign("no Upgrade header"),
+              EdgeRefusal.sign("the Connection header has no upgrade"))
+          .with(UpgradeNotForwarded::suspect);
 
   private UpgradeNotForwarded() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    if (context.target().isStream()) {
+      return List.of();
+    }
+    UpgradeHeaders sent = UpgradeHeaders.of(context);
+    boolean isAbsent = sent.upgrade().is(State.ABSENT);
+    boolean isBare = sent.upgrade().is(State.RIGHT) && sent.connection().isBad();
+    boolean isSuspect =
+        isAbsent || sent.upgrade().is(State.UNSURE) || !sent.connection().is(State.RIGHT);
+    if (!isSuspect) {
+      return List.of();
+    }
+    Suspicion suspicion = sent.fixed(Suspicion.ofAll(where(sent), "%s", why(sent)));
+    boolean isFirst = (isAbsent || isBare) && Http10Upstream.edit(context).isEmpty();
+    return List.of(isFirst ? suspicion : suspicion.possible());
+  }
+
+  /** The line that is wrong, or the first of those that cancel what is right around them. */
+  private static Source where(UpgradeHeaders sent) {
+    return sent.cancelled()
+        .map(any -> sent.levels().get(0).lines().get(0).source())
+        .orElseGet(() -> sent.place());
+  }
+
+  private static String why(UpgradeHeaders sent) {
+    Optional<String> cancelled =
+        sent.cancelled()
+            .map(
+                level ->
+                    "proxy_set_header in a block cancels all that are inherited, Upgrade and"
+                        + " Connection of %s among them".formatted(level.lines().get(0).source()));
+    return cancelled.orElseGet(
+        () ->
+            "the upstream gets %s and %s; an upgrade needs both (RFC 6455 section 4.1)"
+                .formatted(text("Upgrade", sent.upgrade()), text("Connection", sent.connection())));
+  }
+
+  private static String text(String name, SentHeader header) {
+    return header.is(State.ABSENT) ? "no " + name : "%s \"%s\"".formatted(name, header.text());
+  }
 }

@@ -86,6 +86,14 @@ public record Target(
         .reduce((first, second) -> second);
   }
 
+  /** Where NGINX itself asks for a path of the same server, as {@code auth_request} does. */
+  public Target subrequest(String wanted) {
+    List<Directive> blocks =
+        Stream.concat(chain.stream().limit(2), Router.locations(server(), wanted).stream())
+            .toList();
+    return new Target(config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks));
+  }
+
   /**
    * What may answer or reroute before NGINX passes on: {@code return}, {@code rewrite}, {@code
    * set}, {@code break} and {@code if} of the server and of the locations at both ends, in order.
