@@ -40,9 +40,7 @@ final class Http10Upstream {
         .orElseGet(
             () ->
                 isOld
-                    ? List.of(
-                        suspicion(
-                            Insert.into(context.target().innermost(), "proxy_http_version", "1.1")))
+                    ? List.of(suspicion(Insert.into(context.level(), "proxy_http_version", "1.1")))
                     : List.of());
   }
 

@@ -37,6 +37,18 @@ record RuleContext(
     return target.config().all(name).stream().findFirst();
   }
 
+  /** The innermost block that takes any directive: an {@code if} takes few. */
+  Directive level() {
+    List<Directive> chain = target.chain();
+    Directive innermost = target.innermost();
+    return innermost.is("if") ? chain.get(chain.size() - 2) : innermost;
+  }
+
+  /** WebSockets are passed on as HTTP: by {@code proxy_pass} in a server of {@code http}. */
+  boolean isPassedOn() {
+    return !target.isStream() && target.pass().isPresent();
+  }
+
   /** The first directive of the main file. */
   Directive top() {
     return target.config().main().directives().get(0);
