@@ -27,9 +27,16 @@ record Backend(String host, List<Integer> ports, Set<Integer> silent, String res
   /** What becomes of a connection to an address. */
   enum Reach {
     ANSWERS,
+    /** It is not accepted, and not refused. */
     SILENT,
     REFUSES,
-    UNRESOLVED
+    UNRESOLVED,
+    /** It is accepted and closed without an answer. */
+    CLOSES,
+    /** The answer is no HTTP. */
+    NOT_HTTP,
+    /** NGINX speaks TLS, and the server does not. */
+    PLAIN
   }
 
   /** Which servers there are is known; else every one of them answers. */

@@ -31,9 +31,12 @@ record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule, Strin
     return new NginxCause(cause, ALL, Optional.empty(), "");
   }
 
-  /** What in the configuration does it, or will do it. */
+  /**
+   * What in the configuration does it, or will do it. No header matters if nothing is passed on.
+   */
   List<Suspicion> suspect(RuleContext context) {
-    return versions.contains(context.platform().nginx())
+    boolean matters = cause.kind() != CauseKind.HEADER || context.isPassedOn();
+    return matters && versions.contains(context.platform().nginx())
         ? rule.map(one -> one.suspect(context)).orElse(List.of())
         : List.of();
   }

@@ -7,23 +7,42 @@ import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.log.Phrase;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** No location of NGINX proxies this path: NGINX answers by itself. */
 final class NotProxied {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "not_proxied",
-          Hop.PROXY,
-          CauseKind.ROUTING,
-          "NGINX answers by itself: no location proxies this path",
-          "http/ngx_http_core_module.html#location",
-          Sign.observed(NotProxied::look),
-          EdgeNeverAsked.sign(List.of(200, 201, 404, 405), "answered by itself"));
+              "not_proxied",
+              Hop.PROXY,
+              CauseKind.ROUTING,
+              "NGINX answers by itself: no location proxies this path",
+              "http/ngx_http_core_module.html#location",
+              Sign.observed(NotProxied::look),
+              EdgeNeverAsked.sign(List.of(200, 201, 404, 405), "answered by itself"))
+          .with(NotProxied::suspect);
 
   private NotProxied() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    if (context.target().isStream()) {
+      return List.of();
+    }
+    List<OwnAnswer> answers = OwnAnswer.of(context);
+    boolean isAnswered = answers.stream().anyMatch(OwnAnswer::isCertain);
+    return Stream.of(
+            OwnAnswer.suspicions(context, status -> status / 100 != 3 && status != 444).stream(),
+            isAnswered
+                ? Stream.<Suspicion>empty()
+                : FileAnswer.suspicions(context, answers.isEmpty()).stream())
+        .flatMap(some -> some)
+        .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
+        .toList();
+  }
 
   /** A 403 may also be a rule's, and then the error log says so. */
   private static Optional<Indication> look(Losses losses) {

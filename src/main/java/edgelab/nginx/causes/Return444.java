@@ -15,12 +15,13 @@ import java.util.Set;
 final class Return444 {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "return_444",
-          Hop.PROXY,
-          CauseKind.ROUTING,
-          "return 444 closes the connection without an answer",
-          "http/ngx_http_rewrite_module.html#return",
-          Sign.observed(Return444::look));
+              "return_444",
+              Hop.PROXY,
+              CauseKind.ROUTING,
+              "return 444 closes the connection without an answer",
+              "http/ngx_http_rewrite_module.html#return",
+              Sign.observed(Return444::look))
+          .with(context -> OwnAnswer.suspicions(context, status -> status == 444));
 
   private Return444() {}
 

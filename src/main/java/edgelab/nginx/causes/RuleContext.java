@@ -37,6 +37,11 @@ record RuleContext(
     return target.config().all(name).stream().findFirst();
   }
 
+  /** WebSockets are passed on as HTTP: by {@code proxy_pass} in a server of {@code http}. */
+  boolean isPassedOn() {
+    return !target.isStream() && target.pass().isPresent();
+  }
+
   /** The first directive of the main file. */
   Directive top() {
     return target.config().main().directives().get(0);

@@ -55,11 +55,11 @@ record Timer(String name, Optional<Directive> set, Duration time) {
   /** The timer set to another time. */
   Edit to(RuleContext context, Duration other) {
     return set.<Edit>map(one -> new SetArguments(one, List.of(text(other))))
-        .orElseGet(() -> Insert.into(context.target().innermost(), name, text(other)));
+        .orElseGet(() -> Insert.into(context.location(), name, text(other)));
   }
 
   Source where(RuleContext context) {
-    return set.map(Directive::source).orElseGet(() -> context.target().innermost().source());
+    return set.map(Directive::source).orElseGet(() -> context.location().source());
   }
 
   /** As NGINX reads it: {@code 31s}, {@code 1500ms}. */

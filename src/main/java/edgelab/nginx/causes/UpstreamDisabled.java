@@ -7,9 +7,16 @@ import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
+import edgelab.nginx.routing.Upstreams;
+import edgelab.theory.Opens;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every server of the upstream failed {@code max_fails} times and is left alone for {@code
@@ -19,14 +26,57 @@ import java.util.Optional;
 final class UpstreamDisabled {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "upstream_disabled",
-          Hop.UPSTREAM,
-          CauseKind.TIMEOUT,
-          "every server of the upstream has failed max_fails times",
-          "http/ngx_http_upstream_module.html#max_fails",
-          Sign.observed(UpstreamDisabled::look));
+              "upstream_disabled",
+              Hop.UPSTREAM,
+              CauseKind.TIMEOUT,
+              "every server of the upstream has failed max_fails times",
+              "http/ngx_http_upstream_module.html#max_fails",
+              Sign.observed(UpstreamDisabled::look))
+          .with(UpstreamDisabled::suspect);
 
   private UpstreamDisabled() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return Upstreams.upstreams(context.target()).stream()
+        .flatMap(upstream -> suspicion(context, upstream).stream())
+        .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
+        .toList();
+  }
+
+  /** A single server is never left alone, nor is one with {@code max_fails=0}. */
+  private static Optional<Suspicion> suspicion(RuleContext context, Directive upstream) {
+    PeerFailure failure = PeerFailure.of(context);
+    List<Directive> servers = PeerRotation.servers(upstream);
+    boolean mayAllBeDisabled =
+        servers.size() > 1 && servers.stream().allMatch(one -> PeerRotation.maxFails(one) > 0);
+    if (!mayAllBeDisabled || failure.isImpossible()) {
+      return Optional.empty();
+    }
+    boolean isComputed = failure.isScripted() && PeerRotation.isExact(context, upstream);
+    Opens opens =
+        isComputed
+            ? new PeerRotation(servers, failure).opens(context.arrivals())
+            : new Opens(0, context.clients());
+    Suspicion suspicion =
+        Suspicion.certain(
+                upstream.source(),
+                opens,
+                "a server that fails max_fails times is left alone for fail_timeout, and after the"
+                    + " last one every client gets 502")
+            .fixedBy(servers.stream().map(UpstreamDisabled::neverLeft).toList());
+    return isComputed
+        ? Optional.of(suspicion).filter(any -> opens.least() < context.clients())
+        : Optional.of(suspicion.possible());
+  }
+
+  private static Edit neverLeft(Directive server) {
+    return new SetArguments(
+        server,
+        Stream.concat(
+                server.args().stream().filter(arg -> !arg.startsWith("max_fails=")),
+                Stream.of("max_fails=0"))
+            .toList());
+  }
 
   private static Optional<Indication> look(Losses losses) {
     List<LogLine> disabled = losses.lines().in(Phrase.UPSTREAM_DISABLED::isIn);

@@ -3,19 +3,24 @@ package edgelab.nginx.causes;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
+import edgelab.nginx.causes.Backend.Reach;
 import edgelab.nginx.log.Phrase;
 
 /** Nothing listens where {@code proxy_pass} leads. */
 final class UpstreamRefuses {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "upstream_refuses",
-          Hop.UPSTREAM,
-          CauseKind.ROUTING,
-          "nothing listens where proxy_pass leads",
-          "http/ngx_http_proxy_module.html#proxy_pass",
-          Logged.line(
-              "nobody listens where proxy_pass points", Loss::isUnopened, Phrase.UPSTREAM_REFUSED));
+              "upstream_refuses",
+              Hop.UPSTREAM,
+              CauseKind.ROUTING,
+              "nothing listens where proxy_pass leads",
+              "http/ngx_http_proxy_module.html#proxy_pass",
+              Logged.line(
+                  "nobody listens where proxy_pass points",
+                  Loss::isUnopened,
+                  Phrase.UPSTREAM_REFUSED))
+          .with(
+              context -> UpstreamReach.suspicions(context, Reach.REFUSES, "nothing listens at %s"));
 
   private UpstreamRefuses() {}
 }

@@ -112,19 +112,29 @@ final class Candidates {
 
   static Stream<Target> http(NginxConfig config, Directive http, URI url, int port) {
     return Router.server(http, port, url.getHost()).stream()
-        .map(server -> named(config, http, server, url, port));
+        .map(server -> dialed(config, http, server, url, port));
   }
 
-  private static Target named(
-      NginxConfig config, Directive http, Directive server, URI url, int port) {
-    Listen listen = Router.listen(server, port).orElseThrow();
-    boolean tls = "wss".equals(url.getScheme());
-    if (isTls(listen, server) != tls) {
+  /**
+   * @throws LabException where the port speaks TLS and the address does not, or the other way
+   */
+  static Target spoken(Target target, URI url, int port) {
+    if (!target.isStream() && isTls(target.listen(), target.server()) != target.tls()) {
       throw new LabException(
           "--url %s: port %d of %s speaks %s"
               .formatted(
-                  url, port, server.source(), tls ? "no TLS; write ws://" : "TLS; write wss://"));
+                  url,
+                  port,
+                  target.server().source(),
+                  target.tls() ? "no TLS; write ws://" : "TLS; write wss://"));
     }
+    return target;
+  }
+
+  private static Target dialed(
+      NginxConfig config, Directive http, Directive server, URI url, int port) {
+    Listen listen = Router.listen(server, port).orElseThrow();
+    boolean tls = "wss".equals(url.getScheme());
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     List<Directive> entry = around(http, server, url.getPath().isEmpty() ? "/" : url.getPath());
     String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();

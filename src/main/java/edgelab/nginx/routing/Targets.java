@@ -42,14 +42,26 @@ public final class Targets {
    * Where a request for an address goes, by NGINX's own matching.
    *
    * @param url {@code ws://host[:port]/path} or {@code wss://...}
-   * @throws LabException where nothing listens on its port, or nothing passes that path on
+   * @throws LabException where nothing listens on its port, or the port speaks TLS and the address
+   *     does not, or the other way
    */
   public static Target named(NginxConfig config, URI url) {
+    return Candidates.spoken(dialed(config, url), url, port(url));
+  }
+
+  /**
+   * The same for clients that dial an address, right or wrong: the port may speak TLS where they do
+   * not, and the path may lead to no location at all.
+   *
+   * @param url {@code ws://host[:port]/path} or {@code wss://...}
+   * @throws LabException where nothing listens on its port
+   */
+  public static Target dialed(NginxConfig config, URI url) {
     boolean tls = "wss".equals(url.getScheme());
     if (url.getHost() == null || !(tls || "ws".equals(url.getScheme()))) {
       throw new LabException("--url " + url + ": write ws://host/path or wss://host/path");
     }
-    int port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
+    int port = port(url);
     return Stream.concat(
             config.all("http").stream().flatMap(http -> Candidates.http(config, http, url, port)),
             config.all("stream").stream()
@@ -57,5 +69,9 @@ public final class Targets {
         .findFirst()
         .orElseThrow(
             () -> new LabException("--url " + url + ": no server listens on port " + port));
+  }
+
+  private static int port(URI url) {
+    return url.getPort() > 0 ? url.getPort() : "wss".equals(url.getScheme()) ? 443 : 80;
   }
 }

@@ -2,9 +2,11 @@ package edgelab.nginx.causes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.nginx.Nginx;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edits;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
@@ -30,7 +32,12 @@ class ForecastOfCatalogueTest {
 
   private static Forecast forecast(Path file, Scenario scenario) {
     return Advice.forecast(
-        Targets.first(NginxConfig.read(file)), scenario, Variant.CLIENTS, platform(scenario));
+        dialed(NginxConfig.read(file)), scenario, Variant.CLIENTS, platform(scenario));
+  }
+
+  /** What the clients of an experiment dial, whether or not the configuration passes it on. */
+  private static Target dialed(NginxConfig config) {
+    return Targets.dialed(config, new Nginx().setup(config.main().file()).target());
   }
 
   static Platform platform(Scenario scenario) {
@@ -75,7 +82,7 @@ class ForecastOfCatalogueTest {
   static List<List<Edit>> fixes(Variant variant, NginxConfig config) {
     RuleContext context =
         new RuleContext(
-            Targets.first(config),
+            dialed(config),
             variant.scenario(),
             Variant.CLIENTS,
             platform(variant.scenario()),
