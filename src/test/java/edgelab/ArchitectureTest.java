@@ -7,11 +7,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -162,8 +162,7 @@ class ArchitectureTest {
         classes.stream()
             .filter(type -> !type.isAnonymousClass() && !type.getSimpleName().isEmpty())
             .filter(type -> !type.getSimpleName().equals("package-info"))
-            .collect(
-                groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+            .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
     types.values().removeIf(names -> names.size() == 1);
     assertThat(types).isEmpty();
   }

@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
@@ -41,8 +41,10 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   private final Setup setup;
   private final Probe probe;
+
   /** The error log and the access log. */
   private final List<LogTail> logs;
+
   private final Optional<Network> upstreams;
   private final Network lab;
 

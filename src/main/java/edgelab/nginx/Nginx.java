@@ -34,6 +34,9 @@ public final class Nginx implements ProxyKind {
 
   private static final String LOGS = "/var/log/nginx/";
 
+  /** What clients dial of a configuration that is written for the lab. */
+  private static final URI DIALED = URI.create("ws://nginx:80/");
+
   /**
    * Length of the accept queue of a {@code listen} without {@code backlog} (NGX_LISTEN_BACKLOG).
    */
@@ -59,8 +62,8 @@ public final class Nginx implements ProxyKind {
         "rm -f " + LOGS + "*.log",
         COMMAND,
         LOGS,
-        URI.create("ws://nginx:80/"),
-        80,
+        DIALED,
+        DIALED.getPort(),
         Set.of(),
         EdgePorts.OWN,
         (cause, scenario, clients, platform, losses) ->
@@ -68,7 +71,7 @@ public final class Nginx implements ProxyKind {
   }
 
   private static Target target(Path configuration) {
-    return Targets.first(NginxConfig.read(configuration));
+    return Targets.dialed(NginxConfig.read(configuration), DIALED);
   }
 
   @Override

@@ -2,12 +2,12 @@ package edgelab.run;
 
 import edgelab.container.Polling;
 import edgelab.container.ProxyContainer;
-import edgelab.history.ProxyFacts;
-import edgelab.history.ProxyRecord;
-import edgelab.history.RawLogs;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
+import edgelab.history.ProxyFacts;
+import edgelab.history.ProxyRecord;
+import edgelab.history.RawLogs;
 import edgelab.history.Surroundings;
 import edgelab.script.Admission;
 import java.time.Duration;
