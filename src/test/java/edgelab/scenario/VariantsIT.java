@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.nginx.causes.EditedVariant;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variant;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every folder of {@code nginx-variants}: the broken config is sick as predicted, the fix heals.
+ * Every folder of {@code nginx-variants}: the broken config is sick as predicted, the folder's fix
+ * heals it, and so does the lab's own edit where that is another one.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
+  @TempDir Path folder;
+
   @ParameterizedTest
   @MethodSource("edgelab.variant.Variants#all")
   void brokenShowsItsSymptomAndFixedIsHealthy(Variant variant) {
@@ -27,6 +33,10 @@ class VariantsIT {
         .causedBy(variant.cause())
         .asPredicted();
     assertThat(run(variant, variant.fixed())).isHealthy();
+    ConfigUnderTest edited = EditedVariant.of(variant, folder);
+    if (!EditedVariant.isSame(edited, variant.fixed())) {
+      assertThat(run(variant, edited)).isHealthy();
+    }
   }
 
   private static Outcome run(Variant variant, ConfigUnderTest configUnderTest) {
