@@ -50,7 +50,7 @@ final class Http10Upstream {
   /** What else keeps the upstream from an upgrade goes into the same fix. */
   private static Suspicion suspicion(Edit edit, RuleContext context) {
     List<Edit> all = new ArrayList<>(List.of(edit));
-    all.addAll(UpgradeHeaders.of(context).edits());
+    all.addAll(new UpgradeFix(UpgradeHeaders.of(context)).edits());
     return Suspicion.ofAll(
             edit.where(), "NGINX speaks HTTP/1.0 to the upstream, which cannot upgrade (RFC 6455)")
         .fixedBy(all);

@@ -24,8 +24,6 @@ final class RequestVariables {
   /** More values of one text than these are as good as unknown. */
   private static final int MOST = 100;
 
-  private static final Set<String> PARAMETERS = Set.of("volatile", "hostnames", "include");
-
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, Directive> tables = new HashMap<>();
   private final Map<String, Set<String>> set = new HashMap<>();
@@ -124,40 +122,9 @@ final class RequestVariables {
             ? texts(table.first(), depth)
             : Set.of("$" + table.name());
     Set<String> values = new LinkedHashSet<>();
-    for (String source : sources) {
-      for (String value : isUnknown(source) ? every(table) : List.of(entry(table, source))) {
-        values.addAll(texts(value, depth));
-      }
-    }
+    sources.stream()
+        .flatMap(source -> ValueTable.values(table, source).stream())
+        .forEach(value -> values.addAll(texts(value, depth)));
     return values;
-  }
-
-  private static List<String> every(Directive table) {
-    return table.block().stream()
-        .filter(entry -> !entry.words().isEmpty() && !PARAMETERS.contains(entry.name()))
-        .map(Directive::first)
-        .toList();
-  }
-
-  /** An exact key in any case, else the first regular expression, else {@code default}. */
-  private static String entry(Directive map, String source) {
-    return exact(map, source)
-        .or(() -> map.block().stream().filter(entry -> isFound(entry, source)).findFirst())
-        .or(() -> exact(map, "default"))
-        .map(Directive::first)
-        .orElse("");
-  }
-
-  private static Optional<Directive> exact(Directive map, String key) {
-    return map.block().stream()
-        .filter(entry -> entry.name().replaceFirst("^\\\\", "").equalsIgnoreCase(key))
-        .findFirst();
-  }
-
-  private static boolean isFound(Directive entry, String source) {
-    boolean anyCase = entry.name().startsWith("~*");
-    String regex = entry.name().replaceFirst("^~\\*?", "");
-    return entry.name().startsWith("~")
-        && IfCondition.found(regex, anyCase).filter(one -> one.test(source)).isPresent();
   }
 }

@@ -24,14 +24,15 @@ final class UpgradeMangled {
       return List.of();
     }
     UpgradeHeaders sent = UpgradeHeaders.of(context);
+    UpgradeFix fix = new UpgradeFix(sent);
     SentHeader upgrade = sent.upgrade();
     if (!upgrade.is(State.WRONG) && !upgrade.is(State.UNSURE)) {
       return List.of();
     }
     Suspicion suspicion =
-        sent.fixed(
+        fix.of(
             Suspicion.ofAll(
-                sent.place(), "the upstream is asked to upgrade to \"%s\"", upgrade.text()));
+                fix.place(), "the upstream is asked to upgrade to \"%s\"", upgrade.text()));
     boolean isFirst = upgrade.is(State.WRONG) && Http10Upstream.edit(context).isEmpty();
     return List.of(isFirst ? suspicion : suspicion.possible());
   }

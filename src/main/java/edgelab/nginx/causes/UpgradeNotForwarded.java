@@ -37,29 +37,30 @@ final class UpgradeNotForwarded {
     if (!isSuspect) {
       return List.of();
     }
-    Suspicion suspicion = sent.fixed(Suspicion.ofAll(where(sent), "%s", why(sent)));
+    Suspicion suspicion = suspicion(sent, new UpgradeFix(sent));
     boolean isFirst = (isAbsent || isBare) && Http10Upstream.edit(context).isEmpty();
     return List.of(isFirst ? suspicion : suspicion.possible());
   }
 
-  /** The line that is wrong, or the first of those that cancel what is right around them. */
-  private static Source where(UpgradeHeaders sent) {
-    return sent.cancelled()
-        .map(any -> sent.levels().get(0).lines().get(0).source())
-        .orElseGet(() -> sent.place());
-  }
-
-  private static String why(UpgradeHeaders sent) {
-    Optional<String> cancelled =
-        sent.cancelled()
+  /** On the line that is wrong, or on the first of those that cancel what is right around them. */
+  private static Suspicion suspicion(UpgradeHeaders sent, UpgradeFix fix) {
+    Optional<SettingLevel> cancelled = sent.cancelled().filter(any -> fix.isMissing());
+    Source where =
+        cancelled.map(any -> sent.levels().get(0).lines().get(0).source()).orElseGet(fix::place);
+    String why =
+        cancelled
             .map(
                 level ->
                     "proxy_set_header in a block cancels all that are inherited, Upgrade and"
-                        + " Connection of %s among them".formatted(level.lines().get(0).source()));
-    return cancelled.orElseGet(
-        () ->
-            "the upstream gets %s and %s; an upgrade needs both (RFC 6455 section 4.1)"
-                .formatted(text("Upgrade", sent.upgrade()), text("Connection", sent.connection())));
+                        + " Connection of line %d among them"
+                            .formatted(level.lines().get(0).source().line()))
+            .orElseGet(
+                () ->
+                    "the upstream gets %s and %s; an upgrade needs both (RFC 6455 section 4.1)"
+                        .formatted(
+                            text(UpgradeHeaders.UPGRADE, sent.upgrade()),
+                            text(UpgradeHeaders.CONNECTION, sent.connection())));
+    return fix.of(Suspicion.ofAll(where, "%s", why));
   }
 
   private static String text(String name, SentHeader header) {
