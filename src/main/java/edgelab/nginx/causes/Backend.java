@@ -51,7 +51,7 @@ record Backend(String host, List<Integer> ports, Set<Integer> silent, String res
     if (!isKnown()) {
       return Reach.ANSWERS;
     }
-    if (!address.host().equals(host)) {
+    if (!address.host().equalsIgnoreCase(host)) {
       return Reach.UNRESOLVED;
     }
     return silent.contains(address.port())

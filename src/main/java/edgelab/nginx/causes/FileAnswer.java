@@ -13,7 +13,7 @@ final class FileAnswer {
   private FileAnswer() {}
 
   /**
-   * @param isPlain no {@code return}, {@code rewrite} or {@code if} may change the way
+   * @param isPlain no {@code return}, {@code rewrite} or {@code if} changes the way
    */
   static List<Suspicion> suspicions(RuleContext context, boolean isPlain) {
     List<Suspicion> found = new ArrayList<>();

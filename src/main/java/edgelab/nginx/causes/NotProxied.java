@@ -32,13 +32,12 @@ final class NotProxied {
     if (context.target().isStream()) {
       return List.of();
     }
-    List<OwnAnswer> answers = OwnAnswer.of(context);
-    boolean isAnswered = answers.stream().anyMatch(OwnAnswer::isCertain);
+    RewriteWalk walk = RewriteWalk.of(context.target());
     return Stream.of(
             OwnAnswer.suspicions(context, status -> status / 100 != 3 && status != 444).stream(),
-            isAnswered
+            walk.isAnswered()
                 ? Stream.<Suspicion>empty()
-                : FileAnswer.suspicions(context, answers.isEmpty()).stream())
+                : FileAnswer.suspicions(context, walk.isPlain()).stream())
         .flatMap(some -> some)
         .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
         .toList();

@@ -18,14 +18,9 @@ import java.util.stream.Stream;
  */
 record OwnAnswer(Directive directive, int status, boolean isCertain) {
 
-  /** Those that a request may meet, in NGINX's order; none behind one that is certain. */
-  static List<OwnAnswer> of(RuleContext context) {
-    return new RewriteWalk(context.target()).answers();
-  }
-
-  /** The same as suspicions. */
+  /** Those of some statuses that a request may meet. */
   static List<Suspicion> suspicions(RuleContext context, IntPredicate status) {
-    return of(context).stream()
+    return RewriteWalk.of(context.target()).answers().stream()
         .filter(answer -> status.test(answer.status))
         .map(answer -> answer.suspicion(context))
         .toList();

@@ -2,10 +2,8 @@ package edgelab.nginx.causes;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Numbers;
-import edgelab.nginx.config.Times;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Opens;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +18,12 @@ final class PeerRotation {
   private static final Set<String> OTHER_BALANCERS =
       Set.of("least_conn", "least_time", "ip_hash", "hash", "random", "sticky");
 
-  private final List<Peer> peers;
+  private final List<RotatedPeer> peers;
   private final PeerFailure failure;
   private int connections;
 
   PeerRotation(List<Directive> servers, PeerFailure failure) {
-    this.peers = servers.stream().map(Peer::new).toList();
+    this.peers = servers.stream().map(RotatedPeer::new).toList();
     this.failure = failure;
   }
 
@@ -69,10 +67,10 @@ final class PeerRotation {
    * @param now in whole seconds, as NGINX counts here
    */
   private boolean opens(long now) {
-    List<Peer> tried = new ArrayList<>();
+    List<RotatedPeer> tried = new ArrayList<>();
     int tries = Math.min(peers.size(), failure.tries());
     for (; tries > 0; tries--) {
-      Optional<Peer> next = next(tried, now);
+      Optional<RotatedPeer> next = next(tried, now);
       if (next.isEmpty()) {
         return false;
       }
@@ -88,64 +86,12 @@ final class PeerRotation {
     return false;
   }
 
-  private Optional<Peer> next(List<Peer> tried, long now) {
-    List<Peer> able =
+  private Optional<RotatedPeer> next(List<RotatedPeer> tried, long now) {
+    List<RotatedPeer> able =
         peers.stream().filter(peer -> !tried.contains(peer) && !peer.isLeft(now)).toList();
-    int total = able.stream().mapToInt(Peer::gain).sum();
-    Optional<Peer> best = able.stream().max(Comparator.comparingInt(peer -> peer.current));
+    int total = able.stream().mapToInt(RotatedPeer::gain).sum();
+    Optional<RotatedPeer> best = able.stream().max(Comparator.comparingInt(RotatedPeer::current));
     best.ifPresent(peer -> peer.take(total, now));
     return best;
-  }
-
-  /** One server, with NGINX's own counts. */
-  private static final class Peer {
-    private final int weight;
-    private final int maxFails;
-    private final long failSeconds;
-    private int effective;
-    private int current;
-    private int fails;
-    private long failed = -1;
-    private long checked = -1;
-
-    Peer(Directive server) {
-      weight = Numbers.parameter(server.args(), "weight").orElse(1);
-      maxFails = maxFails(server);
-      failSeconds =
-          server.args().stream()
-              .filter(arg -> arg.startsWith("fail_timeout="))
-              .flatMap(arg -> Times.parse(arg.substring("fail_timeout=".length())).stream())
-              .findFirst()
-              .orElse(Duration.ofSeconds(10))
-              .toSeconds();
-      effective = weight;
-    }
-
-    boolean isLeft(long now) {
-      return maxFails > 0 && fails >= maxFails && now - checked <= failSeconds;
-    }
-
-    int gain() {
-      int before = effective;
-      current += before;
-      effective = Math.min(weight, effective + 1);
-      return before;
-    }
-
-    void take(int total, long now) {
-      current -= total;
-      checked = now - checked > failSeconds ? now : checked;
-    }
-
-    void fail(long now) {
-      fails++;
-      failed = now;
-      checked = now;
-      effective = maxFails > 0 ? Math.max(0, effective - weight / maxFails) : effective;
-    }
-
-    void succeed() {
-      fails = failed < checked ? 0 : fails;
-    }
   }
 }

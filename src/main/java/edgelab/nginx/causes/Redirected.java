@@ -30,12 +30,10 @@ final class Redirected {
   private Redirected() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    List<OwnAnswer> answers = OwnAnswer.of(context);
+    RewriteWalk walk = RewriteWalk.of(context.target());
     return Stream.concat(
             OwnAnswer.suspicions(context, status -> status / 100 == 3).stream(),
-            answers.stream().anyMatch(OwnAnswer::isCertain)
-                ? Stream.empty()
-                : slashAdded(context).stream())
+            walk.isAnswered() ? Stream.empty() : slashAdded(context).stream())
         .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
         .toList();
   }

@@ -27,19 +27,38 @@ final class RewriteWalk {
     END
   }
 
-  RewriteWalk(Target target) {
+  private RewriteWalk(Target target) {
     this.target = target;
   }
 
-  List<OwnAnswer> answers() {
+  static RewriteWalk of(Target target) {
+    RewriteWalk walk = new RewriteWalk(target);
     if (!target.isStream()) {
-      for (Directive block : blocks()) {
-        if (walk(block.block()) == Next.END) {
-          break;
-        }
+      walk.all();
+    }
+    return walk;
+  }
+
+  /** In NGINX's order; none behind one that is certain. */
+  List<OwnAnswer> answers() {
+    return answers;
+  }
+
+  boolean isAnswered() {
+    return answers.stream().anyMatch(OwnAnswer::isCertain);
+  }
+
+  /** Every request gets to the target, and past it to what passes it on. */
+  boolean isPlain() {
+    return isCertain && answers.isEmpty();
+  }
+
+  private void all() {
+    for (Directive block : blocks()) {
+      if (walk(block.block()) == Next.END) {
+        return;
       }
     }
-    return answers;
   }
 
   private List<Directive> blocks() {
@@ -112,24 +131,24 @@ final class RewriteWalk {
     return Next.END;
   }
 
-  /**
-   * With {@code last} or {@code break} the way goes on, but not here ({@code ngx_http_rewrite}).
-   */
-  private Next rewritten(Directive rewrite) {
-    List<String> args = rewrite.args();
-    Optional<Boolean> matches =
-        args.size() < 2
-            ? Optional.of(false)
-            : RewriteCondition.finds(args.get(0), false, RewriteCondition.path(target));
-    if (!matches.orElse(true)) {
+  /** With {@code last} or {@code break} the way goes on, but not through this block. */
+  private Next rewritten(Directive directive) {
+    Rewrite rewrite = Rewrite.of(directive, target);
+    if (!rewrite.matches().orElse(true)) {
       return Next.GO_ON;
     }
-    String flag = args.size() > 2 ? args.get(2) : "";
-    boolean isRedirect =
-        args.get(1).matches("(https?://|\\$scheme).*") || flag.matches("redirect|permanent");
-    isCertain = isCertain && matches.isPresent() && (isRedirect || flag.equals("break"));
-    return isRedirect
-        ? end(rewrite, flag.equals("permanent") ? 301 : 302, matches.isPresent())
-        : flag.equals("break") || flag.equals("last") ? Next.LEAVE : Next.GO_ON;
+    boolean isHere = rewrite.isRedirect() || (rewrite.isBreak() && !isOfServer(directive));
+    isCertain = isCertain && rewrite.matches().isPresent() && isHere;
+    return rewrite.isRedirect()
+        ? end(directive, rewrite.status(), true)
+        : rewrite.isLast() || rewrite.isBreak() ? Next.LEAVE : Next.GO_ON;
+  }
+
+  /** The location is chosen by the new path. */
+  private boolean isOfServer(Directive rewrite) {
+    return target.server().block().stream()
+        .filter(one -> !one.is("location"))
+        .flatMap(Directive::walk)
+        .anyMatch(rewrite::equals);
   }
 }

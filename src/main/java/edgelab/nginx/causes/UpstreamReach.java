@@ -54,7 +54,8 @@ final class UpstreamReach {
         new RuleContext(
             own, context.scenario(), context.clients(), context.platform(), context.backend());
     boolean isClosed =
-        OwnAnswer.of(there).stream().anyMatch(one -> one.isCertain() && one.status() == 444);
+        RewriteWalk.of(own).answers().stream()
+            .anyMatch(one -> one.isCertain() && one.status() == 444);
     return isClosed ? Reach.CLOSES : passedOn(there, depth);
   }
 
