@@ -27,7 +27,8 @@ final class PeerReset {
           CauseKind.FAULT,
           "something between two hops resets the connection",
           "https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2",
-          Sign.fault(PeerReset::look));
+          Sign.fault(PeerReset::look))
+          .without("the path is no part of the configuration");
 
   private PeerReset() {}
 

@@ -12,7 +12,8 @@ final class SilentPath {
       NginxCause.of(
           SilentDrop.CAUSE
               .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_KEEPALIVE))
-              .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_NO_ROUTE)));
+              .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_NO_ROUTE)))
+          .without("the path is no part of the configuration");
 
   private SilentPath() {}
 }
