@@ -7,7 +7,12 @@ import edgelab.judge.Hop;
 import edgelab.judge.Indication;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.config.Times;
 import edgelab.nginx.log.Phrase;
+import edgelab.theory.Opens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +25,36 @@ import java.util.Set;
 final class Reload {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "reload",
-          Hop.PROXY,
-          CauseKind.TIMEOUT,
-          "worker_shutdown_timeout ends connections after a reload",
-          "ngx_core_module.html#worker_shutdown_timeout",
-          Sign.observed(Reload::look));
+              "reload",
+              Hop.PROXY,
+              CauseKind.TIMEOUT,
+              "worker_shutdown_timeout ends connections after a reload",
+              "ngx_core_module.html#worker_shutdown_timeout",
+              Sign.observed(Reload::look))
+          .with(Reload::suspect)
+          .in(">=1.11.11");
 
   private Reload() {}
+
+  /** Without it old workers wait for as long as there are connections. */
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.anywhere("worker_shutdown_timeout").stream()
+        .flatMap(
+            set -> Times.parse(set.first()).stream().map(time -> suspicion(set, time, context)))
+        .toList();
+  }
+
+  private static Suspicion suspicion(Directive set, Duration time, RuleContext context) {
+    Suspicion suspicion =
+        Suspicion.certain(
+                set.source(),
+                Opens.exactly(context.clients()),
+                "after a reload a worker closes in %s what is still open",
+                Timer.text(time))
+            .fixedBy(new Remove(set));
+    boolean isReloaded = context.scenario().faults().reload();
+    return isReloaded && context.hold().compareTo(time) > 0 ? suspicion : suspicion.possible();
+  }
 
   private static Optional<Indication> look(Losses losses) {
     List<LogLine> reloads = losses.lines().in(Phrase.RECONFIGURING::isIn);

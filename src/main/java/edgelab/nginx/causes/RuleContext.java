@@ -1,6 +1,7 @@
 package edgelab.nginx.causes;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
@@ -9,7 +10,9 @@ import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.Platform;
 import edgelab.script.Scenario;
 import edgelab.theory.Arrivals;
+import edgelab.theory.Limit;
 import edgelab.theory.Limit.LimitKind;
+import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -49,10 +52,40 @@ record RuleContext(
 
   /** The smallest limit of a kind that some of the clients will meet. */
   Optional<Bound> tooSmall(LimitKind kind) {
+    return allTooSmall(kind).stream().findFirst();
+  }
+
+  /** Every limit of a kind that some of the clients will meet, the smallest first. */
+  List<Bound> allTooSmall(LimitKind kind) {
     return LimitForecast.of(target, arrivals(), platform).bounds().stream()
         .filter(bound -> bound.limit().kind() == kind)
         .filter(bound -> !bound.limit().lets(clients))
-        .min(Comparator.comparingInt(bound -> bound.limit().least()));
+        .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
+        .toList();
+  }
+
+  /** How many of the clients a limit lets open. */
+  Opens opens(Limit limit) {
+    return new Opens(limit.least(), limit.most()).and(Opens.exactly(clients));
+  }
+
+  /**
+   * A directive that comes into a block; above the user's own first line where the block is the
+   * lab's, made around a part of a configuration.
+   */
+  Insert insert(Directive block, String name, String... args) {
+    return Optional.of(block).filter(this::isMade).stream()
+        .flatMap(made -> made.block().stream())
+        .filter(inner -> !isMade(inner))
+        .findFirst()
+        .map(own -> Insert.atTop(own, name, args))
+        .orElseGet(() -> Insert.into(block, name, args));
+  }
+
+  /** The lab made it; it stands in no file of the user. */
+  boolean isMade(Directive directive) {
+    return target.config().made().stream()
+        .anyMatch(file -> file.file().equals(directive.source().file()));
   }
 
   Arrivals arrivals() {
@@ -85,6 +118,16 @@ record RuleContext(
   /** The addresses that the WebSockets are passed to. */
   List<UpstreamAddress> upstreams() {
     return Upstreams.behind(target);
+  }
+
+  /** How long a client waits for its 101. */
+  Duration patience() {
+    return scenario.timing().handshakeTimeout();
+  }
+
+  /** How long the clients stay open. */
+  Duration hold() {
+    return scenario.timing().hold();
   }
 
   /** Period of the Edge's heartbeat. */

@@ -9,15 +9,11 @@ import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
-import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.log.Phrase;
-import edgelab.theory.Limit;
 import edgelab.theory.Limit.LimitKind;
-import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,28 +37,36 @@ final class SlotsExhausted {
 
   private SlotsExhausted() {}
 
+  /** The slots of the file that the lab makes around a part are nobody's. */
   private static List<Suspicion> suspect(RuleContext context) {
-    return context.tooSmall(LimitKind.SLOTS).stream()
-        .map(bound -> suspicion(bound, context))
+    return context.allTooSmall(LimitKind.SLOTS).stream()
+        .filter(any -> context.target().config().isWhole())
+        .flatMap(
+            bound -> edit(bound, context).map(edit -> suspicion(bound, edit, context)).stream())
         .toList();
   }
 
-  private static Suspicion suspicion(Bound bound, RuleContext context) {
-    Limit limit = bound.limit();
-    String enough = String.valueOf(limit.enough().orElseThrow());
-    Optional<Directive> events = context.anywhere("events");
-    Edit edit =
-        bound
-            .directive()
-            .<Edit>map(one -> new SetArguments(one, List.of(enough)))
-            .orElseGet(() -> Insert.into(events.orElseThrow(), "worker_connections", enough));
+  /** None where there is no {@code events}: NGINX refuses that by itself. */
+  private static Optional<Edit> edit(Bound bound, RuleContext context) {
+    String enough = String.valueOf(bound.limit().enough().orElseThrow());
+    return bound
+        .directive()
+        .<Edit>map(one -> new SetArguments(one, List.of(enough)))
+        .or(
+            () ->
+                context
+                    .anywhere("events")
+                    .map(events -> context.insert(events, "worker_connections", enough)));
+  }
+
+  private static Suspicion suspicion(Bound bound, Edit edit, RuleContext context) {
     return Suspicion.certain(
             edit.where(),
-            new Opens(limit.least(), limit.most()),
+            context.opens(bound.limit()),
             "worker_connections are enough for %s of %d clients: %s",
-            new Opens(limit.least(), limit.most()),
+            context.opens(bound.limit()),
             context.clients(),
-            limit.formula())
+            bound.limit().formula())
         .fixedBy(edit);
   }
 

@@ -9,15 +9,16 @@ import edgelab.nginx.log.Phrase;
 final class SlowLink {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "slow_link",
-          Hop.CLIENT_SIDE,
-          CauseKind.FAULT,
-          "the request comes too slowly for client_header_timeout",
-          "http/ngx_http_core_module.html#client_header_timeout",
-          Logged.line(
-              "the request began to come, and was not there in time",
-              Loss::isUnopened,
-              Phrase.REQUEST_INTERRUPTED));
+              "slow_link",
+              Hop.CLIENT_SIDE,
+              CauseKind.FAULT,
+              "the request comes too slowly for client_header_timeout",
+              "http/ngx_http_core_module.html#client_header_timeout",
+              Logged.line(
+                  "the request began to come, and was not there in time",
+                  Loss::isUnopened,
+                  Phrase.REQUEST_INTERRUPTED))
+          .with(ClientHeaderTimeout::ofSlowRequests);
 
   private SlowLink() {}
 }

@@ -4,20 +4,31 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.log.Phrase;
+import java.time.Duration;
+import java.util.List;
 
 /** {@code proxy_timeout} of a stream server ended a silent connection. */
 final class StreamTimeout {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "stream_timeout",
-          Hop.PROXY,
-          CauseKind.TIMEOUT,
-          "proxy_timeout of a stream server ends a silent connection",
-          "stream/ngx_stream_proxy_module.html#proxy_timeout",
-          Logged.line(
-              "proxy_timeout ended a silent connection",
-              Loss::isAfterOpening,
-              Phrase.STREAM_TIMED_OUT));
+              "stream_timeout",
+              Hop.PROXY,
+              CauseKind.TIMEOUT,
+              "proxy_timeout of a stream server ends a silent connection",
+              "stream/ngx_stream_proxy_module.html#proxy_timeout",
+              Logged.line(
+                  "proxy_timeout ended a silent connection",
+                  Loss::isAfterOpening,
+                  Phrase.STREAM_TIMED_OUT))
+          .with(StreamTimeout::suspect);
 
   private StreamTimeout() {}
+
+  /** Ten minutes if not set ({@code ngx_stream_proxy_merge_srv_conf}). */
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.target().isStream()
+        ? Timer.of(context, "proxy_timeout", Duration.ofMinutes(10)).endsSilence(context).stream()
+            .toList()
+        : List.of();
+  }
 }

@@ -1,8 +1,8 @@
 package edgelab.nginx.causes;
 
+import edgelab.load.KeepAlive;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.config.Times;
@@ -17,8 +17,11 @@ import java.util.Optional;
  * @param name of its directive
  * @param set the directive; empty where NGINX's default holds
  * @param time after which it ends
+ * @param byDefault the time that NGINX takes where the directive is not set
+ * @param level block in which the directive may be set
  */
-record Timer(String name, Optional<Directive> set, Duration time) {
+record Timer(
+    String name, Optional<Directive> set, Duration time, Duration byDefault, Directive level) {
   /** A timer is re-armed lazily, so that it may end so much early (NGX_TIMER_LAZY_DELAY). */
   private static final Duration LAZY = Duration.ofMillis(300);
 
@@ -26,25 +29,54 @@ record Timer(String name, Optional<Directive> set, Duration time) {
    * @param byDefault what NGINX takes where the directive is not set
    */
   static Timer of(RuleContext context, String name, Duration byDefault) {
-    Optional<Directive> set = context.effective(name);
-    return new Timer(name, set, set.flatMap(one -> Times.parse(one.first())).orElse(byDefault));
+    return of(context.effective(name), name, byDefault, context.location());
   }
 
-  /** Suspected where it ends before the Edge's next heartbeat, and clients stay that long. */
+  static Timer of(Optional<Directive> set, String name, Duration byDefault, Directive level) {
+    Duration time = set.flatMap(one -> Times.parse(one.first())).orElse(byDefault);
+    return new Timer(name, set, time, byDefault, level);
+  }
+
+  /** It ends first, by more than its laziness. */
+  boolean endsBefore(Duration other) {
+    return time.plus(LAZY).compareTo(other) <= 0;
+  }
+
+  /** It ends first, or may do so. */
+  boolean mayEndBefore(Duration other) {
+    return time.minus(LAZY).compareTo(other) <= 0;
+  }
+
+  /** The file sets it, to less than NGINX's default. */
+  boolean isShort() {
+    return set.isPresent() && time.compareTo(byDefault) < 0;
+  }
+
+  /** Suspected where it ends before the Edge's next message, and clients stay that long. */
   Optional<Suspicion> endsSilence(RuleContext context) {
-    Duration silence = context.heartbeat();
-    boolean isWaitedFor = context.scenario().timing().hold().compareTo(time.minus(LAZY)) > 0;
-    return time.minus(LAZY).compareTo(silence) > 0 || !isWaitedFor
-        ? Optional.empty()
-        : Optional.of(
-            Suspicion.certain(
-                    where(context),
-                    Opens.exactly(context.clients()),
-                    "%s ends after %s, and the Edge is silent for %s between two heartbeats",
-                    name,
-                    text(time),
-                    text(silence))
-                .fixedBy(to(context, longerThan(silence))));
+    Duration silence = silence(context);
+    if (!mayEndBefore(silence) || !mayEndBefore(context.hold())) {
+      return Optional.empty();
+    }
+    Suspicion suspicion =
+        Suspicion.certain(
+                where(context),
+                Opens.exactly(context.clients()),
+                "%s ends after %s, and the Edge is silent for %s between two heartbeats",
+                name,
+                text(time),
+                text(silence))
+            .fixedBy(to(context, longerThan(silence)));
+    boolean isCertain = endsBefore(silence) && endsBefore(context.hold());
+    return Optional.of(isCertain ? suspicion : suspicion.possible());
+  }
+
+  /** The Edge answers a client's ping at once. */
+  private static Duration silence(RuleContext context) {
+    KeepAlive keepAlive = context.scenario().behaviour().keepAlive();
+    Duration heartbeat = context.heartbeat();
+    boolean isSooner = !keepAlive.ping().isZero() && keepAlive.ping().compareTo(heartbeat) < 0;
+    return isSooner ? keepAlive.ping() : heartbeat;
   }
 
   /** The smallest whole second that outlives something, laziness included. */
@@ -55,11 +87,11 @@ record Timer(String name, Optional<Directive> set, Duration time) {
   /** The timer set to another time. */
   Edit to(RuleContext context, Duration other) {
     return set.<Edit>map(one -> new SetArguments(one, List.of(text(other))))
-        .orElseGet(() -> Insert.into(context.location(), name, text(other)));
+        .orElseGet(() -> context.insert(level, name, text(other)));
   }
 
   Source where(RuleContext context) {
-    return set.map(Directive::source).orElseGet(() -> context.location().source());
+    return set.map(Directive::source).orElseGet(() -> to(context, time).where());
   }
 
   /** As NGINX reads it: {@code 31s}, {@code 1500ms}. */

@@ -8,7 +8,12 @@ import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Numbers;
 import edgelab.nginx.log.Phrase;
+import edgelab.nginx.routing.Upstreams;
+import edgelab.theory.Limit;
+import edgelab.theory.Limit.LimitKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +23,49 @@ import java.util.Optional;
  * cause is named.
  */
 final class UpstreamFull {
+  private static final String MAX_CONNS = "max_conns";
+
   static final NginxCause CAUSE =
       NginxCause.of(
-          "upstream_full",
-          Hop.PROXY,
-          CauseKind.CAPACITY,
-          "every server of the upstream has max_conns connections",
-          "http/ngx_http_upstream_module.html#max_conns",
-          Sign.observed(UpstreamFull::look));
+              "upstream_full",
+              Hop.PROXY,
+              CauseKind.CAPACITY,
+              "every server of the upstream has max_conns connections",
+              "http/ngx_http_upstream_module.html#max_conns",
+              Sign.observed(UpstreamFull::look))
+          .with(UpstreamFull::suspect);
 
   private UpstreamFull() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.allTooSmall(LimitKind.UPSTREAM_CONNECTIONS).stream()
+        .map(bound -> suspicion(bound.limit(), context))
+        .toList();
+  }
+
+  private static Suspicion suspicion(Limit limit, RuleContext context) {
+    int enough = limit.enough().orElseThrow();
+    List<SetArguments> edits =
+        Upstreams.upstreams(context.target()).get(0).block("server").stream()
+            .filter(server -> Numbers.parameter(server.args(), MAX_CONNS).orElse(enough) < enough)
+            .filter(server -> !server.args().contains("down"))
+            .map(server -> new SetArguments(server, with(server.args(), enough)))
+            .toList();
+    return Suspicion.certain(
+            edits.get(0).where(),
+            context.opens(limit),
+            "the upstream takes no more than %s of %d clients: %s",
+            context.opens(limit),
+            context.clients(),
+            limit.formula())
+        .fixedBy(edits);
+  }
+
+  private static List<String> with(List<String> args, int enough) {
+    return args.stream()
+        .map(arg -> arg.startsWith(MAX_CONNS + "=") ? MAX_CONNS + "=" + enough : arg)
+        .toList();
+  }
 
   private static Optional<Indication> look(Losses losses) {
     List<LogLine> unavailable = UpstreamDisabled.unavailable(losses);

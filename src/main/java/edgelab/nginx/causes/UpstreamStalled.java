@@ -10,6 +10,7 @@ import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.load.Traffic;
 import edgelab.nginx.log.Phrase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,14 +25,24 @@ import java.util.stream.Collectors;
 final class UpstreamStalled {
   static final NginxCause CAUSE =
       NginxCause.of(
-          "upstream_stalled",
-          Hop.UPSTREAM,
-          CauseKind.TIMEOUT,
-          "the upstream does not read within proxy_send_timeout",
-          "http/ngx_http_proxy_module.html#proxy_send_timeout",
-          Sign.observed(UpstreamStalled::look));
+              "upstream_stalled",
+              Hop.UPSTREAM,
+              CauseKind.TIMEOUT,
+              "the upstream does not read within proxy_send_timeout",
+              "http/ngx_http_proxy_module.html#proxy_send_timeout",
+              Sign.observed(UpstreamStalled::look))
+          .with(UpstreamStalled::suspect);
 
   private UpstreamStalled() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.isPassedOn()
+        ? Stall.endedBy(
+            Timer.of(context, "proxy_send_timeout", Duration.ofSeconds(60)),
+            Stall.ofEdge(context),
+            context)
+        : List.of();
+  }
 
   private static Optional<Indication> look(Losses losses) {
     Set<Integer> stalled = stalled(losses);

@@ -31,6 +31,13 @@ public record LimitForecast(Prediction prediction, List<Bound> bounds) {
     return new LimitForecast(Prediction.of(arrivals.clients(), limits), bounds);
   }
 
+  /**
+   * The smallest {@code worker_rlimit_nofile} that is enough for one worker to have every client.
+   */
+  public static int descriptorsFor(Target target, Arrivals arrivals, Platform platform) {
+    return new WorkerLimits(target, platform).descriptorsFor(arrivals);
+  }
+
   /** The limit that decides, with its directive; empty where all open. */
   public Optional<Bound> binding() {
     return prediction

@@ -47,6 +47,10 @@ final class WorkerLimits {
     return bounds;
   }
 
+  int descriptorsFor(Arrivals arrivals) {
+    return pool().descriptors(arrivals).enough().orElseThrow();
+  }
+
   private WorkerPool pool() {
     Worker worker =
         new Worker(

@@ -38,7 +38,7 @@ public record Address(String text, String host, int port) {
    * @param text {@code [scheme://]host[:port][/path]} or {@code [scheme://]unix:path[:/path]}
    * @param usual the port where none is written
    */
-  static Address parse(String text, int usual) {
+  public static Address parse(String text, int usual) {
     String rest = withoutScheme(text);
     Matcher socket = SOCKET.matcher(rest);
     if (socket.matches()) {

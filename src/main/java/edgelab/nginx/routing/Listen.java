@@ -94,9 +94,12 @@ public record Listen(
 
   /** It has a socket even where another one listens on every address of its port. */
   boolean isBound() {
-    return isWildcard()
-        || isSocket()
-        || options.stream().anyMatch(o -> SOCKET_OF_ITS_OWN.matcher(o).matches());
+    return isWildcard() || isSocket() || hasSocketOptions();
+  }
+
+  /** It sets an option of the socket: of all that share one, only one {@code listen} may. */
+  boolean hasSocketOptions() {
+    return options.stream().anyMatch(o -> SOCKET_OF_ITS_OWN.matcher(o).matches());
   }
 
   /** One key for each socket, equal for the same socket. */

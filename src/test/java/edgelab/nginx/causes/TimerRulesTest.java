@@ -1,0 +1,270 @@
+package edgelab.nginx.causes;
+
+import static edgelab.nginx.causes.Suspects.fix;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.load.KeepAlive;
+import edgelab.load.Traffic;
+import edgelab.script.ProxyFaults;
+import edgelab.script.Scenario;
+import edgelab.theory.Opens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Timers that end too early: which line, and how long they must be. */
+class TimerRulesTest {
+  private static final String STREAM =
+      "events {} stream { %s upstream e { server edge:8080; }\n"
+          + "server { listen 80; proxy_pass e; %s } }";
+
+  private static final Scenario IDLE = Scenario.PLAIN.withHold(Duration.ofSeconds(31));
+
+  /** More than NGINX's kernel and the other side's take. */
+  private static final Map<String, String> SMALL_BUFFERS =
+      Map.of("net.ipv4.tcp_wmem", "4096 16384 16384");
+
+  private static Suspects suspects(NginxCause cause) {
+    return Suspects.of(cause);
+  }
+
+  private static Suspects late(Duration latency) {
+    return suspects(ClientHeaderTimeout.CAUSE).with(new ProxyFaults(latency, false, Duration.ZERO));
+  }
+
+  private static Scenario sending(Traffic traffic) {
+    return IDLE.withBehaviour(IDLE.behaviour().withTraffic(traffic));
+  }
+
+  @Test
+  void streamTimeoutOfTheStreamBlock() {
+    Suspects idle = suspects(StreamTimeout.CAUSE).with(IDLE);
+    assertThat(fix(idle.in(STREAM.formatted("proxy_timeout 20s;", ""))))
+        .containsExactly("nginx.conf:1 proxy_timeout 20s; → proxy_timeout 31s;");
+    assertThat(idle.in(STREAM.formatted("proxy_timeout 20s;", "proxy_timeout 1m;"))).isEmpty();
+    assertThat(idle.in(STREAM.formatted("", ""))).isEmpty();
+    assertThat(idle.in("", "proxy_read_timeout 1s;", "", "")).isEmpty();
+  }
+
+  @Test
+  void streamTimeoutIsAddedWhereItIsNotSet() {
+    Scenario rare =
+        Scenario.PLAIN.withHold(Duration.ofMinutes(12)).withHeartbeat(Duration.ofMinutes(11));
+    assertThat(fix(suspects(StreamTimeout.CAUSE).with(rare).in(STREAM.formatted("", ""))))
+        .containsExactly("nginx.conf:2 + proxy_timeout 661s;");
+  }
+
+  /** A timer may end 0.3 s early, and a silence of the same length is not surely longer. */
+  @Test
+  void aTimerThatEndsWithTheHeartbeatIsPossible() {
+    assertThat(suspects(IdleTimeout.CAUSE).with(IDLE).in("", "", "proxy_read_timeout 30;", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(suspects(IdleTimeout.CAUSE).with(IDLE).in("", "", "proxy_read_timeout 31;", ""))
+        .isEmpty();
+  }
+
+  @Test
+  void aClientThatPingsIsNotSilent() {
+    Scenario pinging =
+        IDLE.withBehaviour(
+            IDLE.behaviour().withKeepAlive(KeepAlive.NONE.pinging(Duration.ofSeconds(5))));
+    Suspects idle = suspects(IdleTimeout.CAUSE).with(pinging);
+    assertThat(idle.in("", "", "proxy_read_timeout 10s;", "")).isEmpty();
+    assertThat(fix(idle.in("", "", "proxy_read_timeout 2s;", "")))
+        .containsExactly("nginx.conf:3 proxy_read_timeout 2s; → proxy_read_timeout 6s;");
+  }
+
+  @Test
+  void anIfTakesNoTimer() {
+    String config =
+        "events {} http { server {\nlocation / {\nif ($http_upgrade) {"
+            + " proxy_pass http://edge:8080; }\nproxy_pass http://edge:8080; } } }";
+    Scenario longer =
+        Scenario.PLAIN.withHold(Duration.ofSeconds(91)).withHeartbeat(Duration.ofSeconds(90));
+    assertThat(fix(suspects(IdleTimeout.CAUSE).with(longer).in(config)))
+        .containsExactly("nginx.conf:2 + proxy_read_timeout 91s;");
+  }
+
+  /** The lab's own location around a part is no place for a line. */
+  @Test
+  void aPartGetsItsLineInItsOwnFile() {
+    Scenario longer =
+        Scenario.PLAIN.withHold(Duration.ofSeconds(91)).withHeartbeat(Duration.ofSeconds(90));
+    assertThat(
+            fix(
+                suspects(IdleTimeout.CAUSE)
+                    .with(longer)
+                    .ofUser("# a part\nproxy_pass http://backend;\n")))
+        .containsExactly("nginx.conf:2 + proxy_read_timeout 91s;");
+  }
+
+  @Test
+  void theAnswerComesAfterTheReadTimeout() {
+    Suspects slow = suspects(UpstreamSlow.CAUSE).withEdge("before-101 delay 3 every 2");
+    List<Suspicion> found = slow.in("", "proxy_read_timeout 1500ms;", "", "");
+    assertThat(found).singleElement().returns(true, Suspicion::isCertain);
+    assertThat(found.get(0).opens()).isEqualTo(Opens.exactly(250));
+    assertThat(fix(found))
+        .containsExactly("nginx.conf:2 proxy_read_timeout 1500ms; → proxy_read_timeout 31s;");
+    assertThat(slow.in("", "proxy_read_timeout 4s;", "", "")).isEmpty();
+    assertThat(slow.in("", "", "", "")).isEmpty();
+  }
+
+  @Test
+  void theAnswerThatNeverComesHasNoFix() {
+    Suspects hanging = suspects(UpstreamSlow.CAUSE).withEdge("at-101 hang");
+    assertThat(hanging.in("", "", "", "proxy_read_timeout 1s;"))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.isCertain()).isTrue();
+              assertThat(one.fixes()).isEmpty();
+            });
+    assertThat(hanging.in("", "", "", "")).isEmpty();
+  }
+
+  @Test
+  void aReadTimeoutBelowTheClientsPatienceIsPossible() {
+    Suspects slow = suspects(UpstreamSlow.CAUSE);
+    assertThat(slow.in("", "", "proxy_read_timeout 4;", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(slow.in("", "", "proxy_read_timeout 10;", "")).isEmpty();
+  }
+
+  @Test
+  void theEdgeDoesNotReadWhatClientsSend() {
+    Suspects sending =
+        suspects(UpstreamStalled.CAUSE)
+            .with(sending(new Traffic(5_000_000, 1, true)))
+            .withEdge("heartbeat stop-reading 20");
+    List<Suspicion> found = sending.in("", "", "proxy_send_timeout 10s;", "");
+    assertThat(found).singleElement().returns(true, Suspicion::isCertain);
+    assertThat(fix(found))
+        .containsExactly("nginx.conf:3 proxy_send_timeout 10s; → proxy_send_timeout 21s;");
+    assertThat(sending.in("", "", "proxy_send_timeout 25s;", "")).isEmpty();
+    assertThat(sending.in("", "", "", "")).isEmpty();
+  }
+
+  @Test
+  void whatTheKernelsTakeMayNotStall() {
+    Suspects sending =
+        suspects(UpstreamStalled.CAUSE)
+            .with(sending(new Traffic(1_000_000, 1, true)))
+            .withEdge("after-101 stop-reading 20");
+    assertThat(sending.in("", "", "proxy_send_timeout 10s;", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(
+            sending
+                .with(sending.scenario().withSysctls(SMALL_BUFFERS))
+                .in("", "", "proxy_send_timeout 10s;", ""))
+        .singleElement()
+        .returns(true, Suspicion::isCertain);
+  }
+
+  @Test
+  void theClientDoesNotReadWhatTheEdgeSends() {
+    Suspects deaf =
+        suspects(ClientStalled.CAUSE)
+            .with(sending(Traffic.DEAF).withSysctls(SMALL_BUFFERS))
+            .withEdge("heartbeat send 900000");
+    assertThat(fix(deaf.in("", "send_timeout 10;", "", "")))
+        .containsExactly("nginx.conf:2 send_timeout 10; → send_timeout 32s;");
+    assertThat(deaf.in("", "", "", "")).isEmpty();
+    assertThat(deaf.in("", "proxy_send_timeout 10;", "", "")).isEmpty();
+  }
+
+  @Test
+  void aShortSendTimeoutIsPossibleWhereTheScenarioDoesNotTell() {
+    Suspects idle = suspects(ClientStalled.CAUSE).with(IDLE);
+    List<Suspicion> found = idle.in("", "", "send_timeout 10;", "");
+    assertThat(found).singleElement().returns(false, Suspicion::isCertain);
+    assertThat(fix(found)).containsExactly("nginx.conf:3 send_timeout 10; → send_timeout 60s;");
+    assertThat(idle.in("", "", "send_timeout 60s;", "")).isEmpty();
+    assertThat(suspects(ClientStalled.CAUSE).in("", "", "send_timeout 10;", "")).isEmpty();
+  }
+
+  @Test
+  void theDefaultServerWaitsForTheRequest() {
+    String config =
+        "events {} http { server { listen 80; client_header_timeout 1s; return 404; }\n"
+            + "server { listen 80; server_name a; %s location / {"
+            + " proxy_pass http://edge:8080; } } }";
+    Suspects late = late(Duration.ofSeconds(2));
+    List<Suspicion> found = late.in(config.formatted("client_header_timeout 9s;"));
+    assertThat(found).singleElement().returns(true, Suspicion::isCertain);
+    assertThat(fix(found))
+        .containsExactly("nginx.conf:1 client_header_timeout 1s; → client_header_timeout 3s;");
+    String swapped = config.replace("client_header_timeout 1s;", "");
+    assertThat(late.in(swapped.formatted("client_header_timeout 1s;"))).isEmpty();
+  }
+
+  @Test
+  void aShortHeaderTimeoutIsPossible() {
+    String set = "client_header_timeout 3;";
+    assertThat(suspects(ClientHeaderTimeout.CAUSE).in("", set, "", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(fix(suspects(SlowLink.CAUSE).in("", set, "", "")))
+        .containsExactly("nginx.conf:2 client_header_timeout 3; → client_header_timeout 6s;");
+    assertThat(suspects(SlowLink.CAUSE).in("", "client_header_timeout 10;", "", "")).isEmpty();
+    assertThat(late(Duration.ofSeconds(2)).in("", "client_header_timeout 10;", "", "")).isEmpty();
+    assertThat(late(Duration.ofSeconds(2)).in("", "", "", "")).isEmpty();
+  }
+
+  @Test
+  void aReloadEndsWhatStaysLonger() {
+    Suspects reload = suspects(Reload.CAUSE).with(IDLE.withReload());
+    assertThat(fix(reload.in("worker_shutdown_timeout 10s;", "", "", "")))
+        .containsExactly("nginx.conf:1 - worker_shutdown_timeout 10s;");
+    assertThat(reload.in("worker_shutdown_timeout 4h;", "", "", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(suspects(Reload.CAUSE).with(IDLE).in("worker_shutdown_timeout 1s;", "", "", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(reload.in("", "", "", "")).isEmpty();
+  }
+
+  @Test
+  void theLockLetsOneRequestThroughAtATime() {
+    Suspects slow = suspects(CacheLock.CAUSE).withEdge("at-101 delay 1");
+    String cache = "proxy_cache_path /c keys_zone=c:1m; proxy_cache c; proxy_cache_lock on;";
+    List<Suspicion> found = slow.in("", cache, "", "");
+    assertThat(found).singleElement().returns(true, Suspicion::isCertain);
+    assertThat(found.get(0).opens()).isEqualTo(new Opens(3, 4));
+    assertThat(found.get(0).fixes())
+        .extracting(fix -> Suspects.text(fix.get(0)))
+        .containsExactly(
+            "nginx.conf:4 + proxy_cache_lock off;",
+            "nginx.conf:4 + proxy_cache_bypass $http_upgrade;");
+    assertThat(slow.in("", cache, "", "proxy_cache off;")).isEmpty();
+    assertThat(slow.in("", cache, "", "proxy_cache_bypass $cookie_a $http_upgrade;")).isEmpty();
+    assertThat(slow.in("", cache, "", "proxy_cache_key $request_id;")).isEmpty();
+    assertThat(slow.in("", cache, "", "proxy_cache_lock_timeout 1s;")).isEmpty();
+    assertThat(slow.in("", cache, "", "proxy_cache_min_uses 500;")).isEmpty();
+  }
+
+  @Test
+  void theLockIsPossibleWhereTheFileOrTheScenarioDoesNotTell() {
+    String cache = "proxy_cache_path /c keys_zone=c:1m; proxy_cache c; proxy_cache_lock on;";
+    Suspects slow = suspects(CacheLock.CAUSE).withEdge("at-101 delay 1");
+    String bypass = "proxy_cache_bypass $cookie_nocache;";
+    assertThat(slow.in("", cache, "", bypass)).singleElement().returns(false, Suspicion::isCertain);
+    assertThat(slow.in("", cache, "", bypass).get(0).fixes())
+        .extracting(fix -> Suspects.text(fix.get(0)))
+        .last()
+        .isEqualTo(
+            "nginx.conf:4 proxy_cache_bypass $cookie_nocache; → proxy_cache_bypass"
+                + " $cookie_nocache $http_upgrade;");
+    assertThat(suspects(CacheLock.CAUSE).in("", cache, "", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(slow.in("", cache, "", "proxy_cache_key $cookie_user;"))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+  }
+}
