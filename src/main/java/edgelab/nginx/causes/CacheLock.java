@@ -36,6 +36,7 @@ final class CacheLock {
     return lock.isEmpty() || use == CacheUse.NONE
         ? List.of()
         : LockQueue.opens(context).stream()
+            .filter(opens -> opens.least() < context.clients())
             .map(opens -> suspicion(lock.get(), opens, context))
             .map(one -> use == CacheUse.SHARED && isComputed(context) ? one : one.possible())
             .toList();

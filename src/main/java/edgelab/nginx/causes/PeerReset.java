@@ -38,7 +38,7 @@ final class PeerReset {
     if (lines.isEmpty() || byTheEdge(losses)) {
       return Optional.empty();
     }
-    boolean isClient = lines.get(0).location() == Level.INFO;
+    boolean isClient = lines.get(0).level() == Level.INFO;
     return Indication.of(
             reset,
             "the connection between %s and NGINX was reset: NGINX logged it %d times, first \"%s\"",

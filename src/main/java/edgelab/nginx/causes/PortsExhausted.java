@@ -35,6 +35,15 @@ final class PortsExhausted {
   private PortsExhausted() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
+    return isOfSeveralPeers(context) ? List.of() : suspicions(context);
+  }
+
+  /** NGINX takes a peer that it has no port to for one that failed, if there is another one. */
+  static boolean isOfSeveralPeers(RuleContext context) {
+    return context.upstreams().stream().map(UpstreamAddress::address).distinct().count() > 1;
+  }
+
+  static List<Suspicion> suspicions(RuleContext context) {
     return context.allTooSmall(LimitKind.LOCAL_PORTS).stream()
         .map(bound -> suspicion(bound.limit(), context))
         .toList();

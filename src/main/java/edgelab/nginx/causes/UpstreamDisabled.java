@@ -13,6 +13,7 @@ import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.theory.Opens;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,14 @@ final class UpstreamDisabled {
   private UpstreamDisabled() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
+    List<Suspicion> suspicions = new ArrayList<>(ofFailures(context));
+    if (PortsExhausted.isOfSeveralPeers(context)) {
+      suspicions.addAll(PortsExhausted.suspicions(context));
+    }
+    return suspicions;
+  }
+
+  private static List<Suspicion> ofFailures(RuleContext context) {
     return Upstreams.upstreams(context.target()).stream()
         .flatMap(upstream -> suspicion(context, upstream).stream())
         .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
