@@ -80,7 +80,7 @@ final class ClientHeaderTimeout {
 
   /** How late requests come is not known; a client gives up by itself after its own patience. */
   private static Optional<Suspicion> unknown(Timer timer, RuleContext context) {
-    return timer.isShort() && timer.mayEndBefore(context.patience())
+    return timer.isShort() && timer.endsBefore(context.patience())
         ? Optional.of(
             Suspicion.ofAll(
                     timer.where(context),

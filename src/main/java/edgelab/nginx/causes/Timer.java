@@ -33,8 +33,9 @@ record Timer(
   }
 
   static Timer of(Optional<Directive> set, String name, Duration byDefault, Directive level) {
-    Duration time = set.flatMap(one -> Times.parse(one.first())).orElse(byDefault);
-    return new Timer(name, set, time, byDefault, level);
+    Optional<Directive> valid = set.filter(one -> !one.words().isEmpty());
+    Duration time = valid.flatMap(one -> Times.parse(one.first())).orElse(byDefault);
+    return new Timer(name, valid, time, byDefault, level);
   }
 
   /** It ends first, by more than its laziness. */
@@ -47,9 +48,9 @@ record Timer(
     return time.minus(LAZY).compareTo(other) <= 0;
   }
 
-  /** The file sets it, to less than NGINX's default. */
+  /** The file sets it to less than NGINX's default. */
   boolean isShort() {
-    return set.isPresent() && time.compareTo(byDefault) < 0;
+    return time.compareTo(byDefault) < 0;
   }
 
   /** Suspected where it ends before the Edge's next message, and clients stay that long. */

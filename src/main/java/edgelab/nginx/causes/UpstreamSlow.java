@@ -38,7 +38,9 @@ final class UpstreamSlow {
         ? late.filter(one -> timer.mayEndBefore(one.by())).stream()
             .map(one -> outlived(timer, one, context))
             .toList()
-        : timer.isShort() ? List.of(unknown(timer, context)) : List.of();
+        : timer.isShort() && timer.endsBefore(context.patience())
+            ? List.of(unknown(timer, context))
+            : List.of();
   }
 
   /** Another server, if there is one, is asked next, and may be in time. */

@@ -35,7 +35,7 @@ record ZoneSuspicions(
   private Suspicion suspicion(Bound bound, List<Bound> bounds, RuleContext context) {
     Directive limit = bound.directive().orElseThrow();
     Stream<Bound> others =
-        bounds.stream().filter(other -> other != bound && isCertain(other, context));
+        bounds.stream().filter(other -> !other.equals(bound) && isCertain(other, context));
     Suspicion suspicion =
         Suspicion.certain(
                 limit.source(),

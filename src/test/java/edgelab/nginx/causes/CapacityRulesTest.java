@@ -7,7 +7,6 @@ import static edgelab.nginx.causes.Suspects.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.judge.Losses;
-import edgelab.load.BurstTiming;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.theory.Opens;
@@ -37,15 +36,9 @@ class CapacityRulesTest {
   }
 
   private static Suspects frozen(Duration time, Duration patience) {
-    Scenario plain = Scenario.PLAIN;
-    Scenario patient =
-        new Scenario(
-            new BurstTiming(Duration.ZERO, Duration.ofMillis(500), patience),
-            plain.behaviour(),
-            plain.edge(),
-            new ProxyFaults(Duration.ZERO, false, time),
-            plain.sysctls());
-    return suspects(AcceptQueueFull.CAUSE).with(patient);
+    return suspects(AcceptQueueFull.CAUSE)
+        .withPatience(patience)
+        .with(new ProxyFaults(Duration.ZERO, false, time));
   }
 
   @Test
@@ -218,6 +211,12 @@ class CapacityRulesTest {
         "events {} http { server { listen 80 backlog=99;"
             + " location / { proxy_pass http://edge:8080; } } }";
     assertThat(frozen(Duration.ofSeconds(2), Duration.ofSeconds(5)).in(config))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(frozen(Duration.ofSeconds(6), Duration.ofSeconds(8)).in(config))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+    assertThat(frozen(Duration.ZERO, Duration.ofMillis(500)).in(config))
         .singleElement()
         .returns(false, Suspicion::isCertain);
     assertThat(frozen(Duration.ofSeconds(6), Duration.ofSeconds(5)).in(config)).isEmpty();

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes;
 
+import edgelab.load.BurstTiming;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edits;
@@ -42,6 +43,14 @@ record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platf
     return with(
         new Scenario(
             scenario.timing(), scenario.behaviour(), edge, scenario.faults(), scenario.sysctls()));
+  }
+
+  /** A client waits so long for its 101. */
+  Suspects withPatience(Duration time) {
+    BurstTiming timing = new BurstTiming(scenario.ramp(), scenario.timing().hold(), time);
+    return with(
+        new Scenario(
+            timing, scenario.behaviour(), scenario.edge(), scenario.faults(), scenario.sysctls()));
   }
 
   Suspects with(int number) {
