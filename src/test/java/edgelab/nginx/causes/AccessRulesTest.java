@@ -31,6 +31,7 @@ class AccessRulesTest {
         "deny 203.0.113.0/24; | ",
         "allow all; deny all; | ",
         "deny fe80::/10; | ",
+        "deny ::/0; | ",
         "limit_except POST { deny all; } | certain",
         "limit_except GET { deny all; } | ",
         "satisfy any; deny all; auth_request /a; | possible",

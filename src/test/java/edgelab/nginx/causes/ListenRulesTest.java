@@ -63,6 +63,8 @@ class ListenRulesTest {
     String elsewhere = text.replace("0.0.0.0:80", "8080");
     assertThat(of(HEADER, context(elsewhere))).isEmpty();
     assertThat(of(PLAIN, context(elsewhere))).isEmpty();
+    String ofOneAddress = text.replace("0.0.0.0:80", "192.0.2.1:80");
+    assertThat(of(HEADER, context(ofOneAddress))).isEmpty();
   }
 
   @Test
