@@ -1,8 +1,8 @@
 package edgelab.agent;
 
-import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Body;
 import edgelab.control.ControlServer.Reply;
+import edgelab.control.ControlServer;
 import edgelab.control.Footprint;
 import edgelab.control.Kernel;
 import edgelab.history.Conditions;
@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+
 
 /** The agents' program: a control API that takes a burst and streams its events back. */
 public final class AgentsMain {

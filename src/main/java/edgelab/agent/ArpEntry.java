@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+
 /**
  * A host whose hardware address the kernel knows. It asks for one once a second, keeps 256 SYNs
  * meanwhile, and after three questions fails them with EHOSTUNREACH. And it may be asking already,

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+
 /**
  * One share of a burst: its clients dial, those that open stay for the hold, then all close.
  *

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
+
 /** One client: dials, and dials again as its {@link Retry} says. */
 final class Client {
   /**

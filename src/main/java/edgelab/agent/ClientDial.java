@@ -5,7 +5,6 @@ import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.DialFailure;
 import edgelab.agent.transport.SessionEnding;
 import edgelab.history.Endings;
-import edgelab.history.Event;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Failed;
@@ -13,6 +12,7 @@ import edgelab.history.Event.Heard;
 import edgelab.history.Event.Opened;
 import edgelab.history.Event.Rejected;
 import edgelab.history.Event.Sent;
+import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.load.ClientBehaviour;
@@ -22,6 +22,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
+
 
 /** One dial of a client and the connection that comes of it: tells what it sees of them. */
 final class ClientDial extends Endpoint {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+
 /** Where the clients of a share are: dialing, or waiting to dial again; open; or gone for good. */
 final class ClientStates {
   private enum State {

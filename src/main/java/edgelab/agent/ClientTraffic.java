@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
+
 /** What an open client says and hears, as the burst's {@link ClientBehaviour} wants it. */
 final class ClientTraffic {
   private static final int MESSAGE_BYTES = 1 << 14;

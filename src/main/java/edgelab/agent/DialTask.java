@@ -5,6 +5,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+
 /**
  * What has to be done before a dial. That of dials that are due first comes first: of 450 clients
  * that are refused together, some may wait for 1 ms and some for 100.

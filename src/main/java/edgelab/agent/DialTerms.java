@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.ClientProperties;
 
+
 /**
  * What all dials of a burst that go the same way have in common.
  *

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+
 /** One open client's {@link KeepAlive}: its pings, and its watchdog. */
 final class KeepAliveTimers {
   private static final String PING = "{\"message\":\"ping\"}";

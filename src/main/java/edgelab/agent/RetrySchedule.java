@@ -5,6 +5,7 @@ import edgelab.load.Retry;
 import java.time.Duration;
 import java.util.Optional;
 
+
 /**
  * Says when a client dials again. Pure: what happened and the random number are arguments.
  *

@@ -4,6 +4,7 @@ import edgelab.history.Conditions;
 import java.time.Duration;
 import java.time.Instant;
 
+
 /** A share of a burst that runs, whatever client it runs on. */
 public interface ShareRun extends AutoCloseable {
   void start();

@@ -3,6 +3,7 @@ package edgelab.bench;
 import edgelab.control.Footprint;
 import edgelab.history.History;
 
+
 /**
  * One measured burst.
  *

@@ -4,6 +4,7 @@ import edgelab.proxy.Setup;
 import java.nio.file.Path;
 import java.util.List;
 
+
 /**
  * A configuration that can be run.
  *

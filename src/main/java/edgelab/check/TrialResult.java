@@ -5,6 +5,7 @@ import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
 import java.util.List;
 
+
 /**
  * What became of one trial.
  *

@@ -2,6 +2,7 @@ package edgelab.claims;
 
 import java.util.List;
 
+
 /**
  * What the thread says, and what the run says to that.
  *

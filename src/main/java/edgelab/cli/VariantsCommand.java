@@ -5,6 +5,7 @@ import edgelab.variant.Variants;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
+
 /** Lists the catalogue. */
 @Command(
     name = "variants",

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+
 /** Serves the report while another process makes experiments. */
 @Command(
     name = "watch",

@@ -3,6 +3,7 @@ package edgelab.control;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
+
 /**
  * What a program takes of its machine.
  *

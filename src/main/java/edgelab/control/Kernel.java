@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+
 /** Asks the Linux kernel what a program has, and what is left for it. */
 public final class Kernel {
   private static final UnixOperatingSystemMXBean SYSTEM =

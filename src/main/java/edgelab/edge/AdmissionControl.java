@@ -1,10 +1,11 @@
 package edgelab.edge;
 
-import edgelab.script.Admission;
 import edgelab.script.Admission.Bucket;
 import edgelab.script.Admission.ServerQueue;
+import edgelab.script.Admission;
 import java.time.Duration;
 import java.util.Optional;
+
 
 /** Applies an {@link Admission} to one handshake after another. Time is an argument. */
 final class AdmissionControl {

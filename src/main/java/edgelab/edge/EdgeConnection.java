@@ -3,8 +3,8 @@ package edgelab.edge;
 import edgelab.edge.UpgradeRules.UpgradeRefusal;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
-import edgelab.script.Admission;
 import edgelab.script.Admission.How;
+import edgelab.script.Admission;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
 import edgelab.script.Moment;
@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+
 
 /** One agent's connection, from accept to end: what happens at each {@link Moment}. */
 final class EdgeConnection extends SimpleChannelInboundHandler<Object> {

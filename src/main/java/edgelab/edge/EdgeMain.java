@@ -1,7 +1,7 @@
 package edgelab.edge;
 
-import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
+import edgelab.control.ControlServer;
 import edgelab.control.Kernel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
@@ -10,6 +10,7 @@ import edgelab.script.EdgePorts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
+
 
 /**
  * The Edge's program: agents on port 8080 and wherever it is told, the lab's own control API on a

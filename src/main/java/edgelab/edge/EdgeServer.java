@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+
 /** Listens for agents; each connection is an {@link EdgeConnection}. */
 public final class EdgeServer implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 8192;

@@ -3,6 +3,7 @@ package edgelab.edge;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
+
 /** Bytes to send that mean nothing: one buffer, whoever they are sent to, however often. */
 final class Filler {
   private static ByteBuf shared = Unpooled.EMPTY_BUFFER;

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+
 /** Writes a refusal as HTTP: its reason is the body, and the connection ends. */
 final class HttpAnswer {
   private HttpAnswer() {}

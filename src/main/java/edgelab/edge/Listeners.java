@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+
 /**
  * The ports on which the Edge listens: those that lead in, with TLS or without, and silent ones.
  */

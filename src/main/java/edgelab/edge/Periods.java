@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Duration;
 import java.util.List;
 
+
 /**
  * How often the Edge speaks on a connection by itself.
  *

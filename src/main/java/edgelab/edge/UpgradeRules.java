@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.Base64;
 import java.util.Optional;
 
+
 /**
  * What a server must ask of an upgrade request (RFC 6455 §4.2.1). Strict, because a lenient server
  * hides what a proxy forgot.

@@ -1,5 +1,7 @@
 package edgelab.fault;
 
+
+
 /** Where a fault can strike. */
 public interface FaultPlace {
   /** For people. */

@@ -1,5 +1,7 @@
 package edgelab.fault;
 
+
+
 /**
  * A container of the path: NGINX, the Edge, the agents; or one that the lab itself needs.
  *

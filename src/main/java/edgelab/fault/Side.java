@@ -1,5 +1,7 @@
 package edgelab.fault;
 
+
+
 /** Where Toxiproxy can stand. */
 public enum Side {
   /** Between the agents and NGINX. */

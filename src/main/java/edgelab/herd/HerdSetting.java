@@ -5,6 +5,7 @@ import edgelab.load.RetryPolicy;
 import edgelab.script.Admission;
 import edgelab.theory.HerdForms;
 
+
 /**
  * A herd before the Edge.
  *

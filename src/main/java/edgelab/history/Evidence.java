@@ -2,6 +2,7 @@ package edgelab.history;
 
 import java.util.List;
 
+
 /**
  * Everything that an experiment left behind, and all that a sign may look at.
  *

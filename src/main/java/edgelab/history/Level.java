@@ -1,5 +1,7 @@
 package edgelab.history;
 
+
+
 /** Levels of a log, the least severe first: syslog's, as NGINX and others write them. */
 public enum Level {
   DEBUG,

@@ -1,5 +1,7 @@
 package edgelab.history;
 
+
+
 /** Reads the logs of one kind of proxy; pure. */
 @FunctionalInterface
 public interface LogReader {

@@ -1,5 +1,7 @@
 package edgelab.history;
 
+
+
 /** How far a dial had come when it failed. */
 public enum Phase {
   /** No TCP connection yet. */

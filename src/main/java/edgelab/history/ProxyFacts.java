@@ -1,5 +1,7 @@
 package edgelab.history;
 
+
+
 /**
  * What the container of the proxy under test says of itself.
  *

@@ -2,6 +2,7 @@ package edgelab.history;
 
 import java.util.List;
 
+
 /**
  * The logs of a proxy as it wrote them.
  *

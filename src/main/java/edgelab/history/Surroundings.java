@@ -3,6 +3,7 @@ package edgelab.history;
 import edgelab.script.Admission;
 import java.util.List;
 
+
 /**
  * What went on around a burst.
  *

@@ -2,6 +2,7 @@ package edgelab.judge;
 
 import java.util.List;
 
+
 /** The causes that one kind of proxy knows; found by {@link java.util.ServiceLoader}. */
 public interface CauseCatalogue {
   /**

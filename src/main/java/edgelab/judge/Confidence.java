@@ -1,5 +1,7 @@
 package edgelab.judge;
 
+
+
 /** How sure a verdict is of its cause. */
 public enum Confidence {
   /** NGINX's own log, the Edge or the kernel says so. */

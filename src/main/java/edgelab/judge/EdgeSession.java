@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
+
 /**
  * One client's connection as the Edge saw it, from its log.
  *

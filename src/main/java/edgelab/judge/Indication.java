@@ -3,6 +3,7 @@ package edgelab.judge;
 import java.util.Optional;
 import java.util.Set;
 
+
 /**
  * What a sign found.
  *

@@ -2,6 +2,7 @@ package edgelab.load;
 
 import java.time.Duration;
 
+
 /**
  * How long the parts of a burst last.
  *

@@ -1,5 +1,7 @@
 package edgelab.load;
 
+
+
 /**
  * How every client of a burst behaves.
  *

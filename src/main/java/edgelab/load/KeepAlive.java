@@ -2,6 +2,7 @@ package edgelab.load;
 
 import java.time.Duration;
 
+
 /**
  * How a client makes sure that its connection lives.
  *

@@ -2,6 +2,7 @@ package edgelab.load;
 
 import java.net.URI;
 
+
 /**
  * How a client gets to its server.
  *

@@ -1,5 +1,7 @@
 package edgelab.proxy;
 
+
+
 /**
  * A line of a configuration that did it, and what should stand there.
  *

@@ -2,6 +2,7 @@ package edgelab.proxy;
 
 import java.util.Map;
 
+
 /**
  * What NGINX runs on, as far as its numbers depend on it.
  *

@@ -2,6 +2,7 @@ package edgelab.proxy;
 
 import java.util.regex.Pattern;
 
+
 /**
  * The versions of NGINX for which a prediction holds.
  *

@@ -4,6 +4,7 @@ import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.List;
 
+
 /**
  * The top of the page.
  *

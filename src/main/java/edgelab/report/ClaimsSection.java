@@ -3,6 +3,7 @@ package edgelab.report;
 import edgelab.claims.Claim;
 import java.util.List;
 
+
 /**
  * The claims of the thread.
  *

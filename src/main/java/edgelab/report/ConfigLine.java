@@ -1,5 +1,7 @@
 package edgelab.report;
 
+
+
 /**
  * A line of a configuration, or one that should be added to it.
  *

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+
 /**
  * The configuration that ran, its faulty lines marked and their replacements added.
  *

@@ -2,6 +2,7 @@ package edgelab.report;
 
 import java.util.List;
 
+
 /**
  * A line of a unified diff.
  *

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+
+
 /**
  * The frame of a picture: its title above, its time axis below.
  *

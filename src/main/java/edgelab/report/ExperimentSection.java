@@ -8,6 +8,7 @@ import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.List;
 
+
 /**
  * One experiment of the page, folded to a head that says the result.
  *

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+
 /**
  * One experiment, with everything that the report says about it.
  *

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+
+
 /**
  * Log lines that differ in numbers only: five hundred of them read as one.
  *

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+
 /** Rows of text as aligned columns, for a terminal. */
 public final class Table {
   private Table() {}

@@ -5,6 +5,7 @@ import edgelab.load.ClientGroup;
 import java.util.ArrayList;
 import java.util.List;
 
+
 /**
  * How many dial.
  *

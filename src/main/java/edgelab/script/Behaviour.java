@@ -2,6 +2,7 @@ package edgelab.script;
 
 import java.time.Duration;
 
+
 /**
  * How the Edge treats new connections.
  *

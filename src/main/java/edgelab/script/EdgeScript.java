@@ -2,6 +2,7 @@ package edgelab.script;
 
 import java.time.Duration;
 
+
 /**
  * The part of the Edge in an experiment.
  *

@@ -2,6 +2,7 @@ package edgelab.script;
 
 import java.util.Locale;
 
+
 /** When the Edge does what a {@link Behaviour} asks of it. */
 public enum Moment {
   /** The TCP connection was accepted. */

@@ -2,6 +2,7 @@ package edgelab.script;
 
 import java.time.Duration;
 
+
 /**
  * The faults that strike around the proxy in an experiment.
  *

@@ -2,6 +2,7 @@ package edgelab.theory;
 
 import java.time.Duration;
 
+
 /**
  * The clients of one experiment, as NGINX sees them come.
  *

@@ -1,5 +1,7 @@
 package edgelab.theory;
 
+
+
 /**
  * How long a client waits before it dials again, in seconds.
  *

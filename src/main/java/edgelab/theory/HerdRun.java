@@ -2,6 +2,7 @@ package edgelab.theory;
 
 import java.util.List;
 
+
 /**
  * One simulated run. Times are seconds since the run began.
  *

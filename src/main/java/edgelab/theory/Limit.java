@@ -2,6 +2,7 @@ package edgelab.theory;
 
 import java.util.OptionalInt;
 
+
 /**
  * One limit, and how many clients get through it.
  *

@@ -4,6 +4,7 @@ import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.theory.Opens;
 
+
 /**
  * A prediction for one burst, made before it is sent.
  *

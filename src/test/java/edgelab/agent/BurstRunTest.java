@@ -1,9 +1,5 @@
 package edgelab.agent;
 
-import static java.util.stream.Collectors.toMap;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
 import edgelab.Histories;
 import edgelab.edge.EdgeServer;
 import edgelab.history.EdgeEvent;
@@ -13,8 +9,8 @@ import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.judge.Losses;
-import edgelab.load.Backoff;
 import edgelab.load.Backoff.Jitter;
+import edgelab.load.Backoff;
 import edgelab.load.Burst;
 import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
@@ -44,6 +40,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+
 
 @Execution(ExecutionMode.CONCURRENT)
 class BurstRunTest {

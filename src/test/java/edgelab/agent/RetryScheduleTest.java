@@ -1,17 +1,13 @@
 package edgelab.agent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
-
 import edgelab.agent.RetrySchedule.Again;
 import edgelab.agent.RetrySchedule.Streak;
 import edgelab.herd.HerdModel;
 import edgelab.herd.HerdSetting;
-import edgelab.load.Backoff;
 import edgelab.load.Backoff.Jitter;
-import edgelab.load.Retry;
+import edgelab.load.Backoff;
 import edgelab.load.Retry.Budget;
+import edgelab.load.Retry;
 import edgelab.load.RetryPolicy;
 import edgelab.script.Admission;
 import edgelab.theory.BackoffModel;
@@ -25,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+
 
 class RetryScheduleTest {
   private static final double LATEST = Math.nextDown(1.0);

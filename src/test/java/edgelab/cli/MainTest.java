@@ -1,7 +1,5 @@
 package edgelab.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.load.RetryPolicy;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
@@ -11,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 class MainTest {
   @Test

@@ -1,8 +1,5 @@
 package edgelab.edge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import edgelab.herd.HerdModel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
@@ -13,6 +10,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+
 
 class AdmissionControlTest {
   private static final long MILLI = 1_000_000;

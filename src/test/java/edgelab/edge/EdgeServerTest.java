@@ -1,15 +1,11 @@
 package edgelab.edge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
-import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Admission.Refusal;
+import edgelab.script.Admission;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
 import edgelab.script.Moment;
@@ -21,6 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+
 
 class EdgeServerTest {
   private final EdgeServer edge = new EdgeServer(0, 64);

@@ -1,20 +1,10 @@
 package edgelab.history;
 
-import static edgelab.Histories.cut;
-import static edgelab.Histories.edge;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static edgelab.Histories.rejected;
-import static edgelab.Histories.unanswered;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import edgelab.Histories;
 import edgelab.proxy.ProxyKind;
-import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Admission.Refusal;
+import edgelab.script.Admission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static edgelab.Histories.cut;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+
 
 class EvidenceFolderTest {
   private static final Admission CHOOSY =

@@ -1,7 +1,5 @@
 package edgelab.report;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.load.RetryPolicy;
@@ -14,6 +12,9 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 class HerdChartTest {
   private static final HerdRun MEASURED =

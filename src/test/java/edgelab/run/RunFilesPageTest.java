@@ -1,7 +1,5 @@
 package edgelab.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.history.Event;
 import edgelab.history.Json;
 import edgelab.nginx.log.AccessLog;
@@ -24,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
+
+
 
 /** {@code docs/run-files.md} has every key that a run writes, and no other. */
 class RunFilesPageTest {

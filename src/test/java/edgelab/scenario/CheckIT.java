@@ -1,9 +1,5 @@
 package edgelab.scenario;
 
-import static java.util.Comparator.comparing;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import edgelab.check.CheckText;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
@@ -23,6 +19,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+
 
 /**
  * Configurations as people post them, each with what was planted in it: the lab finds the cause,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+
 /**
  * A configuration in the style of those that people post, and what was planted in it. The file
  * {@code expected.txt} beside it says {@code TRIAL CAUSE FILE:LINE DIRECTIVE: WAS -> SET}; a trial

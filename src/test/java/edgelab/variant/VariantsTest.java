@@ -1,8 +1,5 @@
 package edgelab.variant;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import edgelab.LabException;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
@@ -23,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+
 
 class VariantsTest {
   private static final String COMPLETE =

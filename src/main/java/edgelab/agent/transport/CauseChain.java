@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+
+
 /** Hangs a dial failure under Tyrus's exceptions, which keep their types for existing callers. */
 final class CauseChain {
 

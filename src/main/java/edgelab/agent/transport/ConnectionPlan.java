@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import org.glassfish.tyrus.core.Utils;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 
+
 /**
  * Everything that one connection of a dial needs, made before it connects so that a burst only
  * connects and writes. A name is resolved last: who composes a dial ahead may need it much later.

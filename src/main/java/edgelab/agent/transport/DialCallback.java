@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+
+
 /** Learns how a dial went, so that the blocking and the asynchronous caller share one dial. */
 interface DialCallback {
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
+
 /**
  * Tells at which phase a dial failed and by which signal, because Tyrus's own exceptions tell
  * neither.

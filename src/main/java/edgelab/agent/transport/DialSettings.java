@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.core.Utils;
 
+
 /**
  * What one dial reads from the client properties, read once and checked before anything connects.
  *

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
+
 /** The only place that chooses a Netty transport (NIO) and owns its threads. */
 final class EventLoops {
 

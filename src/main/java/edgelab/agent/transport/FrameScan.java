@@ -2,6 +2,7 @@ package edgelab.agent.transport;
 
 import io.netty.buffer.ByteBuf;
 
+
 /**
  * Finds the peer's close frame in the bytes on their way to Tyrus, because Tyrus gives {@code
  * onClose} the same code whether a frame brought it or an error.

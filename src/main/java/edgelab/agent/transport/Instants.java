@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+
+
 /**
  * When a dial reached each step, to measure how tight a burst was.
  *

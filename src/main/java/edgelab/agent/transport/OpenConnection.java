@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.Connection;
 
+
 /**
  * An upgraded connection: carries frames to Tyrus no faster than Tyrus takes them, and settles how
  * the session ended before Tyrus is told.

@@ -2,6 +2,7 @@ package edgelab.agent.transport;
 
 import io.netty.channel.Channel;
 
+
 /**
  * Lets one read at a time through to a channel, so that an unread peer stalls instead of filling
  * memory. Its state is confined to the event loop.

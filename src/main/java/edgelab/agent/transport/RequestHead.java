@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 
+
 /** Writes HTTP request heads as bytes, so that a burst has them ready before it connects. */
 final class RequestHead {
 

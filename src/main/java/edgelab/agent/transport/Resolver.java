@@ -3,6 +3,7 @@ package edgelab.agent.transport;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
+
 /** Looks up the addresses of hosts. */
 @FunctionalInterface
 interface Resolver {

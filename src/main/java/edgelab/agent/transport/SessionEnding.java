@@ -3,6 +3,7 @@ package edgelab.agent.transport;
 import jakarta.websocket.Session;
 import java.util.Optional;
 
+
 /**
  * How an open session ended, because {@code onClose} shows 1006 for a FIN and for an RST alike.
  *

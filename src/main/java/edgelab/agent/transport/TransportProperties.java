@@ -3,6 +3,7 @@ package edgelab.agent.transport;
 import java.util.concurrent.Executor;
 import org.glassfish.tyrus.client.ClientManager;
 
+
 /**
  * Keys that this transport reads besides Tyrus's own, for {@link ClientManager#getProperties()}.
  */

@@ -10,6 +10,7 @@ import java.net.ProtocolException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
+
 /**
  * Takes one connection from its SYN to the HTTP answer, and knows at every moment which phase a
  * signal belongs to.

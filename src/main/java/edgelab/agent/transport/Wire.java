@@ -3,6 +3,7 @@ package edgelab.agent.transport;
 import jakarta.websocket.Session;
 import java.util.Optional;
 
+
 /** Back-pressure for one open session, because the WebSocket API has no method for it. */
 public interface Wire {
 

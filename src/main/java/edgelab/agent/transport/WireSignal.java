@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+
+
 /** What was seen on the wire when a dial or a session ended, before anybody interprets it. */
 public enum WireSignal {
   /** CONNECT: the peer answered the SYN with RST. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+
 /** Names the signal behind an exception; the one place that knows the JDK's texts. */
 final class WireSignals {
 

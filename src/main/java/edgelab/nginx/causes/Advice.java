@@ -5,6 +5,9 @@ import edgelab.judge.Losses;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Advisor;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Forecast;
@@ -12,6 +15,7 @@ import edgelab.proxy.Platform;
 import edgelab.script.Scenario;
 import java.util.List;
 import java.util.Optional;
+
 
 /**
  * What the rules have to say of one configuration: a suspicion that the evidence confirmed becomes

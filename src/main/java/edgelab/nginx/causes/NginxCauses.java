@@ -2,10 +2,58 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.Cause;
 import edgelab.judge.CauseCatalogue;
+import edgelab.nginx.causes.access.AccessDenied;
+import edgelab.nginx.causes.access.AuthRequired;
+import edgelab.nginx.causes.access.ClientCertificateRequired;
+import edgelab.nginx.causes.access.ClientTls;
+import edgelab.nginx.causes.access.Http2OnPlaintext;
+import edgelab.nginx.causes.access.PlainToTlsPort;
+import edgelab.nginx.causes.access.ProxyProtocolMismatch;
+import edgelab.nginx.causes.capacity.AcceptQueueFull;
+import edgelab.nginx.causes.capacity.DescriptorsExhausted;
+import edgelab.nginx.causes.capacity.LimitConn;
+import edgelab.nginx.causes.capacity.LimitReq;
+import edgelab.nginx.causes.capacity.PortsExhausted;
+import edgelab.nginx.causes.capacity.SlotsExhausted;
+import edgelab.nginx.causes.faults.PeerReset;
+import edgelab.nginx.causes.faults.SilentPath;
+import edgelab.nginx.causes.headers.AcceptHidden;
+import edgelab.nginx.causes.headers.AuthUpgraded;
+import edgelab.nginx.causes.headers.BufferTooSmall;
+import edgelab.nginx.causes.headers.Http10Upstream;
+import edgelab.nginx.causes.headers.SubprotocolHidden;
+import edgelab.nginx.causes.headers.SubprotocolStripped;
+import edgelab.nginx.causes.headers.UpgradeMangled;
+import edgelab.nginx.causes.headers.UpgradeNotForwarded;
+import edgelab.nginx.causes.routing.NotProxied;
+import edgelab.nginx.causes.routing.Redirected;
+import edgelab.nginx.causes.routing.Return444;
+import edgelab.nginx.causes.timeouts.CacheLock;
+import edgelab.nginx.causes.timeouts.ClientHeaderTimeout;
+import edgelab.nginx.causes.timeouts.ClientStalled;
+import edgelab.nginx.causes.timeouts.IdleTimeout;
+import edgelab.nginx.causes.timeouts.Reload;
+import edgelab.nginx.causes.timeouts.SlowLink;
+import edgelab.nginx.causes.timeouts.StreamTimeout;
+import edgelab.nginx.causes.timeouts.UpstreamSlow;
+import edgelab.nginx.causes.timeouts.UpstreamStalled;
+import edgelab.nginx.causes.upstream.NoResolver;
+import edgelab.nginx.causes.upstream.UpstreamCloses;
+import edgelab.nginx.causes.upstream.UpstreamDisabled;
+import edgelab.nginx.causes.upstream.UpstreamFull;
+import edgelab.nginx.causes.upstream.UpstreamNotHttp;
+import edgelab.nginx.causes.upstream.UpstreamRefuses;
+import edgelab.nginx.causes.upstream.UpstreamTls;
+import edgelab.nginx.causes.upstream.UpstreamUnreachable;
+import edgelab.nginx.causes.upstream.UpstreamUnresolved;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Forecast;
 import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Optional;
+
 
 /** Every cause in front of NGINX, one file each. */
 public final class NginxCauses implements CauseCatalogue {

@@ -1,5 +1,5 @@
 /**
- * The causes in front of NGINX, one file each: the signs of it in the evidence, the rule that finds
- * it in a configuration, and the edits that mend it.
+ * Every cause in front of NGINX: one file each, below, by family. A file holds the signs of a cause
+ * in the evidence, the rule that finds it in a configuration, and the edits that mend it.
  */
 package edgelab.nginx.causes;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+
 /** Applies edits to the text of a configuration. */
 public final class Edits {
   private Edits() {}

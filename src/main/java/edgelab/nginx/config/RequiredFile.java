@@ -1,5 +1,7 @@
 package edgelab.nginx.config;
 
+
+
 /**
  * Something outside the configuration that it names.
  *

@@ -1,5 +1,7 @@
 package edgelab.nginx.config;
 
+
+
 /**
  * One argument of a directive.
  *

@@ -2,6 +2,7 @@ package edgelab.nginx.limits;
 
 import edgelab.proxy.Version;
 
+
 /**
  * How many proxied WebSockets one NGINX worker opens before its connection slots run out.
  *

@@ -1,5 +1,7 @@
 package edgelab.nginx.limits;
 
+
+
 /**
  * What one worker has for connections.
  *

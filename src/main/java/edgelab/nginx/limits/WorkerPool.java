@@ -5,6 +5,7 @@ import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
 import java.util.OptionalInt;
 
+
 /**
  * The workers, and what a connection means to them.
  *

@@ -2,6 +2,7 @@ package edgelab.nginx.routing;
 
 import java.util.regex.Pattern;
 
+
 /** How likely a place carries WebSockets; the lower the likelier. */
 final class TargetRank {
   private static final Pattern NAMED =

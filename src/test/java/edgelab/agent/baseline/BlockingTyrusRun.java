@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 
+
 /**
  * A share on one of Tyrus's own transports, as its documentation has it: a thread for each dial.
  */

@@ -1,8 +1,5 @@
 package edgelab.agent.transport;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.ProtocolException;
@@ -10,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+
 
 class HeadTest {
 

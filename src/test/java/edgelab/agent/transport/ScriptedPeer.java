@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
+
 /** A server that does exactly what a test says, on a raw socket, and knows when it did it. */
 final class ScriptedPeer implements AutoCloseable {
 

@@ -4,6 +4,7 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 
+
 /** Says nothing and hears nothing. */
 final class Silent extends Endpoint {
   @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
+
 /** A test that takes a {@link Client} and runs on both, {@code signal.repeats} times each. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,18 +1,28 @@
 package edgelab.nginx.causes;
 
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static edgelab.nginx.causes.Suspects.fix;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.judge.Losses;
+import edgelab.nginx.causes.capacity.AcceptQueueFull;
+import edgelab.nginx.causes.capacity.DescriptorsExhausted;
+import edgelab.nginx.causes.capacity.LimitConn;
+import edgelab.nginx.causes.capacity.LimitReq;
+import edgelab.nginx.causes.capacity.PortsExhausted;
+import edgelab.nginx.causes.capacity.SlotsExhausted;
+import edgelab.nginx.causes.upstream.UpstreamFull;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.nginx.causes.Suspects.fix;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 /**
  * Limits that are smaller than the clients need, the line that sets them, and the number to set.

@@ -1,13 +1,13 @@
 package edgelab.nginx.causes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.nginx.Nginx;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edits;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.RuleContext;
 import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
@@ -21,6 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 /** The numbers and the causes of the catalogue are computed from its configurations. */
 class ForecastOfCatalogueTest {

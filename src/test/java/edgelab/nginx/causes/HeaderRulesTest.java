@@ -1,5 +1,23 @@
 package edgelab.nginx.causes;
 
+import edgelab.load.ClientBehaviour;
+import edgelab.nginx.causes.headers.AcceptHidden;
+import edgelab.nginx.causes.headers.AuthUpgraded;
+import edgelab.nginx.causes.headers.BufferTooSmall;
+import edgelab.nginx.causes.headers.Http10Upstream;
+import edgelab.nginx.causes.headers.SubprotocolHidden;
+import edgelab.nginx.causes.headers.SubprotocolStripped;
+import edgelab.nginx.causes.headers.UpgradeMangled;
+import edgelab.nginx.causes.headers.UpgradeNotForwarded;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.script.Scenario;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import static edgelab.nginx.causes.Suspicions.context;
 import static edgelab.nginx.causes.Suspicions.fix;
 import static edgelab.nginx.causes.Suspicions.fixes;
@@ -8,14 +26,7 @@ import static edgelab.nginx.causes.Suspicions.of;
 import static edgelab.nginx.causes.Suspicions.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.load.ClientBehaviour;
-import edgelab.script.Scenario;
-import java.util.List;
-import java.util.Locale;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+
 
 /** What NGINX sends the upstream, and what it hides of the answer. */
 class HeaderRulesTest {

@@ -1,5 +1,17 @@
 package edgelab.nginx.causes;
 
+import edgelab.nginx.causes.access.ClientCertificateRequired;
+import edgelab.nginx.causes.access.ClientTls;
+import edgelab.nginx.causes.access.Http2OnPlaintext;
+import edgelab.nginx.causes.access.PlainToTlsPort;
+import edgelab.nginx.causes.access.ProxyProtocolMismatch;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.proxy.Platform;
+import edgelab.proxy.Version;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import static edgelab.nginx.causes.Suspicions.context;
 import static edgelab.nginx.causes.Suspicions.fix;
 import static edgelab.nginx.causes.Suspicions.fixes;
@@ -8,10 +20,7 @@ import static edgelab.nginx.causes.Suspicions.overTls;
 import static edgelab.nginx.causes.Suspicions.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.proxy.Platform;
-import edgelab.proxy.Version;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+
 
 /** What the port speaks, and TLS. */
 class ListenRulesTest {

@@ -5,6 +5,10 @@ import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edits;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import edgelab.script.Scenario;
@@ -12,21 +16,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
+
 /** A configuration in a test of rules, and what is dialed of it. */
-record RoutedConfig(NginxConfig config, RuleContext context) {
+public record RoutedConfig(NginxConfig config, RuleContext context) {
   /** Lines of the server begin behind these. */
   private static final String HEAD = "events {}\n";
 
   /** A server on port 80, dialed at a path; the servers behind it are the lab's. */
-  static RoutedConfig of(String server, String path) {
+  public static RoutedConfig of(String server, String path) {
     return ofHttp("server {\nlisten 80;\n" + server + "\n}\n", path);
   }
 
-  static RoutedConfig ofHttp(String http, String path) {
+  public static RoutedConfig ofHttp(String http, String path) {
     return whole("http {\n" + http + "}\n", path, Backend.EDGE, Scenario.PLAIN);
   }
 
-  static RoutedConfig whole(String text, String path, Backend backend, Scenario scenario) {
+  public static RoutedConfig whole(String text, String path, Backend backend, Scenario scenario) {
     NginxConfig config = Configs.of(HEAD + text);
     Platform platform = Platform.linux(Version.parse("1.22.1"), 2);
     return new RoutedConfig(
@@ -39,31 +44,31 @@ record RoutedConfig(NginxConfig config, RuleContext context) {
             backend));
   }
 
-  RoutedConfig with(Backend backend) {
+  public RoutedConfig with(Backend backend) {
     return new RoutedConfig(
         config,
         new RuleContext(
             context.target(), context.scenario(), context.clients(), context.platform(), backend));
   }
 
-  RoutedConfig in(Scenario scenario) {
+  public RoutedConfig in(Scenario scenario) {
     return new RoutedConfig(
         config,
         new RuleContext(
             context.target(), scenario, context.clients(), context.platform(), context.backend()));
   }
 
-  List<Suspicion> suspect(NginxCause cause) {
+  public List<Suspicion> suspect(NginxCause cause) {
     return cause.suspect(context);
   }
 
   /** Edits of the first fix of the first suspicion, without the name of the folder. */
-  List<String> fix(NginxCause cause) {
+  public List<String> fix(NginxCause cause) {
     List<List<Edit>> fixes = suspect(cause).get(0).fixes();
     return fixes.isEmpty() ? List.of() : texts(fixes.get(0));
   }
 
-  static List<String> texts(List<Edit> edits) {
+  public static List<String> texts(List<Edit> edits) {
     return edits.stream().map(edit -> Edits.text(edit).replace(folder(edit) + "/", "")).toList();
   }
 

@@ -6,6 +6,10 @@ import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edits;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import edgelab.script.Behaviour;
@@ -15,28 +19,29 @@ import edgelab.script.Scenario;
 import java.time.Duration;
 import java.util.List;
 
+
 /** What a rule suspects in a configuration that is written in a test. */
-record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platform) {
+public record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platform) {
   private static final String PASS =
       "proxy_pass http://edges; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade;"
           + " proxy_set_header Connection upgrade;";
 
-  static Suspects of(NginxCause cause) {
+  public static Suspects of(NginxCause cause) {
     return new Suspects(cause, Scenario.PLAIN, 500, Platform.linux(Version.parse("1.28.0"), 2));
   }
 
-  Suspects with(Scenario other) {
+  public Suspects with(Scenario other) {
     return new Suspects(cause, other, clients, platform);
   }
 
-  Suspects with(ProxyFaults faults) {
+  public Suspects with(ProxyFaults faults) {
     return with(
         new Scenario(
             scenario.timing(), scenario.behaviour(), scenario.edge(), faults, scenario.sysctls()));
   }
 
   /** The Edge does this. */
-  Suspects withEdge(String behaviour) {
+  public Suspects withEdge(String behaviour) {
     Duration heartbeat = scenario.edge().behaviour().heartbeat();
     EdgeScript edge =
         new EdgeScript(Behaviour.parse(heartbeat, behaviour), scenario.edge().admission());
@@ -46,23 +51,23 @@ record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platf
   }
 
   /** A client waits so long for its 101. */
-  Suspects withPatience(Duration time) {
+  public Suspects withPatience(Duration time) {
     BurstTiming timing = new BurstTiming(scenario.ramp(), scenario.timing().hold(), time);
     return with(
         new Scenario(
             timing, scenario.behaviour(), scenario.edge(), scenario.faults(), scenario.sysctls()));
   }
 
-  Suspects with(int number) {
+  public Suspects with(int number) {
     return new Suspects(cause, scenario, number, platform);
   }
 
-  Suspects withLocalPorts(int ports) {
+  public Suspects withLocalPorts(int ports) {
     return new Suspects(cause, scenario, clients, platform.withLocalPorts(ports));
   }
 
   /** In an {@code nginx.conf} on four lines: main, {@code http}, {@code server}, location. */
-  List<Suspicion> in(String main, String http, String server, String location) {
+  public List<Suspicion> in(String main, String http, String server, String location) {
     return in(
         """
         events { worker_connections 9000; } %s
@@ -73,11 +78,11 @@ record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platf
             .formatted(main, http, server, location, PASS));
   }
 
-  List<Suspicion> in(String config) {
+  public List<Suspicion> in(String config) {
     return suspect(Configs.of(config), Backend.EDGE);
   }
 
-  List<Suspicion> ofUser(String config) {
+  public List<Suspicion> ofUser(String config) {
     return suspect(Configs.of(config), Backend.STAND_IN);
   }
 
@@ -87,11 +92,11 @@ record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platf
   }
 
   /** The edits of the first fix: {@code nginx.conf:3 a; → b;}. */
-  static List<String> fix(List<Suspicion> suspicions) {
+  public static List<String> fix(List<Suspicion> suspicions) {
     return suspicions.get(0).fixes().get(0).stream().map(Suspects::text).toList();
   }
 
-  static String text(Edit edit) {
+  public static String text(Edit edit) {
     return Edits.text(edit).replace(edit.where().file().getParent() + "/", "");
   }
 }

@@ -5,21 +5,25 @@ import edgelab.nginx.Configs;
 import edgelab.nginx.config.Edits;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import edgelab.script.Scenario;
 import java.util.List;
 
+
 /** What a cause's rule suspects in a text, in short lines for assertions. */
-final class Suspicions {
+public final class Suspicions {
   private Suspicions() {}
 
-  static RuleContext context(String text) {
+  public static RuleContext context(String text) {
     return context(text, Scenario.PLAIN);
   }
 
   /** In front of the mock Edge, 500 clients, NGINX 1.22.1. */
-  static RuleContext context(String text, Scenario scenario) {
+  public static RuleContext context(String text, Scenario scenario) {
     NginxConfig config = Configs.of(text);
     return new RuleContext(
         Targets.first(config),
@@ -30,36 +34,36 @@ final class Suspicions {
   }
 
   /** Clients dial with TLS, and trust NGINX's certificate. */
-  static RuleContext overTls(String text) {
+  public static RuleContext overTls(String text) {
     return context(
         text, Scenario.PLAIN.withBehaviour(ClientBehaviour.AGENT.withTrust("certificate")));
   }
 
   /** A location of a server on port 80, the proxied one where nothing else is said. */
-  static String location(String lines) {
+  public static String location(String lines) {
     return server(
         "location / { proxy_pass http://edge:8080; proxy_http_version 1.1;\n" + lines + "\n}");
   }
 
-  static String server(String lines) {
+  public static String server(String lines) {
     return "events {}\nhttp {\nserver {\n" + lines + "\n}\n}\n";
   }
 
   /**
    * Line of the directive and certainty: {@code 5 certain}; none: the configuration is innocent.
    */
-  static List<String> of(NginxCause cause, RuleContext context) {
+  public static List<String> of(NginxCause cause, RuleContext context) {
     return cause.suspect(context).stream()
         .map(one -> one.where().line() + (one.isCertain() ? " certain" : " possible"))
         .toList();
   }
 
   /** The edits of the first suspicion's first fix, without the file's name. */
-  static List<String> fix(NginxCause cause, RuleContext context) {
+  public static List<String> fix(NginxCause cause, RuleContext context) {
     return fixes(cause, context).get(0);
   }
 
-  static List<List<String>> fixes(NginxCause cause, RuleContext context) {
+  public static List<List<String>> fixes(NginxCause cause, RuleContext context) {
     return cause.suspect(context).get(0).fixes().stream()
         .map(edits -> edits.stream().map(Edits::text).map(Suspicions::withoutFolder).toList())
         .toList();

@@ -1,10 +1,17 @@
 package edgelab.nginx.causes;
 
-import static edgelab.nginx.causes.Suspects.fix;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.load.KeepAlive;
 import edgelab.load.Traffic;
+import edgelab.nginx.causes.timeouts.ClientHeaderTimeout;
+import edgelab.nginx.causes.timeouts.ClientStalled;
+import edgelab.nginx.causes.timeouts.IdleTimeout;
+import edgelab.nginx.causes.timeouts.Reload;
+import edgelab.nginx.causes.timeouts.SlowLink;
+import edgelab.nginx.causes.timeouts.StreamTimeout;
+import edgelab.nginx.causes.timeouts.UpstreamSlow;
+import edgelab.nginx.causes.timeouts.UpstreamStalled;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.theory.Opens;
@@ -12,6 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import static edgelab.nginx.causes.Suspects.fix;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 /** Timers that end too early: which line, and how long they must be. */
 class TimerRulesTest {

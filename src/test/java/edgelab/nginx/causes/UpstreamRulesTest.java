@@ -1,7 +1,16 @@
 package edgelab.nginx.causes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import edgelab.nginx.causes.upstream.NoResolver;
+import edgelab.nginx.causes.upstream.UpstreamCloses;
+import edgelab.nginx.causes.upstream.UpstreamDisabled;
+import edgelab.nginx.causes.upstream.UpstreamNotHttp;
+import edgelab.nginx.causes.upstream.UpstreamRefuses;
+import edgelab.nginx.causes.upstream.UpstreamTls;
+import edgelab.nginx.causes.upstream.UpstreamUnreachable;
+import edgelab.nginx.causes.upstream.UpstreamUnresolved;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.Suspicion;
 import edgelab.script.Scenario;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 /** Where proxy_pass leads. */
 class UpstreamRulesTest {

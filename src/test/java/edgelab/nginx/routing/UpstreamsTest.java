@@ -1,7 +1,5 @@
 package edgelab.nginx.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.UpstreamAddress.Role;
@@ -9,6 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+
 
 class UpstreamsTest {
   private static List<String> dialed(NginxConfig config) {

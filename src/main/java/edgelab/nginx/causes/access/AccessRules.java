@@ -1,0 +1,84 @@
+package edgelab.nginx.causes.access;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.SettingLevel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+
+/**
+ * {@code allow} and {@code deny} as they hold for the clients: the first that is about an address
+ * decides ({@code ngx_http_access_inet}).
+ *
+ * @param outcome for all clients
+ * @param levels with such rules, the one that holds first
+ * @param denying the line that denies, or may deny; empty where none can
+ */
+record AccessRules(Outcome outcome, List<SettingLevel> levels, Optional<Directive> denying) {
+  /** What becomes of the clients. */
+  enum Outcome {
+    ALLOWED,
+    DENIED,
+    /** No rule is about them; they get in, but {@code satisfy any} is not satisfied. */
+    UNTOUCHED,
+    /** It depends on the address that they come from. */
+    UNSURE
+  }
+
+  static AccessRules of(Target target) {
+    List<SettingLevel> levels = levels(target);
+    List<Directive> rules = levels.stream().findFirst().map(SettingLevel::lines).orElse(List.of());
+    return decided(rules, levels);
+  }
+
+  /** A {@code limit_except} that does not except GET holds for WebSockets. */
+  private static List<SettingLevel> levels(Target target) {
+    List<Directive> blocks = new ArrayList<>(target.chain());
+    Collections.reverse(blocks);
+    Stream<Directive> limits =
+        blocks.stream()
+            .filter(block -> block.is("location"))
+            .limit(1)
+            .flatMap(location -> location.block("limit_except").stream())
+            .filter(limit -> limit.args().stream().noneMatch("GET"::equalsIgnoreCase));
+    return SettingLevel.in(
+        Stream.concat(limits, blocks.stream().filter(block -> !block.is("if"))), "allow", "deny");
+  }
+
+  private static AccessRules decided(List<Directive> rules, List<SettingLevel> levels) {
+    Optional<Directive> mayDeny = Optional.empty();
+    boolean mayAllow = false;
+    for (Directive rule : rules) {
+      boolean isDeny = rule.is("deny");
+      ClientNetworks.Share share = ClientNetworks.of(rule.first());
+      if (share == ClientNetworks.Share.ALL) {
+        return isDeny
+            ? new AccessRules(mayAllow ? Outcome.UNSURE : Outcome.DENIED, levels, Optional.of(rule))
+            : open(Outcome.ALLOWED, levels, mayDeny);
+      }
+      boolean isUnknown = share == ClientNetworks.Share.UNKNOWN;
+      mayAllow |= isUnknown && !isDeny;
+      mayDeny = isUnknown && isDeny && mayDeny.isEmpty() ? Optional.of(rule) : mayDeny;
+    }
+    return open(mayAllow ? Outcome.UNSURE : Outcome.UNTOUCHED, levels, mayDeny);
+  }
+
+  private static AccessRules open(
+      Outcome outcome, List<SettingLevel> levels, Optional<Directive> mayDeny) {
+    return new AccessRules(mayDeny.isPresent() ? Outcome.UNSURE : outcome, levels, mayDeny);
+  }
+
+  /** Another check that succeeds is enough. */
+  static boolean isAny(RuleContext context) {
+    return context.effective("satisfy").filter(one -> one.first().equals("any")).isPresent();
+  }
+
+  boolean is(Outcome wanted) {
+    return outcome == wanted;
+  }
+}

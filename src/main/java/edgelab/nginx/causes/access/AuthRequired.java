@@ -1,0 +1,132 @@
+package edgelab.nginx.causes.access;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Indication;
+import edgelab.judge.Loss;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
+import edgelab.nginx.causes.routing.Returned;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Insert;
+import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.EdgeNeverAsked;
+import edgelab.nginx.rule.Logged;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RequestVariables;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+
+/** NGINX asks for a user and a password: {@code auth_basic}. */
+public final class AuthRequired {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "auth_required",
+              Hop.PROXY,
+              CauseKind.ROUTING,
+              "auth_basic asks for a user and a password",
+              "http/ngx_http_auth_basic_module.html",
+              Logged.line("NGINX asks for a password", Loss::isRejected, Phrase.NO_PASSWORD),
+              Sign.observed(AuthRequired::look),
+              EdgeNeverAsked.sign(List.of(401), "asked for credentials"))
+          .with(AuthRequired::suspect);
+
+  private AuthRequired() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.target().isStream()
+        ? List.of()
+        : Stream.of(password(context), returned(context), asked(context))
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  /** The {@code auth_basic} that holds: it needs a file of users, and another value than off. */
+  static Optional<Directive> realm(RuleContext context) {
+    return context
+        .effective("auth_basic")
+        .filter(any -> context.effective("auth_basic_user_file").isPresent())
+        .filter(one -> !realms(one, context).equals(Set.of("off")));
+  }
+
+  private static Set<String> realms(Directive realm, RuleContext context) {
+    return RequestVariables.of(context).texts(realm.first());
+  }
+
+  private static Optional<Suspicion> password(RuleContext context) {
+    AccessRules rules = AccessRules.of(context.target());
+    boolean isAny = AccessRules.isAny(context);
+    boolean mayPass =
+        isAny
+            && (rules.is(AccessRules.Outcome.UNSURE)
+                || context.effective("auth_request").isPresent());
+    return realm(context)
+        .filter(any -> !isAny || !rules.is(AccessRules.Outcome.ALLOWED))
+        .map(
+            realm -> {
+              Suspicion suspicion = off(realm, context, "auth_basic asks for a password");
+              boolean isOpen =
+                  realms(realm, context).stream()
+                      .anyMatch(text -> text.equals("off") || text.startsWith("$"));
+              return mayPass || isOpen ? suspicion.possible() : suspicion;
+            });
+  }
+
+  /** A {@code return 401} that the WebSockets meet; one that {@code error_page} hands over none. */
+  private static Optional<Suspicion> returned(RuleContext context) {
+    boolean isHandedOver =
+        context.target().effective("error_page").stream()
+            .anyMatch(page -> page.args().contains("401"));
+    return isHandedOver
+        ? Optional.empty()
+        : Returned.by(context)
+            .filter(one -> one.status().equals("401"))
+            .map(
+                one -> {
+                  Suspicion suspicion =
+                      Suspicion.ofAll(
+                              one.directive().source(),
+                              "return 401 asks for credentials; without it nobody needs any here")
+                          .fixedBy(new Remove(one.directive()));
+                  return one.isCertain() ? suspicion : suspicion.possible();
+                });
+  }
+
+  /** An {@code auth_request} that NGINX itself answers with 401. */
+  private static Optional<Suspicion> asked(RuleContext context) {
+    return context
+        .effective("auth_request")
+        .filter(one -> one.first().startsWith("/"))
+        .filter(
+            one ->
+                Returned.by(context.subrequest(one.first()))
+                    .filter(answer -> answer.status().equals("401") && answer.isCertain())
+                    .isPresent())
+        .map(one -> off(one, context, "auth_request is answered with 401 by NGINX itself"));
+  }
+
+  /** Off where it stands, if that is the location's own; else for the location alone. */
+  private static Suspicion off(Directive asking, RuleContext context, String why) {
+    Directive location = context.location();
+    Edit edit =
+        location.block().contains(asking)
+            ? new SetArguments(asking, List.of("off"))
+            : Insert.into(location, asking.name(), "off");
+    return Suspicion.ofAll(
+            asking.source(), "%s, and the clients have none; with off nobody needs one here", why)
+        .fixedBy(edit);
+  }
+
+  private static Optional<Indication> look(Losses losses) {
+    Set<Integer> asked = Logged.answered(losses, 401, 401);
+    return Indication.of(asked, "NGINX asks for credentials, for %d clients", asked.size());
+  }
+}

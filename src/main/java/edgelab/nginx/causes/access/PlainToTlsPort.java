@@ -1,0 +1,59 @@
+package edgelab.nginx.causes.access;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Loss;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.Logged;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.SharedSocket;
+import edgelab.nginx.rule.Suspicion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+
+/** The port speaks TLS, and the client does not. */
+public final class PlainToTlsPort {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "plain_to_tls_port",
+              Hop.PROXY,
+              CauseKind.TLS,
+              "the port speaks TLS, and the client does not",
+              "http/ngx_http_ssl_module.html",
+              Logged.line(
+                  "the port speaks TLS, and the client does not",
+                  Loss::isUnopened,
+                  Phrase.PLAIN_TO_TLS))
+          .with(PlainToTlsPort::suspect);
+
+  private PlainToTlsPort() {}
+
+  /** Without TLS a port with http2 would speak HTTP/2 only, up to NGINX 1.25.0. */
+  private static List<Suspicion> suspect(RuleContext context) {
+    SharedSocket socket = SharedSocket.of(context.target());
+    Optional<Directive> on = context.effective("ssl").filter(one -> one.first().equals("on"));
+    return socket
+        .with("ssl")
+        .or(() -> on)
+        .map(
+            tls -> {
+              List<Edit> edits = new ArrayList<>(socket.without("ssl", "http2"));
+              on.ifPresent(one -> edits.add(new SetArguments(one, List.of("off"))));
+              Suspicion suspicion =
+                  Suspicion.ofAll(
+                          tls.source(),
+                          "the port speaks TLS and the clients dial ws://; they should dial wss://,"
+                              + " for without TLS everything is in the clear")
+                      .fixedBy(edits);
+              return context.isDialedWithTls() ? suspicion.possible() : suspicion;
+            })
+        .stream()
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** Causes at the door: addresses, passwords, TLS and what a listening socket expects. */
+package edgelab.nginx.causes.access;

@@ -1,0 +1,2 @@
+/** Faults of the path that NGINX notices. */
+package edgelab.nginx.causes.faults;

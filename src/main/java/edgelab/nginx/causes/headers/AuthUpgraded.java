@@ -1,0 +1,106 @@
+package edgelab.nginx.causes.headers;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Loss;
+import edgelab.nginx.causes.routing.Returned;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Insert;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.Logged;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.SettingLevel;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+
+/** {@code auth_request} was answered with a 101: the subrequest carries Upgrade. */
+public final class AuthUpgraded {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "auth_upgraded",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "auth_request is answered with a 101",
+              "http/ngx_http_auth_request_module.html",
+              Logged.line(
+                  "the answer to auth_request was a 101",
+                  Loss::isUnopened,
+                  Phrase.UPGRADE_IN_SUBREQUEST))
+          .with(AuthUpgraded::suspect);
+
+  private AuthUpgraded() {}
+
+  /** A mirror's 101 ends the request too, but may come after the client's own. */
+  private static List<Suspicion> suspect(RuleContext context) {
+    if (context.target().isStream()) {
+      return List.of();
+    }
+    Stream<Suspicion> asked =
+        context.effective("auth_request").flatMap(one -> suspicion(one, context)).stream();
+    Stream<Suspicion> mirrored =
+        context.target().effective("mirror").stream()
+            .flatMap(one -> suspicion(one, context).stream())
+            .map(Suspicion::possible);
+    return Stream.concat(asked, mirrored).toList();
+  }
+
+  private static Optional<Suspicion> suspicion(Directive asking, RuleContext context) {
+    if (!asking.first().startsWith("/")) {
+      return Optional.empty();
+    }
+    RuleContext asked = context.subrequest(asking.first());
+    Optional<Returned> returned = Returned.by(asked);
+    boolean isAnswered =
+        returned.filter(Returned::isCertain).isPresent() || asked.target().pass().isEmpty();
+    UpgradeHeaders sent = UpgradeHeaders.of(asked);
+    if (isAnswered || sent.upgrade().isBad() || sent.connection().isBad()) {
+      return Optional.empty();
+    }
+    Suspicion suspicion =
+        Suspicion.ofAll(
+            sent.upgrade().lines().get(0).source(),
+            "%s %s carries the Upgrade of the WebSocket, and NGINX cannot pass a 101 on there",
+            asking.name(),
+            asking.first());
+    Suspicion fixed =
+        asked.location().equals(context.location()) ? suspicion : suspicion.fixedBy(edits(asked));
+    boolean isCertain =
+        sent.areRight()
+            && returned.isEmpty()
+            && Http10Upstream.edit(asked).isEmpty()
+            && isAnswering(asked);
+    return Optional.of(isCertain ? fixed : fixed.possible());
+  }
+
+  private static boolean isAnswering(RuleContext asked) {
+    return asked.upstreams().stream()
+        .allMatch(one -> asked.backend().reach(one.address()) == Backend.Reach.ANSWERS);
+  }
+
+  /** In the location that is asked; lines around it serve the WebSockets, and are repeated. */
+  private static List<Edit> edits(RuleContext asked) {
+    SettingLevel level = SettingLevel.holding(asked.target(), "proxy_set_header").orElseThrow();
+    if (level.block().equals(asked.location())) {
+      return level.about("Upgrade").stream()
+          .<Edit>map(line -> new SetArguments(line, List.of("Upgrade", "")))
+          .toList();
+    }
+    Stream<Edit> others =
+        level.lines().stream()
+            .filter(line -> !line.first().equalsIgnoreCase("Upgrade"))
+            .filter(line -> !line.first().equalsIgnoreCase("Connection"))
+            .map(line -> insert(asked, line.args()));
+    return Stream.concat(Stream.of(insert(asked, List.of("Upgrade", ""))), others).toList();
+  }
+
+  private static Edit insert(RuleContext asked, List<String> args) {
+    return Insert.into(asked.location(), "proxy_set_header", args.toArray(String[]::new));
+  }
+}

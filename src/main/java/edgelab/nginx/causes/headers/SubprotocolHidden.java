@@ -1,0 +1,60 @@
+package edgelab.nginx.causes.headers;
+
+import edgelab.history.EdgeEvent;
+import edgelab.history.Signal;
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Indication;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
+import edgelab.load.ClientBehaviour;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+
+/** NGINX took {@code Sec-WebSocket-Protocol} out of the 101. */
+public final class SubprotocolHidden {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "subprotocol_hidden",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "proxy_hide_header takes Sec-WebSocket-Protocol out of the 101",
+              "http/ngx_http_proxy_module.html#proxy_hide_header",
+              Sign.observed(
+                  losses ->
+                      look(
+                          losses,
+                          ClientBehaviour.SUBPROTOCOL,
+                          "the Edge chose a subprotocol, and the client was not told")))
+          .with(SubprotocolHidden::suspect);
+
+  private SubprotocolHidden() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    boolean isAsked = !context.scenario().behaviour().subprotocol().isEmpty();
+    return HiddenHeader.suspect(context, "Sec-WebSocket-Protocol")
+        .map(suspicion -> isAsked ? suspicion : suspicion.possible())
+        .stream()
+        .toList();
+  }
+
+  /**
+   * Clients that refused the 101 for its subprotocol, if the Edge chose this one.
+   *
+   * @param chosen empty: the Edge was not asked
+   */
+  static Optional<Indication> look(Losses losses, String chosen, String meaning) {
+    boolean asChosen =
+        losses.evidence().edge(EdgeEvent.Kind.UPGRADED).stream()
+            .allMatch(event -> event.detail().equals(chosen));
+    Set<Integer> bad = losses.where(loss -> loss.failedBy(Signal.BAD_SUBPROTOCOL));
+    return asChosen
+        ? Indication.of(bad, meaning + ", for %d clients", bad.size())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package edgelab.nginx.causes.headers;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.rule.IfCondition;
+import edgelab.nginx.rule.RequestVariables;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+
+/** Looks a value up in a {@code map} ({@code ngx_http_map_find}). */
+public final class ValueTable {
+  private static final Set<String> PARAMETERS =
+      Set.of("volatile", "hostnames", "include", "ranges", "proxy", "proxy_recursive", "delete");
+
+  private ValueTable() {}
+
+  /**
+   * @param source what is looked up; every value of the table where it is unknown
+   */
+  public static List<String> values(Directive table, String source) {
+    return RequestVariables.isUnknown(source)
+        ? table.block().stream()
+            .filter(entry -> !entry.words().isEmpty() && !PARAMETERS.contains(entry.name()))
+            .map(Directive::first)
+            .toList()
+        : List.of(entry(table, source).map(Directive::first).orElse(""));
+  }
+
+  /** An exact key in any case, else the first regular expression, else {@code default}. */
+  private static Optional<Directive> entry(Directive map, String source) {
+    return exact(map, source)
+        .or(() -> map.block().stream().filter(entry -> isFound(entry, source)).findFirst())
+        .or(() -> exact(map, "default"));
+  }
+
+  /** A backslash makes a key of a word that means something, such as {@code \\default}. */
+  private static Optional<Directive> exact(Directive map, String key) {
+    return map.block().stream()
+        .filter(entry -> entry.name().replaceFirst("^\\\\", "").equalsIgnoreCase(key))
+        .findFirst();
+  }
+
+  private static boolean isFound(Directive entry, String source) {
+    boolean anyCase = entry.name().startsWith("~*");
+    String regex = entry.name().replaceFirst("^~\\*?", "");
+    return entry.name().startsWith("~")
+        && IfCondition.found(regex, anyCase).filter(one -> one.test(source)).isPresent();
+  }
+}

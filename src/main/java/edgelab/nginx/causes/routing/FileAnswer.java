@@ -1,0 +1,92 @@
+package edgelab.nginx.causes.routing;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+
+/** NGINX looks for a file, since nothing passes the dialed path on, or before something does. */
+final class FileAnswer {
+  private FileAnswer() {}
+
+  /**
+   * @param isPlain no {@code return}, {@code rewrite} or {@code if} changes the way
+   */
+  static List<Suspicion> suspicions(RuleContext context, boolean isPlain) {
+    List<Suspicion> found = new ArrayList<>();
+    internal(context).ifPresent(found::add);
+    triedFiles(context).ifPresent(found::add);
+    nothingPasses(context, isPlain).ifPresent(found::add);
+    return found;
+  }
+
+  private static Directive asked(RuleContext context) {
+    return context.target().entry().get(context.target().entry().size() - 1);
+  }
+
+  /** 404 for every request from outside; inherited ({@code ngx_http_core_merge_loc_conf}). */
+  private static Optional<Suspicion> internal(RuleContext context) {
+    return context.target().entry().stream()
+        .flatMap(block -> block.block("internal").stream())
+        .findFirst()
+        .map(
+            one ->
+                Suspicion.ofAll(one.source(), "an internal location answers 404 to every client")
+                    .fixedBy(new Remove(one)));
+  }
+
+  /** Comes before {@code proxy_pass}, which is asked only if one of the files is there. */
+  private static Optional<Suspicion> triedFiles(RuleContext context) {
+    return context.isPassedOn() && context.target().entry().equals(context.target().chain())
+        ? asked(context).block("try_files").stream()
+            .findFirst()
+            .map(
+                one ->
+                    Suspicion.ofAll(
+                            one.source(), "try_files looks for a file before proxy_pass is asked")
+                        .fixedBy(new Remove(one))
+                        .possible())
+        : Optional.empty();
+  }
+
+  private static Optional<Suspicion> nothingPasses(RuleContext context, boolean isPlain) {
+    Target target = context.target();
+    Directive asked = asked(context);
+    boolean isPassed = target.pass().isPresent() || mayPass(asked);
+    if (isPassed) {
+      return Optional.empty();
+    }
+    Suspicion suspicion =
+        Suspicion.ofAll(
+            asked.source(),
+            "nothing passes %s on: NGINX looks for a file",
+            RewriteCondition.path(target));
+    List<Edit> here = PassedOn.here(context);
+    List<Edit> moved = PassedOn.moved(context);
+    suspicion = moved.isEmpty() ? suspicion : suspicion.fixedBy(moved);
+    suspicion = here.isEmpty() ? suspicion : suspicion.fixedBy(here);
+    return Optional.of(isPlain && isFinal(target) ? suspicion : suspicion.possible());
+  }
+
+  /** Something in the block produces an answer: in an {@code if}, or by another protocol. */
+  private static boolean mayPass(Directive block) {
+    return block.block().stream()
+        .filter(one -> !one.is("location") && !one.is("server"))
+        .flatMap(Directive::walk)
+        .anyMatch(one -> one.name().endsWith("_pass") || one.name().contains("_by_lua"));
+  }
+
+  /** No file that is missing leads to another location. */
+  private static boolean isFinal(Target target) {
+    return target.entry().stream().allMatch(block -> block.block("error_page").isEmpty())
+        && target.innermost().block("try_files").stream()
+            .map(one -> one.args().get(one.args().size() - 1))
+            .allMatch(last -> last.startsWith("="));
+  }
+}

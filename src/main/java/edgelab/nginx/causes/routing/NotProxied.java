@@ -1,0 +1,63 @@
+package edgelab.nginx.causes.routing;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Indication;
+import edgelab.judge.Loss;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.EdgeNeverAsked;
+import edgelab.nginx.rule.Logged;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+
+/** No location of NGINX proxies this path: NGINX answers by itself. */
+public final class NotProxied {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "not_proxied",
+              Hop.PROXY,
+              CauseKind.ROUTING,
+              "NGINX answers by itself: no location proxies this path",
+              "http/ngx_http_core_module.html#location",
+              Sign.observed(NotProxied::look),
+              EdgeNeverAsked.sign(List.of(200, 201, 404, 405), "answered by itself"))
+          .with(NotProxied::suspect);
+
+  private NotProxied() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    if (context.target().isStream()) {
+      return List.of();
+    }
+    RewriteWalk walk = RewriteWalk.of(context.target());
+    return Stream.of(
+            OwnAnswer.suspicions(context, status -> status / 100 != 3 && status != 444).stream(),
+            walk.isAnswered()
+                ? Stream.<Suspicion>empty()
+                : FileAnswer.suspicions(context, walk.isPlain()).stream())
+        .flatMap(some -> some)
+        .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
+        .toList();
+  }
+
+  /** A 403 may also be a rule's, and then the error log says so. */
+  private static Optional<Indication> look(Losses losses) {
+    Set<Integer> answered = Logged.answered(losses, 200, 299);
+    answered.addAll(Logged.answered(losses, 403, 405));
+    answered.removeAll(
+        losses.lines().about(losses.lines().in(Phrase.FORBIDDEN::isIn), Loss::isRejected));
+    return Indication.of(
+        answered,
+        "NGINX answered by itself: no location proxies this path, for %d clients",
+        answered.size());
+  }
+}

@@ -1,0 +1,63 @@
+package edgelab.nginx.causes.routing;
+
+import edgelab.judge.Losses;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import edgelab.theory.Opens;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+
+/**
+ * A {@code return} or {@code rewrite} with which NGINX answers before it passes anything on.
+ *
+ * @param directive that answers
+ * @param status of the answer; 444: none, and the connection is closed
+ * @param isCertain no condition decides over it, or one that a WebSocket client's request meets
+ */
+public record OwnAnswer(Directive directive, int status, boolean isCertain) {
+
+  /** Those of some statuses that a request may meet. */
+  static List<Suspicion> suspicions(RuleContext context, IntPredicate status) {
+    return RewriteWalk.of(context.target()).answers().stream()
+        .filter(answer -> status.test(answer.status))
+        .map(answer -> answer.suspicion(context))
+        .toList();
+  }
+
+  private Suspicion suspicion(RuleContext context) {
+    Suspicion suspicion =
+        Suspicion.certain(
+                directive.source(),
+                Opens.exactly(0),
+                status == 444
+                    ? "NGINX closes the connection of every request%s without an answer: %d"
+                    : "NGINX answers every request%s by itself, with %d",
+                isCertain ? "" : " that meets the condition",
+                status)
+            .shownBy(this::isShownBy);
+    List<Edit> edits = fix(context);
+    Suspicion fixed = edits.isEmpty() ? suspicion : suspicion.fixedBy(edits);
+    return isCertain ? fixed : fixed.possible();
+  }
+
+  /** It goes; what should be passed on instead may have to come. */
+  private List<Edit> fix(RuleContext context) {
+    Edit goes = new Remove(directive);
+    if (context.target().isStream() || context.target().pass().isPresent()) {
+      return List.of(goes);
+    }
+    List<Edit> comes = PassedOn.here(context);
+    return comes.isEmpty() ? comes : Stream.concat(Stream.of(goes), comes.stream()).toList();
+  }
+
+  private boolean isShownBy(Losses losses) {
+    return losses.all().stream().anyMatch(loss -> loss.status() == status)
+        || losses.evidence().proxy().requests().stream()
+            .anyMatch(request -> request.status() == status);
+  }
+}

@@ -1,0 +1,155 @@
+package edgelab.nginx.causes.routing;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Numbers;
+import edgelab.nginx.routing.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+
+/**
+ * The directives of the rewrite module that a request meets: those of the server, and those of the
+ * innermost location, which inherits none ({@code ngx_http_rewrite_merge_loc_conf}).
+ */
+public final class RewriteWalk {
+  private final Target target;
+  private final List<OwnAnswer> answers = new ArrayList<>();
+
+  /** Nothing that is not known has decided over the way here. */
+  private boolean isCertain = true;
+
+  private enum Next {
+    GO_ON,
+    /** The other directives of this block are not met. */
+    LEAVE,
+    /** The request is answered. */
+    END
+  }
+
+  private RewriteWalk(Target target) {
+    this.target = target;
+  }
+
+  public static RewriteWalk of(Target target) {
+    RewriteWalk walk = new RewriteWalk(target);
+    if (!target.isStream()) {
+      walk.all();
+    }
+    return walk;
+  }
+
+  /** In NGINX's order; none behind one that is certain. */
+  public List<OwnAnswer> answers() {
+    return answers;
+  }
+
+  boolean isAnswered() {
+    return answers.stream().anyMatch(OwnAnswer::isCertain);
+  }
+
+  /** Every request gets to the target, and past it to what passes it on. */
+  boolean isPlain() {
+    return isCertain && answers.isEmpty();
+  }
+
+  private void all() {
+    for (Directive block : blocks()) {
+      if (walk(block.block()) == Next.END) {
+        return;
+      }
+    }
+  }
+
+  private List<Directive> blocks() {
+    Directive asked = target.entry().get(target.entry().size() - 1);
+    Directive last = target.innermost();
+    Directive passing = last.is("if") ? target.chain().get(target.chain().size() - 2) : last;
+    return Stream.of(target.entry().get(1), asked, passing).distinct().toList();
+  }
+
+  private Next walk(List<Directive> directives) {
+    for (Directive one : directives) {
+      Next next = meet(one);
+      if (next != Next.GO_ON) {
+        return next;
+      }
+    }
+    return Next.GO_ON;
+  }
+
+  private Next meet(Directive one) {
+    return switch (one.name()) {
+      case "return" -> answered(one);
+      case "rewrite" -> rewritten(one);
+      case "break" -> Next.LEAVE;
+      case "if" -> tested(one);
+      default -> Next.GO_ON;
+    };
+  }
+
+  /** After a condition that is not known nothing is certain. */
+  private Next tested(Directive test) {
+    Optional<Boolean> holds = RewriteCondition.holds(test, target);
+    if (holds.isPresent()) {
+      return holds.get() ? walk(test.block()) : Next.GO_ON;
+    }
+    boolean before = isCertain;
+    isCertain = false;
+    Next next = walk(test.block());
+    isCertain = before && next == Next.GO_ON && !goesElsewhere(test);
+    return Next.GO_ON;
+  }
+
+  /** Whether the request meets what follows depends on the condition. */
+  private static boolean goesElsewhere(Directive test) {
+    return test.block().stream()
+        .anyMatch(one -> one.is("return") || one.is("rewrite") || one.is("break"));
+  }
+
+  private Next answered(Directive answer) {
+    String first = answer.first();
+    int status = Numbers.of(first).orElse(302);
+    Optional<Directive> page = page(status);
+    boolean isHandedOver = page.isPresent() && !target.entry().equals(target.chain());
+    if (isHandedOver || first.isEmpty()) {
+      return Next.END;
+    }
+    return end(answer, status, page.isEmpty());
+  }
+
+  /** Another location may answer for it. */
+  private Optional<Directive> page(int status) {
+    return target.entry().stream()
+        .flatMap(block -> block.block("error_page").stream())
+        .filter(page -> page.args().contains(String.valueOf(status)))
+        .findFirst();
+  }
+
+  private Next end(Directive answer, int status, boolean isLast) {
+    answers.add(new OwnAnswer(answer, status, isCertain && isLast));
+    return Next.END;
+  }
+
+  /** With {@code last} or {@code break} the way goes on, but not through this block. */
+  private Next rewritten(Directive directive) {
+    Rewrite rewrite = Rewrite.of(directive, target);
+    if (!rewrite.matches().orElse(true)) {
+      return Next.GO_ON;
+    }
+    boolean isHere = rewrite.isRedirect() || (rewrite.isBreak() && !isOfServer(directive));
+    isCertain = isCertain && rewrite.matches().isPresent() && isHere;
+    return rewrite.isRedirect()
+        ? end(directive, rewrite.status(), true)
+        : rewrite.isLast() || rewrite.isBreak() ? Next.LEAVE : Next.GO_ON;
+  }
+
+  /** The location is chosen by the new path. */
+  private boolean isOfServer(Directive rewrite) {
+    return target.server().block().stream()
+        .filter(one -> !one.is("location"))
+        .flatMap(Directive::walk)
+        .anyMatch(rewrite::equals);
+  }
+}

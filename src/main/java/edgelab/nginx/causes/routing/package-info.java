@@ -1,0 +1,2 @@
+/** Causes in where NGINX sends a request, or in an answer of its own. */
+package edgelab.nginx.causes.routing;

@@ -1,0 +1,2 @@
+/** Causes of timers that end too early. */
+package edgelab.nginx.causes.timeouts;

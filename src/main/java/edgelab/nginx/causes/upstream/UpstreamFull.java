@@ -1,0 +1,84 @@
+package edgelab.nginx.causes.upstream;
+
+import edgelab.history.Level;
+import edgelab.history.LogLine;
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Indication;
+import edgelab.judge.Loss;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Numbers;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.routing.Upstreams;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import edgelab.theory.Limit.LimitKind;
+import edgelab.theory.Limit;
+import java.util.List;
+import java.util.Optional;
+
+
+/**
+ * Every server of the upstream is full: {@code max_conns} ({@code ngx_http_upstream_get_peer}).
+ * Where the log does not reach down to {@code warn}, a server may as well be disabled, and neither
+ * cause is named.
+ */
+public final class UpstreamFull {
+  private static final String MAX_CONNS = "max_conns";
+
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "upstream_full",
+              Hop.PROXY,
+              CauseKind.CAPACITY,
+              "every server of the upstream has max_conns connections",
+              "http/ngx_http_upstream_module.html#max_conns",
+              Sign.observed(UpstreamFull::look))
+          .with(UpstreamFull::suspect);
+
+  private UpstreamFull() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return context.allTooSmall(LimitKind.UPSTREAM_CONNECTIONS).stream()
+        .map(bound -> suspicion(bound.limit(), context))
+        .toList();
+  }
+
+  private static Suspicion suspicion(Limit limit, RuleContext context) {
+    int enough = limit.enough().orElseThrow();
+    List<SetArguments> edits =
+        Upstreams.upstreams(context.target()).get(0).block("server").stream()
+            .filter(server -> Numbers.parameter(server.args(), MAX_CONNS).orElse(enough) < enough)
+            .filter(server -> !server.args().contains("down"))
+            .map(server -> new SetArguments(server, with(server.args(), enough)))
+            .toList();
+    return Suspicion.certain(
+            edits.get(0).where(),
+            context.opens(limit),
+            "the upstream takes no more than %s of %d clients: %s",
+            context.opens(limit),
+            context.clients(),
+            limit.formula())
+        .fixedBy(edits);
+  }
+
+  private static List<String> with(List<String> args, int enough) {
+    return args.stream()
+        .map(arg -> arg.startsWith(MAX_CONNS + "=") ? MAX_CONNS + "=" + enough : arg)
+        .toList();
+  }
+
+  private static Optional<Indication> look(Losses losses) {
+    List<LogLine> unavailable = UpstreamDisabled.unavailable(losses);
+    boolean wouldSay = losses.evidence().proxy().shows(Level.WARN);
+    return wouldSay && losses.lines().in(Phrase.UPSTREAM_DISABLED::isIn).isEmpty()
+        ? Indication.of(
+            losses.lines().about(unavailable, Loss::isUnopened),
+            "no server of the upstream takes one more: NGINX logged \"no live upstreams\" %d times",
+            unavailable.size())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,29 @@
+package edgelab.nginx.causes.upstream;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Loss;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.Backend.Reach;
+import edgelab.nginx.rule.Logged;
+import edgelab.nginx.rule.NginxCause;
+
+
+/** Nothing listens where {@code proxy_pass} leads. */
+public final class UpstreamRefuses {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "upstream_refuses",
+              Hop.UPSTREAM,
+              CauseKind.ROUTING,
+              "nothing listens where proxy_pass leads",
+              "http/ngx_http_proxy_module.html#proxy_pass",
+              Logged.line(
+                  "nobody listens where proxy_pass points",
+                  Loss::isUnopened,
+                  Phrase.UPSTREAM_REFUSED))
+          .with(
+              context -> UpstreamReach.suspicions(context, Reach.REFUSES, "nothing listens at %s"));
+
+  private UpstreamRefuses() {}
+}

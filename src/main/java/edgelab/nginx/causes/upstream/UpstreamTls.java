@@ -1,0 +1,71 @@
+package edgelab.nginx.causes.upstream;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Loss;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Insert;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.log.Phrase;
+import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.rule.Backend.Reach;
+import edgelab.nginx.rule.Logged;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+
+/** NGINX and the upstream did not agree on TLS: {@code proxy_pass https://}. */
+public final class UpstreamTls {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "upstream_tls",
+              Hop.EDGE_SIDE,
+              CauseKind.TLS,
+              "NGINX and the upstream do not agree on TLS",
+              "http/ngx_http_proxy_module.html#proxy_pass",
+              Logged.line(
+                  "NGINX and the upstream did not agree on TLS",
+                  Loss::isUnopened,
+                  Phrase.UPSTREAM_TLS))
+          .with(UpstreamTls::suspect);
+
+  private UpstreamTls() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return Stream.of(
+            UpstreamReach.suspicions(
+                context, Reach.PLAIN, "NGINX speaks TLS to %s, which does not"),
+            PortScheme.tlsToPlain(context),
+            serverName(context))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /**
+   * Without {@code proxy_ssl_server_name} NGINX sends no SNI, and a server that has several names
+   * may refuse the handshake.
+   */
+  private static List<Suspicion> serverName(RuleContext context) {
+    boolean isNamed = UpstreamReach.dialed(context).stream().anyMatch(UpstreamTls::needsName);
+    Optional<Directive> set = context.effective("proxy_ssl_server_name");
+    if (!isNamed || set.filter(one -> one.first().equals("on")).isPresent()) {
+      return List.of();
+    }
+    Edit edit =
+        set.<Edit>map(one -> new SetArguments(one, List.of("on")))
+            .orElseGet(() -> Insert.into(context.location(), "proxy_ssl_server_name", "on"));
+    return List.of(
+        Suspicion.ofAll(edit.where(), "NGINX names no server in its TLS handshake (SNI)")
+            .fixedBy(edit)
+            .possible());
+  }
+
+  private static boolean needsName(UpstreamAddress dialed) {
+    return dialed.tls() && !dialed.address().isNumeric() && !dialed.address().isLoopback();
+  }
+}

@@ -1,0 +1,59 @@
+package edgelab.nginx.rule;
+
+import edgelab.history.LogLine;
+import edgelab.history.LoggedRequest;
+import edgelab.judge.Indication;
+import edgelab.judge.Loss;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
+import edgelab.nginx.log.Phrase;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+
+/** Signs that NGINX writes by itself, a line for each client that it loses. */
+public final class Logged {
+  private Logged() {}
+
+  /**
+   * A line of the error log.
+   *
+   * @param meaning of the line, for people
+   * @param symptom how a client is lost of which the line tells
+   */
+  public static Sign line(String meaning, Predicate<Loss> symptom, Phrase phrase) {
+    return Sign.observed(
+        losses -> {
+          List<LogLine> lines = losses.lines().in(phrase::isIn);
+          return Indication.of(
+              losses.lines().about(lines, symptom),
+              "%s: NGINX logged it %d times, first \"%s\"",
+              meaning,
+              lines.size(),
+              lines.isEmpty() ? "" : message(lines.get(0)));
+        });
+  }
+
+  /** The same sign of a path or a hop that broke. */
+  public static Sign fault(String meaning, Predicate<Loss> symptom, Phrase phrase) {
+    return Sign.fault(line(meaning, symptom, phrase).look());
+  }
+
+  /** NGINX answered by itself with a status between the two, included. */
+  public static Set<Integer> answered(Losses losses, int least, int most) {
+    return losses
+        .lines()
+        .answered(
+            request -> request.isByProxy() && isBetween(request, least, most), Loss::isRejected);
+  }
+
+  public static boolean isBetween(LoggedRequest request, int least, int most) {
+    return request.status() >= least && request.status() <= most;
+  }
+
+  /** Without what NGINX knows of the client: {@code [warn] 512 worker_connections are …}. */
+  public static String message(LogLine line) {
+    return line.toString().replaceFirst(", client: .*", "");
+  }
+}

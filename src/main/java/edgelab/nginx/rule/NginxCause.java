@@ -1,0 +1,59 @@
+package edgelab.nginx.rule;
+
+import edgelab.judge.Cause;
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Sign;
+import edgelab.proxy.VersionRange;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+
+/**
+ * A cause in front of NGINX: how it shows, and which directive of a configuration does it.
+ *
+ * @param cause with its signs, which see no configuration
+ * @param versions of NGINX that can have it
+ * @param rule finds the directives that do it; empty where none can
+ * @param reason why there is no rule, or why the rule knows no fix; empty where there are both
+ */
+public record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule, String reason) {
+  private static final VersionRange ALL = VersionRange.parse("all");
+  private static final String DOCS = "https://nginx.org/en/docs/";
+
+  public static NginxCause of(
+      String id, Hop hop, CauseKind kind, String title, String reference, Sign... signs) {
+    URI uri = URI.create(reference.startsWith("https:") ? reference : DOCS + reference);
+    return of(new Cause(id, hop, kind, title, uri, List.of(signs)));
+  }
+
+  public static NginxCause of(Cause cause) {
+    return new NginxCause(cause, ALL, Optional.empty(), "");
+  }
+
+  /**
+   * What in the configuration does it, or will do it. No header matters if nothing is passed on.
+   */
+  public List<Suspicion> suspect(RuleContext context) {
+    boolean matters = cause.kind() != CauseKind.HEADER || context.isPassedOn();
+    return matters && versions.contains(context.platform().nginx())
+        ? rule.map(one -> one.suspect(context)).orElse(List.of())
+        : List.of();
+  }
+
+  public NginxCause in(String range) {
+    return new NginxCause(cause, VersionRange.parse(range), rule, reason);
+  }
+
+  public NginxCause with(Rule other) {
+    return new NginxCause(cause, versions, Optional.of(other), reason);
+  }
+
+  /**
+   * @param why there is no rule, or no fix
+   */
+  public NginxCause without(String why) {
+    return new NginxCause(cause, versions, rule, why);
+  }
+}

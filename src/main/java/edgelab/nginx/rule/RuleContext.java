@@ -1,0 +1,138 @@
+package edgelab.nginx.rule;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Insert;
+import edgelab.nginx.limits.Bound;
+import edgelab.nginx.limits.LimitForecast;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.routing.Upstreams;
+import edgelab.proxy.Platform;
+import edgelab.script.Scenario;
+import edgelab.theory.Arrivals;
+import edgelab.theory.Limit.LimitKind;
+import edgelab.theory.Limit;
+import edgelab.theory.Opens;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+
+/**
+ * What a rule looks at: a configuration, and what will be done to it.
+ *
+ * @param target where the WebSockets go through the configuration
+ * @param scenario what clients and Edge do
+ * @param clients that dial
+ * @param platform NGINX's version and machine
+ * @param backend what is known of the servers behind NGINX
+ */
+public record RuleContext(
+    Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
+
+  /** The first directive of this name that holds at the target. */
+  public Optional<Directive> effective(String name) {
+    return target.effective(name).stream().findFirst();
+  }
+
+  /** The first directive of this name anywhere, the top first. */
+  public Optional<Directive> anywhere(String name) {
+    return target.config().all(name).stream().findFirst();
+  }
+
+  /** WebSockets are passed on as HTTP: by {@code proxy_pass} in a server of {@code http}. */
+  public boolean isPassedOn() {
+    return !target.isStream() && target.pass().isPresent();
+  }
+
+  /** The first directive of the main file. */
+  public Directive top() {
+    return target.config().main().directives().get(0);
+  }
+
+  /** The smallest limit of a kind that some of the clients will meet. */
+  public Optional<Bound> tooSmall(LimitKind kind) {
+    return allTooSmall(kind).stream().findFirst();
+  }
+
+  /** Every limit of a kind that some of the clients will meet, the smallest first. */
+  public List<Bound> allTooSmall(LimitKind kind) {
+    return LimitForecast.of(target, arrivals(), platform).bounds().stream()
+        .filter(bound -> bound.limit().kind() == kind)
+        .filter(bound -> !bound.limit().lets(clients))
+        .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
+        .toList();
+  }
+
+  /** How many of the clients a limit lets open. */
+  public Opens opens(Limit limit) {
+    return new Opens(limit.least(), limit.most()).and(Opens.exactly(clients));
+  }
+
+  /**
+   * A directive that comes into a block; above the user's own first line where the block is the
+   * lab's, made around a part of a configuration.
+   */
+  public Insert insert(Directive block, String name, String... args) {
+    return Optional.of(block).filter(this::isMade).stream()
+        .flatMap(made -> made.block().stream())
+        .filter(inner -> !isMade(inner))
+        .findFirst()
+        .map(own -> Insert.atTop(own, name, args))
+        .orElseGet(() -> Insert.into(block, name, args));
+  }
+
+  /** The lab made it; it stands in no file of the user. */
+  public boolean isMade(Directive directive) {
+    return target.config().made().stream()
+        .anyMatch(file -> file.file().equals(directive.source().file()));
+  }
+
+  public Arrivals arrivals() {
+    return Arrivals.over(clients, scenario.ramp());
+  }
+
+  public RuleContext with(Scenario other) {
+    return new RuleContext(target, other, clients, platform, backend);
+  }
+
+  /**
+   * The innermost block that a setting may stand in: an {@code if} takes {@code proxy_pass} only.
+   */
+  public Directive location() {
+    List<Directive> chain = target.chain();
+    int last = chain.size() - 1;
+    return chain.get(chain.get(last).is("if") ? last - 1 : last);
+  }
+
+  /** A user's own port is dialed as it listens; a port of the lab's catalogue is dialed plain. */
+  public boolean isDialedWithTls() {
+    return !scenario.behaviour().trust().isEmpty() || !backend.isKnown() && target.tls();
+  }
+
+  /** The same of a path that NGINX itself asks for. */
+  public RuleContext subrequest(String path) {
+    return new RuleContext(target.subrequest(path), scenario, clients, platform, backend);
+  }
+
+  /** The addresses that the WebSockets are passed to. */
+  public List<UpstreamAddress> upstreams() {
+    return Upstreams.behind(target);
+  }
+
+  /** How long a client waits for its 101. */
+  public Duration patience() {
+    return scenario.timing().handshakeTimeout();
+  }
+
+  /** How long the clients stay open. */
+  public Duration hold() {
+    return scenario.timing().hold();
+  }
+
+  /** Period of the Edge's heartbeat. */
+  public Duration heartbeat() {
+    return scenario.edge().behaviour().heartbeat();
+  }
+}
