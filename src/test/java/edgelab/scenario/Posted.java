@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * A configuration in the style of those that people post, and what was planted in it. The file
- * {@code expected.txt} beside it says {@code TRIAL CAUSE FILE:LINE DIRECTIVE: WAS -> SET}; a trial
+ * {@code expected.txt} beside it says {@code TRIAL CAUSE FILE:LINE WAS -> NOW | ...}; a trial
  * that it does not name is healthy, and {@code all} names every one.
  */
 record Posted(
