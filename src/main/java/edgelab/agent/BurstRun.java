@@ -28,7 +28,10 @@ import java.util.stream.IntStream;
  * client's own affair, see {@link Client}.
  */
 final class BurstRun implements ShareRun {
-  /** In which nobody closes; the closing handshakes of 500 clients take a tenth of a second. */
+  /**
+   * A client that leaves is given up when no client has gone and no byte has moved for so long. The
+   * closing handshakes of 500 clients take a tenth of a second.
+   */
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final Share share;
@@ -112,9 +115,15 @@ final class BurstRun implements ShareRun {
     attendance.awaitHeld(burst.hold(), deciding);
     over = true;
     agents.forEach(Client::leave);
-    attendance.awaitGone(CLOSING);
+    attendance.awaitGone(CLOSING, this::transferred);
     agents.forEach(Client::abandon);
     awaitSocketsGone();
+  }
+
+  /** Bytes that have gone to or from clients, after the event loops have read what has come. */
+  private long transferred() {
+    agents.stream().map(agent -> agent.current().dial().readPass()).forEach(pass -> pass.join());
+    return agents.stream().mapToLong(Client::transferred).sum();
   }
 
   /** Else the next burst would meet the closing handshakes of this one. */

@@ -114,6 +114,11 @@ final class Client {
     current.send();
   }
 
+  /** Bytes of messages that went either way on the client's last connection. */
+  long transferred() {
+    return current.transferred();
+  }
+
   void leave() {
     current.leave();
   }

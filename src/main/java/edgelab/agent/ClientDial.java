@@ -179,6 +179,11 @@ final class ClientDial extends Endpoint {
     }
   }
 
+  /** Bytes of messages that went either way so far. */
+  long transferred() {
+    return talk == null ? 0 : talk.transferred();
+  }
+
   /** Closes when nothing is on its way; a client whose echo has not come does so for that. */
   void leave() {
     if (session == null) {

@@ -3,6 +3,7 @@ package edgelab.agent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Where the clients of a share are: dialing, or waiting to dial again; open; or gone for good. */
 final class ClientStates {
@@ -72,18 +73,21 @@ final class ClientStates {
   }
 
   /**
-   * Waits as long as someone goes: clients that have much to read are not done at once.
+   * Waits as long as there is progress: clients that have much to read are not done at once, and on
+   * a busy machine none of them may be done for a while.
    *
-   * @param lull so long nobody went
+   * @param lull the wait ends when no client goes and no byte moves for so long
+   * @param transferred bytes that have gone to or from clients so far
+   * @return whether all clients are gone
    */
-  boolean awaitGone(Duration lull) {
-    int before;
+  boolean awaitGone(Duration lull, LongSupplier transferred) {
+    long before;
     do {
-      before = gone();
+      before = gone() + transferred.getAsLong();
       if (await(() -> gone == places.length, lull)) {
         return true;
       }
-    } while (gone() > before);
+    } while (gone() + transferred.getAsLong() != before);
     return false;
   }
 

@@ -8,6 +8,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What an open client says and hears, as the burst's {@link ClientBehaviour} wants it. */
 final class ClientTraffic {
@@ -18,6 +19,7 @@ final class ClientTraffic {
   private final int toSend;
   private final Session session;
   private final CompletableFuture<Void> allSent;
+  private final AtomicLong sent = new AtomicLong();
   private volatile boolean echoed;
 
   ClientTraffic(ClientDial dial, int client, ClientBehaviour conduct, Session session) {
@@ -74,9 +76,18 @@ final class ClientTraffic {
             ByteBuffer.allocate(bytes),
             result -> {
               if (result.isOK()) {
+                sent.addAndGet(bytes);
                 send(left - bytes);
               }
             });
+  }
+
+  /**
+   * Bytes of messages that went either way so far. A heartbeat is not among them: the Edge sends it
+   * as text, and goes on to send it when the client waits in vain.
+   */
+  long transferred() {
+    return sent.get() + Wire.of(session).map(Wire::binaryBytes).orElse(0L);
   }
 
   boolean hasEchoed() {

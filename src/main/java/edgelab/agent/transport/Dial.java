@@ -55,6 +55,16 @@ public final class Dial {
     }
   }
 
+  /**
+   * Completes when this dial's event loop has read once from each of its sockets that had bytes by
+   * now: what a busy loop has not read yet has arrived all the same.
+   */
+  public CompletableFuture<Void> readPass() {
+    return attempt == null
+        ? CompletableFuture.completedFuture(null)
+        : EventLoops.readPass(attempt.loop());
+  }
+
   EventLoop loop() {
     return attempt.loop();
   }

@@ -10,8 +10,10 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The only place that chooses a Netty transport (NIO) and owns its threads. */
@@ -46,6 +48,16 @@ final class EventLoops {
     } else {
       loop.execute(task);
     }
+  }
+
+  /**
+   * Completes when the loop has read once from each channel that had bytes for it by now. A task
+   * that is scheduled on the loop runs after the next pass over its channels.
+   */
+  static CompletableFuture<Void> readPass(EventLoop loop) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.execute(() -> loop.schedule(() -> done.complete(null), 0, TimeUnit.NANOSECONDS));
+    return done;
   }
 
   /**

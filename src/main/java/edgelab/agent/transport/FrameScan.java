@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 
 /**
  * Finds the peer's close frame in the bytes on their way to Tyrus, because Tyrus gives {@code
- * onClose} the same code whether a frame brought it or an error.
+ * onClose} the same code whether a frame brought it or an error. It counts the bytes of binary
+ * messages as they arrive, because Tyrus delivers a frame only when it is complete.
  *
  * <p>It only follows frame headers (RFC 6455 section 5.2); judging them is Tyrus's work.
  */
@@ -12,11 +13,21 @@ final class FrameScan {
 
   static final int NONE = -1;
   private static final int NO_CODE = 1005;
+  private static final int CONTINUATION = 0x0;
+  private static final int BINARY = 0x2;
   private static final int CLOSE = 0x8;
 
   private final byte[] header = new byte[16];
   private int have;
   private long payload;
+  private boolean binaryMessage;
+  private boolean binaryFrame;
+  private volatile long binaryBytes; // written by one thread
+
+  /** Payload bytes of binary messages so far, of those not yet complete, too. */
+  long binaryBytes() {
+    return binaryBytes;
+  }
 
   /** The code of the first close frame in these bytes, or {@link #NONE}. */
   int closeCode(ByteBuf bytes) {
@@ -26,6 +37,7 @@ final class FrameScan {
       if (payload > 0) {
         int skipped = (int) Math.min(payload, end - at);
         payload -= skipped;
+        binaryBytes += binaryFrame ? skipped : 0;
         at += skipped;
       } else {
         header[have++] = bytes.getByte(at++);
@@ -53,11 +65,19 @@ final class FrameScan {
         payload = payload << 8 | header[i] & 0xff;
       }
     }
+    if (opcode() < CLOSE) {
+      binaryMessage = opcode() == CONTINUATION ? binaryMessage : opcode() == BINARY;
+    }
+    binaryFrame = binaryMessage && opcode() < CLOSE;
     have = 0;
   }
 
+  private int opcode() {
+    return header[0] & 0x0f;
+  }
+
   private boolean isClose() {
-    return (header[0] & 0x0f) == CLOSE;
+    return opcode() == CLOSE;
   }
 
   private int code() {

@@ -98,6 +98,11 @@ final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire 
   }
 
   @Override
+  public long binaryBytes() {
+    return scan.binaryBytes();
+  }
+
+  @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     writer.drain();
   }

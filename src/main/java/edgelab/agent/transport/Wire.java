@@ -3,7 +3,10 @@ package edgelab.agent.transport;
 import jakarta.websocket.Session;
 import java.util.Optional;
 
-/** Back-pressure for one open session, because the WebSocket API has no method for it. */
+/**
+ * Back-pressure for one open session, and how much has come of messages that are not complete yet,
+ * because the WebSocket API has no method for either.
+ */
 public interface Wire {
 
   /** The key of the wire in {@link Session#getUserProperties()}. */
@@ -24,4 +27,7 @@ public interface Wire {
 
   /** Reads again. */
   void resumeReading();
+
+  /** Payload bytes of binary messages that have arrived so far, of incomplete ones, too. */
+  long binaryBytes();
 }

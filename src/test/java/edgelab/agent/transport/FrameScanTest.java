@@ -29,6 +29,24 @@ class FrameScanTest {
     assertThat(scan(new FrameScan(), ScriptedPeer.frame(0x88, new byte[0]), 1)).isEqualTo(1005);
   }
 
+  /** A binary message in two frames with a Ping between them, and text, which does not count. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 1000})
+  void countsTheBytesOfBinaryMessagesAsTheyArrive(int chunk) {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    stream.writeBytes(ScriptedPeer.frame(0x81, new byte[300]));
+    stream.writeBytes(ScriptedPeer.frame(0x02, new byte[70_000]));
+    stream.writeBytes(ScriptedPeer.frame(0x89, new byte[5]));
+    stream.writeBytes(ScriptedPeer.frame(0x80, new byte[20]));
+    stream.writeBytes(ScriptedPeer.frame(0x01, new byte[40]));
+    stream.writeBytes(ScriptedPeer.frame(0x80, new byte[50]));
+    byte[] half = ScriptedPeer.frame(0x82, new byte[1000]);
+    stream.write(half, 0, half.length - 600);
+    FrameScan scan = new FrameScan();
+    scan(scan, stream.toByteArray(), chunk);
+    assertThat(scan.binaryBytes()).isEqualTo(70_000 + 20 + 400);
+  }
+
   private static int scan(FrameScan scan, byte[] bytes, int chunk) {
     for (int at = 0; at < bytes.length; at += chunk) {
       int length = Math.min(chunk, bytes.length - at);
