@@ -105,8 +105,8 @@ final class ClientDial extends Endpoint {
             agent.number(),
             attempt,
             at,
-            Phase.valueOf(failure.phase().name()),
-            Signal.valueOf(failure.signal().name()));
+            SignalMapping.phase(failure.phase()),
+            SignalMapping.signal(failure.signal()));
   }
 
   private static Duration asked(Throwable thrown) {
@@ -148,7 +148,7 @@ final class ClientDial extends Endpoint {
     long now = System.nanoTime();
     Signal signal =
         SessionEnding.of(closed)
-            .map(ending -> Signal.valueOf(ending.signal().name()))
+            .map(ending -> SignalMapping.signal(ending.signal()))
             .orElse(Signal.LOCAL);
     if (vigil != null) {
       vigil.end();

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class BurstRunTest {
@@ -131,13 +129,6 @@ class BurstRunTest {
     for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
       assertThat(dial.at()).isGreaterThanOrEqualTo(ramp.multipliedBy(dial.client()).dividedBy(20));
     }
-  }
-
-  /** A status is a rejection, and needs no signal. */
-  @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HTTP_STATUS")
-  void everySignalOfTheTransportHasATwin(edgelab.agent.transport.WireSignal signal) {
-    assertThat(Signal.valueOf(signal.name())).isNotNull();
   }
 
   @Test
