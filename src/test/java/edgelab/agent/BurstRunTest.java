@@ -96,7 +96,7 @@ class BurstRunTest {
   }
 
   @Test
-  void theEdgeLogsWhoAskedAndWhatItSent() {
+  void theEdgeLogsClientNumbersAndHeartbeats() {
     edge.behave(Behaviour.healthy(HEARTBEAT));
     burst(Duration.ofMillis(350));
     assertThat(edge.log())
@@ -108,13 +108,13 @@ class BurstRunTest {
   }
 
   @Test
-  void aPortNobodyListensOnRefuses() throws IOException {
+  void aClosedPortRefuses() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0)) {
       port = closed.getLocalPort();
     }
-    URI nobody = URI.create("ws://localhost:" + port + "/");
-    assertThat(burst(nobody, Duration.ZERO, Duration.ZERO).all(Event.Failed.class))
+    URI closedPort = URI.create("ws://localhost:" + port + "/");
+    assertThat(burst(closedPort, Duration.ZERO, Duration.ZERO).all(Event.Failed.class))
         .hasSize(CLIENTS)
         .allMatch(failed -> failed.phase() == Phase.CONNECT)
         .allMatch(failed -> failed.signal() == Signal.REFUSED);

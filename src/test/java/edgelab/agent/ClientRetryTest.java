@@ -41,7 +41,7 @@ class ClientRetryTest {
 
   /** The Edge recovers once every client has been refused twice. */
   @Test
-  void refusedClientsDialUntilTheyAreIn() {
+  void refusedClientsDialUntilTheyOpen() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
     AtomicInteger refused = new AtomicInteger();
     History history =
@@ -76,7 +76,7 @@ class ClientRetryTest {
   }
 
   @Test
-  void clientsThatAreCutComeBackAndStayForAWholeHold() {
+  void clientsThatAreCutDialAgainAndStayForAWholeHold() {
     edge.behave(Behaviour.healthy(Duration.ofSeconds(30)));
     AtomicInteger opened = new AtomicInteger();
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
@@ -96,7 +96,7 @@ class ClientRetryTest {
   /** The Edge accepts and drops, three times. */
   @ParameterizedTest
   @CsvSource({"0, 40, 40, 40", "60, 40, 80, 160"})
-  void onlyAConnectionThatLastsMakesTheClientEagerAgain(
+  void onlyAConnectionThatLastsResetsTheBackoff(
       long settledSeconds, long first, long second, long third) {
     AtomicInteger opened = new AtomicInteger();
     Retry retry =

@@ -49,7 +49,7 @@ class ClientTrafficTest {
         .allMatch(heard -> heard.at().toMillis() >= 300);
   }
 
-  /** The message takes 3 s, longer than the lull that ends the wait for clients that leave. */
+  /** The message takes 3 s, longer than the lull that ends the wait for clients that close. */
   @Test
   void aClientIsWaitedForWhileItsMessageArrives() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Send(1 << 20)));
@@ -71,7 +71,7 @@ class ClientTrafficTest {
 
   /** More than the kernel's buffers hold; the Edge reads on after a second. */
   @Test
-  void whatAClientSendsIsSentWhenTheEdgeHasReadIt() {
+  void bytesAreSentWhenTheEdgeHasReadThem() {
     int bytes = 8 << 20;
     edge.behave(
         new Behaviour(
@@ -84,7 +84,7 @@ class ClientTrafficTest {
   }
 
   @Test
-  void whatTheEdgeNeverReadsIsALoss() {
+  void bytesThatTheEdgeNeverReadsAreALoss() {
     edge.behave(
         new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.StopReading(Duration.ofSeconds(60))));
     History history = pair(new Traffic(8 << 20, 1, true), Duration.ZERO);
@@ -94,7 +94,7 @@ class ClientTrafficTest {
         .allMatch(closed -> closed.signal() == Signal.WATCHDOG);
   }
 
-  /** Two clients that behave like this. */
+  /** The history of two clients with this traffic. */
   private History pair(Traffic traffic, Duration hold) {
     return run(TestBursts.pair(edge.port(), traffic, hold));
   }

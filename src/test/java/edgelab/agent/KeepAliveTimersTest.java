@@ -39,7 +39,7 @@ class KeepAliveTimersTest {
     edge.close();
   }
 
-  /** Silent from its 101 on: the client with a watchdog notices, and says when. */
+  /** The connection is silent from its 101 on. */
   @Test
   void aWatchdogGivesASilentConnectionUp() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
@@ -76,7 +76,7 @@ class KeepAliveTimersTest {
     assertThat(history.all(Event.Heard.class).map(Event::client).distinct()).hasSize(CLIENTS);
   }
 
-  /** Three clients without a watchdog go another way than the rest. */
+  /** The first three clients have no watchdog. */
   @Test
   void aDetourTakesExactlyItsShare() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));

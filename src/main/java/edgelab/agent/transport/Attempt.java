@@ -166,7 +166,7 @@ final class Attempt {
   }
 
   /** Runs the action when the socket is gone; for an attempt that is over, or open. */
-  void whenGone(Runnable action) {
+  void whenClosed(Runnable action) {
     loop.execute(
         () -> {
           if (channel == null) {
@@ -178,7 +178,7 @@ final class Attempt {
   }
 
   /** Closes the socket now, whatever it is doing. */
-  void drop() {
+  void closeSocket() {
     loop.execute(
         () -> {
           if (channel != null) {

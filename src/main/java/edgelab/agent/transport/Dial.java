@@ -40,18 +40,18 @@ public final class Dial {
    * Runs the action, on the event loop, when this dial's socket is gone: for a session, after its
    * closing handshake. To be asked once {@link #session()} is done.
    */
-  public void whenGone(Runnable action) {
+  public void whenClosed(Runnable action) {
     if (attempt == null) {
       action.run();
     } else {
-      attempt.whenGone(action);
+      attempt.whenClosed(action);
     }
   }
 
   /** Closes this dial's socket now, with no closing handshake. */
-  public void drop() {
+  public void closeSocket() {
     if (attempt != null) {
-      attempt.drop();
+      attempt.closeSocket();
     }
   }
 

@@ -64,10 +64,10 @@ final class RawRun implements ShareRun {
 
   @Override
   public void start() {
-    new Thread(this::conduct, "raw").start();
+    new Thread(this::runToEnd, "raw").start();
   }
 
-  private void conduct() {
+  private void runToEnd() {
     try {
       SocketChannel[] channels = prepare();
       var address =
