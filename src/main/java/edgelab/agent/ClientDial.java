@@ -2,8 +2,8 @@ package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.Dial;
-import edgelab.agent.transport.DialFailure;
-import edgelab.agent.transport.SessionEnding;
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.Event.Closed;

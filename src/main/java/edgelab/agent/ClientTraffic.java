@@ -1,6 +1,6 @@
 package edgelab.agent;
 
-import edgelab.agent.transport.Wire;
+import edgelab.agent.transport.session.Wire;
 import edgelab.load.ClientBehaviour;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;

@@ -1,7 +1,7 @@
 package edgelab.agent;
 
-import edgelab.agent.transport.DialPhase;
-import edgelab.agent.transport.WireSignal;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
 

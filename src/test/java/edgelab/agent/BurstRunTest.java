@@ -88,7 +88,7 @@ class BurstRunTest {
   @Test
   void silenceEndsAtTheHandshakeTimeout() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.BEFORE_101, new Effect.Hang()));
-    History history = burst(Duration.ZERO);
+    History history = burst(endpoint(edge), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(1));
     assertThat(history.all(Event.Failed.class))
         .hasSize(CLIENTS)
         .allMatch(failed -> failed.phase() == Phase.HANDSHAKE)
@@ -154,7 +154,10 @@ class BurstRunTest {
   }
 
   private static History burst(URI target, Duration ramp, Duration hold) {
-    Duration timeout = Duration.ofSeconds(1);
+    return burst(target, ramp, hold, TestBursts.HANDSHAKE_TIMEOUT);
+  }
+
+  private static History burst(URI target, Duration ramp, Duration hold, Duration timeout) {
     return run(new Burst(target, "", CLIENTS, ramp, hold, timeout, 500, ClientBehaviour.AGENT));
   }
 }

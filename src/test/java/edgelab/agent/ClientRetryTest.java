@@ -148,7 +148,7 @@ class ClientRetryTest {
   }
 
   private History burst(ClientBehaviour conduct, Consumer<Event> reaction) {
-    Duration timeout = Duration.ofSeconds(1);
+    Duration timeout = TestBursts.HANDSHAKE_TIMEOUT;
     return run(
         new Burst(endpoint(edge), "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, conduct),
         reaction);

@@ -97,7 +97,7 @@ class KeepAliveTimersTest {
         CLIENTS,
         Duration.ZERO,
         hold,
-        Duration.ofSeconds(5),
+        TestBursts.HANDSHAKE_TIMEOUT,
         500,
         ClientBehaviour.AGENT.withWatch(watch),
         List.of());

@@ -3,8 +3,8 @@ package edgelab.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import edgelab.agent.transport.DialPhase;
-import edgelab.agent.transport.WireSignal;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

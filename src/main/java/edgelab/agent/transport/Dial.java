@@ -1,5 +1,9 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.loop.Rendezvous;
+import edgelab.agent.transport.session.OpenConnection;
+import edgelab.agent.transport.signal.DialFailure;
 import io.netty.channel.EventLoop;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
@@ -26,19 +30,19 @@ public final class Dial {
     return session;
   }
 
-  /** Where it connects to; empty where that is not known yet, or never will be. */
+  /** The address it connects to; empty if that is not known yet, or never will be. */
   public Optional<InetAddress> address() {
     return attempt == null ? Optional.empty() : attempt.address();
   }
 
-  /** What is reached so far. */
+  /** The steps reached so far. */
   public Instants instants() {
     return attempt == null ? Instants.NONE : attempt.instants();
   }
 
   /**
-   * Runs the action, on the event loop, when this dial's socket is gone: for a session, after its
-   * closing handshake. To be asked once {@link #session()} is done.
+   * Runs the action on the event loop when this dial's socket is closed: that of a session after
+   * its closing handshake. To be called once {@link #session()} is done.
    */
   public void whenClosed(Runnable action) {
     if (attempt == null) {
@@ -72,7 +76,7 @@ public final class Dial {
   void compose(Attempt composed) {
     attempt = composed;
     attempt.compose();
-    session.whenComplete((opened, thrown) -> giveUpIfCancelled());
+    session.whenComplete((opened, thrown) -> endIfCancelled());
   }
 
   /**
@@ -86,20 +90,24 @@ public final class Dial {
     }
   }
 
-  /** Must run on {@link #loop()}. */
-  void connect(Rendezvous others) {
-    attempt.connect(others);
+  /**
+   * Must run on {@link #loop()}.
+   *
+   * @param burst holds the request back until the others have connected; null: it is not held back
+   */
+  void connect(Rendezvous burst) {
+    attempt.connect(burst);
   }
 
-  private void giveUpIfCancelled() {
+  private void endIfCancelled() {
     if (session.isCancelled()) {
-      attempt.abandon();
+      attempt.cancel();
     }
   }
 
-  private void complete(Session opened, OpenConnection wire) {
-    if (!session.complete(opened)) {
-      wire.abandon();
+  private void complete(Session opened, OpenConnection connection) {
+    if (!session.complete(opened)) { // cancelled meanwhile
+      connection.closeSocket();
     }
   }
 
@@ -111,20 +119,20 @@ public final class Dial {
     return session.isDone();
   }
 
-  /** Hears from the engine what ClientManager's own listener would, without its latch. */
-  final class Ear implements ClientHandshakeListener, DialCallback {
+  /** Learns from the engine what ClientManager's own listener would, without its latch. */
+  final class EngineListener implements ClientHandshakeListener, DialCallback {
 
     private final LinkedEndpoint endpoint;
     private Session created;
     private Throwable reported;
 
-    Ear(LinkedEndpoint endpoint) {
+    EngineListener(LinkedEndpoint endpoint) {
       this.endpoint = endpoint;
     }
 
     @Override
-    public void opening(OpenConnection wire) {
-      endpoint.link(wire);
+    public void opening(OpenConnection connection) {
+      endpoint.link(connection);
     }
 
     @Override
@@ -133,8 +141,8 @@ public final class Dial {
     }
 
     @Override
-    public void opened(OpenConnection wire) {
-      complete(created, wire);
+    public void opened(OpenConnection connection) {
+      complete(created, connection);
     }
 
     @Override

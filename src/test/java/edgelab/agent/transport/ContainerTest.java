@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
@@ -24,7 +26,7 @@ import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.junit.jupiter.api.Test;
 
-/** What only Tyrus's own API offers, through this container. */
+/** Features that only Tyrus's own API offers, through this container. */
 class ContainerTest {
 
   private final ClientManager client =

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.http;
 
 import io.netty.buffer.ByteBuf;
 import java.net.ProtocolException;
@@ -11,9 +11,10 @@ import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
- * Collects one HTTP/1.x answer up to its empty line, because Tyrus leaves HTTP to its containers.
+ * Collects the head of one HTTP/1.x answer, up to its empty line, because Tyrus leaves HTTP to its
+ * containers.
  */
-final class ResponseHead {
+public final class ResponseHead {
 
   /** Bytes; the limit that Tyrus's own containers have. */
   private static final int LIMIT = 16384;
@@ -30,9 +31,9 @@ final class ResponseHead {
    * Takes bytes up to the end of the head and leaves the rest.
    *
    * @return true when the head is complete
-   * @throws ProtocolException when this cannot become an HTTP answer
+   * @throws ProtocolException if this cannot become an HTTP answer, or is over 16,384 bytes
    */
-  boolean take(ByteBuf from) throws ProtocolException {
+  public boolean take(ByteBuf from) throws ProtocolException {
     while (from.isReadable() && matched < 4) {
       add(from.readByte());
     }
@@ -54,7 +55,12 @@ final class ResponseHead {
     matched = b == (matched % 2 == 0 ? '\r' : '\n') ? matched + 1 : b == '\r' ? 1 : 0;
   }
 
-  UpgradeResponse parse() throws ProtocolException {
+  /**
+   * The complete head.
+   *
+   * @throws ProtocolException if a line of it is malformed
+   */
+  public UpgradeResponse parse() throws ProtocolException {
     String[] lines = new String(bytes, 0, count, StandardCharsets.ISO_8859_1).split("\r\n");
     Matcher status = STATUS_LINE.matcher(lines[0]);
     if (!status.matches()) {

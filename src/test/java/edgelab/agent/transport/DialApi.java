@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import org.glassfish.tyrus.client.ClientManager;
 
 /** Both ways to dial, so that each behaviour is tested on both. */
-enum Client {
+enum DialApi {
   ASYNC {
     @Override
     void dial(

@@ -1,5 +1,6 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.http;
 
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,18 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
  * Judges a 101 by RFC 6455 section 4.1 before Tyrus does, because Tyrus has one exception for every
- * fault and accepts a subprotocol that nobody asked for.
+ * fault and accepts a subprotocol that was not asked for.
  */
-final class UpgradeCheck {
+public final class UpgradeCheck {
 
   private UpgradeCheck() {}
 
-  /** What is wrong with this 101, or empty when nothing is. */
-  static Optional<WireSignal> fault(
+  /**
+   * The fault of a 101, or empty if it is valid.
+   *
+   * @param subprotocolRequired a 101 without a subprotocol is faulty if the request names some
+   */
+  public static Optional<WireSignal> fault(
       UpgradeRequest request, UpgradeResponse response, boolean subprotocolRequired) {
     if (!"websocket".equals(lower(response, UpgradeRequest.UPGRADE))
         || !tokens(lower(response, UpgradeRequest.CONNECTION)).contains("upgrade")) {
@@ -39,7 +44,8 @@ final class UpgradeCheck {
     return acceptable ? Optional.empty() : Optional.of(WireSignal.BAD_SUBPROTOCOL);
   }
 
-  static String accept(String key) {
+  /** The {@code Sec-WebSocket-Accept} that answers a key (RFC 6455 section 4.2.2). */
+  public static String accept(String key) {
     try {
       byte[] text = (key + UpgradeRequest.SERVER_KEY_HASH).getBytes(StandardCharsets.US_ASCII);
       return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));

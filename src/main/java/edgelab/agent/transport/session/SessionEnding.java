@@ -1,5 +1,6 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.Session;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ public record SessionEnding(WireSignal signal, int code) {
     if (session.isOpen()) {
       return Optional.empty();
     }
-    if (session.getUserProperties().get(Wire.KEY) instanceof OpenConnection wire) {
-      return wire.endingOfClosed();
+    if (session.getUserProperties().get(Wire.KEY) instanceof OpenConnection connection) {
+      return connection.endingOfClosed();
     }
     // Only this side can have closed a session that is not linked to its wire yet.
     return Optional.of(new SessionEnding(WireSignal.LOCAL, 0));

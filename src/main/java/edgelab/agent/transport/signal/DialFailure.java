@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.signal;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
- * Tells at which phase a dial failed and by which signal, because Tyrus's own exceptions tell
- * neither.
+ * The phase at which a dial failed and the signal that ended it, because Tyrus's own exceptions
+ * have neither.
  *
  * <p>It is a cause of the {@code DeploymentException} that the caller gets; see {@link
  * #in(Throwable)}.
@@ -21,7 +21,13 @@ public final class DialFailure extends IOException {
   private final int status;
   private final Duration retryAfter;
 
-  DialFailure(DialPhase phase, WireSignal signal, String detail, Throwable cause) {
+  /**
+   * A failure without an answer.
+   *
+   * @param detail for people
+   * @param cause null if there is none
+   */
+  public DialFailure(DialPhase phase, WireSignal signal, String detail, Throwable cause) {
     this(phase, signal, 0, Duration.ZERO, detail, cause);
   }
 
@@ -39,7 +45,12 @@ public final class DialFailure extends IOException {
     this.retryAfter = retryAfter;
   }
 
-  static DialFailure answered(UpgradeResponse response, String detail) {
+  /**
+   * An answer that is not 101.
+   *
+   * @param detail for people
+   */
+  public static DialFailure answered(UpgradeResponse response, String detail) {
     int status = response.getStatus();
     return new DialFailure(
         DialPhase.HANDSHAKE,
@@ -63,19 +74,19 @@ public final class DialFailure extends IOException {
     return phase;
   }
 
-  /** What ended it. */
+  /** The signal that ended it. */
   public WireSignal signal() {
     return signal;
   }
 
-  /** The HTTP status of the answer, or 0 when the signal is not {@link WireSignal#HTTP_STATUS}. */
+  /** The HTTP status of the answer, or 0 if the signal is not {@link WireSignal#HTTP_STATUS}. */
   public int status() {
     return status;
   }
 
   /**
-   * What the {@code Retry-After} of a 429 or 503 asks for, in whole seconds (RFC 9110 §10.2.3);
-   * zero where there is none, or a date in its place.
+   * The wait that the {@code Retry-After} of a 429 or 503 asks for, in whole seconds (RFC 9110
+   * §10.2.3); zero if there is none, or a date in its place.
    */
   public Duration retryAfter() {
     return retryAfter;

@@ -1,5 +1,8 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
+import edgelab.agent.transport.signal.SignalTap;
+import edgelab.agent.transport.signal.WireSignal;
+import edgelab.agent.transport.signal.WireSignals;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,59 +15,74 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.Connection;
+import org.glassfish.tyrus.spi.Writer;
 
 /**
  * An upgraded connection: carries frames to Tyrus no faster than Tyrus takes them, and settles how
  * the session ended before Tyrus is told.
  */
-final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire {
+public final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire {
 
-  /** Codes with which Tyrus answers frames that it cannot accept. */
+  /** Close codes with which Tyrus answers frames that it cannot accept. */
   private static final Set<Integer> ERROR_CODES = Set.of(1002, 1007, 1009, 1011);
 
   private final DuplexChannel channel;
   private final SignalTap tap;
-  private final Executor lane;
+  private final Executor callbacks;
   private final WireWriter writer;
   private final ReadGate gate;
   private final FrameScan scan = new FrameScan();
   private volatile Thread consumer;
-  private Connection connection; // confined to the lane
+  private Connection connection; // confined to the callbacks
   private SessionEnding ending; // guarded by this
 
-  OpenConnection(DuplexChannel channel, SignalTap tap, Executor lane) {
+  /**
+   * @param tap the handler below TLS
+   * @param callbacks runs Tyrus's engine, one task at a time
+   */
+  public OpenConnection(DuplexChannel channel, SignalTap tap, Executor callbacks) {
     this.channel = channel;
     this.tap = tap;
-    this.lane = lane;
+    this.callbacks = callbacks;
     this.writer = new WireWriter(channel, this);
     this.gate = new ReadGate(channel);
   }
 
-  WireWriter writer() {
+  /** Takes the frames that Tyrus sends. */
+  public Writer writer() {
     return writer;
   }
 
-  /** Starts the frames: first those that came in one piece with the 101. Runs on the lane. */
-  void begin(Connection opened, ByteBuf rest) {
+  /**
+   * Starts reading. Runs on the callbacks.
+   *
+   * @param rest the bytes that came in one piece with the 101; released here
+   */
+  public void begin(Connection opened, ByteBuf rest) {
     connection = opened;
     consume(rest);
-    gate.ask();
+    gate.request();
   }
 
-  /** There will be no session after all. */
-  void abandon() {
+  /** Sends the frames that are queued and lets the server close first, for two seconds. */
+  public void closeAfterWrites() {
+    writer.close();
+  }
+
+  /** Closes the socket, with no close frame. */
+  public void closeSocket() {
     channel.close();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    lane.execute(() -> consume((ByteBuf) message));
+    callbacks.execute(() -> consume((ByteBuf) message));
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    gate.arrived();
-    lane.execute(gate::ask);
+    gate.readComplete();
+    callbacks.execute(gate::request);
   }
 
   private void consume(ByteBuf bytes) {
@@ -73,7 +91,7 @@ final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire 
       if (!writer.isClosing() && bytes.isReadable()) {
         int code = scan.closeCode(bytes);
         if (code != FrameScan.NONE) {
-          settle(new SessionEnding(WireSignal.CLOSE_FRAME, code));
+          recordEnding(new SessionEnding(WireSignal.CLOSE_FRAME, code));
         }
         for (ByteBuffer part : bytes.nioBuffers()) {
           connection.getReadHandler().handle(part);
@@ -116,9 +134,9 @@ final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire 
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    settle(new SessionEnding(tap.signal(), 0));
+    recordEnding(new SessionEnding(tap.signal(), 0));
     writer.fail(new ClosedChannelException());
-    lane.execute(this::reportLoss);
+    callbacks.execute(this::reportLoss);
   }
 
   private void reportLoss() {
@@ -132,18 +150,18 @@ final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire 
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (WireSignals.ofSocket(cause).isEmpty()) { // a socket's error is followed by channelInactive
       boolean alert = WireSignals.ofTls(cause).filter(WireSignal.ALERT::equals).isPresent();
-      settle(new SessionEnding(alert ? WireSignal.ALERT : WireSignal.PROTOCOL_ERROR, 0));
+      recordEnding(new SessionEnding(alert ? WireSignal.ALERT : WireSignal.PROTOCOL_ERROR, 0));
       ctx.close();
     }
   }
 
   /**
-   * Tyrus is sending a close frame. When no other ending came before, this side is closing: because
-   * of the bytes that Tyrus is just consuming, or because somebody asked for it.
+   * Tyrus is sending a close frame. If no other ending came before, this side is closing: because
+   * of the bytes that Tyrus is just consuming, or because the session was closed here.
    */
-  void sendsClose(ByteBuffer frame) {
+  void sendingClose(ByteBuffer frame) {
     boolean faulty = isConsuming() && ERROR_CODES.contains(maskedCode(frame));
-    settle(new SessionEnding(faulty ? WireSignal.PROTOCOL_ERROR : WireSignal.LOCAL, 0));
+    recordEnding(new SessionEnding(faulty ? WireSignal.PROTOCOL_ERROR : WireSignal.LOCAL, 0));
   }
 
   private static int maskedCode(ByteBuffer frame) {
@@ -157,7 +175,7 @@ final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire 
   /** On a protocol error Tyrus runs {@code onClose} first and sends its close frame afterwards. */
   Optional<SessionEnding> endingOfClosed() {
     if (isConsuming()) {
-      settle(new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
+      recordEnding(new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
     return Optional.ofNullable(ending());
   }
@@ -166,7 +184,7 @@ final class OpenConnection extends ChannelInboundHandlerAdapter implements Wire 
     return consumer == Thread.currentThread();
   }
 
-  private synchronized void settle(SessionEnding candidate) {
+  private synchronized void recordEnding(SessionEnding candidate) {
     if (ending == null) {
       ending = candidate;
     }

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.loop;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,27 +11,30 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Issuing the connects back to back is not enough on a busy machine: the kernel may deliver some
  * of them late, and the server would have served others by then.
  */
-final class Rendezvous {
+public final class Rendezvous {
 
   private final AtomicInteger undecided;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-  private volatile boolean over;
+  private volatile boolean released;
 
-  Rendezvous(int connects) {
+  /**
+   * @param connects of the burst
+   */
+  public Rendezvous(int connects) {
     undecided = new AtomicInteger(connects);
   }
 
   /** A connect has succeeded; its request leaves with all the others. */
-  void arrive(Runnable begin) {
+  public void connected(Runnable begin) {
     waiting.add(begin);
     decided();
-    if (over) {
+    if (released) {
       release();
     }
   }
 
-  /** A connect has failed, and nobody waits for it. */
-  void giveUp() {
+  /** A connect has failed or was given up; it is not waited for. */
+  public void connectFailed() {
     decided();
   }
 
@@ -41,9 +44,9 @@ final class Rendezvous {
     }
   }
 
-  /** Waits for nobody any more. */
-  void release() {
-    over = true;
+  /** Ends the wait: the requests of the connects that are still undecided leave when they can. */
+  public void release() {
+    released = true;
     for (Runnable begin = waiting.poll(); begin != null; begin = waiting.poll()) {
       begin.run();
     }

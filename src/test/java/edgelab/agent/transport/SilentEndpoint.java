@@ -5,7 +5,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 
 /** Says nothing and hears nothing. */
-final class Silent extends Endpoint {
+final class SilentEndpoint extends Endpoint {
   @Override
   public void onOpen(Session session, EndpointConfig config) {}
 }

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.loop;
 
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,35 +12,37 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The dials of an event loop that wait for their time. A loop reads from all channels that are
- * ready before it runs what is due, and 40 answers may take it 60 ms: so whatever is read, whoever
- * is due dials first.
+ * ready before it runs the tasks that are due, and 40 answers may take it 60 ms. Therefore this
+ * handler starts the dials that are due before each read.
  */
 @Sharable
-final class DueDials extends ChannelInboundHandlerAdapter {
+public final class DueDials extends ChannelInboundHandlerAdapter {
   private static final Map<EventLoop, DueDials> ALL = new ConcurrentHashMap<>();
 
   private final EventLoop loop;
-  private final Queue<Due> waiting = new PriorityBlockingQueue<>();
+  private final Queue<DueDial> waiting = new PriorityBlockingQueue<>();
 
   private DueDials(EventLoop loop) {
     this.loop = loop;
   }
 
-  static DueDials on(EventLoop loop) {
+  /** Those of this loop; also the handler that each of its channels needs. */
+  public static DueDials on(EventLoop loop) {
     return ALL.computeIfAbsent(loop, DueDials::new);
   }
 
   /**
-   * @param at {@link System#nanoTime()}; what is past is due at once
+   * @param connect starts the dial; runs on the loop
+   * @param at {@link System#nanoTime()}; a time that is past is due at once
    */
-  void add(Dial dial, long at) {
-    waiting.add(new Due(dial, at));
+  public void add(Runnable connect, long at) {
+    waiting.add(new DueDial(connect, at));
     loop.schedule(this::connect, Math.max(0, at - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
   private void connect() {
-    for (Due first = waiting.peek(); first != null && first.isNow(); first = waiting.peek()) {
-      waiting.poll().dial().connect(null); // of one that came meanwhile it is time, too
+    for (DueDial first = waiting.peek(); first != null && first.isNow(); first = waiting.peek()) {
+      waiting.poll().connect().run(); // one that was added meanwhile is due, too
     }
   }
 
@@ -56,13 +58,13 @@ final class DueDials extends ChannelInboundHandlerAdapter {
     ctx.fireChannelInactive();
   }
 
-  private record Due(Dial dial, long at) implements Comparable<Due> {
+  private record DueDial(Runnable connect, long at) implements Comparable<DueDial> {
     boolean isNow() {
       return at - System.nanoTime() <= 0;
     }
 
     @Override
-    public int compareTo(Due other) {
+    public int compareTo(DueDial other) {
       return Long.compare(at - other.at, 0); // nanoTime may overflow
     }
   }

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
 import jakarta.websocket.Session;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.agent.transport.ScriptedPeer;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;

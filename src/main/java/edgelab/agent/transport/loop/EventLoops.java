@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.loop;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
@@ -17,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The only place that chooses a Netty transport (NIO) and owns its threads. */
-final class EventLoops {
+public final class EventLoops {
+
+  /** The system property that sets the default number of event loops. */
+  public static final String SIZE = "edgelab.transport.eventLoops";
 
   private static final int DEFAULT_SIZE =
-      Integer.getInteger(
-          TransportProperties.EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
+      Integer.getInteger(SIZE, Runtime.getRuntime().availableProcessors());
 
   /** Bytes: an idle session needs no buffer, a busy one grows to what it receives. */
   private static final AdaptiveRecvByteBufAllocator RECEIVE =
@@ -31,18 +33,24 @@ final class EventLoops {
 
   private EventLoops() {}
 
-  static EventLoopGroup sized(Integer size) {
+  /**
+   * The group of so many event loops, which all dials with this number share.
+   *
+   * @param size at least 1; null: the default, {@link #SIZE}
+   */
+  public static EventLoopGroup sized(Integer size) {
     return GROUPS.computeIfAbsent(
         size == null ? DEFAULT_SIZE : size,
         n -> new MultiThreadIoEventLoopGroup(n, new LoopThreads(), NioIoHandler.newFactory()));
   }
 
-  static boolean isCurrentThread() {
+  /** Whether the current thread is one of any event loop. */
+  public static boolean isCurrentThread() {
     return Thread.currentThread() instanceof LoopThread;
   }
 
-  /** Now where this thread is the loop, else as its next task. */
-  static void run(EventLoop loop, Runnable task) {
+  /** Runs the task now if this thread is the loop, otherwise as the loop's next task. */
+  public static void run(EventLoop loop, Runnable task) {
     if (loop.inEventLoop()) {
       task.run();
     } else {
@@ -54,7 +62,7 @@ final class EventLoops {
    * Completes when the loop has read once from each channel that had bytes for it by now. A task
    * that is scheduled on the loop runs after the next pass over its channels.
    */
-  static CompletableFuture<Void> readPass(EventLoop loop) {
+  public static CompletableFuture<Void> readPass(EventLoop loop) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     loop.execute(() -> loop.schedule(() -> done.complete(null), 0, TimeUnit.NANOSECONDS));
     return done;
@@ -64,7 +72,7 @@ final class EventLoops {
    * A channel that reads only when told to, has no timer of its own, and stays readable after a
    * failed write, so that what the peer sent before its RST is not lost.
    */
-  static SocketChannel newChannel() {
+  public static SocketChannel newChannel() {
     NioSocketChannel channel = new NioSocketChannel();
     channel.config().setOption(ChannelOption.AUTO_READ, false);
     channel.config().setOption(ChannelOption.AUTO_CLOSE, false);

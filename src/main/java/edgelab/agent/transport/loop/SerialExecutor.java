@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.loop;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
  * Runs one session's callbacks in order on a shared executor, because Tyrus's engine is not made
  * for two threads at once.
  */
-final class SerialExecutor implements Executor {
+public final class SerialExecutor implements Executor {
 
   private static final Executor DIRECT = Runnable::run;
 
@@ -20,8 +20,12 @@ final class SerialExecutor implements Executor {
     this.executor = executor;
   }
 
-  /** A lane on the executor, or the calling event loop itself when there is none. */
-  static Executor on(Executor executor) {
+  /**
+   * A serial executor on this one.
+   *
+   * @param executor null: tasks run at once, on the thread that has them, which is an event loop
+   */
+  public static Executor on(Executor executor) {
     return executor == null ? DIRECT : new SerialExecutor(executor);
   }
 

@@ -1,6 +1,6 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.signal;
 
-/** What was seen on the wire when a dial or a session ended, before anybody interprets it. */
+/** What was seen on the wire when a dial or a session ended, without any interpretation. */
 public enum WireSignal {
   /** CONNECT: the peer answered the SYN with RST. */
   REFUSED,
@@ -26,12 +26,12 @@ public enum WireSignal {
   BAD_ACCEPT,
   /**
    * HANDSHAKE: a subprotocol that was not asked for (RFC 6455 section 4.1, step 6), or none where
-   * {@link TransportProperties#SUBPROTOCOL_REQUIRED} wants one.
+   * {@code TransportProperties.SUBPROTOCOL_REQUIRED} wants one.
    */
   BAD_SUBPROTOCOL,
   /** TLS, HANDSHAKE: the peer does not speak the protocol. */
   MALFORMED,
-  /** OPEN: the peer sent a close frame, see {@link SessionEnding#code()}. */
+  /** OPEN: the peer sent a close frame, see {@code SessionEnding.code()}. */
   CLOSE_FRAME,
   /** OPEN: the peer broke the WebSocket protocol and Tyrus gave up. */
   PROTOCOL_ERROR,

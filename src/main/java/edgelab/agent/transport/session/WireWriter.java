@@ -1,5 +1,6 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
+import edgelab.agent.transport.loop.EventLoops;
 import io.netty.channel.socket.DuplexChannel;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -19,18 +20,18 @@ import org.glassfish.tyrus.spi.WriterInfo;
  */
 final class WireWriter extends Writer {
 
-  /** How long the server may take to close before the socket is closed here. */
+  /** The server may take so long to close before the socket is closed here. */
   private static final long LINGER_SECONDS = 2;
 
   private final DuplexChannel channel;
-  private final OpenConnection wire;
+  private final OpenConnection connection;
   private final Queue<PendingWrite> queue = new ArrayDeque<>(2);
   private boolean draining;
   private volatile boolean closing;
 
-  WireWriter(DuplexChannel channel, OpenConnection wire) {
+  WireWriter(DuplexChannel channel, OpenConnection connection) {
     this.channel = channel;
-    this.wire = wire;
+    this.connection = connection;
   }
 
   @Override
@@ -47,7 +48,7 @@ final class WireWriter extends Writer {
   @Override
   public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion, WriterInfo kind) {
     if (kind.getMessageType() == WriterInfo.MessageType.CLOSE) {
-      wire.sendsClose(frame);
+      connection.sendingClose(frame);
     }
     if (kind.getRemoteEndpointType() == WriterInfo.RemoteEndpointType.BASIC
         && channel.eventLoop().inEventLoop()) {
@@ -86,7 +87,7 @@ final class WireWriter extends Writer {
     draining = false;
   }
 
-  /** No byte can leave any more: tells everybody who waits. */
+  /** No byte can leave any more: fails all writes that wait. */
   void fail(Throwable cause) {
     while (!queue.isEmpty()) {
       queue.poll().fail(cause);
@@ -109,7 +110,7 @@ final class WireWriter extends Writer {
           if (!closing && channel.isActive()) {
             closing = true;
             limitLinger();
-            wire.resumeReading(); // to see the server's FIN
+            connection.resumeReading(); // to see the server's FIN
             drain();
           }
         });

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +7,12 @@ import java.util.Map;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 
 /** Writes HTTP request heads as bytes, so that a burst has them ready before it connects. */
-final class RequestHead {
+public final class RequestHead {
 
   private RequestHead() {}
 
-  static byte[] upgrade(UpgradeRequest request) {
+  /** The request that Tyrus wants to send. */
+  public static byte[] upgrade(UpgradeRequest request) {
     StringBuilder head = new StringBuilder(512);
     head.append("GET ").append(target(request.getRequestURI())).append(" HTTP/1.1\r\n");
     for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
@@ -20,7 +21,12 @@ final class RequestHead {
     return bytes(head);
   }
 
-  static byte[] connect(String authority, Map<String, String> headers) {
+  /**
+   * A CONNECT request (RFC 9110 §9.3.6).
+   *
+   * @throws IllegalArgumentException if a header has a line break
+   */
+  public static byte[] connect(String authority, Map<String, String> headers) {
     StringBuilder head = new StringBuilder(256);
     head.append("CONNECT ").append(authority).append(" HTTP/1.1\r\n");
     add(head, "Host", authority);

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.signal;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -13,12 +13,12 @@ import io.netty.channel.ChannelPromise;
  * <p>A reset is reported once, by whichever read or write meets it first; after a write has met it,
  * the read sees an end of stream that looks like a FIN. So the first report wins.
  */
-final class SignalTap extends ChannelDuplexHandler implements ChannelFutureListener {
+public final class SignalTap extends ChannelDuplexHandler implements ChannelFutureListener {
 
   private WireSignal first;
 
-  /** FIN or RST; a FIN when nothing else was seen before the channel ended. */
-  WireSignal signal() {
+  /** FIN or RST; a FIN if nothing else was seen before the channel ended. */
+  public WireSignal signal() {
     return first == null ? WireSignal.FIN : first;
   }
 

@@ -1,38 +1,39 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
+import edgelab.agent.transport.loop.EventLoops;
 import io.netty.channel.Channel;
 
 /**
- * Lets one read at a time through to a channel, so that an unread peer stalls instead of filling
- * memory. Its state is confined to the event loop.
+ * Lets one read at a time through to a channel, so that a peer that is not read stalls instead of
+ * filling memory. Its state is confined to the event loop.
  */
 final class ReadGate {
 
   private final Channel channel;
   private boolean paused;
-  private boolean armed; // a read is asked for and has not come
-  private boolean due; // a read would be asked for, were it not for the pause
+  private boolean requested; // a read that has not come
+  private boolean postponed; // a read that is requested when the pause ends
 
   ReadGate(Channel channel) {
     this.channel = channel;
   }
 
-  /** Asks for the next read; from any thread. */
-  void ask() {
+  /** Requests the next read; from any thread. */
+  void request() {
     EventLoops.run(
         channel.eventLoop(),
         () -> {
-          due = paused;
-          armed = !paused;
-          if (armed) {
+          postponed = paused;
+          requested = !paused;
+          if (requested) {
             channel.read();
           }
         });
   }
 
   /** A read has come. */
-  void arrived() {
-    armed = false;
+  void readComplete() {
+    requested = false;
   }
 
   void pause() {
@@ -40,8 +41,8 @@ final class ReadGate {
         channel.eventLoop(),
         () -> {
           paused = true;
-          if (armed) {
-            disarm();
+          if (requested) {
+            withdraw();
           }
         });
   }
@@ -51,16 +52,16 @@ final class ReadGate {
         channel.eventLoop(),
         () -> {
           paused = false;
-          if (due) {
-            ask();
+          if (postponed) {
+            request();
           }
         });
   }
 
   /** Netty takes a read back only when its auto-read goes from on to off. */
-  private void disarm() {
+  private void withdraw() {
     channel.config().setAutoRead(true).setAutoRead(false);
-    armed = false;
-    due = true;
+    requested = false;
+    postponed = true;
   }
 }

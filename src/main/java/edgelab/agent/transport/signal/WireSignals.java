@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.signal;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.socket.ChannelOutputShutdownException;
@@ -15,13 +15,13 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Names the signal behind an exception; the one place that knows the JDK's texts. */
-final class WireSignals {
+/** The signal behind an exception; the one place that knows the JDK's texts. */
+public final class WireSignals {
 
   private WireSignals() {}
 
   /** The signal of a failed connect; RST means that the connection stood and was reset at once. */
-  static WireSignal ofConnect(Throwable cause) {
+  public static WireSignal ofConnect(Throwable cause) {
     if (cause instanceof UnknownHostException) {
       return WireSignal.UNKNOWN_HOST;
     }
@@ -40,12 +40,12 @@ final class WireSignals {
   }
 
   /**
-   * The signal of a failed read or write on a socket.
+   * The signal of a failed read or write on a socket, or empty if the exception is not a socket's.
    *
    * <p>Linux reports EPIPE instead of ECONNRESET when the RST hit a socket in CLOSE_WAIT ({@code
    * tcp_reset}): the peer's FIN had come first, and the RST only answers this side's bytes.
    */
-  static Optional<WireSignal> ofSocket(Throwable thrown) {
+  public static Optional<WireSignal> ofSocket(Throwable thrown) {
     boolean wrapped = thrown instanceof ChannelOutputShutdownException;
     Throwable cause = wrapped ? thrown.getCause() : thrown; // Netty's, after a failed write
     if (!(cause instanceof IOException)
@@ -56,8 +56,8 @@ final class WireSignals {
     return Optional.of(says(cause, "Broken pipe") ? WireSignal.FIN : WireSignal.RST);
   }
 
-  /** The signal of a failed TLS handshake, or empty when TLS itself is not to blame. */
-  static Optional<WireSignal> ofTls(Throwable thrown) {
+  /** The signal of a failed TLS handshake, or empty if TLS itself did not fail. */
+  public static Optional<WireSignal> ofTls(Throwable thrown) {
     Optional<WireSignal> found = Optional.empty();
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       Optional<WireSignal> named = ofTlsCause(t);

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.signal;
 
 /** How far a dial had come, because one signal accuses a different hop at each step. */
 public enum DialPhase {

@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.session;
 
 import io.netty.buffer.ByteBuf;
 
@@ -18,7 +18,7 @@ final class FrameScan {
   private static final int CLOSE = 0x8;
 
   private final byte[] header = new byte[16];
-  private int have;
+  private int filled;
   private long payload;
   private boolean binaryMessage;
   private boolean binaryFrame;
@@ -40,8 +40,8 @@ final class FrameScan {
         binaryBytes += binaryFrame ? skipped : 0;
         at += skipped;
       } else {
-        header[have++] = bytes.getByte(at++);
-        if (have >= 2 && have == size()) {
+        header[filled++] = bytes.getByte(at++);
+        if (filled >= 2 && filled == size()) {
           if (isClose()) {
             return code();
           }
@@ -52,7 +52,7 @@ final class FrameScan {
     return NONE;
   }
 
-  /** Bytes before the payload; of a close frame, its code is counted in. */
+  /** Bytes before the payload; the code of a close frame is counted in. */
   private int size() {
     return 2 + extendedLength() + mask() + (isClose() ? Math.min(2, shortLength()) : 0);
   }
@@ -69,7 +69,7 @@ final class FrameScan {
       binaryMessage = opcode() == CONTINUATION ? binaryMessage : opcode() == BINARY;
     }
     binaryFrame = binaryMessage && opcode() < CLOSE;
-    have = 0;
+    filled = 0;
   }
 
   private int opcode() {

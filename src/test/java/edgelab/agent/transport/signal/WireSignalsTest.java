@@ -1,4 +1,4 @@
-package edgelab.agent.transport;
+package edgelab.agent.transport.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class WireSignalsTest {
@@ -34,23 +33,11 @@ class WireSignalsTest {
   }
 
   @Test
-  void tellsTheFirstEndOfASocket() {
+  void namesTheFirstEndOfASocket() {
     assertThat(WireSignals.ofSocket(new IOException("Broken pipe"))).contains(WireSignal.FIN);
     assertThat(WireSignals.ofSocket(new IOException("Connection reset by peer")))
         .contains(WireSignal.RST);
     assertThat(WireSignals.ofSocket(new ClosedChannelException())).isEmpty();
     assertThat(WireSignals.ofSocket(new IllegalStateException())).isEmpty();
-  }
-
-  @Test
-  void laneKeepsOrder() {
-    StringBuilder order = new StringBuilder();
-    AtomicReference<Runnable> thread = new AtomicReference<>();
-    var lane = SerialExecutor.on(thread::set);
-    lane.execute(() -> order.append(1));
-    lane.execute(() -> order.append(2));
-    assertThat(order).isEmpty();
-    thread.get().run();
-    assertThat(order).hasToString("12");
   }
 }
