@@ -1,16 +1,7 @@
 package edgelab;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import edgelab.history.FaultEvent;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -24,6 +15,21 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import edgelab.agent.transport.AsyncDialer;
+import edgelab.agent.transport.Dial;
+import edgelab.agent.transport.Instants;
+import edgelab.agent.transport.NettyClientContainer;
+import edgelab.agent.transport.TransportProperties;
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.session.Wire;
+import edgelab.agent.transport.signal.DialFailure;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
+import edgelab.history.FaultEvent;
 
 @AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -131,6 +137,29 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("edgelab..")
                   .and(resideOutsideOfPackage("edgelab.agent.transport..")));
+
+  /** Its packages make types public for each other; these are for its users. */
+  @ArchTest
+  static final ArchRule theTransportIsUsedByItsInterfaceOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("edgelab.agent.transport..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("edgelab.agent.transport..")
+                  .and(
+                      not(
+                          belongToAnyOf(
+                              AsyncDialer.class,
+                              Dial.class,
+                              DialFailure.class,
+                              DialPhase.class,
+                              Instants.class,
+                              NettyClientContainer.class,
+                              SessionEnding.class,
+                              TransportProperties.class,
+                              Wire.class,
+                              WireSignal.class))));
 
   @ArchTest
   static final ArchRule onlyNginxCheckAndTheCommandLineKnowNginx =

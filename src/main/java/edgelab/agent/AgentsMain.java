@@ -20,8 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-
-/** The agents' program: a control API that takes a burst and streams its events back. */
+/** The agents' program: a control API that takes a share of a burst and streams its events back. */
 public final class AgentsMain {
   public static final int CONTROL_PORT = 8090;
 
@@ -32,37 +31,44 @@ public final class AgentsMain {
    * The last line of a burst's stream.
    *
    * @param conditions of the machine when all dials were decided
-   * @param began zero of the events' time on the wall clock; null where the client does not tell
+   * @param began zero of the events' time on the wall clock; null if the client does not tell
    */
   public record End(Conditions conditions, Instant began) {}
 
-  /** A stream is never silent for longer; an empty line says that the agents live. */
+  /** A stream is never silent for longer; an empty line shows that the program lives. */
   public static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
 
   private static final Duration BATCH = Duration.ofMillis(100);
 
   private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
-  /** How a share is run: on which client. */
+  /** Creates the run of a share on one client implementation. */
   @FunctionalInterface
-  public interface Client {
-    ShareRun prepare(Share share, Consumer<Event> events);
+  public interface ShareRunFactory {
+    /**
+     * @param events takes each event, on any thread
+     */
+    ShareRun create(Share share, Consumer<Event> events);
   }
 
-  private final Client client;
+  private final ShareRunFactory runs;
   private volatile ShareRun running;
 
-  private AgentsMain(Client client) {
-    this.client = client;
+  private AgentsMain(ShareRunFactory runs) {
+    this.runs = runs;
   }
 
   public static void main(String[] args) throws IOException {
     serve(BurstRun::new);
   }
 
-  /** The same program on any client. */
-  public static void serve(Client client) throws IOException {
-    AgentsMain agents = new AgentsMain(client);
+  /**
+   * Runs the program on any client implementation.
+   *
+   * @throws IOException if the control port is taken
+   */
+  public static void serve(ShareRunFactory runs) throws IOException {
+    AgentsMain agents = new AgentsMain(runs);
     new ControlServer(CONTROL_PORT)
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
@@ -95,18 +101,18 @@ public final class AgentsMain {
     return Reply.done();
   }
 
-  /** Events are sent in batches, so that telling does not disturb what is told. */
+  /** Events are sent in batches, because writing each one would disturb the clients. */
   private Body stream(Share share) {
     return out -> {
       if (!ONE_AT_A_TIME.tryAcquire()) {
         throw new IOException("a burst is running");
       }
       BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-      try (ShareRun run = client.prepare(share, queue::add)) {
+      try (ShareRun run = runs.create(share, queue::add)) {
         running = run;
         run.start();
         boolean ended;
-        long told = System.nanoTime();
+        long written = System.nanoTime();
         do {
           ended = run.awaitEnd(BATCH);
           List<Event> batch = new ArrayList<>();
@@ -114,9 +120,9 @@ public final class AgentsMain {
           for (Event event : batch) {
             writeLine(out, Json.line(event));
           }
-          if (System.nanoTime() - told > SIGN_OF_LIFE.toNanos()) {
+          if (System.nanoTime() - written > SIGN_OF_LIFE.toNanos()) {
             writeLine(out, "");
-            told = System.nanoTime();
+            written = System.nanoTime();
           }
           out.flush();
         } while (!ended);

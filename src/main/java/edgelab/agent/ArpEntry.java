@@ -7,19 +7,23 @@ import java.util.concurrent.locks.LockSupport;
 
 
 /**
- * A host whose hardware address the kernel knows. It asks for one once a second, keeps 256 SYNs
- * meanwhile, and after three questions fails them with EHOSTUNREACH. And it may be asking already,
- * in vain: a FIN is still repeated to a container that is gone, and whose address the next one has.
+ * The hardware address that the kernel knows of a host. The kernel asks for it once a second, keeps
+ * 256 SYNs meanwhile, and after three requests fails them with EHOSTUNREACH. It may be asking in
+ * vain already: a FIN is still repeated to a container that is gone, and the next container has the
+ * same address.
  */
 final class ArpEntry {
-  /** Three questions ({@code mcast_solicit} and {@code retrans_time} of the neighbour table). */
+  /** Three requests ({@code mcast_solicit} and {@code retrans_time} of the neighbour table). */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private ArpEntry() {}
 
-  /** Returns once the host answers an echo, which no program there hears of. */
+  /**
+   * Returns once the host's kernel answers an ICMP echo, which its programs do not see, or after
+   * three seconds.
+   */
   static void await(InetAddress host) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!answers(host) && System.nanoTime() < end) {

@@ -1,6 +1,7 @@
 package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
+import edgelab.agent.transport.Dial;
 import edgelab.control.Kernel;
 import edgelab.control.Processors;
 import edgelab.history.Conditions;
@@ -11,26 +12,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 
 /**
- * One share of a burst: its clients dial, those that open stay for the hold, then all close.
+ * One share of a burst: its clients dial, the open ones stay for the hold, then all close.
  *
  * <p>Everything that needs no connection is done beforehand. One event loop then issues all connect
  * calls back to back and writes no request before the last of them is complete, so that NGINX finds
- * every client in its accept queue: that makes its slot arithmetic exact. Later dials are each
- * client's own affair, see {@link Client}.
+ * every client in its accept queue: that makes its slot arithmetic exact. Each client schedules its
+ * own later dials, see {@link Client}.
  */
 final class BurstRun implements ShareRun {
-  /** In which nobody closes; the closing handshakes of 500 clients take a tenth of a second. */
+  /**
+   * A client that closes is given up when no client has finished and no byte has moved for so long.
+   * The closing handshakes of 500 clients take a tenth of a second.
+   */
   private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** A retry is composed so long after the dial before it, when dials that are due come first. */
+  private static final long COMPOSE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Share share;
   private final Burst burst;
@@ -38,21 +46,20 @@ final class BurstRun implements ShareRun {
   private final AsyncDialer dialer = new AsyncDialer();
   private final Map<ClientGroup, DialTerms> terms = new ConcurrentHashMap<>();
   private final RetryBudget budget;
-  private final ClientStates attendance;
-  private final ExecutorService preparing = DialTask.executor();
+  private final ClientStates states;
+  private final ExecutorService dialTasks = DialTask.executor();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Conditions peak = Kernel.conditions();
-  private volatile long start;
-  private volatile boolean over;
-  private volatile List<Client> agents = List.of();
-  private volatile Instant began;
+  private volatile RunClock clock;
+  private volatile boolean closing;
+  private volatile List<Client> clients = List.of();
 
   BurstRun(Share share, Consumer<Event> events) {
     this.share = share;
     this.burst = share.burst();
     this.events = events;
-    this.budget = new RetryBudget(burst.behaviour().retry().budget());
-    this.attendance = new ClientStates(share.clients());
+    this.budget = new RetryBudget(burst.conduct().retry().budget());
+    this.states = new ClientStates(share.clients());
   }
 
   @Override
@@ -72,136 +79,137 @@ final class BurstRun implements ShareRun {
 
   @Override
   public Instant began() {
-    return began;
+    return clock == null ? null : clock.began();
   }
 
   private void runToEnd() {
     try {
-      run();
+      prepare();
+      Processors before = dial();
+      Duration deciding = burst.deciding().plus(CLOSING);
+      states.awaitDecided(deciding);
+      peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
+      clients.forEach(Client::send); // earlier it would hold up the dials of others
+      states.awaitHeld(burst.hold(), deciding);
+      closeAll();
     } finally {
       ended.countDown();
     }
   }
 
-  private void run() {
-    agents =
+  private void prepare() {
+    clients =
         IntStream.range(share.first(), share.first() + share.clients())
-            .mapToObj(client -> new Client(client, this, dialer))
+            .mapToObj(number -> new Client(number, this, dialer))
             .peek(Client::prepare)
             .toList();
-    agents.stream()
-        .flatMap(agent -> agent.current().dial().address().stream())
-        .distinct()
-        .forEach(ArpEntry::await);
-    if (burst.behaviour().retry().dialsAgain()) {
-      System.gc(); // now, and not as they dial again: that would make them late
+    dials().flatMap(dial -> dial.address().stream()).distinct().forEach(ArpEntry::await);
+    if (burst.conduct().retry().dialsAgain()) {
+      System.gc(); // a collection during the retries would make them late
     }
-    start = startNanos();
-    began = Instant.now().plusNanos(start - System.nanoTime());
-    agents.forEach(agent -> agent.listen(due(agent)));
-    awaitNanos(start);
+  }
+
+  /** Returns what the processors had done when the first client dialed. */
+  private Processors dial() {
+    clock = RunClock.startingAt(share.start());
+    clients.forEach(client -> client.observeFirstDial(due(client)));
+    RunClock.await(clock.start());
     Processors before = Kernel.processors();
     if (burst.ramp().isZero()) {
-      dialer.burst(agents.stream().map(agent -> agent.current().dial()).toList());
+      dialer.burst(dials().toList());
     } else {
-      agents.forEach(this::dialInTurn);
+      for (Client client : clients) {
+        RunClock.await(due(client));
+        dialer.burst(List.of(client.current().dial()));
+      }
     }
-    Duration deciding = burst.deciding().plus(CLOSING);
-    attendance.awaitDecided(deciding);
-    peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
-    agents.forEach(Client::send); // not before: it would hold up the dials of others
-    attendance.awaitHeld(burst.timing().hold(), deciding);
-    over = true;
-    agents.forEach(Client::leave);
-    attendance.awaitGone(CLOSING);
-    agents.forEach(Client::abandon);
-    awaitSocketsGone();
+    return before;
   }
 
-  /** Else the next burst would meet the closing handshakes of this one. */
-  private void awaitSocketsGone() {
-    CountDownLatch gone = new CountDownLatch(agents.size());
-    agents.forEach(agent -> agent.current().dial().whenGone(gone::countDown));
-    if (!await(gone, CLOSING)) { // nobody answers the closing handshake of some
-      agents.forEach(agent -> agent.current().dial().drop());
-    }
+  private long due(Client client) {
+    return clock.due(burst.ramp(), client.number(), burst.clients());
   }
 
-  private long startNanos() {
-    long now = System.nanoTime();
-    return share.start() == null
-        ? now
-        : now + Duration.between(Instant.now(), share.start()).toNanos();
+  private void closeAll() {
+    closing = true;
+    clients.forEach(Client::closeWhenDrained);
+    states.awaitFinished(CLOSING, this::transferred);
+    clients.forEach(Client::closeNow);
+    awaitSocketsClosed();
   }
 
-  private long due(Client agent) {
-    return start + burst.ramp().toNanos() * agent.number() / burst.clients();
+  /** Bytes that have gone to or from clients, after the event loops have read what has come. */
+  private long transferred() {
+    dials().map(Dial::readPass).toList().forEach(CompletableFuture::join);
+    return clients.stream().mapToLong(Client::transferred).sum();
   }
 
-  private void dialInTurn(Client agent) {
-    awaitNanos(due(agent));
-    dialer.burst(List.of(agent.current().dial()));
-  }
-
-  private static void awaitNanos(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+  /** Otherwise the next burst would meet the closing handshakes of this one. */
+  private void awaitSocketsClosed() {
+    CountDownLatch open = new CountDownLatch(clients.size());
+    dials().forEach(dial -> dial.whenClosed(open::countDown));
+    if (!await(open, CLOSING)) { // some servers do not answer the closing handshake
+      dials().forEach(Dial::closeSocket);
     }
   }
 
-  void saw(Event event) {
+  /** The clients' dials, of each client its last one. */
+  private Stream<Dial> dials() {
+    return clients.stream().map(client -> client.current().dial());
+  }
+
+  void record(Event event) {
     events.accept(event);
   }
 
-  void opened(Client agent) {
+  void opened(Client client) {
     budget.give();
-    attendance.opened(place(agent));
+    states.opened(index(client));
   }
 
-  /** The client will say no more. */
-  void gone(Client agent) {
-    attendance.gone(place(agent));
+  /** No more events come from the client. */
+  void finished(Client client) {
+    states.finished(index(client));
   }
 
-  /** The clients close; what they lose from now on they do not seek again. */
-  boolean isOver() {
-    return over;
+  /** The clients close: what they lose from now on they do not retry. */
+  boolean isClosing() {
+    return closing;
   }
 
-  /** Takes a token of the budget; false where there is none. */
+  /** Takes a token of the budget; false if there is none. */
   boolean mayRetry() {
     return budget.take();
   }
 
-  /** Off the event loop, which would be late for others if it prepared a dial. */
-  void dialAgain(Client agent, long due) {
-    attendance.dialsAgain(place(agent));
-    preparing.execute(
-        new DialTask(() -> agent.dialAt(due), due == Client.AT_ONCE ? System.nanoTime() : due));
+  /** Prepares a retry off the event loop, which would be late for others if it did that itself. */
+  void dialAgain(Client client, long due) {
+    states.dialsAgain(index(client));
+    long rank = due == Client.AT_ONCE ? System.nanoTime() : due;
+    dialTasks.execute(new DialTask(() -> client.dialAt(due), rank));
   }
 
-  /** Nobody waits for it yet: whoever dials within a second goes first. */
-  void composeLater(Client agent) {
-    preparing.execute(
-        new DialTask(agent::composeNext, System.nanoTime() + TimeUnit.SECONDS.toNanos(1)));
+  /** Composes a retry that no client waits for yet; dials that are due sooner come first. */
+  void composeLater(Client client) {
+    dialTasks.execute(new DialTask(client::composeNext, System.nanoTime() + COMPOSE_AFTER_NANOS));
   }
 
-  private int place(Client agent) {
-    return agent.number() - share.first();
+  private int index(Client client) {
+    return client.number() - share.first();
   }
 
   Burst burst() {
     return burst;
   }
 
-  /** May be asked on any thread. */
+  /** May be called on any thread. */
   DialTerms terms(int client) {
     return terms.computeIfAbsent(burst.group(client), group -> DialTerms.of(burst, group));
   }
 
-  /** Time of the burst; zero for a step that was never reached. */
+  /** Time of the burst; zero for a step that was never reached, whose instant is 0. */
   Duration at(long nanoTime) {
-    return nanoTime == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime - start);
+    return clock.at(nanoTime);
   }
 
   private static boolean await(CountDownLatch latch, Duration atMost) {
@@ -215,9 +223,9 @@ final class BurstRun implements ShareRun {
 
   @Override
   public void close() {
-    over = true;
-    agents.forEach(Client::abandon);
-    preparing.shutdownNow();
+    closing = true;
+    clients.forEach(Client::closeNow);
+    dialTasks.shutdownNow();
     dialer.close();
   }
 }

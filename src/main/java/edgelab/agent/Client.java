@@ -1,6 +1,6 @@
 package edgelab.agent;
 
-import edgelab.agent.RetrySchedule.Again;
+import edgelab.agent.RetrySchedule.NextDial;
 import edgelab.agent.RetrySchedule.Streak;
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.load.Retry;
@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 /** One client: dials, and dials again as its {@link Retry} says. */
 final class Client {
   /**
-   * As soon as the machine can, which is no schedule: 500 clients that never wait keep it busy, and
-   * each of them waits for its turn.
+   * Due as soon as the machine can, which is no schedule: 500 clients that never wait keep it busy,
+   * and each of them waits for its turn.
    */
   static final long AT_ONCE = 0;
 
@@ -23,7 +23,7 @@ final class Client {
   private final SplittableRandom random;
   private volatile ClientDial current;
   private volatile ClientDial next; // composed
-  private Streak row; // the rest is told on the event loop, one thing after another
+  private Streak streak; // this and openedAt are confined to the event loop
   private long openedAt;
 
   Client(int number, BurstRun run, AsyncDialer dialer) {
@@ -49,17 +49,21 @@ final class Client {
     composeNext();
   }
 
-  /** So that a client can that is to dial again in a millisecond, as hundreds of others are. */
+  /** Composes the retry ahead: it may be due a millisecond after a failure that hundreds share. */
   void composeNext() {
     if (next == null && run.burst().behaviour().retry().dialsAgain()) {
       next = new ClientDial(this, current.attempt() + 1, run, dialer);
     }
   }
 
-  /** The first dial is about to begin. */
-  void listen(long due) {
-    row = Streak.startingAt(due).dialed();
-    current.listen(due);
+  /**
+   * The first dial is about to begin.
+   *
+   * @param due {@link System#nanoTime()}
+   */
+  void observeFirstDial(long due) {
+    streak = Streak.startingAt(due).dialed();
+    current.observe(due);
   }
 
   void opened(long at) {
@@ -68,25 +72,27 @@ final class Client {
   }
 
   /**
-   * A dial failed, or the connection ended.
+   * A dial failed, or the connection ended: dials again or has finished.
    *
-   * @param asked by the answer's Retry-After
+   * @param now {@link System#nanoTime()}
+   * @param retryAfter what the answer's Retry-After asks for; zero: nothing
+   * @param wasOpen the connection had opened
    */
-  void lost(long now, Duration asked, boolean wasOpen) {
-    Retry retry = run.burst().behaviour().retry();
+  void retryOrFinish(long now, Duration retryAfter, boolean wasOpen) {
+    Retry retry = run.burst().conduct().retry();
     if (wasOpen && now - openedAt >= retry.settled().toNanos()) {
-      row = Streak.startingAt(now).dialed(); // it had dialed, or it would not have been open
+      streak = Streak.startingAt(now).dialed(); // the dial of the connection that was open
     }
-    Optional<Again> again =
-        run.isOver()
+    Optional<NextDial> again =
+        run.isClosing()
             ? Optional.empty()
-            : RetrySchedule.next(retry, row, now, asked, random.nextDouble());
+            : RetrySchedule.next(retry, streak, now, retryAfter, random.nextDouble());
     if (again.isPresent() && run.mayRetry()) {
-      row = again.get().row().dialed();
+      streak = again.get().streak().dialed();
       Duration delay = again.get().delay();
       run.dialAgain(this, delay.isZero() ? AT_ONCE : now + delay.toNanos());
     } else {
-      gone();
+      finish();
     }
   }
 
@@ -96,30 +102,35 @@ final class Client {
     ClientDial again = next;
     next = null;
     current = again;
-    again.listen(due);
+    again.observe(due);
     dialer.dialAt(again.dial(), due == AT_ONCE ? System.nanoTime() : due);
-    if (run.isOver()) { // whoever ended the run may have seen the dial before this one
-      again.leave();
+    if (run.isClosing()) { // the thread that closes all may have seen the dial before this one
+      again.closeWhenDrained();
     } else {
       run.composeLater(this);
     }
   }
 
-  /** The client will say no more. */
-  void gone() {
-    run.gone(this);
+  /** No more events come from the client. */
+  void finish() {
+    run.finished(this);
   }
 
-  /** Says what there is to say. */
+  /** Sends the messages that the client has to send. */
   void send() {
     current.send();
   }
 
-  void leave() {
-    current.leave();
+  /** Bytes of messages that went either way on the client's last connection. */
+  long transferred() {
+    return current.transferred();
   }
 
-  void abandon() {
-    current.abandon();
+  void closeWhenDrained() {
+    current.closeWhenDrained();
+  }
+
+  void closeNow() {
+    current.closeNow();
   }
 }

@@ -2,8 +2,8 @@ package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.Dial;
-import edgelab.agent.transport.DialFailure;
-import edgelab.agent.transport.SessionEnding;
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Endings;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
@@ -23,34 +23,33 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
 
-
-/** One dial of a client and the connection that comes of it: tells what it sees of them. */
+/** One dial of a client and the connection that comes of it; records what the client sees. */
 final class ClientDial extends Endpoint {
-  private final Client agent;
+  private final Client client;
   private final int attempt;
   private final BurstRun run;
   private final ClientBehaviour behaviour;
   private final Dial dial;
-  private volatile KeepAliveTimers vigil;
+  private volatile KeepAliveTimers timers;
   private volatile Session session;
-  private volatile ClientTraffic talk;
+  private volatile ClientTraffic traffic;
   private volatile boolean closing;
-  private long planned;
-  private boolean told; // how it ended; guarded by this
+  private long due;
+  private boolean endRecorded; // guarded by this
 
   /** Composes the dial. */
-  ClientDial(Client agent, int attempt, BurstRun run, AsyncDialer dialer) {
-    DialTerms terms = run.terms(agent.number());
-    this.agent = agent;
+  ClientDial(Client client, int attempt, BurstRun run, AsyncDialer dialer) {
+    DialTerms terms = run.terms(client.number());
+    this.client = client;
     this.attempt = attempt;
     this.run = run;
     this.behaviour = terms.behaviour();
     this.dial =
         dialer.compose(
             this,
-            terms.config(agent.number()),
+            terms.config(client.number()),
             terms.target(),
-            attempt == 1 ? terms.first() : terms.again());
+            attempt == 1 ? terms.firstDial() : terms.laterDials());
   }
 
   Dial dial() {
@@ -62,86 +61,90 @@ final class ClientDial extends Endpoint {
   }
 
   /**
-   * Tells of the dial's failure; its success shows in {@link #onOpen}.
+   * Records the dial's failure; its success shows in {@link #onOpen}.
    *
    * @param due when it is to dial, {@link System#nanoTime()}; {@link Client#AT_ONCE}: when it can
    */
-  void listen(long due) {
-    planned = due;
+  void observe(long due) {
+    this.due = due;
     dial.session()
         .whenComplete(
             (opened, failure) -> {
               if (dial.session().isCancelled()) {
-                agent.gone();
+                client.finish();
               } else if (failure != null) {
-                long now = System.nanoTime();
-                try {
-                  tellDialed();
-                  run.saw(loss(failure, now));
-                } finally {
-                  agent.lost(now, asked(failure), false);
-                }
+                failed(failure);
               }
             });
   }
 
-  private void tellDialed() {
+  private void failed(Throwable failure) {
+    long now = System.nanoTime();
+    try {
+      recordDialed();
+      run.record(event(failure, now));
+    } finally {
+      client.retryOrFinish(now, retryAfter(failure), false);
+    }
+  }
+
+  private void recordDialed() {
     long called = dial.instants().connectCalled();
-    Duration at = run.at(called == 0 ? planned : called);
-    Duration due = planned == Client.AT_ONCE ? at : run.at(planned);
-    run.saw(new Dialed(agent.number(), attempt, at, due));
+    Duration at = run.at(called == 0 ? due : called);
+    Duration planned = due == Client.AT_ONCE ? at : run.at(due);
+    run.record(new Dialed(client.number(), attempt, at, planned));
   }
 
-  private Event loss(Throwable thrown, long now) {
+  private Event event(Throwable thrown, long now) {
     return DialFailure.in(thrown)
-        .map(failure -> loss(failure, run.at(now)))
+        .map(failure -> event(failure, run.at(now)))
         .orElseGet(
-            () -> new Failed(agent.number(), attempt, run.at(now), Phase.CONNECT, Signal.LOCAL));
+            () -> new Failed(client.number(), attempt, run.at(now), Phase.CONNECT, Signal.LOCAL));
   }
 
-  private Event loss(DialFailure failure, Duration at) {
+  private Event event(DialFailure failure, Duration at) {
     return failure.status() != 0
-        ? new Rejected(agent.number(), attempt, at, failure.status())
+        ? new Rejected(client.number(), attempt, at, failure.status())
         : new Failed(
-            agent.number(),
+            client.number(),
             attempt,
             at,
-            Phase.valueOf(failure.phase().name()),
-            Signal.valueOf(failure.signal().name()));
+            SignalMapping.phase(failure.phase()),
+            SignalMapping.signal(failure.signal()));
   }
 
-  private static Duration asked(Throwable thrown) {
+  private static Duration retryAfter(Throwable thrown) {
     return DialFailure.in(thrown).map(DialFailure::retryAfter).orElse(Duration.ZERO);
   }
 
   @Override
   public void onOpen(Session opened, EndpointConfig config) {
-    talk = new ClientTraffic(this, agent.number(), behaviour, opened);
+    traffic = new ClientTraffic(this, client.number(), conduct, opened);
     session = opened;
-    tellDialed();
+    recordDialed();
     long upgraded = dial.instants().upgraded();
     String subprotocol = session.getNegotiatedSubprotocol();
-    run.saw(new Opened(agent.number(), attempt, run.at(upgraded), subprotocol));
-    agent.opened(upgraded);
-    vigil = new KeepAliveTimers(behaviour.keepAlive(), session, this::heard, this::giveUp);
-    talk.begin();
+    run.record(new Opened(client.number(), attempt, run.at(upgraded), subprotocol));
+    client.opened(upgraded);
+    timers = new KeepAliveTimers(conduct.watch(), session, this::heard, this::giveUp);
+    traffic.start();
   }
 
   void heard(String kind) {
-    if (vigil != null) {
-      vigil.heard();
+    if (timers != null) {
+      timers.heard();
     }
-    run.saw(new Heard(agent.number(), attempt, run.at(System.nanoTime()), kind));
+    run.record(new Heard(client.number(), attempt, run.at(System.nanoTime()), kind));
   }
 
   void sent(int bytes) {
-    run.saw(new Sent(agent.number(), attempt, run.at(System.nanoTime()), bytes));
+    run.record(new Sent(client.number(), attempt, run.at(System.nanoTime()), bytes));
   }
 
-  /** Nothing was heard for too long; whether a goodbye would arrive is not known: none is said. */
+  /** The watchdog has expired. No close frame is sent, because it may not arrive. */
   private void giveUp() {
-    tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
-    dial.drop();
+    recordEnd(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+    dial.closeSocket();
   }
 
   @Override
@@ -149,71 +152,77 @@ final class ClientDial extends Endpoint {
     long now = System.nanoTime();
     Signal signal =
         SessionEnding.of(closed)
-            .map(ending -> Signal.valueOf(ending.signal().name()))
+            .map(ending -> SignalMapping.signal(ending.signal()))
             .orElse(Signal.LOCAL);
-    if (vigil != null) {
-      vigil.end();
+    if (timers != null) {
+      timers.end();
     }
-    tell(reason.getCloseCode().getCode(), signal);
-    if (talk.hasEchoed()) {
-      agent.gone();
+    recordEnd(reason.getCloseCode().getCode(), signal);
+    if (traffic.echoReceived()) {
+      client.finish();
     } else {
-      agent.lost(now, Duration.ZERO, true);
+      client.retryOrFinish(now, Duration.ZERO, true);
     }
   }
 
-  private synchronized void tell(int code, Signal signal) {
-    if (!told) {
-      told = true;
-      run.saw(new Closed(agent.number(), attempt, run.at(System.nanoTime()), code, signal));
+  /** Records how the connection ended; the first signal counts. */
+  private synchronized void recordEnd(int code, Signal signal) {
+    if (!endRecorded) {
+      endRecorded = true;
+      run.record(new Closed(client.number(), attempt, run.at(System.nanoTime()), code, signal));
     }
   }
 
-  /** Sends what the client has to send, if it is open. */
+  /** Sends the messages that the client has to send, if it is open. */
   void send() {
     try {
-      if (talk != null) {
-        talk.send();
+      if (traffic != null) {
+        traffic.send();
       }
     } catch (IllegalStateException alreadyClosed) {
-      // It has told how it ended.
+      // Its end is recorded.
     }
   }
 
-  /** Closes when nothing is on its way; a client whose echo has not come does so for that. */
-  void leave() {
+  /** Bytes of messages that went either way so far. */
+  long transferred() {
+    return traffic == null ? 0 : traffic.transferred();
+  }
+
+  /** Closes when nothing is on its way; an echo that has not come by now is not waited for. */
+  void closeWhenDrained() {
     if (session == null) {
       dial.session().cancel(false);
       return;
     }
-    if (talk.lacksEcho()) {
-      tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+    if (traffic.awaitsEcho()) {
+      recordEnd(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
     }
     try {
-      talk.finish(this::close);
+      traffic.drain(this::closeSession);
     } catch (IllegalStateException alreadyClosed) {
-      // It has told how it ended.
+      // Its end is recorded.
     }
   }
 
-  /** Closes, whatever is on its way: what was to come before has not come. */
-  void abandon() {
+  /** Closes at once: what is still on its way counts as lost. */
+  void closeNow() {
     if (session == null) {
       dial.session().cancel(false);
       return;
     }
     if (!closing) {
-      tell(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
+      recordEnd(Endings.ABNORMAL_CLOSURE, Signal.WATCHDOG);
     }
-    close();
+    closeSession();
   }
 
-  private void close() {
+  private void closeSession() {
     closing = true;
     try {
       session.close();
     } catch (IOException | IllegalStateException alreadyClosed) {
-      // It has told how it ended.
+      // Its end is recorded.
     }
   }
 }

@@ -3,65 +3,71 @@ package edgelab.agent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
-
-/** Where the clients of a share are: dialing, or waiting to dial again; open; or gone for good. */
+/** The state of each client of a share, and waiting until all of them have reached one. */
 final class ClientStates {
-  private enum State {
+  private enum ClientState {
+    /** Dialing, or waiting to dial again. */
     DIALING,
     OPEN,
-    GONE
+    /** It records no more events. */
+    FINISHED
   }
 
-  private final State[] places;
+  private final ClientState[] states;
   private int dialing;
-  private int gone;
+  private int finished;
 
   ClientStates(int clients) {
-    places = new State[clients];
-    Arrays.fill(places, State.DIALING);
+    states = new ClientState[clients];
+    Arrays.fill(states, ClientState.DIALING);
     dialing = clients;
   }
 
   void opened(int client) {
-    move(client, State.OPEN);
+    set(client, ClientState.OPEN);
   }
 
   void dialsAgain(int client) {
-    move(client, State.DIALING);
+    set(client, ClientState.DIALING);
   }
 
-  /** The client will say no more. */
-  void gone(int client) {
-    move(client, State.GONE);
+  void finished(int client) {
+    set(client, ClientState.FINISHED);
   }
 
-  private synchronized void move(int client, State to) {
-    dialing += count(to, State.DIALING) - count(places[client], State.DIALING);
-    gone += count(to, State.GONE) - count(places[client], State.GONE);
-    places[client] = to;
-    if (dialing == 0 || to == State.DIALING) {
+  private synchronized void set(int client, ClientState to) {
+    ClientState from = states[client];
+    dialing += count(to, ClientState.DIALING) - count(from, ClientState.DIALING);
+    finished += count(to, ClientState.FINISHED) - count(from, ClientState.FINISHED);
+    states[client] = to;
+    if (dialing == 0 || to == ClientState.DIALING) {
       notifyAll();
     }
   }
 
-  private static int count(State place, State wanted) {
-    return place == wanted ? 1 : 0;
+  private static int count(ClientState state, ClientState wanted) {
+    return state == wanted ? 1 : 0;
   }
 
-  /** Waits until nobody dials. */
+  /**
+   * Waits until no client dials.
+   *
+   * @return false if some still dialed when the time was over
+   */
   boolean awaitDecided(Duration atMost) {
     return await(() -> dialing == 0, atMost);
   }
 
   /**
-   * Lets the open clients stay for the hold, and for a whole one again once those that dialed anew
-   * within it are decided; shorter only where all are gone.
+   * Lets the open clients stay for the hold. If some dial again within it, the hold begins anew
+   * once they are decided. It is cut short only if all clients have finished.
    *
-   * @param atMost for those that dial
+   * @param atMost how long to wait for clients that dial
    */
   void awaitHeld(Duration hold, Duration atMost) {
-    while (await(() -> dialing > 0 || gone == places.length, hold) && someDial()) {
+    while (await(() -> dialing > 0 || finished == states.length, hold) && someDial()) {
       if (!awaitDecided(atMost)) {
         return;
       }
@@ -73,23 +79,26 @@ final class ClientStates {
   }
 
   /**
-   * Waits as long as someone goes: clients that have much to read are not done at once.
+   * Waits as long as there is progress: clients that have much to read are not done at once, and on
+   * a busy machine none of them may be done for a while.
    *
-   * @param lull so long nobody went
+   * @param lull the wait ends when no client finishes and no byte moves for so long
+   * @param transferred bytes that have gone to or from clients so far
+   * @return whether all clients have finished
    */
-  boolean awaitGone(Duration lull) {
-    int before;
+  boolean awaitFinished(Duration lull, LongSupplier transferred) {
+    long before;
     do {
-      before = gone();
-      if (await(() -> gone == places.length, lull)) {
+      before = finished() + transferred.getAsLong();
+      if (await(() -> finished == states.length, lull)) {
         return true;
       }
-    } while (gone() > before);
+    } while (finished() + transferred.getAsLong() != before);
     return false;
   }
 
-  private synchronized int gone() {
-    return gone;
+  private synchronized int finished() {
+    return finished;
   }
 
   private synchronized boolean await(BooleanSupplier condition, Duration atMost) {

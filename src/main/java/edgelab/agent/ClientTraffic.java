@@ -1,6 +1,6 @@
 package edgelab.agent;
 
-import edgelab.agent.transport.Wire;
+import edgelab.agent.transport.session.Wire;
 import edgelab.load.ClientBehaviour;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
@@ -8,9 +8,9 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
-
-/** What an open client says and hears, as the burst's {@link ClientBehaviour} wants it. */
+/** The messages that an open client sends and hears, as its {@link ClientBehaviour} wants it. */
 final class ClientTraffic {
   private static final int MESSAGE_BYTES = 1 << 14;
 
@@ -19,7 +19,8 @@ final class ClientTraffic {
   private final int toSend;
   private final Session session;
   private final CompletableFuture<Void> allSent;
-  private volatile boolean echoed;
+  private final AtomicLong sent = new AtomicLong();
+  private volatile boolean echoReceived;
 
   ClientTraffic(ClientDial dial, int client, ClientBehaviour behaviour, Session session) {
     this.dial = dial;
@@ -30,7 +31,8 @@ final class ClientTraffic {
     this.session = session;
   }
 
-  void begin() {
+  /** Listens, unless the client is to read nothing, and sends the message that is to come back. */
+  void start() {
     session.addMessageHandler(String.class, (MessageHandler.Whole<String>) this::heard);
     session.addMessageHandler(
         ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) message -> dial.heard("message"));
@@ -42,22 +44,26 @@ final class ClientTraffic {
     }
   }
 
-  /** Sends what there is to send. */
-  void send() {
-    if (toSend > 0) {
-      send(toSend);
+  private void heard(String text) {
+    String kind = kind(text);
+    dial.heard(kind);
+    if (kind.equals("echo") && text.length() == conduct.echoBytes()) {
+      echoReceived = true;
+      dial.closeWhenDrained();
     }
   }
 
-  private void heard(String text) {
-    String kind =
-        text.contains("\"WebSocket Heartbeat\"")
-            ? "heartbeat"
-            : text.contains("\"pong\"") ? "pong" : "echo";
-    dial.heard(kind);
-    if (kind.equals("echo") && text.length() == behaviour.echoBytes()) {
-      echoed = true;
-      dial.leave();
+  private static String kind(String text) {
+    if (text.contains("\"WebSocket Heartbeat\"")) {
+      return "heartbeat";
+    }
+    return text.contains("\"pong\"") ? "pong" : "echo";
+  }
+
+  /** Sends the bytes that the client has to send. */
+  void send() {
+    if (toSend > 0) {
+      send(toSend);
     }
   }
 
@@ -75,41 +81,51 @@ final class ClientTraffic {
             ByteBuffer.allocate(bytes),
             result -> {
               if (result.isOK()) {
+                sent.addAndGet(bytes);
                 send(left - bytes);
               }
             });
   }
 
-  boolean hasEchoed() {
-    return echoed;
+  /**
+   * Bytes of messages that went either way so far. A heartbeat is not among them: the Edge sends it
+   * as text, and goes on to send it when the client waits in vain.
+   */
+  long transferred() {
+    return sent.get() + Wire.of(session).map(Wire::binaryBytes).orElse(0L);
   }
 
-  boolean lacksEcho() {
-    return behaviour.echoBytes() > 0 && !echoed;
+  boolean echoReceived() {
+    return echoReceived;
+  }
+
+  /** A message was sent that has not come back. */
+  boolean awaitsEcho() {
+    return conduct.echoBytes() > 0 && !echoReceived;
   }
 
   /**
-   * Runs the action when all that was on its way has arrived, both ways: a pong is behind it. A
-   * client that listens and says nothing has nothing on its way.
+   * Runs the action when all that was on its way has arrived, both ways: a Pong comes behind it. A
+   * client that reads all the time and sends nothing has nothing on its way.
    *
-   * @throws IllegalStateException where the session is closed
+   * @throws IllegalStateException if the session is closed
    */
-  void finish(Runnable then) {
-    if (behaviour.traffic().reads() && toSend == 0) {
+  void drain(Runnable then) {
+    if (conduct.traffic().reads() && toSend == 0) {
       then.run();
       return;
     }
     session.addMessageHandler(
         PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> then.run());
     Wire.of(session).ifPresent(Wire::resumeReading);
-    allSent.thenRun(this::ping); // a ping between two messages would be answered too early
+    allSent.thenRun(this::ping); // a Ping between two messages would be answered too early
   }
 
   private void ping() {
     try {
       session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-    } catch (IOException | IllegalStateException closed) {
-      // How it ended is told elsewhere.
+    } catch (IOException | IllegalStateException alreadyClosed) {
+      // Its end is recorded.
     }
   }
 }

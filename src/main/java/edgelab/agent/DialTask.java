@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 
 
 /**
- * What has to be done before a dial. That of dials that are due first comes first: of 450 clients
- * that are refused together, some may wait for 1 ms and some for 100.
+ * Work that precedes a dial. The dial that is due first has its turn first: of 450 clients that are
+ * refused together, some may wait for 1 ms and some for 100.
  */
 final class DialTask implements Runnable, Comparable<DialTask> {
   private final Runnable task;
   private final long due;
 
   /**
-   * @param due {@link System#nanoTime()}
+   * @param due when the dial is due, {@link System#nanoTime()}
    */
   DialTask(Runnable task, long due) {
     this.task = task;
@@ -23,8 +23,8 @@ final class DialTask implements Runnable, Comparable<DialTask> {
   }
 
   /**
-   * One thread; tasks must be executed, not submitted, or they lose their rank. What comes after
-   * its end is dropped.
+   * One thread that takes the task that is due first. Tasks must be executed, not submitted, or
+   * they lose their rank. After the executor's end they are dropped.
    */
   static ExecutorService executor() {
     return new ThreadPoolExecutor(

@@ -19,40 +19,43 @@ import org.glassfish.tyrus.client.ClientProperties;
 
 
 /**
- * What all dials of a burst that go the same way have in common.
+ * The target, behaviour and transport properties that all clients of a group share.
  *
- * @param first of the first dials: one event loop issues them all, back to back
- * @param again of later ones: the same where clients wait alike and so come together; else one loop
- *     for each processor, or those of a herd would be late for each other
+ * @param firstDial properties of the first dials: one event loop issues them all, back to back
+ * @param laterDials properties of retries: the same if clients wait alike and so come together;
+ *     otherwise one event loop for each processor, or the clients of a herd would be late for each
+ *     other
  */
 record DialTerms(
-    URI target, ClientBehaviour behaviour, Map<String, Object> first, Map<String, Object> again) {
+    URI target,
+    ClientBehaviour conduct,
+    Map<String, Object> firstDial,
+    Map<String, Object> laterDials) {
 
   /**
-   * @throws IllegalArgumentException where {@link ClientBehaviour#trust} is not PEM
+   * @throws IllegalArgumentException if {@link ClientBehaviour#trust} is not PEM
    */
-  static DialTerms of(Burst burst, ClientGroup group) {
-    Map<String, Object> apart = properties(burst, group);
-    Map<String, Object> together = new HashMap<>(apart);
-    together.put(TransportProperties.EVENT_LOOPS, 1);
-    boolean alike = !group.behaviour().retry().backoff().isRandom();
-    return new DialTerms(
-        group.route().target(), group.behaviour(), together, alike ? together : apart);
+  static DialTerms of(Burst burst, ClientGroup way) {
+    Map<String, Object> manyLoops = properties(burst, way);
+    Map<String, Object> oneLoop = new HashMap<>(manyLoops);
+    oneLoop.put(TransportProperties.EVENT_LOOPS, 1);
+    boolean alike = !way.conduct().retry().waiting().isRandom();
+    return new DialTerms(way.target(), way.conduct(), oneLoop, alike ? oneLoop : manyLoops);
   }
 
-  /** One client's own: it tells its number, so that the Edge's log can be laid beside its own. */
+  /** One client's own: a header has its number, by which the Edge's log is joined to its events. */
   ClientEndpointConfig config(int client) {
     ClientEndpointConfig.Builder config = ClientEndpointConfig.Builder.create();
     if (!behaviour.subprotocol().isEmpty()) {
       config.preferredSubprotocols(List.of(behaviour.subprotocol()));
     }
-    return config.configurator(new Named(client)).build();
+    return config.configurator(new ClientNumberHeader(client)).build();
   }
 
-  private static final class Named extends ClientEndpointConfig.Configurator {
+  private static final class ClientNumberHeader extends ClientEndpointConfig.Configurator {
     private final int client;
 
-    Named(int client) {
+    ClientNumberHeader(int client) {
       this.client = client;
     }
 

@@ -22,20 +22,20 @@ final class KeepAliveTimers {
 
   private final KeepAlive keepAlive;
   private final Session session;
-  private final Runnable giveUp;
+  private final Runnable expire;
   private final List<Future<?>> timers = new ArrayList<>(); // guarded by this
-  private boolean over; // guarded by this
+  private boolean ended; // guarded by this
   private volatile long lastHeard = System.nanoTime();
 
   /**
-   * @param heard is told of each Pong
-   * @param giveUp runs once, when nothing was heard for too long
+   * @param heard is called with {@code "pong"} for each Pong
+   * @param expire runs once, when nothing was heard for too long
    */
-  KeepAliveTimers(KeepAlive keepAlive, Session session, Consumer<String> heard, Runnable giveUp) {
-    this.keepAlive = keepAlive;
+  KeepAliveTimers(KeepAlive watch, Session session, Consumer<String> heard, Runnable expire) {
+    this.watch = watch;
     this.session = session;
-    this.giveUp = giveUp;
-    if (!keepAlive.ping().isZero()) {
+    this.expire = expire;
+    if (!watch.ping().isZero()) {
       session.addMessageHandler(
           PongMessage.class,
           (MessageHandler.Whole<PongMessage>)
@@ -45,8 +45,8 @@ final class KeepAliveTimers {
               });
       every(keepAlive.ping(), this::ping);
     }
-    if (!keepAlive.expected().isZero()) {
-      bark(keepAlive.patience().toNanos());
+    if (!watch.expected().isZero()) {
+      checkIn(watch.patience().toNanos());
     }
   }
 
@@ -55,7 +55,7 @@ final class KeepAliveTimers {
         new ScheduledThreadPoolExecutor(
             1,
             task -> {
-              Thread thread = new Thread(task, "vigil");
+              Thread thread = new Thread(task, "keep-alive");
               thread.setDaemon(true);
               return thread;
             });
@@ -75,8 +75,8 @@ final class KeepAliveTimers {
       } else {
         session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
       }
-    } catch (IOException | IllegalStateException closed) {
-      // How it ended is told elsewhere.
+    } catch (IOException | IllegalStateException alreadyClosed) {
+      // Its end is recorded.
     }
   }
 
@@ -85,25 +85,25 @@ final class KeepAliveTimers {
     lastHeard = System.nanoTime();
   }
 
-  private synchronized void bark(long in) {
-    if (!over) {
-      timers.add(TIMER.schedule(this::look, in, TimeUnit.NANOSECONDS));
+  private synchronized void checkIn(long nanos) {
+    if (!ended) {
+      timers.add(TIMER.schedule(this::check, nanos, TimeUnit.NANOSECONDS));
     }
   }
 
-  private void look() {
-    long left = lastHeard + keepAlive.patience().toNanos() - System.nanoTime();
+  private void check() {
+    long left = lastHeard + watch.patience().toNanos() - System.nanoTime();
     if (left > 0) {
-      bark(left);
+      checkIn(left);
     } else if (end()) {
-      giveUp.run();
+      expire.run();
     }
   }
 
-  /** The connection has ended; false where it had before. */
+  /** Stops the timers; false if they were stopped before. */
   synchronized boolean end() {
-    boolean first = !over;
-    over = true;
+    boolean first = !ended;
+    ended = true;
     timers.forEach(timer -> timer.cancel(false));
     timers.clear();
     return first;

@@ -13,7 +13,7 @@ final class RetryBudget {
     this.tokens = budget.tokens();
   }
 
-  /** False where no whole token is left. */
+  /** Takes a token for a retry; false if no whole token is left. */
   synchronized boolean take() {
     if (tokens < 1) {
       return false;
@@ -22,7 +22,7 @@ final class RetryBudget {
     return true;
   }
 
-  /** A connection has opened. */
+  /** A connection has opened and gives a part of a token back. */
   synchronized void give() {
     tokens = Math.min(budget.tokens(), tokens + budget.perOpen());
   }

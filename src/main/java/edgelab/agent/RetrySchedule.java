@@ -7,7 +7,7 @@ import java.util.Optional;
 
 
 /**
- * Says when a client dials again. Pure: what happened and the random number are arguments.
+ * Computes when a client dials again. Pure: the past, the time and the random number are arguments.
  *
  * <p>The ceiling is capped first and jittered then. The other way round, half of the herd's waits
  * would be cut to the one value of the cap, and come together.
@@ -16,12 +16,12 @@ final class RetrySchedule {
   private RetrySchedule() {}
 
   /**
-   * What a client has suffered since its first failure, or since its last connection that lasted.
+   * A client's dials since its first failure, or since its last connection that lasted.
    *
-   * @param began when, in nanoseconds of any clock
-   * @param dials of the row
-   * @param failures of the row
-   * @param waited the last wait, what Retry-After asked for not included
+   * @param began nanoseconds of any clock
+   * @param dials of the streak
+   * @param failures of the streak
+   * @param waited the last wait, without what Retry-After asked for
    */
   record Streak(long began, int dials, int failures, Duration waited) {
     static Streak startingAt(long now) {
@@ -34,37 +34,42 @@ final class RetrySchedule {
   }
 
   /**
-   * A client dials again.
+   * The client's next dial.
    *
    * @param delay from the failure to the dial
-   * @param row with this failure
+   * @param streak with this failure
    */
-  record Again(Duration delay, Streak row) {}
+  record NextDial(Duration delay, Streak streak) {}
 
   /**
-   * Empty where the client gives up.
+   * The next dial, or empty if the client gives up.
    *
-   * @param row without this failure
-   * @param now on the clock that the row began on
-   * @param asked what the answer's Retry-After asks for; zero: nothing
+   * @param streak without this failure
+   * @param now nanoseconds, on the clock that the streak began on
+   * @param retryAfter the wait that the answer's Retry-After asks for; zero: none
    * @param random in [0, 1)
    */
-  static Optional<Again> next(Retry retry, Streak row, long now, Duration asked, double random) {
-    int failures = row.failures() + 1;
-    Duration wait = jittered(retry.backoff(), failures, row.waited(), random);
-    Duration delay = retry.heedsRetryAfter() ? wait.plus(asked) : wait;
-    boolean late = now - row.began() + delay.toNanos() > retry.deadline().toNanos();
-    return row.dials() >= retry.attempts() || late
-        ? Optional.empty()
-        : Optional.of(new Again(delay, new Streak(row.began(), row.dials(), failures, wait)));
+  static Optional<NextDial> next(
+      Retry retry, Streak streak, long now, Duration retryAfter, double random) {
+    int failures = streak.failures() + 1;
+    Duration wait = jittered(retry.waiting(), failures, streak.waited(), random);
+    Duration delay = retry.heedsRetryAfter() ? wait.plus(retryAfter) : wait;
+    boolean late = now - streak.began() + delay.toNanos() > retry.deadline().toNanos();
+    if (streak.dials() >= retry.attempts() || late) {
+      return Optional.empty();
+    }
+    Streak failed = new Streak(streak.began(), streak.dials(), failures, wait);
+    return Optional.of(new NextDial(delay, failed));
   }
 
   /**
-   * @param failures of the row, this one included
-   * @param before the wait before this one; zero where there was none
+   * A wait of this backoff.
+   *
+   * @param failures of the streak, this one included
+   * @param previous the wait before this one; zero if there was none
    * @param random in [0, 1)
    */
-  static Duration jittered(Backoff backoff, int failures, Duration before, double random) {
+  static Duration jittered(Backoff backoff, int failures, Duration previous, double random) {
     if (failures == 1 && !backoff.first().isZero()) {
       return share(backoff.first(), random);
     }
@@ -75,7 +80,7 @@ final class RetrySchedule {
       case FULL -> share(ceiling, random);
       case AROUND -> share(ceiling, 0.8 + 0.4 * random);
       case ABOVE -> share(ceiling, 1 + 0.2 * random);
-      case DECORRELATED -> decorrelated(backoff, before, random);
+      case DECORRELATED -> decorrelated(backoff, previous, random);
     };
   }
 
@@ -85,8 +90,8 @@ final class RetrySchedule {
     return grown < backoff.cap().toNanos() ? Duration.ofNanos(Math.round(grown)) : backoff.cap();
   }
 
-  private static Duration decorrelated(Backoff backoff, Duration before, double random) {
-    Duration last = before.compareTo(backoff.base()) < 0 ? backoff.base() : before;
+  private static Duration decorrelated(Backoff backoff, Duration previous, double random) {
+    Duration last = previous.compareTo(backoff.base()) < 0 ? backoff.base() : previous;
     Duration range = last.multipliedBy(3).minus(backoff.base());
     Duration chosen = backoff.base().plus(share(range, random));
     return chosen.compareTo(backoff.cap()) < 0 ? chosen : backoff.cap();

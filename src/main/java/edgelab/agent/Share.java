@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 
 /**
- * What one agents' container does of a burst.
+ * The part of a burst that one agents' container runs.
  *
  * @param burst the whole load
  * @param first number of the share's first client
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public record Share(Burst burst, int first, int clients, Instant start) {
 
-  /** Parts of a burst that differ by one client at the most. */
+  /** Shares of a burst whose sizes differ by one client at the most. */
   public static List<Share> split(Burst burst, int parts, Instant start) {
     return IntStream.range(0, parts)
         .mapToObj(

@@ -1,5 +1,5 @@
 /**
- * The agents: WebSocket clients on Tyrus in one warm JVM, started at once, each telling what it
- * sees.
+ * The agents: WebSocket clients on Tyrus in one warm JVM. They dial at once, and each records what
+ * it sees.
  */
 package edgelab.agent;

@@ -30,15 +30,17 @@ final class AdmissionControl {
     return admission.refusal();
   }
 
-  /** How long the handshake takes; empty where it is refused. */
-  synchronized Optional<Duration> offer(long now) {
+  /**
+   * Admits a handshake.
+   *
+   * @param now in nanoseconds
+   * @return the time until it is served; empty if it is refused
+   */
+  synchronized Optional<Duration> admit(long now) {
     if (!admission.bucket().map(bucket -> takeToken(bucket, now)).orElse(true)) {
       return Optional.empty();
     }
-    return admission
-        .serverQueue()
-        .map(serverQueue -> serve(serverQueue, now))
-        .orElse(Optional.of(Duration.ZERO));
+    return admission.desk().map(queue -> serve(queue, now)).orElse(Optional.of(Duration.ZERO));
   }
 
   private boolean takeToken(Bucket bucket, long now) {
@@ -51,10 +53,10 @@ final class AdmissionControl {
     return true;
   }
 
-  private Optional<Duration> serve(ServerQueue serverQueue, long now) {
-    long service = serverQueue.service().toNanos();
+  private Optional<Duration> serve(ServerQueue queue, long now) {
+    long service = queue.service().toNanos();
     long begin = Math.max(now, busyUntil);
-    if (begin - now > serverQueue.queue() * service) {
+    if (begin - now > queue.queue() * service) {
       return Optional.empty();
     }
     busyUntil = begin + service;

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-
-/** What the Edge saw, since the last reset. */
+/** The events of the Edge since a reset. */
 final class EdgeLog {
   private final Queue<EdgeEvent> events = new ConcurrentLinkedQueue<>();
 

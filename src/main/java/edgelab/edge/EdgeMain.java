@@ -13,18 +13,18 @@ import java.util.stream.Collectors;
 
 
 /**
- * The Edge's program: agents on port 8080 and wherever it is told, the lab's own control API on a
- * port that no configuration names.
+ * The Edge's program. Clients connect to port 8080 and to the ports that an experiment names; the
+ * lab's control API is on a port that no configuration names.
  */
 public final class EdgeMain {
   public static final int PORT = 8080;
   public static final int CONTROL_PORT = 61_081;
   public static final int SECOND_PORT = 8082;
 
-  /** Its accept queue is full after two connections, and nobody ever accepts one. */
+  /** Its accept queue is full after two connections, and none is ever accepted. */
   public static final int SILENT_PORT = 8083;
 
-  /** Answers 200 to what asks for no upgrade, as an authentication service would. */
+  /** Answers 200 to a request without Upgrade, as an authentication service would. */
   public static final int APPROVING_PORT = 61_084;
 
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
@@ -36,9 +36,9 @@ public final class EdgeMain {
     int backlog = args.length > 0 ? Integer.parseInt(args[0]) : BACKLOG;
     EdgeServer edge =
         new EdgeServer(PORT, backlog)
-            .alsoOn(SECOND_PORT)
-            .alsoOn(APPROVING_PORT)
-            .silentOn(SILENT_PORT);
+            .listenOn(SECOND_PORT)
+            .listenOn(APPROVING_PORT)
+            .listenSilentlyOn(SILENT_PORT);
     new ControlServer(CONTROL_PORT)
         .on(
             "GET /health",
@@ -64,7 +64,7 @@ public final class EdgeMain {
 
   private static Reply open(EdgeServer edge, String body) {
     try {
-      edge.openTo(Json.read(body, EdgePorts.class));
+      edge.listenOn(Json.read(body, EdgePorts.class));
       return Reply.done();
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

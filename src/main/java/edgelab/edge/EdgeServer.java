@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-
-/** Listens for agents; each connection is an {@link EdgeConnection}. */
+/** Listens for clients; each connection is an {@link EdgeConnection}. */
 public final class EdgeServer implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 8192;
 
@@ -34,12 +33,12 @@ public final class EdgeServer implements AutoCloseable {
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicLong connections = new AtomicLong();
   private final ServerBootstrap server;
-  private final Listeners doors;
+  private final Listeners listeners;
   private final Channel listener;
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
-  private volatile AdmissionControl gatekeeper = new AdmissionControl(Admission.OPEN, 0);
-  private SlowAcceptor slowDoor;
+  private volatile AdmissionControl admission = new AdmissionControl(Admission.OPEN, 0);
+  private SlowAcceptor slowAcceptor;
 
   /**
    * @param port to listen on; 0 for any
@@ -59,8 +58,8 @@ public final class EdgeServer implements AutoCloseable {
                     accept(channel);
                   }
                 });
-    doors = new Listeners(server);
-    listener = doors.open(port);
+    listeners = new Listeners(server);
+    listener = listeners.open(port);
   }
 
   private static EventLoopGroup group(int threads) {
@@ -77,13 +76,13 @@ public final class EdgeServer implements AutoCloseable {
         .addLast(
             new HttpServerCodec(),
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
-            new EdgeConnection(id, behaviour, gatekeeper, current));
-    doors.enter(channel);
+            new EdgeConnection(id, behaviour, admission, current));
+    listeners.secure(channel);
   }
 
   /** Listens on one more port, for a proxy that needs a second address. */
-  public EdgeServer alsoOn(int port) {
-    doors.open(port);
+  public EdgeServer listenOn(int port) {
+    listeners.open(port);
     return this;
   }
 
@@ -91,22 +90,24 @@ public final class EdgeServer implements AutoCloseable {
    * Listens on a port and never accepts: once its accept queue is full, with two connections, the
    * kernel answers nothing.
    *
-   * @throws IOException where the port is taken
+   * @throws IOException if the port is taken
    */
-  public EdgeServer silentOn(int port) throws IOException {
-    doors.silence(port);
+  public EdgeServer listenSilentlyOn(int port) throws IOException {
+    listeners.openSilent(port);
     return this;
   }
 
   /**
-   * Listens on these too, and on no other that was named so before.
+   * Listens on these ports too, and no longer on others that an earlier call named.
    *
-   * @throws IOException where the certificate or the key is not PEM
+   * @throws IOException if a port is taken
+   * @throws IllegalArgumentException if the certificate or the key is not PEM
    */
-  public void openTo(EdgePorts ports) throws IOException {
-    doors.open(ports);
+  public void listenOn(EdgePorts ports) throws IOException {
+    listeners.open(ports);
   }
 
+  /** The port that the Edge was made with. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
   }
@@ -116,50 +117,54 @@ public final class EdgeServer implements AutoCloseable {
     return open.size();
   }
 
-  /** What happened since the last reset. */
+  /** The events since the last reset. */
   public List<EdgeEvent> log() {
     return log.events();
   }
 
-  /** How to treat every connection that is accepted from now on. */
+  /** Sets the behaviour towards each connection that is accepted from now on. */
   public void behave(Behaviour next) {
     behaviour = next;
   }
 
-  /** Whom to let in from now on. */
-  public synchronized void admit(Admission admission) {
-    gatekeeper = new AdmissionControl(admission, System.nanoTime());
-    if (slowDoor != null) {
-      slowDoor.close();
-      slowDoor = null;
+  /** Sets the admission of handshakes from now on. */
+  public synchronized void admit(Admission policy) {
+    admission = new AdmissionControl(policy, System.nanoTime());
+    if (slowAcceptor != null) {
+      slowAcceptor.close();
+      slowAcceptor = null;
     }
-    admission.acceptor().ifPresent(slow -> slowDoor = new SlowAcceptor(server, slow));
+    policy.acceptor().ifPresent(slow -> slowAcceptor = new SlowAcceptor(server, slow));
   }
 
-  /** Where the slow acceptor listens, a new port each time; 0 where there is none. */
+  /** The port of the slow acceptor, a new one each time; 0 if there is none. */
   public synchronized int slowPort() {
-    return slowDoor == null ? 0 : slowDoor.port();
+    return slowAcceptor == null ? 0 : slowAcceptor.port();
   }
 
-  /** Cuts every open connection at one instant, with no close frame. */
+  /**
+   * Cuts every open connection at one instant, with no close frame.
+   *
+   * @param reset by an RST; otherwise by a FIN
+   */
   public void drop(boolean reset) {
     log.add(0, EdgeEvent.Kind.INJECTED, "drop of %d connections".formatted(open.size()));
-    open.forEach(channel -> EdgeConnection.cut(channel, reset));
+    open.forEach(channel -> ClientSocket.cut(channel, reset));
   }
 
-  /** Closes every connection, forgets the log, behaves well again and lets everyone in. */
+  /** Closes every connection, empties the log, behaves well again and admits every handshake. */
   public void reset() {
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
     admit(Admission.OPEN);
     connections.set(0);
-    log = new EdgeLog(); // connections that end late write into their own
+    log = new EdgeLog(); // connections that end late write into the old one
   }
 
   @Override
   public void close() {
     admit(Admission.OPEN);
-    doors.close();
+    listeners.close();
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }

@@ -3,14 +3,13 @@ package edgelab.edge;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-
-/** Bytes to send that mean nothing: one buffer, whoever they are sent to, however often. */
+/** Zeros to send: all connections share one buffer. */
 final class Filler {
   private static ByteBuf shared = Unpooled.EMPTY_BUFFER;
 
   private Filler() {}
 
-  /** So many zeros; the caller may release them as often as it likes. */
+  /** So many zeros; releasing them has no effect. */
   static synchronized ByteBuf of(int bytes) {
     if (shared.capacity() < bytes) {
       shared = Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes, bytes).writeZero(bytes));

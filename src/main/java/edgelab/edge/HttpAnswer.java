@@ -11,8 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-
-/** Writes a refusal as HTTP: its reason is the body, and the connection ends. */
+/** The Edge's HTTP answers, after which the connection ends. */
 final class HttpAnswer {
   private HttpAnswer() {}
 
@@ -20,6 +19,7 @@ final class HttpAnswer {
     return of(new UpgradeRefusal(200, "approved"));
   }
 
+  /** A refusal whose reason is the body. */
   static FullHttpResponse of(UpgradeRefusal refusal) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
@@ -43,6 +43,8 @@ final class HttpAnswer {
   }
 
   /**
+   * A 503.
+   *
    * @param retryAfter in whole seconds; zero: the header is left out
    */
   static FullHttpResponse overloaded(Duration retryAfter) {

@@ -21,12 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-
-/**
- * The ports on which the Edge listens: those that lead in, with TLS or without, and silent ones.
- */
+/** The Edge's listeners: plain ones, ones with TLS, and silent ones that never accept. */
 final class Listeners implements AutoCloseable {
-  private static final int TURNS = 100;
+  private static final int MAX_TURNS = 100;
 
   private final ServerBootstrap server;
   private final Map<Integer, Channel> own = new HashMap<>();
@@ -41,25 +38,33 @@ final class Listeners implements AutoCloseable {
   }
 
   Channel open(int port) {
-    Channel door = server.bind(port).syncUninterruptibly().channel();
-    own.put(((InetSocketAddress) door.localAddress()).getPort(), door);
-    return door;
+    Channel listener = server.bind(port).syncUninterruptibly().channel();
+    own.put(((InetSocketAddress) listener.localAddress()).getPort(), listener);
+    return listener;
   }
 
-  void silence(int port) throws IOException {
+  void openSilent(int port) throws IOException {
     silentPorts.add(port);
     silent.put(port, whenFree(() -> new ServerSocket(port, 1)));
   }
 
-  /** Opens these besides the Edge's own, and closes all others that were opened so. */
+  /**
+   * Opens these besides the Edge's own, and closes all others that were opened so. A silent port
+   * that is among them accepts until it is not.
+   *
+   * @throws IOException if a port is taken
+   * @throws IllegalArgumentException if the certificate or the key is not PEM
+   */
   synchronized void open(EdgePorts ports) throws IOException {
     tls = ports.tls().isEmpty() ? null : context(ports);
     tlsPorts = ports.tls();
     Set<Integer> wanted = new HashSet<>(ports.plain());
     wanted.addAll(ports.tls());
-    added.entrySet().removeIf(door -> !wanted.contains(door.getKey()) && closed(door.getValue()));
+    added
+        .entrySet()
+        .removeIf(entry -> !wanted.contains(entry.getKey()) && closed(entry.getValue()));
     for (int port : silentPorts) {
-      settleSilent(port, !wanted.contains(port));
+      setSilent(port, !wanted.contains(port));
     }
     wanted.removeAll(own.keySet());
     wanted.removeAll(added.keySet());
@@ -68,13 +73,15 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  /** A closed port is free after the loop's next turn: only then does the JDK let go of it. */
+  /**
+   * Binds a port that may just have been closed: the JDK frees it in the event loop's next turn.
+   */
   private <T> T whenFree(Callable<T> bind) throws IOException {
     for (int turn = 0; ; turn++) {
       try {
         return bind.call();
       } catch (BindException e) {
-        if (turn == TURNS) {
+        if (turn == MAX_TURNS) {
           throw e;
         }
         server.config().group().next().submit(() -> {}).syncUninterruptibly();
@@ -86,23 +93,23 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  private static boolean closed(Channel door) {
-    door.close().syncUninterruptibly();
+  private static boolean closed(Channel listener) {
+    listener.close().syncUninterruptibly();
     return true;
   }
 
-  private void settleSilent(int port, boolean listens) throws IOException {
+  private void setSilent(int port, boolean listens) throws IOException {
     if (listens) {
       if (!silent.containsKey(port)) {
-        silence(port);
+        openSilent(port);
       }
     } else {
       close(silent.remove(port));
     }
   }
 
-  /** The control burst comes without TLS on the same ports. */
-  void enter(SocketChannel channel) {
+  /** Lets the channel speak TLS if its port does. The control burst comes there without TLS. */
+  void secure(SocketChannel channel) {
     if (tlsPorts.contains(channel.localAddress().getPort())) {
       channel.pipeline().addFirst(new OptionalSslHandler(tls));
     }
@@ -118,8 +125,8 @@ final class Listeners implements AutoCloseable {
 
   @Override
   public void close() {
-    own.values().forEach(door -> door.close().syncUninterruptibly());
-    added.values().forEach(door -> door.close().syncUninterruptibly());
+    own.values().forEach(listener -> listener.close().syncUninterruptibly());
+    added.values().forEach(listener -> listener.close().syncUninterruptibly());
     silent.values().forEach(Listeners::close);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 
 /**
- * How often the Edge speaks on a connection by itself.
+ * The periods at which the Edge sends messages on a connection by itself.
  *
  * @param heartbeat period of the heartbeat message
  * @param ping period of the WebSocket Ping (RFC 6455 §5.5.2), a keep-alive; zero: none
@@ -14,10 +14,10 @@ import java.util.List;
 record Periods(Duration heartbeat, Duration ping) {
 
   /**
-   * What a client asks for in its request's query, in seconds, {@code /?heartbeat=0.5&ping=2};
+   * The periods that a request's query asks for in seconds, {@code /?heartbeat=0.5&ping=2};
    * otherwise the Edge's own heartbeat, and no Ping.
    *
-   * @throws IllegalArgumentException where a value is no positive number
+   * @throws IllegalArgumentException if a value is not a positive number
    */
   static Periods of(String uri, Duration heartbeat) {
     QueryStringDecoder query = new QueryStringDecoder(uri);

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * the SYNs that find the queue full, and the client's kernel repeats them after 1, 3 and 7 s.
  */
 final class SlowAcceptor implements AutoCloseable {
-  /** Netty would else accept sixteen at a time. */
+  /** Netty's default accepts sixteen at a time. */
   private static final RecvByteBufAllocator ONE_BY_ONE =
       new FixedRecvByteBufAllocator(1).maxMessagesPerRead(1);
 

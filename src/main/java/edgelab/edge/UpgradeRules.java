@@ -10,8 +10,8 @@ import java.util.Optional;
 
 
 /**
- * What a server must ask of an upgrade request (RFC 6455 §4.2.1). Strict, because a lenient server
- * hides what a proxy forgot.
+ * The rules of RFC 6455 §4.2.1 for an upgrade request. Strict, because a lenient server hides the
+ * headers that a proxy leaves out.
  */
 final class UpgradeRules {
 
@@ -25,7 +25,7 @@ final class UpgradeRules {
 
   private UpgradeRules() {}
 
-  /** Empty where the request may be upgraded. */
+  /** The refusal of a request, or empty if it may be upgraded. */
   static Optional<UpgradeRefusal> check(HttpRequest request) {
     if (request.decoderResult().isFailure()) {
       return refuse(400, "the request is malformed");

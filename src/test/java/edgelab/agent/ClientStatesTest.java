@@ -12,54 +12,62 @@ class ClientStatesTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(50);
 
-  private final ClientStates attendance = new ClientStates(2);
+  private final ClientStates states = new ClientStates(2);
 
   @Test
-  void isDecidedWhenNobodyDials() {
-    attendance.opened(0);
-    assertThat(attendance.awaitDecided(Duration.ZERO)).isFalse();
-    attendance.gone(1);
-    assertThat(attendance.awaitDecided(LONG)).isTrue();
+  void isDecidedWhenNoClientDials() {
+    states.opened(0);
+    assertThat(states.awaitDecided(Duration.ZERO)).isFalse();
+    states.finished(1);
+    assertThat(states.awaitDecided(LONG)).isTrue();
   }
 
   @Test
-  void theHoldIsOverAtOnceWhereAllAreGone() {
-    attendance.gone(0);
-    attendance.gone(1);
-    attendance.awaitHeld(LONG, LONG);
-    assertThat(attendance.awaitGone(Duration.ZERO)).isTrue();
+  void theHoldIsOverAtOnceIfAllHaveFinished() {
+    states.finished(0);
+    states.finished(1);
+    states.awaitHeld(LONG, LONG);
+    assertThat(states.awaitFinished(Duration.ZERO, () -> 0)).isTrue();
   }
 
   @Test
-  void theHoldBeginsAnewOnceTheyAreBack() {
-    attendance.opened(0);
-    attendance.opened(1);
-    attendance.dialsAgain(1);
-    var held = CompletableFuture.runAsync(() -> attendance.awaitHeld(SHORT, LONG));
-    assertThat(attendance.awaitDecided(SHORT.multipliedBy(4))).isFalse();
-    assertThat(held).as("held longer than the hold, for those that dial").isNotDone();
-    attendance.opened(1);
+  void theHoldBeginsAnewOnceRetriesAreDecided() {
+    states.opened(0);
+    states.opened(1);
+    states.dialsAgain(1);
+    var held = CompletableFuture.runAsync(() -> states.awaitHeld(SHORT, LONG));
+    assertThat(states.awaitDecided(SHORT.multipliedBy(4))).isFalse();
+    assertThat(held).as("held longer than the hold, because a client dials").isNotDone();
+    states.opened(1);
     assertThat(held).succeedsWithin(LONG);
-    assertThat(attendance.awaitGone(Duration.ZERO)).isFalse();
+    assertThat(states.awaitFinished(Duration.ZERO, () -> 0)).isFalse();
   }
 
   @Test
   void aHoldDoesNotWaitForDialsThatNeverEnd() {
-    attendance.dialsAgain(1);
-    attendance.awaitHeld(SHORT, SHORT);
-    assertThat(attendance.awaitDecided(Duration.ZERO)).isFalse();
+    states.dialsAgain(1);
+    states.awaitHeld(SHORT, SHORT);
+    assertThat(states.awaitDecided(Duration.ZERO)).isFalse();
   }
 
-  /** One goes in the first second and one in the second: a second alone was too short. */
+  /** One finishes in the first second and one in the second. */
   @Test
-  void whoGoesIsWaitedForAsLongAsSomeoneDoes() {
-    goes(0, 200);
-    goes(1, 1_400);
-    assertThat(attendance.awaitGone(Duration.ofSeconds(1))).isTrue();
+  void clientsAreWaitedForAsLongAsOneFinishes() {
+    finishesAfter(0, 200);
+    finishesAfter(1, 1_400);
+    assertThat(states.awaitFinished(Duration.ofSeconds(1), () -> 0)).isTrue();
   }
 
-  private void goes(int client, int millis) {
+  /** Both finish in the second second; until then bytes move. */
+  @Test
+  void clientsAreWaitedForAsLongAsBytesMove() {
+    finishesAfter(0, 1_400);
+    finishesAfter(1, 1_400);
+    assertThat(states.awaitFinished(Duration.ofSeconds(1), System::nanoTime)).isTrue();
+  }
+
+  private void finishesAfter(int client, int millis) {
     CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
-        .execute(() -> attendance.gone(client));
+        .execute(() -> states.finished(client));
   }
 }

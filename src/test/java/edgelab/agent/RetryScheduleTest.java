@@ -1,6 +1,10 @@
 package edgelab.agent;
 
-import edgelab.agent.RetrySchedule.Again;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import edgelab.agent.RetrySchedule.NextDial;
 import edgelab.agent.RetrySchedule.Streak;
 import edgelab.herd.HerdModel;
 import edgelab.herd.HerdSetting;
@@ -30,7 +34,7 @@ import static org.assertj.core.api.Assertions.within;
 class RetryScheduleTest {
   private static final double LATEST = Math.nextDown(1.0);
 
-  /** In milliseconds, with the lowest, a middle and the highest random number. */
+  /** Waits in milliseconds, with the lowest, a middle and the highest random number. */
   @ParameterizedTest
   @CsvSource({
     "NONE, 1, 0, 0, 0",
@@ -66,7 +70,7 @@ class RetryScheduleTest {
     return RetrySchedule.jittered(backoff, failures, Duration.ofMillis(before), random).toMillis();
   }
 
-  /** Two programs that share no code, asked the same. */
+  /** The agents and the simulation share no code. */
   @ParameterizedTest
   @EnumSource(RetryPolicy.class)
   void theSimulationWaitsAsLong(RetryPolicy retryPolicy) {
@@ -86,7 +90,7 @@ class RetryScheduleTest {
 
   @Test
   void decorrelatedFollowsTheWaitBefore() {
-    Backoff backoff = RetryPolicy.DECORRELATED.retry().backoff();
+    Backoff backoff = RetryPolicy.DECORRELATED.retry().waiting();
     assertThat(wait(backoff, 2, 1_000, 0)).isEqualTo(100);
     assertThat(wait(backoff, 2, 1_000, 0.5)).isEqualTo(1_550);
     assertThat(wait(backoff, 2, 4_000, LATEST)).isEqualTo(5_000);
@@ -94,7 +98,7 @@ class RetryScheduleTest {
 
   @ParameterizedTest
   @EnumSource(Jitter.class)
-  void anyWaitIsWithinItsJitter(Jitter jitter) {
+  void everyWaitIsWithinItsJitter(Jitter jitter) {
     Random random = new Random(500);
     for (int i = 0; i < 5_000; i++) {
       Duration base = Duration.ofNanos(1 + random.nextInt(2_000_000_000));
@@ -110,7 +114,7 @@ class RetryScheduleTest {
     }
   }
 
-  /** Two in a thousand of 10,000 clients may choose the same 10 ms; of a herd, half would. */
+  /** 20 clients wait for the same 10 ms. With the jitter before the cap half of all would. */
   @Test
   void noTwoWavesFormAtTheCap() {
     Backoff full = RetryPolicy.FULL.retry().backoff();
@@ -123,16 +127,16 @@ class RetryScheduleTest {
   }
 
   @Test
-  void aRowGrowsWithEachFailure() {
+  void aStreakGrowsWithEachFailure() {
     Retry retry = RetryPolicy.EXPONENTIAL.retry();
-    Streak row = Streak.startingAt(0).dialed();
+    Streak streak = Streak.startingAt(0).dialed();
     for (long expected : List.of(100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000)) {
-      Again again = RetrySchedule.next(retry, row, 0, Duration.ZERO, 0).orElseThrow();
-      assertThat(again.delay().toMillis()).isEqualTo(expected);
-      row = again.row().dialed();
+      NextDial next = RetrySchedule.next(retry, streak, 0, Duration.ZERO, 0).orElseThrow();
+      assertThat(next.delay().toMillis()).isEqualTo(expected);
+      streak = next.streak().dialed();
     }
-    assertThat(row.dials()).isEqualTo(9);
-    assertThat(row.failures()).isEqualTo(8);
+    assertThat(streak.dials()).isEqualTo(9);
+    assertThat(streak.failures()).isEqualTo(8);
   }
 
   @Test
@@ -149,29 +153,31 @@ class RetryScheduleTest {
     assertThat(dials(RetryPolicy.FIXED.retry().withDeadline(Duration.ofSeconds(3)))).isEqualTo(4);
   }
 
-  /** Of a client that is refused at once, every time, and dials when it may. */
+  /** The dials of a client that is refused at once, every time, and dials when it may. */
   private static int dials(Retry retry) {
-    Streak row = Streak.startingAt(7).dialed();
+    Streak streak = Streak.startingAt(7).dialed();
     long now = 7;
-    for (var next = RetrySchedule.next(retry, row, now, Duration.ZERO, 0);
+    for (var next = RetrySchedule.next(retry, streak, now, Duration.ZERO, 0);
         next.isPresent();
-        next = RetrySchedule.next(retry, row, now, Duration.ZERO, 0)) {
+        next = RetrySchedule.next(retry, streak, now, Duration.ZERO, 0)) {
       now += next.get().delay().toNanos();
-      row = next.get().row().dialed();
+      streak = next.get().streak().dialed();
     }
-    return row.dials();
+    return streak.dials();
   }
 
   @Test
   void retryAfterComesBeforeTheOwnWaitAndDoesNotGrowIt() {
-    Streak row = Streak.startingAt(0).dialed();
-    Duration asked = Duration.ofSeconds(2);
+    Streak streak = Streak.startingAt(0).dialed();
+    Duration retryAfter = Duration.ofSeconds(2);
     Retry retry = RetryPolicy.DECORRELATED.retry();
-    Again heeded = RetrySchedule.next(retry, row, 0, asked, 0.5).orElseThrow();
+    NextDial heeded = RetrySchedule.next(retry, streak, 0, retryAfter, 0.5).orElseThrow();
     assertThat(heeded.delay().toMillis()).isEqualTo(2_200);
-    assertThat(heeded.row().waited().toMillis()).isEqualTo(200);
+    assertThat(heeded.streak().waited().toMillis()).isEqualTo(200);
     assertThat(
-            RetrySchedule.next(retry.withoutRetryAfter(), row, 0, asked, 0.5).orElseThrow().delay())
+            RetrySchedule.next(retry.withoutRetryAfter(), streak, 0, retryAfter, 0.5)
+                .orElseThrow()
+                .delay())
         .hasMillis(200);
   }
 
@@ -188,7 +194,7 @@ class RetryScheduleTest {
   }
 
   @Test
-  void refusesWhatIsNoWait() {
+  void refusesImpossibleBackoffs() {
     Duration second = Duration.ofSeconds(1);
     assertThatThrownBy(() -> Backoff.doubling(Jitter.FULL, second, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);

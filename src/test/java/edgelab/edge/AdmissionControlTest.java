@@ -19,9 +19,9 @@ class AdmissionControlTest {
   private static final long MILLI = 1_000_000;
 
   @Test
-  void anOpenEdgeLetsEveryoneInAtOnce() {
+  void anOpenEdgeAdmitsAllAtOnce() {
     AdmissionControl open = new AdmissionControl(Admission.OPEN, 0);
-    assertThat(IntStream.range(0, 10_000).mapToObj(i -> open.offer(0)))
+    assertThat(IntStream.range(0, 10_000).mapToObj(i -> open.admit(0)))
         .containsOnly(Optional.of(Duration.ZERO));
   }
 
@@ -63,37 +63,36 @@ class AdmissionControlTest {
   }
 
   @Test
-  void aServerQueueServesOneAfterAnother() {
-    AdmissionControl queue =
-        new AdmissionControl(Admission.serverQueue(Duration.ofMillis(10), 2), 0);
-    assertThat(IntStream.range(0, 5).mapToObj(i -> queue.offer(0)))
+  void aQueueServesOneAfterAnother() {
+    AdmissionControl queue = new AdmissionControl(Admission.desk(Duration.ofMillis(10), 2), 0);
+    assertThat(IntStream.range(0, 5).mapToObj(i -> queue.admit(0)))
         .containsExactly(
             Optional.of(Duration.ofMillis(10)),
             Optional.of(Duration.ofMillis(20)),
             Optional.of(Duration.ofMillis(30)),
             Optional.empty(),
             Optional.empty());
-    assertThat(queue.offer(10 * MILLI)).contains(Duration.ofMillis(30));
-    assertThat(queue.offer(1_000 * MILLI)).contains(Duration.ofMillis(10));
+    assertThat(queue.admit(10 * MILLI)).contains(Duration.ofMillis(30));
+    assertThat(queue.admit(1_000 * MILLI)).contains(Duration.ofMillis(10));
   }
 
   @Test
-  void theServerQueueIsNotKeptFromServingByThoseTheBucketRefuses() {
-    Admission both =
+  void handshakesThatTheBucketRefusesDoNotTakeTheQueue() {
+    Admission policy =
         new Admission(
             Optional.empty(),
             Optional.of(new Admission.Bucket(1, 2)),
             Optional.of(new Admission.ServerQueue(Duration.ofMillis(10), 0)),
             Admission.Refusal.with503());
-    AdmissionControl gate = new AdmissionControl(both, 0);
-    assertThat(gate.offer(0)).contains(Duration.ofMillis(10));
-    assertThat(gate.offer(0)).isEmpty(); // a token, but the queue is full
-    assertThat(gate.offer(10 * MILLI)).isEmpty(); // no token
+    AdmissionControl both = new AdmissionControl(policy, 0);
+    assertThat(both.admit(0)).contains(Duration.ofMillis(10));
+    assertThat(both.admit(0)).isEmpty(); // a token, but no place in the queue
+    assertThat(both.admit(10 * MILLI)).isEmpty(); // no token
   }
 
-  /** Two programs that share no code, asked the same. */
+  /** The Edge and the simulation share no code. */
   @Test
-  void theSimulationLetsTheSameIn() {
+  void theSimulationAdmitsTheSame() {
     for (Admission admission :
         List.of(Admission.bucket(50, 10), Admission.serverQueue(Duration.ofMillis(20), 5))) {
       AdmissionControl here = new AdmissionControl(admission, 0);
@@ -102,13 +101,13 @@ class AdmissionControlTest {
       long now = 0;
       for (int offer = 0; offer < 5_000; offer++) {
         now += random.nextInt((int) (20 * MILLI));
-        assertThat(here.offer(now).isPresent()).isEqualTo(there.offer(now / 1e9).isPresent());
+        assertThat(here.admit(now).isPresent()).isEqualTo(there.offer(now / 1e9).isPresent());
       }
     }
   }
 
   @Test
-  void isTheSameAfterTheWire() {
+  void isTheSameAfterJson() {
     Admission sent =
         Admission.bucket(50.5, 50)
             .refusingBy(new Admission.Refusal(Admission.How.RST, Duration.ofSeconds(2)));
@@ -117,14 +116,14 @@ class AdmissionControlTest {
   }
 
   @Test
-  void refusesWhatLetsNobodyIn() {
+  void anAdmissionThatAdmitsNoneIsRefused() {
     assertThatThrownBy(() -> Admission.bucket(0, 5)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Admission.serverQueue(Duration.ZERO, 5))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Admission.acceptor(0, 5)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static int admitted(AdmissionControl gate, int offers, long now) {
-    return (int) IntStream.range(0, offers).filter(i -> gate.offer(now).isPresent()).count();
+  private static int admitted(AdmissionControl control, int offers, long now) {
+    return (int) IntStream.range(0, offers).filter(i -> control.admit(now).isPresent()).count();
   }
 }

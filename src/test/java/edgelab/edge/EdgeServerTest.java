@@ -60,7 +60,7 @@ class EdgeServerTest {
         "Version: 13 | Version: 8 | 426 the Sec-WebSocket-Version is not 13",
         "GET / HTTP/1.1 | GET | 400 the request is malformed",
       })
-  void refusesWhatTheRfcForbidsAndSaysWhy(String good, String bad, String refusal)
+  void refusesRequestsThatTheRfcForbids(String good, String bad, String refusal)
       throws IOException {
     String request = RawClient.UPGRADE.replace(good, bad);
     try (RawClient client = new RawClient(edge.port()).send(request)) {
@@ -147,7 +147,7 @@ class EdgeServerTest {
   }
 
   @Test
-  void sendsWhatNobodyAskedFor() throws IOException {
+  void sendsUnsolicitedMessages() throws IOException {
     edge.behave(Behaviour.parse(Duration.ofSeconds(30), "after-101 send 100"));
     try (RawClient client = open()) {
       assertThat(client.frame()).isEqualTo("2 " + "\0".repeat(100));
@@ -156,7 +156,7 @@ class EdgeServerTest {
   }
 
   @Test
-  void readsAgainAfterAWhile() throws IOException {
+  void readsAgainAfterThePause() throws IOException {
     edge.behave(Behaviour.parse(Duration.ofSeconds(30), "after-101 stop-reading 1"));
     try (RawClient client = open()) {
       awaitLogged(Kind.INJECTED, "AFTER_101 StopReading[time=PT1S]");
@@ -168,7 +168,7 @@ class EdgeServerTest {
   }
 
   @Test
-  void strikesTheFirstOfSoMany() throws IOException {
+  void everyStrikesTheFirstOfSoMany() throws IOException {
     edge.behave(Behaviour.parse(Duration.ofSeconds(30), "at-101 status 503 every 2"));
     for (String status : List.of("503", "101", "503", "101")) {
       try (RawClient client = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
@@ -236,7 +236,7 @@ class EdgeServerTest {
   }
 
   @Test
-  void turnsAwayWhoComesTooSoonAndSaysWhenToComeBack() throws IOException {
+  void refusesHandshakesAboveTheRateWithRetryAfter() throws IOException {
     edge.admit(
         Admission.bucket(0.001, 1).refusingBy(new Refusal(How.STATUS_503, Duration.ofSeconds(3))));
     try (RawClient first = open();
@@ -255,7 +255,7 @@ class EdgeServerTest {
 
   @ParameterizedTest
   @CsvSource({"FIN", "RST"})
-  void turnsAwayWithoutAWord(How how) throws IOException {
+  void refusesHandshakesWithoutAnAnswer(How how) throws IOException {
     edge.admit(Admission.bucket(0.001, 1).refusingBy(new Refusal(how, Duration.ZERO)));
     try (RawClient first = open();
         RawClient second = new RawClient(edge.port()).send(RawClient.UPGRADE)) {
@@ -265,8 +265,8 @@ class EdgeServerTest {
   }
 
   @Test
-  void aServerQueueMakesTheHandshakeWait() throws IOException {
-    edge.admit(Admission.serverQueue(Duration.ofMillis(150), 0));
+  void aQueueMakesTheHandshakeWait() throws IOException {
+    edge.admit(Admission.desk(Duration.ofMillis(150), 0));
     long began = System.nanoTime();
     open().close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));
@@ -286,7 +286,7 @@ class EdgeServerTest {
 
   /** The second of them waits for one period of the acceptor. */
   @Test
-  void aSlowDoorTakesOneAtATime() throws IOException {
+  void aSlowAcceptorTakesOneAtATime() throws IOException {
     edge.admit(Admission.acceptor(1, 10));
     int port = edge.slowPort();
     long began = System.nanoTime();

@@ -30,24 +30,24 @@ class ListenersTest {
   }
 
   @Test
-  void listensWhereItIsToldAndNowhereElse() throws IOException {
+  void listensOnTheGivenPortsAndNoOthers() throws IOException {
     int first = freePort();
     int second = freePort();
-    edge.openTo(new EdgePorts(Set.of(first, edge.port()), Set.of(), "", ""));
+    edge.listenOn(new EdgePorts(Set.of(first, edge.port()), Set.of(), "", ""));
     assertThat(upgraded(first)).isTrue();
-    edge.openTo(new EdgePorts(Set.of(second), Set.of(), "", ""));
+    edge.listenOn(new EdgePorts(Set.of(second), Set.of(), "", ""));
     assertThat(upgraded(second)).isTrue();
     assertThat(upgraded(edge.port())).isTrue();
     assertThatThrownBy(() -> new RawClient(first)).isInstanceOf(ConnectException.class);
   }
 
   @Test
-  void aSilentPortSpeaksWhenToldAndFallsSilentAgain() throws IOException {
+  void aSilentPortAcceptsWhileItIsGiven() throws IOException {
     int port = freePort();
-    edge.silentOn(port);
-    edge.openTo(new EdgePorts(Set.of(port), Set.of(), "", ""));
+    edge.listenSilentlyOn(port);
+    edge.listenOn(new EdgePorts(Set.of(port), Set.of(), "", ""));
     assertThat(upgraded(port)).isTrue();
-    edge.openTo(EdgePorts.OWN);
+    edge.listenOn(EdgePorts.OWN);
     try (Socket client = new Socket("localhost", port)) {
       client.getOutputStream().write('x');
       client.setSoTimeout(300);
@@ -56,16 +56,16 @@ class ListenersTest {
     }
   }
 
-  /** Its own port, too: the control burst comes there in plain at the same time. */
+  /** The Edge's own port speaks both: the control burst comes there in plain at the same time. */
   @Test
-  void speaksTlsWhereItIsTold() throws Exception {
+  void speaksTlsOnTheGivenPorts() throws Exception {
     X509Bundle self =
         new CertificateBuilder()
             .subject("CN=edge")
             .ecp256()
             .setIsCertificateAuthority(true)
             .buildSelfSigned();
-    edge.openTo(
+    edge.listenOn(
         new EdgePorts(
             Set.of(), Set.of(edge.port()), self.getCertificatePEM(), self.getPrivateKeyPEM()));
     assertThat(upgraded(edge.port())).isTrue();
@@ -83,8 +83,8 @@ class ListenersTest {
   }
 
   @Test
-  void aBadCertificateIsTold() {
-    assertThatThrownBy(() -> edge.openTo(new EdgePorts(Set.of(), Set.of(freePort()), "x", "y")))
+  void aBadCertificateIsRefused() {
+    assertThatThrownBy(() -> edge.listenOn(new EdgePorts(Set.of(), Set.of(freePort()), "x", "y")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

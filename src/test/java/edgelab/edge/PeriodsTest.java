@@ -11,18 +11,18 @@ class PeriodsTest {
   private static final Duration OWN = Duration.ofSeconds(30);
 
   @Test
-  void aClientMayAskForItsOwn() {
+  void aClientMayAskForPeriods() {
     assertThat(Periods.of("/p2/?heartbeat=0.5&ping=2", OWN))
         .isEqualTo(new Periods(Duration.ofMillis(500), Duration.ofSeconds(2)));
   }
 
   @Test
-  void otherwiseTheEdgesOwn() {
+  void theEdgesOwnIsTheDefault() {
     assertThat(Periods.of("/", OWN)).isEqualTo(new Periods(OWN, Duration.ZERO));
   }
 
   @Test
-  void whatIsNoPeriodIsRefused() {
+  void otherValuesAreRefused() {
     assertThatThrownBy(() -> Periods.of("/?heartbeat=0", OWN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("heartbeat must be positive, not 0");

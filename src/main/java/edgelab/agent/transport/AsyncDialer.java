@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.loop.DueDials;
+import edgelab.agent.transport.loop.Rendezvous;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import jakarta.websocket.ClientEndpointConfig;
@@ -39,9 +41,9 @@ import org.glassfish.tyrus.core.TyrusEndpointWrapper;
  * }</pre>
  *
  * <p>The properties are Tyrus's {@code ClientProperties} and {@link TransportProperties}. Tyrus's
- * reconnecting is not offered: retries are the caller's. Endpoints are programmatic; their
- * callbacks run on the event loop and must not block, unless {@link
- * TransportProperties#CALLBACK_EXECUTOR} is set.
+ * reconnecting is not offered: the caller retries. Endpoints are programmatic; their callbacks run
+ * on the event loop and must not block, unless {@link TransportProperties#CALLBACK_EXECUTOR} is
+ * set.
  */
 public final class AsyncDialer implements AutoCloseable {
 
@@ -55,18 +57,19 @@ public final class AsyncDialer implements AutoCloseable {
       ClientManager.createClient(NettyClientContainer.class.getName());
 
   private final ComponentProviderService components = ComponentProviderService.createClient();
-  private final CachingResolver names = new CachingResolver(Resolver.JDK);
+  private final CachingResolver resolver = new CachingResolver(Resolver.JDK);
 
   /** Not Tyrus's scheduler: that starts another thread with each renewal, up to ten. */
   private final ScheduledExecutorService renewal =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("edgelab-names", true));
+      Executors.newSingleThreadScheduledExecutor(
+          new DefaultThreadFactory("edgelab-resolver", true));
 
   /** A dialer whose sessions have no idle timeout unless they set one. */
   public AsyncDialer() {
     // With 0, Tyrus schedules a task for every message (TyrusSession.restartIdleTimeoutExecutor).
     container.setDefaultMaxSessionIdleTimeout(-1);
     renewal.scheduleWithFixedDelay(
-        names::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        resolver::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Dials now; the future is that of {@link Dial#session()}. */
@@ -91,18 +94,19 @@ public final class AsyncDialer implements AutoCloseable {
   }
 
   /**
-   * Does what can be done long before: composes the request. Whoever drops the dial then has
-   * nothing to close. A failure shows in {@link Dial#session()}.
+   * Composes the request, which can be done long before. A dial that is only composed holds nothing
+   * that has to be closed. A failure shows in {@link Dial#session()}.
    */
   public Dial compose(
       Endpoint endpoint, ClientEndpointConfig config, URI uri, Map<String, Object> properties) {
     Dial dial = new Dial();
     LinkedEndpoint linked = new LinkedEndpoint(endpoint);
-    Dial.Ear ear = dial.new Ear(linked);
+    Dial.EngineListener listener = dial.new EngineListener(linked);
     try {
       TyrusClientEngine engine =
-          TyrusInternals.engine(wrap(linked, config, uri), ear, properties, checked(uri));
-      dial.compose(new Attempt(engine, DialSettings.of(config, properties, names, null), ear));
+          TyrusInternals.engine(wrap(linked, config, uri), listener, properties, checked(uri));
+      dial.compose(
+          new Attempt(engine, DialSettings.of(config, properties, resolver, null), listener));
     } catch (DeploymentException | RuntimeException e) {
       dial.fail(e);
     }
@@ -122,26 +126,26 @@ public final class AsyncDialer implements AutoCloseable {
         shares.computeIfAbsent(dial.loop(), loop -> new ArrayList<>()).add(dial);
       }
     }
-    Rendezvous all = new Rendezvous(shares.values().stream().mapToInt(List::size).sum());
+    Rendezvous rendezvous = new Rendezvous(shares.values().stream().mapToInt(List::size).sum());
     shares.forEach(
         (loop, share) ->
             loop.execute(
                 () -> {
-                  share.forEach(dial -> dial.connect(all));
-                  loop.schedule(all::release, RENDEZVOUS_MILLIS, TimeUnit.MILLISECONDS);
+                  share.forEach(dial -> dial.connect(rendezvous));
+                  loop.schedule(rendezvous::release, RENDEZVOUS_MILLIS, TimeUnit.MILLISECONDS);
                 }));
   }
 
   /**
-   * Starts a dial when it is due, and waits for nobody else's. One that is only composed is
-   * prepared first, on the calling thread.
+   * Starts a dial when it is due. It does not wait for other connects as {@link #burst} does. A
+   * dial that is only composed is prepared first, on the calling thread.
    *
-   * @param due {@link System#nanoTime()}; what is past is due at once
+   * @param due {@link System#nanoTime()}; a time that is past is due at once
    */
   public void dialAt(Dial dial, long due) {
     dial.open();
     if (!dial.isDone()) {
-      DueDials.on(dial.loop()).add(dial, due);
+      DueDials.on(dial.loop()).add(() -> dial.connect(null), due);
     }
   }
 

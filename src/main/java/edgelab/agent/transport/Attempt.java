@@ -1,19 +1,23 @@
 package edgelab.agent.transport;
 
-import io.netty.channel.ChannelFuture;
+import edgelab.agent.transport.http.UpgradeCheck;
+import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.loop.Rendezvous;
+import edgelab.agent.transport.loop.SerialExecutor;
+import edgelab.agent.transport.session.OpenConnection;
+import edgelab.agent.transport.signal.DialFailure;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.spi.ClientEngine;
-import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
 
@@ -21,38 +25,43 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
  * One dial from its first connect to its session or its failure, over as many connections as
  * redirects and 401 answers take.
  *
- * <p>Lives on one event loop; the engine thinks on the lane, while the loop reads nothing.
+ * <p>Lives on one event loop. Tyrus's engine runs on the callbacks' executor, while the loop reads
+ * nothing.
  */
 final class Attempt {
 
   private final Upgrade upgrade;
+  private final Redirect redirect;
   private final DialSettings settings;
   private final EventLoop loop;
-  private final Executor lane;
-  private ConnectionPlan leg;
-  private SocketChannel channel;
-  private UpgradeInProgress handshaking;
+  private final Executor callbacks;
+  private final HeldRequest request;
+  private ConnectionPlan plan;
+  private DialSocket socket;
   private Future<?> timer;
-  private boolean deciding; // the engine is thinking, and the timer has to wait
-  private Rendezvous rendezvous; // confined to the event loop, once connecting
+  private boolean deciding; // the engine decides about an answer, and the timer has to wait
   private boolean expired;
   private boolean over;
   private volatile Instants instants = Instants.NONE;
 
-  Attempt(ClientEngine engine, DialSettings settings, DialCallback outcome) {
+  Attempt(ClientEngine engine, DialSettings settings, DialCallback callback) {
     this.settings = settings;
     this.loop = settings.loops().next();
-    this.lane = SerialExecutor.on(settings.callbacks());
-    this.upgrade = new Upgrade(engine, outcome, () -> loop.execute(this::expire));
+    this.request = new HeldRequest(loop);
+    this.callbacks = SerialExecutor.on(settings.callbacks());
+    this.upgrade = new Upgrade(engine, callback, () -> loop.execute(this::expire));
+    this.redirect = new Redirect(this, upgrade, settings);
   }
 
   EventLoop loop() {
     return loop;
   }
 
-  /** Where to connect to, once that is known. */
+  /** The address to connect to, once that is known. */
   Optional<InetAddress> address() {
-    return Optional.ofNullable(leg).map(ConnectionPlan::address).map(InetSocketAddress::getAddress);
+    return Optional.ofNullable(plan)
+        .map(ConnectionPlan::address)
+        .map(InetSocketAddress::getAddress);
   }
 
   Instants instants() {
@@ -61,7 +70,11 @@ final class Attempt {
 
   /** Makes the request. */
   void compose() {
-    unlessItFails(() -> leg = ConnectionPlan.of(upgrade.request(), settings));
+    try {
+      plan = ConnectionPlan.of(upgrade.request(), settings);
+    } catch (UnknownHostException | RuntimeException e) {
+      failUnconnected(e);
+    }
   }
 
   /**
@@ -69,121 +82,77 @@ final class Attempt {
    * block it.
    */
   void open() {
-    if (leg != null && channel == null) {
-      unlessItFails(
-          () -> {
-            leg = leg.resolved(settings);
-            register();
-          });
+    if (plan == null || socket != null) {
+      return;
     }
-  }
-
-  @FunctionalInterface
-  private interface Step {
-    void take() throws UnknownHostException;
-  }
-
-  private void unlessItFails(Step step) {
     try {
-      step.take();
-    } catch (UnknownHostException e) {
-      fail(new DialFailure(DialPhase.CONNECT, WireSignal.UNKNOWN_HOST, e.getMessage(), e));
-    } catch (RuntimeException e) {
-      fail(new DialFailure(DialPhase.CONNECT, WireSignal.LOCAL, String.valueOf(e.getMessage()), e));
+      plan = plan.resolved(settings);
+      socket = DialSocket.open(this, plan, settings.tls());
+    } catch (UnknownHostException | RuntimeException e) {
+      failUnconnected(e);
     }
   }
 
-  private void register() {
-    SignalTap tap = new SignalTap();
-    handshaking = new UpgradeInProgress(this, leg, settings.tls(), tap);
-    channel = EventLoops.newChannel();
-    channel.pipeline().addLast(DueDials.on(loop), tap, handshaking);
-    loop.execute(this::registerOnce);
-  }
-
-  /** A dial that is due may come before the loop has come to what it was to do. */
-  private void registerOnce() {
-    if (!channel.isRegistered()) {
-      loop.register(channel);
-    }
+  private void failUnconnected(Exception e) {
+    WireSignal signal =
+        e instanceof UnknownHostException ? WireSignal.UNKNOWN_HOST : WireSignal.LOCAL;
+    fail(new DialFailure(DialPhase.CONNECT, signal, String.valueOf(e.getMessage()), e));
   }
 
   /**
    * Connects now; must run on the event loop.
    *
-   * @param others whom the request waits for; null: for nobody
+   * @param burst holds the request back until the others have connected; null: it is not held back
    */
-  void connect(Rendezvous others) {
-    rendezvous = others;
+  void connect(Rendezvous burst) {
+    request.holdFor(burst);
     if (over) {
-      leaveRendezvous();
+      request.drop();
     } else {
       timer = loop.schedule(this::expire, settings.timeoutMillis(), TimeUnit.MILLISECONDS);
-      connectLeg();
+      connectSocket();
     }
   }
 
-  private void connectLeg() {
-    registerOnce();
+  private void connectSocket() {
     instants = instants.calledNow();
-    ChannelFuture connecting =
-        settings.local() == null
-            ? channel.connect(leg.address())
-            : channel.connect(leg.address(), new InetSocketAddress(settings.local(), 0));
-    connecting.addListener(done -> failConnect(done.cause()));
+    socket.connect(settings.local()).addListener(done -> failConnect(done.cause()));
   }
 
   private void failConnect(Throwable cause) {
     if (cause != null) {
-      WireSignal signal = WireSignals.ofConnect(cause);
-      // Only a connection that stood can be reset; before that, an RST is a refusal.
-      DialPhase phase = signal == WireSignal.RST ? leg.second() : DialPhase.CONNECT;
-      fail(new DialFailure(phase, signal, leg.address().toString(), cause));
+      fail(plan.connectFailure(cause));
     }
   }
 
+  /**
+   * The connection stands.
+   *
+   * @param begin writes the request, or what comes before it
+   */
   void connected(Runnable begin) {
     instants = instants.connectedNow();
-    if (rendezvous == null) {
-      begin.run();
-    } else {
-      Rendezvous others = rendezvous;
-      rendezvous = null; // a redirect waits for nobody
-      others.arrive(() -> loop.execute(() -> beginUnlessOver(begin)));
-    }
+    request.connected(begin);
   }
 
-  private void beginUnlessOver(Runnable begin) {
-    if (!over) {
-      begin.run();
-    }
-  }
-
-  private void leaveRendezvous() {
-    if (rendezvous != null) {
-      rendezvous.giveUp();
-      rendezvous = null;
-    }
-  }
-
-  /** Runs the action when the socket is gone; for an attempt that is over, or open. */
-  void whenGone(Runnable action) {
+  /** Runs the action when the socket is closed; for an attempt that is over, or open. */
+  void whenClosed(Runnable action) {
     loop.execute(
         () -> {
-          if (channel == null) {
+          if (socket == null) {
             action.run();
           } else {
-            channel.closeFuture().addListener(closed -> action.run());
+            socket.whenClosed(action);
           }
         });
   }
 
   /** Closes the socket now, whatever it is doing. */
-  void drop() {
+  void closeSocket() {
     loop.execute(
         () -> {
-          if (channel != null) {
-            channel.close();
+          if (socket != null) {
+            socket.close();
           }
         });
   }
@@ -191,12 +160,12 @@ final class Attempt {
   private void expire() {
     expired = true;
     if (!deciding) {
-      fail(new DialFailure(handshaking.phase(), WireSignal.TIMEOUT, leg.uri().toString(), null));
+      fail(new DialFailure(socket.phase(), WireSignal.TIMEOUT, plan.uri().toString(), null));
     }
   }
 
-  /** Nobody waits for this dial any more. */
-  void abandon() {
+  /** Gives the dial up, and reports nothing. */
+  void cancel() {
     loop.execute(() -> end(() -> {}));
   }
 
@@ -208,70 +177,59 @@ final class Attempt {
   private void end(Runnable report) {
     if (!over) {
       over = true;
-      leaveRendezvous();
+      request.drop();
       if (timer != null) {
         timer.cancel(false);
       }
-      if (channel != null) {
-        channel.close();
+      if (socket != null) {
+        socket.close();
       }
-      lane.execute(report);
+      callbacks.execute(report);
     }
   }
 
-  /** The server has answered. */
+  /** The server has answered. A 101 opens the session if it is valid. */
   void answered(UpgradeResponse response) {
     if (response.getStatus() != 101) {
       deciding = true;
-      lane.execute(() -> decide(response));
+      callbacks.execute(() -> redirect.follow(plan, response));
       return;
     }
     Optional<WireSignal> fault =
-        UpgradeCheck.fault(leg.request(), response, settings.subprotocolRequired());
+        UpgradeCheck.fault(plan.request(), response, settings.subprotocolRequired());
     if (fault.isPresent()) {
-      fail(new DialFailure(DialPhase.HANDSHAKE, fault.get(), leg.uri().toString(), null));
+      fail(new DialFailure(DialPhase.HANDSHAKE, fault.get(), plan.uri().toString(), null));
     } else {
-      open(response);
+      openSession(response);
     }
   }
 
-  private void open(UpgradeResponse response) {
+  private void openSession(UpgradeResponse response) {
     instants = instants.upgradedNow();
     over = true;
     timer.cancel(false);
-    OpenConnection wire = new OpenConnection(channel, handshaking.tap(), lane);
-    var rest = handshaking.takeRest();
-    channel.pipeline().replace(handshaking, "wire", wire);
-    lane.execute(() -> upgrade.open(wire, response, rest));
+    ByteBuf rest = socket.takeRest();
+    OpenConnection connection = socket.toSession(callbacks);
+    callbacks.execute(() -> upgrade.open(connection, response, rest));
   }
 
-  private void decide(UpgradeResponse response) {
-    DialFailure failure = DialFailure.answered(response, leg.uri().toString());
-    try {
-      Optional<UpgradeRequest> next = upgrade.next(response);
-      if (next.isPresent()) {
-        CompletableFuture.supplyAsync(() -> resolve(next.get()))
-            .whenCompleteAsync(this::connectNext, loop);
-        return;
-      }
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-    // Now where this is the loop: a task would hold up whoever is due by the time it runs.
+  /**
+   * Ends the dial with a failure that Tyrus has reported itself. Runs at once if this thread is the
+   * event loop: a task would hold up dials that are due by the time it runs.
+   */
+  void failKnown(DialFailure failure) {
     EventLoops.run(loop, () -> end(() -> upgrade.failKnown(failure)));
   }
 
-  private ConnectionPlan resolve(UpgradeRequest request) {
-    try {
-      return ConnectionPlan.of(request, settings).resolved(settings);
-    } catch (UnknownHostException e) {
-      throw new CompletionException(e);
-    }
-  }
-
-  private void connectNext(ConnectionPlan next, Throwable unresolved) {
+  /**
+   * Continues on another connection, after a redirect or a 401; runs on the event loop.
+   *
+   * @param next null if the plan could not be made
+   * @param unresolved why not, as the cause; null if it was made
+   */
+  void connectNext(ConnectionPlan next, Throwable unresolved) {
     deciding = false;
-    channel.close();
+    socket.close();
     if (over) {
       return; // given up while the next address was resolved
     }
@@ -279,10 +237,10 @@ final class Attempt {
       failConnect(unresolved.getCause());
       return;
     }
-    leg = next;
+    plan = next;
     try {
-      register();
-      connectLeg();
+      socket = DialSocket.open(this, plan, settings.tls());
+      connectSocket();
     } catch (RuntimeException e) { // Netty could not open a socket
       failConnect(e);
     }

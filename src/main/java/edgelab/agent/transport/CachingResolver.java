@@ -7,39 +7,39 @@ import java.util.concurrent.ConcurrentHashMap;
 
 
 /**
- * Names that are looked up once, and then again and again in the background. A lookup may take
- * Docker's server 50 ms, and a dial that is due must not wait for it.
+ * Looks each name up once, and then again and again in the background. A lookup may take Docker's
+ * server 50 ms, and a dial that is due must not wait for it.
  */
 final class CachingResolver implements Resolver {
   private final Resolver source;
-  private final Map<String, InetAddress> known = new ConcurrentHashMap<>();
+  private final Map<String, InetAddress> addresses = new ConcurrentHashMap<>();
 
   CachingResolver(Resolver source) {
     this.source = source;
   }
 
-  /** Blocks for a name that is new, or that nobody knew the last time. */
+  /** Blocks for a name that is new, or that had no address at the last lookup. */
   @Override
   public InetAddress address(String host) throws UnknownHostException {
-    InetAddress last = known.get(host);
+    InetAddress last = addresses.get(host);
     if (last != null) {
       return last;
     }
     InetAddress found = source.address(host);
-    known.put(host, found);
+    addresses.put(host, found);
     return found;
   }
 
-  /** Looks all of them up again; to be called now and then. */
+  /** Looks all known names up again. */
   void renew() {
-    known.keySet().forEach(this::renew);
+    addresses.keySet().forEach(this::renew);
   }
 
   private void renew(String host) {
     try {
-      known.put(host, source.address(host));
-    } catch (UnknownHostException gone) {
-      known.remove(host);
+      addresses.put(host, source.address(host));
+    } catch (UnknownHostException unknown) {
+      addresses.remove(host);
     }
   }
 }

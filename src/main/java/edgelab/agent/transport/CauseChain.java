@@ -1,6 +1,6 @@
 package edgelab.agent.transport;
 
-
+import edgelab.agent.transport.signal.DialFailure;
 
 /** Hangs a dial failure under Tyrus's exceptions, which keep their types for existing callers. */
 final class CauseChain {
@@ -8,8 +8,8 @@ final class CauseChain {
   private CauseChain() {}
 
   /**
-   * Makes the failure the root cause of what is thrown, or suppressed where a cause is fixed; does
-   * nothing when it is in the chain already, which would become a circle.
+   * Makes the failure the root cause of the exception, or suppressed if the root's cause is fixed;
+   * does nothing if the failure is in the chain already, which would become a circle.
    */
   static void attach(Throwable thrown, DialFailure failure) {
     if (DialFailure.in(thrown).isPresent()) {

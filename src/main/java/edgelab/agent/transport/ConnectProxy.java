@@ -12,11 +12,14 @@ import org.glassfish.tyrus.core.Utils;
  * ClientProperties#PROXY_HEADERS} name it.
  *
  * @param host the proxy's host
- * @param port the proxy's port; 80 when the URI has none
+ * @param port the proxy's port; 80 if the URI has none
  * @param headers sent with CONNECT only
  */
 record ConnectProxy(String host, int port, Map<String, String> headers) {
 
+  /**
+   * @throws IllegalArgumentException if the URI has no host
+   */
   static Optional<ConnectProxy> of(Map<String, Object> properties) {
     Object text = properties.get(ClientProperties.PROXY_URI);
     if (text == null) {

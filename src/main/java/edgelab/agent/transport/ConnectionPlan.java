@@ -1,5 +1,10 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.http.RequestHead;
+import edgelab.agent.transport.signal.DialFailure;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
+import edgelab.agent.transport.signal.WireSignals;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -9,13 +14,14 @@ import org.glassfish.tyrus.spi.UpgradeRequest;
 
 /**
  * Everything that one connection of a dial needs, made before it connects so that a burst only
- * connects and writes. A name is resolved last: who composes a dial ahead may need it much later.
+ * connects and writes. The name is resolved last, because a dial that is composed ahead may be due
+ * much later.
  *
- * @param request what Tyrus wants to send
+ * @param request as Tyrus wants to send it
  * @param head the request as bytes
  * @param tunnel the CONNECT request as bytes, or null without a proxy
- * @param address where to connect: the server, the proxy, or what stands in for both; null until it
- *     is resolved
+ * @param address the address to connect to, of the server, of the proxy, or of {@link
+ *     DialSettings#connectTo}; null until it is resolved
  */
 record ConnectionPlan(
     UpgradeRequest request, byte[] head, byte[] tunnel, InetSocketAddress address) {
@@ -32,7 +38,11 @@ record ConnectionPlan(
     return new ConnectionPlan(request, RequestHead.upgrade(request), tunnel, null);
   }
 
-  /** The same, knowing where to connect; may block. */
+  /**
+   * The same with an address; may block.
+   *
+   * @throws UnknownHostException if the name has no address
+   */
   ConnectionPlan resolved(DialSettings settings) throws UnknownHostException {
     return new ConnectionPlan(request, head, tunnel, address(settings));
   }
@@ -49,8 +59,15 @@ record ConnectionPlan(
     return uri().getHost();
   }
 
-  /** The phase after TCP stands. */
-  DialPhase second() {
+  /** The failure of a connect to the address. */
+  DialFailure connectFailure(Throwable cause) {
+    WireSignal signal = WireSignals.ofConnect(cause);
+    // Only a connection that stood can be reset; before that, an RST is a refusal.
+    DialPhase phase = signal == WireSignal.RST ? phaseAfterConnect() : DialPhase.CONNECT;
+    return new DialFailure(phase, signal, address.toString(), cause);
+  }
+
+  private DialPhase phaseAfterConnect() {
     return secure() && tunnel == null ? DialPhase.TLS : DialPhase.HANDSHAKE;
   }
 
@@ -67,6 +84,6 @@ record ConnectionPlan(
 
   private static InetSocketAddress resolve(DialSettings settings, String host, int port)
       throws UnknownHostException {
-    return new InetSocketAddress(settings.names().address(host), port);
+    return new InetSocketAddress(settings.resolver().address(host), port);
   }
 }

@@ -1,5 +1,9 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.loop.Rendezvous;
+import edgelab.agent.transport.session.OpenConnection;
+import edgelab.agent.transport.signal.DialFailure;
 import io.netty.channel.EventLoop;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
@@ -27,33 +31,43 @@ public final class Dial {
     return session;
   }
 
-  /** Where it connects to; empty where that is not known yet, or never will be. */
+  /** The address it connects to; empty if that is not known yet, or never will be. */
   public Optional<InetAddress> address() {
     return attempt == null ? Optional.empty() : attempt.address();
   }
 
-  /** What is reached so far. */
+  /** The steps reached so far. */
   public Instants instants() {
     return attempt == null ? Instants.NONE : attempt.instants();
   }
 
   /**
-   * Runs the action, on the event loop, when this dial's socket is gone: for a session, after its
-   * closing handshake. To be asked once {@link #session()} is done.
+   * Runs the action on the event loop when this dial's socket is closed: that of a session after
+   * its closing handshake. To be called once {@link #session()} is done.
    */
-  public void whenGone(Runnable action) {
+  public void whenClosed(Runnable action) {
     if (attempt == null) {
       action.run();
     } else {
-      attempt.whenGone(action);
+      attempt.whenClosed(action);
     }
   }
 
   /** Closes this dial's socket now, with no closing handshake. */
-  public void drop() {
+  public void closeSocket() {
     if (attempt != null) {
-      attempt.drop();
+      attempt.closeSocket();
     }
+  }
+
+  /**
+   * Completes when this dial's event loop has read once from each of its sockets that had bytes by
+   * now: what a busy loop has not read yet has arrived all the same.
+   */
+  public CompletableFuture<Void> readPass() {
+    return attempt == null
+        ? CompletableFuture.completedFuture(null)
+        : EventLoops.readPass(attempt.loop());
   }
 
   EventLoop loop() {
@@ -63,7 +77,7 @@ public final class Dial {
   void compose(Attempt composed) {
     attempt = composed;
     attempt.compose();
-    session.whenComplete((opened, thrown) -> giveUpIfCancelled());
+    session.whenComplete((opened, thrown) -> endIfCancelled());
   }
 
   /**
@@ -77,20 +91,24 @@ public final class Dial {
     }
   }
 
-  /** Must run on {@link #loop()}. */
-  void connect(Rendezvous others) {
-    attempt.connect(others);
+  /**
+   * Must run on {@link #loop()}.
+   *
+   * @param burst holds the request back until the others have connected; null: it is not held back
+   */
+  void connect(Rendezvous burst) {
+    attempt.connect(burst);
   }
 
-  private void giveUpIfCancelled() {
+  private void endIfCancelled() {
     if (session.isCancelled()) {
-      attempt.abandon();
+      attempt.cancel();
     }
   }
 
-  private void complete(Session opened, OpenConnection wire) {
-    if (!session.complete(opened)) {
-      wire.abandon();
+  private void complete(Session opened, OpenConnection connection) {
+    if (!session.complete(opened)) { // cancelled meanwhile
+      connection.closeSocket();
     }
   }
 
@@ -102,20 +120,20 @@ public final class Dial {
     return session.isDone();
   }
 
-  /** Hears from the engine what ClientManager's own listener would, without its latch. */
-  final class Ear implements ClientHandshakeListener, DialCallback {
+  /** Learns from the engine what ClientManager's own listener would, without its latch. */
+  final class EngineListener implements ClientHandshakeListener, DialCallback {
 
     private final LinkedEndpoint endpoint;
     private Session created;
     private Throwable reported;
 
-    Ear(LinkedEndpoint endpoint) {
+    EngineListener(LinkedEndpoint endpoint) {
       this.endpoint = endpoint;
     }
 
     @Override
-    public void opening(OpenConnection wire) {
-      endpoint.link(wire);
+    public void opening(OpenConnection connection) {
+      endpoint.link(connection);
     }
 
     @Override
@@ -124,8 +142,8 @@ public final class Dial {
     }
 
     @Override
-    public void opened(OpenConnection wire) {
-      complete(created, wire);
+    public void opened(OpenConnection connection) {
+      complete(created, connection);
     }
 
     @Override

@@ -1,16 +1,17 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.session.OpenConnection;
+import edgelab.agent.transport.signal.DialFailure;
 
-
-/** Learns how a dial went, so that the blocking and the asynchronous caller share one dial. */
+/** The steps of a dial, for the blocking and the asynchronous caller alike. */
 interface DialCallback {
 
   /** The 101 is valid and {@code onOpen} comes next. */
-  void opening(OpenConnection wire);
+  void opening(OpenConnection connection);
 
   /** {@code onOpen} has returned, and no frame has been delivered. */
-  void opened(OpenConnection wire);
+  void opened(OpenConnection connection);
 
-  /** There will be no session, and Tyrus's engine knows. */
+  /** The dial has failed, and Tyrus's engine knows. */
   void failed(DialFailure failure);
 }

@@ -1,5 +1,6 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.loop.EventLoops;
 import io.netty.channel.EventLoopGroup;
 import jakarta.websocket.ClientEndpointConfig;
 import java.net.InetAddress;
@@ -11,10 +12,10 @@ import org.glassfish.tyrus.core.Utils;
 
 
 /**
- * What one dial reads from the client properties, read once and checked before anything connects.
+ * The client properties that a dial needs, read once and checked before anything connects.
  *
  * @param loops the event loops to choose from
- * @param names looks up whom to connect to
+ * @param resolver looks up the address to connect to
  * @param callbacks runs endpoint callbacks; null: the event loop itself
  * @param timeoutMillis from the connect call to the 101, all redirects included
  * @param proxy the tunnel, if any
@@ -25,7 +26,7 @@ import org.glassfish.tyrus.core.Utils;
  */
 record DialSettings(
     EventLoopGroup loops,
-    Resolver names,
+    Resolver resolver,
     Executor callbacks,
     long timeoutMillis,
     Optional<ConnectProxy> proxy,
@@ -40,13 +41,13 @@ record DialSettings(
   static DialSettings of(
       ClientEndpointConfig config,
       Map<String, Object> properties,
-      Resolver names,
+      Resolver resolver,
       Executor callbacks) {
     Object executor = properties.get(TransportProperties.CALLBACK_EXECUTOR);
     return new DialSettings(
         EventLoops.sized(
             Utils.getProperty(properties, TransportProperties.EVENT_LOOPS, Integer.class)),
-        names,
+        resolver,
         executor == null ? callbacks : (Executor) executor,
         Utils.getProperty(
             properties, ClientProperties.HANDSHAKE_TIMEOUT, Integer.class, DEFAULT_TIMEOUT),

@@ -1,5 +1,6 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.session.Wire;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -16,8 +17,8 @@ final class LinkedEndpoint extends Endpoint {
     this.user = user;
   }
 
-  void link(Wire established) {
-    wire = established;
+  void link(Wire connection) {
+    wire = connection;
   }
 
   @Override

@@ -1,5 +1,9 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.session.OpenConnection;
+import edgelab.agent.transport.session.Wire;
+import edgelab.agent.transport.signal.DialFailure;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.util.Map;
@@ -37,12 +41,12 @@ public final class NettyClientContainer implements ClientContainer {
     if (EventLoops.isCurrentThread()) {
       throw new DeploymentException("connectToServer would block an event loop: use AsyncDialer");
     }
-    Waiting waiting = new Waiting(engine);
-    Attempt attempt = new Attempt(engine, settings(config, properties), waiting);
+    BlockedDial blocked = new BlockedDial(engine);
+    Attempt attempt = new Attempt(engine, settings(config, properties), blocked);
     attempt.compose();
     attempt.open();
     attempt.loop().execute(() -> attempt.connect(null));
-    waiting.await();
+    blocked.await();
   }
 
   private static DialSettings settings(ClientEndpointConfig config, Map<String, Object> properties)
@@ -55,10 +59,10 @@ public final class NettyClientContainer implements ClientContainer {
   }
 
   /** Holds the thread that ClientManager blocks anyway. */
-  private record Waiting(ClientEngine engine, CompletableFuture<Void> done)
+  private record BlockedDial(ClientEngine engine, CompletableFuture<Void> done)
       implements DialCallback {
 
-    Waiting(ClientEngine engine) {
+    BlockedDial(ClientEngine engine) {
       this(engine, new CompletableFuture<>());
     }
 
@@ -74,16 +78,18 @@ public final class NettyClientContainer implements ClientContainer {
     }
 
     @Override
-    public void opening(OpenConnection wire) {}
+    public void opening(OpenConnection connection) {}
 
     @Override
-    public void opened(OpenConnection wire) {
+    public void opened(OpenConnection connection) {
       TyrusInternals.session(engine)
-          .ifPresent(session -> session.getUserProperties().put(Wire.KEY, wire));
+          .ifPresent(session -> session.getUserProperties().put(Wire.KEY, connection));
       done.complete(null);
     }
 
-    /** Leaves the exception to ClientManager when Tyrus has one, as its type tells callers more. */
+    /**
+     * Leaves the exception to ClientManager if Tyrus has one, because its type tells callers more.
+     */
     @Override
     public void failed(DialFailure failure) {
       Optional<Throwable> known = TyrusInternals.failure(engine);

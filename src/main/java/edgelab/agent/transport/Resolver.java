@@ -10,5 +10,8 @@ interface Resolver {
   /** The JDK's own; a lookup blocks. */
   Resolver JDK = InetAddress::getByName;
 
+  /**
+   * @throws UnknownHostException if the host has no address
+   */
   InetAddress address(String host) throws UnknownHostException;
 }

@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.signal.WireSignal;
 import java.util.concurrent.Executor;
 import org.glassfish.tyrus.client.ClientManager;
 
@@ -13,7 +15,7 @@ public final class TransportProperties {
    * Number of event loops ({@link Integer}); dials with the same number share one group. The system
    * property of this name sets the default, which is otherwise the number of processors.
    */
-  public static final String EVENT_LOOPS = "edgelab.transport.eventLoops";
+  public static final String EVENT_LOOPS = EventLoops.SIZE;
 
   /**
    * The {@link Executor} that runs endpoint callbacks, one at a time per session. {@link

@@ -16,7 +16,7 @@ import org.glassfish.tyrus.spi.ClientEngine;
 
 /**
  * Every use of reflection on Tyrus 2.2.x in one place: {@code TyrusClientEngine}'s constructor is
- * package-private, and what {@code ClientManager} knows of a dial is private.
+ * package-private, and the state that {@code ClientManager} keeps of a dial is private.
  */
 final class TyrusInternals {
 
@@ -40,15 +40,15 @@ final class TyrusInternals {
 
   /** The session that ClientManager's listener got from the engine. */
   static Optional<Session> session(ClientEngine engine) {
-    return ask(engine, "getSession").map(Session.class::cast);
+    return get(engine, "getSession").map(Session.class::cast);
   }
 
   /** The failure that ClientManager's listener got from the engine, and will throw. */
   static Optional<Throwable> failure(ClientEngine engine) {
-    return ask(engine, "getThrowable").map(Throwable.class::cast);
+    return get(engine, "getThrowable").map(Throwable.class::cast);
   }
 
-  private static Optional<Object> ask(ClientEngine engine, String getter) {
+  private static Optional<Object> get(ClientEngine engine, String getter) {
     try {
       Object listener = LISTENER.get(engine);
       Method method = listener.getClass().getMethod(getter);

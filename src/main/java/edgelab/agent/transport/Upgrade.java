@@ -1,5 +1,10 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.http.UpgradeCheck;
+import edgelab.agent.transport.session.OpenConnection;
+import edgelab.agent.transport.signal.DialFailure;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeInfo;
@@ -12,17 +17,17 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
  * Asks Tyrus's engine what to send and what an answer means; the only caller of the engine before
- * the session opens. Runs on the lane, the first request on the dialling thread.
+ * the session opens. Runs on the callbacks; the first request is made on the dialling thread.
  */
 final class Upgrade {
 
   private final ClientEngine engine;
-  private final DialCallback outcome;
+  private final DialCallback callback;
   private final ClientEngine.TimeoutHandler expire;
 
-  Upgrade(ClientEngine engine, DialCallback outcome, ClientEngine.TimeoutHandler expire) {
+  Upgrade(ClientEngine engine, DialCallback callback, ClientEngine.TimeoutHandler expire) {
     this.engine = engine;
-    this.outcome = outcome;
+    this.callback = callback;
     this.expire = expire;
   }
 
@@ -31,39 +36,40 @@ final class Upgrade {
   }
 
   /** Opens the session on a 101 that {@link UpgradeCheck} found valid. */
-  void open(OpenConnection wire, UpgradeResponse response, ByteBuf rest) {
-    outcome.opening(wire);
-    Connection connection = null;
+  void open(OpenConnection connection, UpgradeResponse response, ByteBuf rest) {
+    callback.opening(connection);
+    Connection session = null;
     RuntimeException refusal = null;
     try {
       ClientUpgradeInfo info =
-          engine.processResponse(response, wire.writer(), reason -> wire.writer().close());
+          engine.processResponse(
+              response, connection.writer(), reason -> connection.closeAfterWrites());
       if (info.getUpgradeStatus() == ClientUpgradeStatus.SUCCESS) {
-        outcome.opened(wire);
-        connection = info.createConnection();
+        callback.opened(connection);
+        session = info.createConnection();
       }
     } catch (RuntimeException e) {
       refusal = e;
     }
-    if (connection == null) {
-      refuse(wire, rest, refusal);
+    if (session == null) {
+      refuse(connection, rest, refusal);
     } else {
-      wire.begin(connection, rest);
+      connection.begin(session, rest);
     }
   }
 
-  /** Tyrus refuses a 101 that is valid: the endpoint's configurator has changed or thrown. */
-  private void refuse(OpenConnection wire, ByteBuf rest, Throwable cause) {
+  /** Tyrus refuses a 101 that is valid: the endpoint's configurator has changed it or thrown. */
+  private void refuse(OpenConnection connection, ByteBuf rest, Throwable cause) {
     rest.release();
-    wire.abandon();
+    connection.closeSocket();
     String detail = "refused by Tyrus or the configurator";
-    outcome.failed(new DialFailure(DialPhase.HANDSHAKE, WireSignal.MALFORMED, detail, cause));
+    callback.failed(new DialFailure(DialPhase.HANDSHAKE, WireSignal.MALFORMED, detail, cause));
   }
 
   /**
    * The request to send next after an answer that is not 101.
    *
-   * @return empty when the answer is final, which Tyrus has then reported
+   * @return empty if the answer is final, which Tyrus has then reported
    */
   Optional<UpgradeRequest> next(UpgradeResponse response) {
     ClientUpgradeInfo info = engine.processResponse(response, null, null);
@@ -79,11 +85,11 @@ final class Upgrade {
     } catch (IllegalStateException e) {
       failure.addSuppressed(e);
     }
-    outcome.failed(failure);
+    callback.failed(failure);
   }
 
   /** A failure that Tyrus has reported itself. */
   void failKnown(DialFailure failure) {
-    outcome.failed(failure);
+    callback.failed(failure);
   }
 }

@@ -1,5 +1,11 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.http.ResponseHead;
+import edgelab.agent.transport.signal.DialFailure;
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.SignalTap;
+import edgelab.agent.transport.signal.WireSignal;
+import edgelab.agent.transport.signal.WireSignals;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,13 +18,13 @@ import org.glassfish.tyrus.spi.UpgradeResponse;
 
 
 /**
- * Takes one connection from its SYN to the HTTP answer, and knows at every moment which phase a
- * signal belongs to.
+ * Takes one connection from its SYN to the HTTP answer, and keeps the phase that a signal belongs
+ * to.
  */
 final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
 
   private final Attempt attempt;
-  private final ConnectionPlan leg;
+  private final ConnectionPlan plan;
   private final Tls tls;
   private final SslHandler secured; // null without TLS
   private final SignalTap tap;
@@ -27,21 +33,17 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
   private boolean tunnelled;
   private ByteBuf rest; // set when the answer is complete
 
-  UpgradeInProgress(Attempt attempt, ConnectionPlan leg, Tls tls, SignalTap tap) {
+  UpgradeInProgress(Attempt attempt, ConnectionPlan plan, Tls tls, SignalTap tap) {
     this.attempt = attempt;
-    this.leg = leg;
+    this.plan = plan;
     this.tls = tls;
-    this.secured = leg.secure() ? tls.handlerFor(leg.host()) : null;
+    this.secured = plan.secure() ? tls.handlerFor(plan.host()) : null;
     this.tap = tap;
-    this.tunnelled = leg.tunnel() == null;
+    this.tunnelled = plan.tunnel() == null;
   }
 
   DialPhase phase() {
     return phase;
-  }
-
-  SignalTap tap() {
-    return tap;
   }
 
   /** The bytes that came behind the answer; the caller releases them. */
@@ -64,7 +66,7 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
       ctx.pipeline().addBefore(ctx.name(), "tls", secured);
       ctx.read();
     } else {
-      send(ctx, leg.head());
+      send(ctx, plan.head());
     }
   }
 
@@ -83,7 +85,7 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
     if (tunnelled) {
       secure(ctx);
     } else {
-      send(ctx, leg.tunnel());
+      send(ctx, plan.tunnel());
     }
   }
 
@@ -92,11 +94,11 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
     if (event instanceof SslHandshakeCompletionEvent done) {
       if (!done.isSuccess()) {
         fail(WireSignals.ofTls(done.cause()).orElse(tap.signal()), done.cause());
-      } else if (tls.accepts(leg.host(), secured.engine())) {
-        send(ctx, leg.head());
+      } else if (tls.accepts(plan.host(), secured.engine())) {
+        send(ctx, plan.head());
       } else {
-        String why = "the hostname verifier refuses " + leg.host();
-        fail(WireSignal.HOSTNAME_MISMATCH, new SSLPeerUnverifiedException(why));
+        String detail = "the hostname verifier refuses " + plan.host();
+        fail(WireSignal.HOSTNAME_MISMATCH, new SSLPeerUnverifiedException(detail));
       }
     }
   }
@@ -151,15 +153,15 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (WireSignals.ofSocket(cause).isEmpty()) { // a socket's error is followed by channelInactive
       WireSignal signal = WireSignals.ofTls(cause).orElse(WireSignal.MALFORMED);
-      phase = signal == WireSignal.ALERT ? DialPhase.TLS : phase; // TLS 1.3 clients hear of it late
+      phase = signal == WireSignal.ALERT ? DialPhase.TLS : phase; // in TLS 1.3 it comes late
       fail(signal, cause);
     }
   }
 
-  /** After the answer this connection has nothing to say: it is judged, or closed for the next. */
+  /** Signals after the answer do not count: the dial is decided, or goes on elsewhere. */
   private void fail(WireSignal signal, Throwable cause) {
     if (rest == null) {
-      attempt.fail(new DialFailure(phase, signal, leg.uri().toString(), cause));
+      attempt.fail(new DialFailure(phase, signal, plan.uri().toString(), cause));
     }
   }
 }

@@ -82,7 +82,8 @@ final class BlockingTyrusRun implements ShareRun {
     await(gate, Duration.ofMinutes(1));
     events.accept(new Event.Dialed(client, 1, at()));
     try {
-      open.add(tyrus.connectToServer(new Silent(client), CONFIG, share.burst().route().target()));
+      open.add(
+          tyrus.connectToServer(new RecordingEndpoint(client), CONFIG, share.burst().target()));
     } catch (DeploymentException | IOException e) {
       events.accept(new Event.Failed(client, 1, at(), Phase.HANDSHAKE, Signal.TIMEOUT));
     } finally {
@@ -94,10 +95,10 @@ final class BlockingTyrusRun implements ShareRun {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private final class Silent extends Endpoint {
+  private final class RecordingEndpoint extends Endpoint {
     private final int client;
 
-    Silent(int client) {
+    RecordingEndpoint(int client) {
       this.client = client;
     }
 

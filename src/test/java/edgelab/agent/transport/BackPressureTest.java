@@ -1,5 +1,9 @@
 package edgelab.agent.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.agent.transport.session.Wire;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import jakarta.websocket.MessageHandler;
@@ -26,7 +30,7 @@ class BackPressureTest {
   private static final long BOUND = 2_000_000;
 
   @WireSignalTest
-  void slowPeerDelaysOurWrites(Client client) throws Exception {
+  void slowPeerDelaysOurWrites(DialApi api) throws Exception {
     CountDownLatch read = new CountDownLatch(1);
     AtomicLong got = new AtomicLong();
     ScriptedPeer.Script script =
@@ -36,7 +40,7 @@ class BackPressureTest {
           got.set(p.readFrame().payload().length);
         };
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      Session session = client.dial(peer.uri()).session();
+      Session session = api.dial(peer.uri()).session();
       long before = directMemory();
       Future<Void> sent = session.getAsyncRemote().sendBinary(ByteBuffer.allocate(SIZE));
       await().during(Duration.ofMillis(200)).until(() -> !sent.isDone());
@@ -48,11 +52,11 @@ class BackPressureTest {
   }
 
   @WireSignalTest
-  void pausedReadingStallsThePeer(Client client) throws Exception {
+  void pausedReadingStallsThePeer(DialApi api) throws Exception {
     AtomicLong written = new AtomicLong();
     CountDownLatch write = new CountDownLatch(1);
     try (ScriptedPeer peer = new ScriptedPeer(p -> writeWhen(write, p, written))) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       Wire wire = Wire.of(seen.session()).orElseThrow();
       wire.pauseReading();
       flushBehind(seen.session());
@@ -68,7 +72,7 @@ class BackPressureTest {
 
   /** The read that was asked for before the pause must not let even a small frame through. */
   @WireSignalTest
-  void pausedReadingHoldsASmallFrame(Client client) throws Exception {
+  void pausedReadingHoldsASmallFrame(DialApi api) throws Exception {
     ScriptedPeer.Script script =
         p -> {
           p.upgrade();
@@ -77,7 +81,7 @@ class BackPressureTest {
           p.hang();
         };
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       Wire wire = Wire.of(seen.session()).orElseThrow();
       wire.pauseReading();
       flushBehind(seen.session());
@@ -88,7 +92,7 @@ class BackPressureTest {
   }
 
   @WireSignalTest
-  void slowCallbackStallsThePeer(Client client) throws Exception {
+  void slowCallbackStallsThePeer(DialApi api) throws Exception {
     AtomicLong written = new AtomicLong();
     CountDownLatch write = new CountDownLatch(1);
     CountDownLatch proceed = new CountDownLatch(1);
@@ -96,7 +100,7 @@ class BackPressureTest {
     ExecutorService callbacks = Executors.newSingleThreadExecutor();
     Map<String, Object> onPool = Map.of(TransportProperties.CALLBACK_EXECUTOR, callbacks);
     try (ScriptedPeer peer = new ScriptedPeer(p -> writeWhen(write, p, written))) {
-      Session session = client.dial(peer.uri(), onPool).session();
+      Session session = api.dial(peer.uri(), onPool).session();
       List.copyOf(session.getMessageHandlers()).forEach(session::removeMessageHandler);
       session.addMessageHandler(
           ByteBuffer.class,

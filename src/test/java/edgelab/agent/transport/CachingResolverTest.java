@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CachingResolverTest {
   private static final String HOST = "nginx";
 
-  /** What the lookups find, one after the other; then nobody knows the name. */
+  /** Its lookups find these addresses, one after the other, and then none. */
   private static CachingResolver finding(String... addresses) {
     Queue<String> found = new ArrayDeque<>(List.of(addresses));
     return new CachingResolver(
@@ -27,24 +27,24 @@ class CachingResolverTest {
   }
 
   @Test
-  void aNameIsLookedUpOnceByWhoDials() throws UnknownHostException {
-    CachingResolver names = finding("10.0.0.1");
-    assertThat(names.address(HOST)).isEqualTo(names.address(HOST));
+  void aNameIsLookedUpOnceByDials() throws UnknownHostException {
+    CachingResolver resolver = finding("10.0.0.1");
+    assertThat(resolver.address(HOST)).isEqualTo(resolver.address(HOST));
   }
 
   @Test
-  void whoMovedIsFoundAtTheNextRenewal() throws UnknownHostException {
-    CachingResolver names = finding("10.0.0.1", "10.0.0.2");
-    names.address(HOST);
-    names.renew();
-    assertThat(names.address(HOST)).isEqualTo(InetAddress.getByName("10.0.0.2"));
+  void aNewAddressIsFoundAtTheNextRenewal() throws UnknownHostException {
+    CachingResolver resolver = finding("10.0.0.1", "10.0.0.2");
+    resolver.address(HOST);
+    resolver.renew();
+    assertThat(resolver.address(HOST)).isEqualTo(InetAddress.getByName("10.0.0.2"));
   }
 
   @Test
-  void whoIsGoneIsUnknown() throws UnknownHostException {
-    CachingResolver names = finding("10.0.0.1");
-    names.address(HOST);
-    names.renew();
-    assertThatThrownBy(() -> names.address(HOST)).isInstanceOf(UnknownHostException.class);
+  void aNameWithoutAddressBecomesUnknown() throws UnknownHostException {
+    CachingResolver resolver = finding("10.0.0.1");
+    resolver.address(HOST);
+    resolver.renew();
+    assertThatThrownBy(() -> resolver.address(HOST)).isInstanceOf(UnknownHostException.class);
   }
 }

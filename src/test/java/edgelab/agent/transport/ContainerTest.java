@@ -1,5 +1,11 @@
 package edgelab.agent.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
@@ -25,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 
 
 
-/** What only Tyrus's own API offers, through this container. */
+/** Features that only Tyrus's own API offers, through this container. */
 class ContainerTest {
 
   private final ClientManager client =

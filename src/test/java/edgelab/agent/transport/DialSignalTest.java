@@ -1,5 +1,14 @@
 package edgelab.agent.transport;
 
+import static edgelab.agent.transport.Certificates.ELSEWHERE;
+import static edgelab.agent.transport.Certificates.LOOPBACK;
+import static edgelab.agent.transport.Certificates.trust;
+import static edgelab.agent.transport.Certificates.trusting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
@@ -32,15 +41,15 @@ class DialSignalTest {
   private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
   @WireSignalTest
-  void refused(Client client) throws Exception {
+  void refused(DialApi api) throws Exception {
     ServerSocket closed = new ServerSocket(0, 1, LOCAL);
     closed.close();
     URI uri = URI.create("ws://127.0.0.1:" + closed.getLocalPort());
-    assertFails(client.dial(uri), DialPhase.CONNECT, WireSignal.REFUSED);
+    assertFails(api.dial(uri), DialPhase.CONNECT, WireSignal.REFUSED);
   }
 
   @WireSignalTest
-  void acceptQueueIsFull(Client client) throws Exception {
+  void acceptQueueIsFull(DialApi api) throws Exception {
     List<SocketChannel> fillers = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, LOCAL)) {
       for (int i = 0; i < 4; i++) { // Linux queues one more than the backlog says
@@ -50,7 +59,7 @@ class DialSignalTest {
         fillers.add(filler);
       }
       URI uri = URI.create("ws://127.0.0.1:" + full.getLocalPort());
-      assertFails(client.dial(uri, SHORT), DialPhase.CONNECT, WireSignal.TIMEOUT);
+      assertFails(api.dial(uri, SHORT), DialPhase.CONNECT, WireSignal.TIMEOUT);
     } finally {
       for (SocketChannel filler : fillers) {
         filler.close();
@@ -60,106 +69,103 @@ class DialSignalTest {
 
   /** Linux has no TCP route to a broadcast address ({@code tcp_v4_connect}), and lo has one. */
   @WireSignalTest
-  void unreachable(Client client) throws Exception {
+  void unreachable(DialApi api) throws Exception {
     assertFails(
-        client.dial(URI.create("ws://127.255.255.255:9")),
-        DialPhase.CONNECT,
-        WireSignal.UNREACHABLE);
+        api.dial(URI.create("ws://127.255.255.255:9")), DialPhase.CONNECT, WireSignal.UNREACHABLE);
   }
 
   /** A label over 63 bytes cannot be asked for, so no query leaves the machine. */
   @WireSignalTest
-  void unknownHost(Client client) throws Exception {
+  void unknownHost(DialApi api) throws Exception {
     URI uri = URI.create("ws://" + "x".repeat(64) + ".invalid/");
-    assertFails(client.dial(uri), DialPhase.CONNECT, WireSignal.UNKNOWN_HOST);
+    assertFails(api.dial(uri), DialPhase.CONNECT, WireSignal.UNKNOWN_HOST);
   }
 
   @WireSignalTest
-  void tlsAlert(Client client) throws Exception {
+  void tlsAlert(DialApi api) throws Exception {
     byte[] handshakeFailure = {21, 3, 3, 0, 2, 2, 40};
     try (ScriptedPeer peer = tlsPeer(p -> p.send(handshakeFailure))) {
-      assertFails(client.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.ALERT);
+      assertFails(api.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.ALERT);
     }
   }
 
   @WireSignalTest
-  void tlsUntrusted(Client client) throws Exception {
+  void tlsUntrusted(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(LOOPBACK)))) {
-      assertFails(client.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.UNTRUSTED);
+      assertFails(api.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.UNTRUSTED);
     }
   }
 
   @WireSignalTest
-  void tlsHostnameMismatch(Client client) throws Exception {
+  void tlsHostnameMismatch(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(ELSEWHERE)))) {
-      Observed seen = client.dial(peer.uri("wss"), trust(ELSEWHERE));
+      Observed seen = api.dial(peer.uri("wss"), trust(ELSEWHERE));
       assertFails(seen, DialPhase.TLS, WireSignal.HOSTNAME_MISMATCH);
     }
   }
 
   @WireSignalTest
-  void tlsHostnameVerifierRefuses(Client client) throws Exception {
+  void tlsHostnameVerifierRefuses(DialApi api) throws Exception {
     SslEngineConfigurator configurator = trusting(LOOPBACK);
     configurator.setHostnameVerifier((host, session) -> false);
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.tls(Certificates.server(LOOPBACK)))) {
       Observed seen =
-          client.dial(
-              peer.uri("wss"), Map.of(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator));
+          api.dial(peer.uri("wss"), Map.of(ClientProperties.SSL_ENGINE_CONFIGURATOR, configurator));
       assertFails(seen, DialPhase.TLS, WireSignal.HOSTNAME_MISMATCH);
     }
   }
 
   @WireSignalTest
-  void tlsFin(Client client) throws Exception {
+  void tlsFin(DialApi api) throws Exception {
     try (ScriptedPeer peer = tlsPeer(ScriptedPeer.Peer::fin)) {
-      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, DialPhase.TLS, WireSignal.FIN);
+      assertFailsAtOnce(api.dial(peer.uri("wss")), peer, DialPhase.TLS, WireSignal.FIN);
     }
   }
 
   @WireSignalTest
-  void tlsRst(Client client) throws Exception {
+  void tlsRst(DialApi api) throws Exception {
     try (ScriptedPeer peer = tlsPeer(ScriptedPeer.Peer::rst)) {
-      assertFailsAtOnce(client.dial(peer.uri("wss")), peer, DialPhase.TLS, WireSignal.RST);
+      assertFailsAtOnce(api.dial(peer.uri("wss")), peer, DialPhase.TLS, WireSignal.RST);
     }
   }
 
   @WireSignalTest
-  void tlsTimeout(Client client) throws Exception {
+  void tlsTimeout(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::hang)) {
-      assertFails(client.dial(peer.uri("wss"), SHORT), DialPhase.TLS, WireSignal.TIMEOUT);
+      assertFails(api.dial(peer.uri("wss"), SHORT), DialPhase.TLS, WireSignal.TIMEOUT);
     }
   }
 
   @WireSignalTest
-  void tlsPeerSpeaksHttp(Client client) throws Exception {
+  void tlsPeerSpeaksHttp(DialApi api) throws Exception {
     try (ScriptedPeer peer = tlsPeer(p -> p.send("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
-      assertFails(client.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.MALFORMED);
+      assertFails(api.dial(peer.uri("wss")), DialPhase.TLS, WireSignal.MALFORMED);
     }
   }
 
   @WireSignalTest
-  void fin(Client client) throws Exception {
+  void fin(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(ScriptedPeer.Peer::fin)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.FIN);
+      assertFailsAtOnce(api.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.FIN);
     }
   }
 
   @WireSignalTest
-  void finInTheMiddleOfTheAnswer(Client client) throws Exception {
+  void finInTheMiddleOfTheAnswer(DialApi api) throws Exception {
     ScriptedPeer.Script half =
         p -> {
           p.send("HTTP/1.1 101 Switching Protocols\r\nUpgr");
           p.fin();
         };
     try (ScriptedPeer peer = afterRequest(half)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.FIN);
+      assertFailsAtOnce(api.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.FIN);
     }
   }
 
   @WireSignalTest
-  void rst(Client client) throws Exception {
+  void rst(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(ScriptedPeer.Peer::rst)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.RST);
+      assertFailsAtOnce(api.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.RST);
     }
   }
 
@@ -191,17 +197,17 @@ class DialSignalTest {
 
   /** The RST may meet the connect, the request or the read; it stays an RST after the connect. */
   @WireSignalTest
-  void rstAtAccept(Client client) throws Exception {
+  void rstAtAccept(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::rst)) {
-      assertFailsAtOnce(client.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.RST);
+      assertFailsAtOnce(api.dial(peer.uri()), peer, DialPhase.HANDSHAKE, WireSignal.RST);
     }
   }
 
   @WireSignalTest
-  void timeout(Client client) throws Exception {
+  void timeout(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ScriptedPeer.Peer::hang)) {
       long start = System.nanoTime();
-      Observed seen = client.dial(peer.uri(), SHORT);
+      Observed seen = api.dial(peer.uri(), SHORT);
       assertFails(seen, DialPhase.HANDSHAKE, WireSignal.TIMEOUT);
       assertThat(Duration.ofNanos(seen.failure().at() - start))
           .isBetween(Duration.ofMillis(300), Duration.ofMillis(600));
@@ -209,117 +215,117 @@ class DialSignalTest {
   }
 
   @WireSignalTest
-  void status201(Client client) throws Exception {
-    assertAnswered(client, 201);
+  void status201(DialApi api) throws Exception {
+    assertAnswered(api, 201);
   }
 
   @WireSignalTest
-  void status400(Client client) throws Exception {
-    assertAnswered(client, 400);
+  void status400(DialApi api) throws Exception {
+    assertAnswered(api, 400);
   }
 
   @WireSignalTest
-  void status401(Client client) throws Exception {
-    assertAnswered(client, 401);
+  void status401(DialApi api) throws Exception {
+    assertAnswered(api, 401);
   }
 
   @WireSignalTest
-  void status426(Client client) throws Exception {
-    assertAnswered(client, 426);
+  void status426(DialApi api) throws Exception {
+    assertAnswered(api, 426);
   }
 
   @WireSignalTest
-  void status503(Client client) throws Exception {
-    assertAnswered(client, 503);
+  void status503(DialApi api) throws Exception {
+    assertAnswered(api, 503);
   }
 
   @WireSignalTest
-  void retryAfterIsReadOfA503InSecondsOnly(Client client) throws Exception {
-    assertThat(retryAfter(client, "503", "Retry-After: 7")).hasSeconds(7);
-    assertThat(retryAfter(client, "429", "retry-after: 1")).hasSeconds(1);
-    assertThat(retryAfter(client, "503", "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT")).isZero();
-    assertThat(retryAfter(client, "503", "Retry-After: -1")).isZero();
-    assertThat(retryAfter(client, "500", "Retry-After: 7")).isZero();
+  void retryAfterIsReadOfA503InSecondsOnly(DialApi api) throws Exception {
+    assertThat(retryAfter(api, "503", "Retry-After: 7")).hasSeconds(7);
+    assertThat(retryAfter(api, "429", "retry-after: 1")).hasSeconds(1);
+    assertThat(retryAfter(api, "503", "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT")).isZero();
+    assertThat(retryAfter(api, "503", "Retry-After: -1")).isZero();
+    assertThat(retryAfter(api, "500", "Retry-After: 7")).isZero();
   }
 
-  private static Duration retryAfter(Client client, String status, String header) throws Exception {
+  private static Duration retryAfter(DialApi api, String status, String header) throws Exception {
     String answer = "HTTP/1.1 %s Because\r\n%s\r\nContent-Length: 0\r\n\r\n";
     try (ScriptedPeer peer = afterRequest(p -> p.send(answer.formatted(status, header)))) {
-      return client.dial(peer.uri()).failure().failure().retryAfter();
+      return api.dial(peer.uri()).failure().failure().retryAfter();
     }
   }
 
   @WireSignalTest
-  void status302WithoutRedirects(Client client) throws Exception {
-    assertAnswered(client, 302);
+  void status302WithoutRedirects(DialApi api) throws Exception {
+    assertAnswered(api, 302);
   }
 
   /** The answer came before the RST, so the answer is the signal. */
   @WireSignalTest
-  void statusThenRst(Client client) throws Exception {
+  void statusThenRst(DialApi api) throws Exception {
     ScriptedPeer.Script script =
         p -> {
           p.send("HTTP/1.1 502 Bad Gateway\r\n\r\n");
           p.rst();
         };
     try (ScriptedPeer peer = afterRequest(script)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       assertFails(seen, DialPhase.HANDSHAKE, WireSignal.HTTP_STATUS);
       assertThat(seen.failure().failure().status()).isEqualTo(502);
     }
   }
 
   @WireSignalTest
-  void badAccept(Client client) throws Exception {
+  void badAccept(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send(ScriptedPeer.switching("bm8=")))) {
-      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_ACCEPT);
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_ACCEPT);
     }
   }
 
   /** A browser refuses such a 101; RFC 6455 alone does not. */
   @WireSignalTest
-  void noSubprotocolWhereOneIsRequired(Client client) throws Exception {
+  void noSubprotocolWhereOneIsRequired(DialApi api) throws Exception {
     ClientEndpointConfig asks =
         ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade())) {
       Map<String, Object> strict = Map.of(TransportProperties.SUBPROTOCOL_REQUIRED, true);
       assertFails(
-          client.dial(asks, peer.uri(), strict), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
-      assertThat(client.dial(peer.uri(), strict).session()).isNotNull();
-      assertThat(client.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
+          api.dial(asks, peer.uri(), strict), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+      assertThat(api.dial(peer.uri(), strict).session()).isNotNull();
+      assertThat(api.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
     }
   }
 
   @WireSignalTest
-  void unaskedSubprotocol(Client client) throws Exception {
+  void unaskedSubprotocol(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade("Sec-WebSocket-Protocol: b"))) {
       ClientEndpointConfig asks =
           ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
       assertFails(
-          client.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
-      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+          api.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
     }
   }
 
   @WireSignalTest
-  void garbage(Client client) throws Exception {
+  void garbage(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send("SSH-2.0-OpenSSH_9.2\r\n"))) {
-      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 
   @WireSignalTest
-  void notAnUpgrade(Client client) throws Exception {
+  void notAnUpgrade(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send("HTTP/1.1 101 Fine\r\n\r\n"))) {
-      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 
   @WireSignalTest
-  void endlessHead(Client client) throws Exception {
+  void endlessHead(DialApi api) throws Exception {
     String answer = "HTTP/1.1 101 Fine\r\nX: " + "x".repeat(20000);
     try (ScriptedPeer peer = afterRequest(p -> p.send(answer))) {
-      assertFails(client.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 
@@ -342,10 +348,10 @@ class DialSignalTest {
         });
   }
 
-  private static void assertAnswered(Client client, int status) throws Exception {
+  private static void assertAnswered(DialApi api, int status) throws Exception {
     String answer = "HTTP/1.1 " + status + " Because\r\nContent-Length: 4\r\n\r\nbody";
     try (ScriptedPeer peer = afterRequest(p -> p.send(answer))) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       assertFails(seen, DialPhase.HANDSHAKE, WireSignal.HTTP_STATUS);
       assertThat(seen.failure().failure().status()).isEqualTo(status);
       if (status != 401 && status != 302 && status != 503) {
@@ -359,7 +365,7 @@ class DialSignalTest {
 
   private static void assertFails(Observed seen, DialPhase phase, WireSignal signal)
       throws Exception {
-    Observed.Failed failed = seen.failure();
+    Observed.FailedDial failed = seen.failure();
     assertThat(failed.thrown()).isInstanceOf(DeploymentException.class);
     assertThat(failed.failure()).as("dial failure in %s", failed.thrown()).isNotNull();
     assertThat(failed.failure().phase() + " " + failed.failure().signal())

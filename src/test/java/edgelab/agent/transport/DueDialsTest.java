@@ -21,20 +21,21 @@ class DueDialsTest {
 
   @Test
   void aDialComesBetweenTwoThatOpen() throws Exception {
-    assertNobodyBefore(new MassPeer());
+    assertDueDialComesFirst(new MassPeer());
   }
 
   @Test
   void aDialComesBetweenTwoThatAreRefused() throws Exception {
-    assertNobodyBefore(new MassPeer(request -> "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"));
+    assertDueDialComesFirst(
+        new MassPeer(request -> "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"));
   }
 
   @Test
   void aDialComesBetweenTwoThatAreCut() throws Exception {
-    assertNobodyBefore(new MassPeer(request -> ""));
+    assertDueDialComesFirst(new MassPeer(request -> ""));
   }
 
-  private static void assertNobodyBefore(MassPeer peer) throws Exception {
+  private static void assertDueDialComesFirst(MassPeer peer) throws Exception {
     List<Long> taken = new CopyOnWriteArrayList<>();
     CountDownLatch left = new CountDownLatch(ANSWERS + 1);
     AtomicLong due = new AtomicLong();
@@ -68,7 +69,7 @@ class DueDialsTest {
 
   private static Dial compose(AsyncDialer dialer, MassPeer peer) {
     return dialer.compose(
-        new Silent(), CONFIG, peer.uri(), Map.of(TransportProperties.EVENT_LOOPS, 1));
+        new SilentEndpoint(), CONFIG, peer.uri(), Map.of(TransportProperties.EVENT_LOOPS, 1));
   }
 
   private static void spin() {

@@ -1,5 +1,10 @@
 package edgelab.agent.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
@@ -24,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 
 
 
-/** What sessions carry, against Tyrus's own server. */
+/** Messages both ways, against Tyrus's own server. */
 class EchoTest {
 
   private static EchoServer server;
@@ -40,8 +45,8 @@ class EchoTest {
   }
 
   @WireSignalTest
-  void text(Client client) throws Exception {
-    Observed seen = client.dial(server.uri());
+  void text(DialApi api) throws Exception {
+    Observed seen = api.dial(server.uri());
     seen.session().getBasicRemote().sendText("grüezi");
     await().until(() -> seen.texts.size() == 1);
     assertThat(seen.texts).containsExactly("grüezi");
@@ -49,8 +54,8 @@ class EchoTest {
   }
 
   @WireSignalTest
-  void fragmentedText(Client client) throws Exception {
-    Observed seen = client.dial(server.uri());
+  void fragmentedText(DialApi api) throws Exception {
+    Observed seen = api.dial(server.uri());
     seen.session().getBasicRemote().sendText("one ", false);
     seen.session().getBasicRemote().sendText("two ", false);
     seen.session().getBasicRemote().sendText("three", true);
@@ -60,14 +65,14 @@ class EchoTest {
   }
 
   @WireSignalTest
-  void tenMegabytesInOneFrame(Client client) throws Exception {
+  void tenMegabytesInOneFrame(DialApi api) throws Exception {
     byte[] sent = new byte[10_000_000];
     for (int i = 0; i < sent.length; i++) {
       sent[i] = (byte) (i * 31 + i / 1000);
     }
     BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
     Observed seen =
-        client.dial(server.uri(), Map.of(ClientProperties.INCOMING_BUFFER_SIZE, 20_000_000));
+        api.dial(server.uri(), Map.of(ClientProperties.INCOMING_BUFFER_SIZE, 20_000_000));
     Session session = seen.session();
     List.copyOf(session.getMessageHandlers()).forEach(session::removeMessageHandler);
     session.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) received::add);
@@ -97,14 +102,14 @@ class EchoTest {
           }
         };
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      Client.ASYNC.dial(
+      DialApi.ASYNC.dial(
           seen, ClientEndpointConfig.Builder.create().build(), peer.uri(), Map.of(), seen::done);
       assertThat(seen.end().ending()).contains(new SessionEnding(WireSignal.CLOSE_FRAME, 4000));
     }
   }
 
   @WireSignalTest
-  void maskingKeyGenerator(Client client) throws Exception {
+  void maskingKeyGenerator(DialApi api) throws Exception {
     MaskingKeyGenerator keys = () -> 0x01020304;
     BlockingQueue<ScriptedPeer.Frame> frames = new LinkedBlockingQueue<>();
     ScriptedPeer.Script script =
@@ -113,7 +118,7 @@ class EchoTest {
           frames.add(p.readFrame());
         };
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      Observed seen = client.dial(peer.uri(), Map.of(ClientProperties.MASKING_KEY_GENERATOR, keys));
+      Observed seen = api.dial(peer.uri(), Map.of(ClientProperties.MASKING_KEY_GENERATOR, keys));
       seen.session().getBasicRemote().sendText("masked");
       ScriptedPeer.Frame frame = frames.poll(5, TimeUnit.SECONDS);
       assertThat(frame.mask()).containsExactly(1, 2, 3, 4);

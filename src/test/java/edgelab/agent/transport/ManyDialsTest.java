@@ -38,12 +38,12 @@ class ManyDialsTest {
   void dialsShareTheEventLoops() throws Exception {
     try (MassPeer peer = new MassPeer();
         AsyncDialer dialer = new AsyncDialer()) {
-      dialer.dial(new Silent(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
+      dialer.dial(new SilentEndpoint(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
       Set<Thread> before = threads();
       long start = System.nanoTime();
       List<CompletableFuture<Session>> sessions = new ArrayList<>();
       for (int i = 0; i < DIALS; i++) {
-        sessions.add(dialer.dial(new Silent(), CONFIG, peer.uri(), PROPERTIES));
+        sessions.add(dialer.dial(new SilentEndpoint(), CONFIG, peer.uri(), PROPERTIES));
       }
       all(sessions);
       long wall = System.nanoTime() - start;
@@ -63,7 +63,7 @@ class ManyDialsTest {
   void renewalsOfNamesStartNoThreads() throws Exception {
     try (MassPeer peer = new MassPeer();
         AsyncDialer dialer = new AsyncDialer()) {
-      dialer.dial(new Silent(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
+      dialer.dial(new SilentEndpoint(), CONFIG, peer.uri(), PROPERTIES).get(10, TimeUnit.SECONDS);
       Set<Thread> before = threads();
       await()
           .pollInSameThread()
@@ -106,11 +106,12 @@ class ManyDialsTest {
     try (MassPeer peer = new MassPeer();
         AsyncDialer dialer = new AsyncDialer()) {
       Dial first =
-          dialer.compose(new Silent(), CONFIG, peer.uri(), PROPERTIES); // loads what it needs
+          dialer.compose(
+              new SilentEndpoint(), CONFIG, peer.uri(), PROPERTIES); // loads what it needs
       long before = descriptors();
       List<Dial> dials = new ArrayList<>(List.of(first));
       for (int i = 0; i < 1_000; i++) {
-        dials.add(dialer.compose(new Silent(), CONFIG, peer.uri(), PROPERTIES));
+        dials.add(dialer.compose(new SilentEndpoint(), CONFIG, peer.uri(), PROPERTIES));
       }
       assertThat(descriptors() - before).isLessThan(100);
       long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
@@ -159,7 +160,7 @@ class ManyDialsTest {
       AsyncDialer dialer, URI uri, int size, Map<String, Object> properties) throws Exception {
     List<Dial> dials = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      dials.add(dialer.prepare(new Silent(), CONFIG, uri, properties));
+      dials.add(dialer.prepare(new SilentEndpoint(), CONFIG, uri, properties));
     }
     dialer.burst(dials);
     all(dials.stream().map(Dial::session).toList());

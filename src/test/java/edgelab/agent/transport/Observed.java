@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.DialFailure;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -17,13 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** An endpoint that remembers what it saw and when. */
 class Observed extends Endpoint {
 
-  record Failed(Throwable thrown, DialFailure failure, long at) {}
+  record FailedDial(Throwable thrown, DialFailure failure, long at) {}
 
-  record Closed(CloseReason reason, Optional<SessionEnding> ending, long at) {}
+  record ClosedSession(CloseReason reason, Optional<SessionEnding> ending, long at) {}
 
   final CompletableFuture<Session> opened = new CompletableFuture<>();
-  final CompletableFuture<Failed> failed = new CompletableFuture<>();
-  final CompletableFuture<Closed> closed = new CompletableFuture<>();
+  final CompletableFuture<FailedDial> failed = new CompletableFuture<>();
+  final CompletableFuture<ClosedSession> closed = new CompletableFuture<>();
   final List<String> texts = new CopyOnWriteArrayList<>();
   final List<Throwable> errors = new CopyOnWriteArrayList<>();
   final AtomicLong bytes = new AtomicLong();
@@ -40,7 +42,7 @@ class Observed extends Endpoint {
   @Override
   public void onClose(Session session, CloseReason reason) {
     closes.incrementAndGet();
-    closed.complete(new Closed(reason, SessionEnding.of(session), System.nanoTime()));
+    closed.complete(new ClosedSession(reason, SessionEnding.of(session), System.nanoTime()));
   }
 
   @Override
@@ -54,7 +56,7 @@ class Observed extends Endpoint {
       opened.complete(session);
       return;
     }
-    failed.complete(new Failed(thrown, DialFailure.in(thrown).orElse(null), now));
+    failed.complete(new FailedDial(thrown, DialFailure.in(thrown).orElse(null), now));
     opened.completeExceptionally(thrown);
   }
 
@@ -62,11 +64,11 @@ class Observed extends Endpoint {
     return opened.get(10, TimeUnit.SECONDS);
   }
 
-  Failed failure() throws Exception {
+  FailedDial failure() throws Exception {
     return failed.get(10, TimeUnit.SECONDS);
   }
 
-  Closed end() throws Exception {
+  ClosedSession end() throws Exception {
     return closed.get(10, TimeUnit.SECONDS);
   }
 }

@@ -1,5 +1,11 @@
 package edgelab.agent.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.session.Wire;
+import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendHandler;
@@ -22,23 +28,23 @@ import static org.awaitility.Awaitility.await;
 class OpenSignalTest {
 
   @WireSignalTest
-  void closeFrame(Client client) throws Exception {
+  void closeFrame(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(ScriptedPeer.close(1001)))) {
-      assertEnds(client.dial(peer.uri()), 1001, new SessionEnding(WireSignal.CLOSE_FRAME, 1001));
+      assertEnds(api.dial(peer.uri()), 1001, new SessionEnding(WireSignal.CLOSE_FRAME, 1001));
     }
   }
 
   /** Tyrus shows 1000 for an empty close frame; the wire says 1005 (RFC 6455 section 7.1.5). */
   @WireSignalTest
-  void emptyCloseFrame(Client client) throws Exception {
+  void emptyCloseFrame(DialApi api) throws Exception {
     byte[] empty = ScriptedPeer.frame(0x88, new byte[0]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(empty))) {
-      assertEnds(client.dial(peer.uri()), 1000, new SessionEnding(WireSignal.CLOSE_FRAME, 1005));
+      assertEnds(api.dial(peer.uri()), 1000, new SessionEnding(WireSignal.CLOSE_FRAME, 1005));
     }
   }
 
   @WireSignalTest
-  void closeFrameInOnePieceWithThe101ThenRst(Client client) throws Exception {
+  void closeFrameInOnePieceWithThe101ThenRst(DialApi api) throws Exception {
     ScriptedPeer.Script script =
         p -> {
           String head = ScriptedPeer.upgradeTo(p.readHead());
@@ -49,72 +55,76 @@ class OpenSignalTest {
           p.rst();
         };
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      assertEnds(client.dial(peer.uri()), 1012, new SessionEnding(WireSignal.CLOSE_FRAME, 1012));
+      assertEnds(api.dial(peer.uri()), 1012, new SessionEnding(WireSignal.CLOSE_FRAME, 1012));
     }
   }
 
   @WireSignalTest
-  void fin(Client client) throws Exception {
+  void fin(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::fin)) {
-      assertEndsAtOnce(client.dial(peer.uri()), peer, WireSignal.FIN);
+      assertEndsAtOnce(api.dial(peer.uri()), peer, WireSignal.FIN);
     }
   }
 
   @WireSignalTest
-  void rst(Client client) throws Exception {
+  void rst(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::rst)) {
-      assertEndsAtOnce(client.dial(peer.uri()), peer, WireSignal.RST);
+      assertEndsAtOnce(api.dial(peer.uri()), peer, WireSignal.RST);
     }
   }
 
   @WireSignalTest
-  void finAfterHalfAFrame(Client client) throws Exception {
+  void finAfterHalfAFrame(DialApi api) throws Exception {
     ScriptedPeer.Script script =
         p -> {
           p.send(new byte[] {(byte) 0x82, 10, 1, 2, 3});
           p.fin();
         };
     try (ScriptedPeer peer = afterUpgrade(script)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       assertEndsAtOnce(seen, peer, WireSignal.FIN);
       assertThat(seen.bytes).hasValue(0);
     }
   }
 
   @WireSignalTest
-  void reservedBit(Client client) throws Exception {
+  void reservedBit(DialApi api) throws Exception {
     byte[] frame = ScriptedPeer.frame(0xc2, new byte[1]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      assertEnds(client.dial(peer.uri()), 1002, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
+      assertEnds(api.dial(peer.uri()), 1002, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
   @WireSignalTest
-  void badUtf8(Client client) throws Exception {
+  void badUtf8(DialApi api) throws Exception {
     byte[] frame = ScriptedPeer.frame(0x81, new byte[] {(byte) 0xff});
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      assertEnds(client.dial(peer.uri()), 1007, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
+      assertEnds(api.dial(peer.uri()), 1007, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
   @WireSignalTest
-  void frameOverTheIncomingBuffer(Client client) throws Exception {
+  void frameOverTheIncomingBuffer(DialApi api) throws Exception {
     byte[] frame = ScriptedPeer.frame(0x82, new byte[5000]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      Observed seen = client.dial(peer.uri(), Map.of(ClientProperties.INCOMING_BUFFER_SIZE, 4096));
+      Observed seen = api.dial(peer.uri(), Map.of(ClientProperties.INCOMING_BUFFER_SIZE, 4096));
       assertEnds(seen, 1011, new SessionEnding(WireSignal.PROTOCOL_ERROR, 0));
     }
   }
 
-  /** Here nobody asks in {@code onClose}, so the transport itself has to know. */
+  /** The endpoint does not ask in {@code onClose}, so the transport itself has to know. */
   @WireSignalTest
-  void protocolErrorIsKnownLater(Client client) throws Exception {
+  void protocolErrorIsKnownLater(DialApi api) throws Exception {
     ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
     CompletableFuture<Session> opened = new CompletableFuture<>();
     byte[] frame = ScriptedPeer.frame(0xc2, new byte[1]);
     try (ScriptedPeer peer = afterUpgrade(p -> p.send(frame))) {
-      client.dial(
-          new Silent(), config, peer.uri(), Map.of(), (session, t) -> opened.complete(session));
+      api.dial(
+          new SilentEndpoint(),
+          config,
+          peer.uri(),
+          Map.of(),
+          (session, t) -> opened.complete(session));
       Session session = opened.get(5, TimeUnit.SECONDS);
       await().until(() -> SessionEnding.of(session).isPresent());
       assertThat(SessionEnding.of(session))
@@ -124,7 +134,7 @@ class OpenSignalTest {
 
   /** RFC 6455 section 7.1.1: the server closes the TCP connection first, and so keeps TIME_WAIT. */
   @WireSignalTest
-  void closedByThisSide(Client client) throws Exception {
+  void closedByThisSide(DialApi api) throws Exception {
     CompletableFuture<Integer> code = new CompletableFuture<>();
     CompletableFuture<Boolean> waited = new CompletableFuture<>();
     CompletableFuture<Integer> afterwards = new CompletableFuture<>();
@@ -138,7 +148,7 @@ class OpenSignalTest {
           afterwards.complete(p.socket().getInputStream().read());
         };
     try (ScriptedPeer peer = afterUpgrade(script)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       seen.session().close();
       assertEnds(seen, 1000, new SessionEnding(WireSignal.LOCAL, 0));
       assertThat(code.get(5, TimeUnit.SECONDS)).isEqualTo(1000);
@@ -149,7 +159,7 @@ class OpenSignalTest {
   }
 
   @WireSignalTest
-  void aServerThatNeverClosesIsLeftAfterTwoSeconds(Client client) throws Exception {
+  void aServerThatNeverClosesIsLeftAfterTwoSeconds(DialApi api) throws Exception {
     CompletableFuture<Boolean> waited = new CompletableFuture<>();
     CompletableFuture<Integer> afterwards = new CompletableFuture<>();
     ScriptedPeer.Script script =
@@ -159,7 +169,7 @@ class OpenSignalTest {
           afterwards.complete(p.socket().getInputStream().read());
         };
     try (ScriptedPeer peer = afterUpgrade(script)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       seen.session().close();
       assertThat(waited.get(5, TimeUnit.SECONDS)).isTrue();
       assertThat(afterwards.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
@@ -184,9 +194,9 @@ class OpenSignalTest {
    * the end first, as EPIPE.
    */
   @WireSignalTest
-  void finThatAWriteMeetsFirst(Client client) throws Exception {
+  void finThatAWriteMeetsFirst(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterFirstFrame(ScriptedPeer.Peer::fin)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       pauseAndWriteUntilItFails(seen.session(), peer);
       assertEnds(seen, 1006, new SessionEnding(WireSignal.FIN, 0));
     }
@@ -194,9 +204,9 @@ class OpenSignalTest {
 
   /** RST while reading is paused: the write meets it as ECONNRESET, and the read sees an EOF. */
   @WireSignalTest
-  void rstThatAWriteMeetsFirst(Client client) throws Exception {
+  void rstThatAWriteMeetsFirst(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterFirstFrame(ScriptedPeer.Peer::rst)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       pauseAndWriteUntilItFails(seen.session(), peer);
       assertEnds(seen, 1006, new SessionEnding(WireSignal.RST, 0));
     }
@@ -204,14 +214,14 @@ class OpenSignalTest {
 
   /** The write meets the RST before the close frame is read, and the frame still counts. */
   @WireSignalTest
-  void closeFrameBeforeTheRstThatAWriteMeets(Client client) throws Exception {
+  void closeFrameBeforeTheRstThatAWriteMeets(DialApi api) throws Exception {
     ScriptedPeer.Script script =
         p -> {
           p.send(ScriptedPeer.close(1001));
           p.rst();
         };
     try (ScriptedPeer peer = afterFirstFrame(script)) {
-      Observed seen = client.dial(peer.uri());
+      Observed seen = api.dial(peer.uri());
       pauseAndWriteUntilItFails(seen.session(), peer);
       assertEnds(seen, 1001, new SessionEnding(WireSignal.CLOSE_FRAME, 1001));
     }
@@ -254,7 +264,7 @@ class OpenSignalTest {
 
   private static void assertEnds(Observed seen, int code, SessionEnding ending) throws Exception {
     seen.session();
-    Observed.Closed closed = seen.end();
+    Observed.ClosedSession closed = seen.end();
     assertThat(closed.ending()).contains(ending);
     assertThat(closed.reason().getCloseCode().getCode()).isEqualTo(code);
     assertThat(seen.closes).hasValue(1);

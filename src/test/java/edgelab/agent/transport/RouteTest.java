@@ -1,5 +1,11 @@
 package edgelab.agent.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.agent.transport.session.SessionEnding;
+import edgelab.agent.transport.signal.DialFailure;
+import edgelab.agent.transport.signal.WireSignal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 
 
-/** The ways a dial can take before its 101: TLS, proxy, redirect, authentication, local address. */
+/** The routes of a dial before its 101: TLS, proxy, redirect, authentication, local address. */
 class RouteTest {
 
   private static final ScriptedPeer.Script ECHO =
@@ -28,9 +34,9 @@ class RouteTest {
       };
 
   @WireSignalTest
-  void plainRequestLine(Client client) throws Exception {
+  void plainRequestLine(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ECHO)) {
-      assertEchoes(client.dial(peer.uri()));
+      assertEchoes(api.dial(peer.uri()));
       assertThat(peer.requests().get(0))
           .startsWith("GET /path?query=a%20b HTTP/1.1\r\n")
           .contains("Host: 127.0.0.1:" + peer.port() + "\r\n");
@@ -38,23 +44,23 @@ class RouteTest {
   }
 
   @WireSignalTest
-  void wssWithItsOwnTrustStore(Client client) throws Exception {
+  void wssWithItsOwnTrustStore(DialApi api) throws Exception {
     try (ScriptedPeer peer = tlsPeer(Certificates.LOOPBACK)) {
-      assertEchoes(client.dial(peer.uri("wss"), Certificates.trust(Certificates.LOOPBACK)));
+      assertEchoes(api.dial(peer.uri("wss"), Certificates.trust(Certificates.LOOPBACK)));
     }
   }
 
   @WireSignalTest
-  void wssWithoutHostnameVerification(Client client) throws Exception {
+  void wssWithoutHostnameVerification(DialApi api) throws Exception {
     var lax = Certificates.trusting(Certificates.ELSEWHERE).setHostVerificationEnabled(false);
     try (ScriptedPeer peer = tlsPeer(Certificates.ELSEWHERE)) {
       assertEchoes(
-          client.dial(peer.uri("wss"), Map.of(ClientProperties.SSL_ENGINE_CONFIGURATOR, lax)));
+          api.dial(peer.uri("wss"), Map.of(ClientProperties.SSL_ENGINE_CONFIGURATOR, lax)));
     }
   }
 
   @WireSignalTest
-  void finAndRstUnderTls(Client client) throws Exception {
+  void finAndRstUnderTls(DialApi api) throws Exception {
     for (WireSignal signal : List.of(WireSignal.FIN, WireSignal.RST)) {
       ScriptedPeer.Script script =
           p -> {
@@ -67,19 +73,19 @@ class RouteTest {
             }
           };
       try (ScriptedPeer peer = new ScriptedPeer(script)) {
-        Observed seen = client.dial(peer.uri("wss"), Certificates.trust(Certificates.LOOPBACK));
+        Observed seen = api.dial(peer.uri("wss"), Certificates.trust(Certificates.LOOPBACK));
         assertThat(seen.end().ending()).contains(new SessionEnding(signal, 0));
       }
     }
   }
 
   @WireSignalTest
-  void throughAProxy(Client client) throws Exception {
+  void throughAProxy(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ECHO);
         ScriptedPeer proxy = proxyTo(peer)) {
       Map<String, Object> properties = new HashMap<>(via(proxy));
       properties.put(ClientProperties.PROXY_HEADERS, Map.of("Proxy-Authorization", "Basic YTpi"));
-      assertEchoes(client.dial(peer.uri(), properties));
+      assertEchoes(api.dial(peer.uri(), properties));
       assertThat(proxy.requests().get(0))
           .startsWith("CONNECT 127.0.0.1:" + peer.port() + " HTTP/1.1\r\n")
           .contains("Proxy-Authorization: Basic YTpi\r\n");
@@ -88,17 +94,17 @@ class RouteTest {
   }
 
   @WireSignalTest
-  void wssThroughAProxy(Client client) throws Exception {
+  void wssThroughAProxy(DialApi api) throws Exception {
     try (ScriptedPeer peer = tlsPeer(Certificates.LOOPBACK);
         ScriptedPeer proxy = proxyTo(peer)) {
       Map<String, Object> properties = new HashMap<>(via(proxy));
       properties.putAll(Certificates.trust(Certificates.LOOPBACK));
-      assertEchoes(client.dial(peer.uri("wss"), properties));
+      assertEchoes(api.dial(peer.uri("wss"), properties));
     }
   }
 
   @WireSignalTest
-  void proxyRefuses(Client client) throws Exception {
+  void proxyRefuses(DialApi api) throws Exception {
     ScriptedPeer.Script refuse =
         p -> {
           p.readHead();
@@ -106,46 +112,46 @@ class RouteTest {
         };
     try (ScriptedPeer proxy = new ScriptedPeer(refuse)) {
       DialFailure failure =
-          client.dial(URI.create("ws://127.0.0.1:9/"), via(proxy)).failure().failure();
+          api.dial(URI.create("ws://127.0.0.1:9/"), via(proxy)).failure().failure();
       assertThat(failure.signal()).isEqualTo(WireSignal.HTTP_STATUS);
       assertThat(failure.status()).isEqualTo(407);
     }
   }
 
   @WireSignalTest
-  void redirect(Client client) throws Exception {
+  void redirect(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(ECHO);
         ScriptedPeer first = redirectTo("http://127.0.0.1:" + peer.port() + "/moved")) {
-      assertEchoes(client.dial(first.uri(), Map.of(ClientProperties.REDIRECT_ENABLED, true)));
+      assertEchoes(api.dial(first.uri(), Map.of(ClientProperties.REDIRECT_ENABLED, true)));
       assertThat(peer.requests().get(0)).startsWith("GET /moved HTTP/1.1\r\n");
     }
   }
 
   @WireSignalTest
-  void redirectToNobody(Client client) throws Exception {
-    ScriptedPeer gone = new ScriptedPeer(ECHO);
-    gone.close();
-    try (ScriptedPeer first = redirectTo("http://127.0.0.1:" + gone.port() + "/")) {
-      Observed seen = client.dial(first.uri(), Map.of(ClientProperties.REDIRECT_ENABLED, true));
+  void redirectToAClosedPort(DialApi api) throws Exception {
+    ScriptedPeer closed = new ScriptedPeer(ECHO);
+    closed.close();
+    try (ScriptedPeer first = redirectTo("http://127.0.0.1:" + closed.port() + "/")) {
+      Observed seen = api.dial(first.uri(), Map.of(ClientProperties.REDIRECT_ENABLED, true));
       DialFailure failure = seen.failure().failure();
       assertThat(failure.phase() + " " + failure.signal()).isEqualTo("CONNECT REFUSED");
     }
   }
 
   @WireSignalTest
-  void basicAuthentication(Client client) throws Exception {
+  void basicAuthentication(DialApi api) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer(RouteTest::authenticate)) {
       Credentials right = new Credentials("user", "secret");
-      assertEchoes(client.dial(peer.uri(), Map.of(ClientProperties.CREDENTIALS, right)));
+      assertEchoes(api.dial(peer.uri(), Map.of(ClientProperties.CREDENTIALS, right)));
       assertThat(peer.requests()).hasSize(2);
       Credentials wrong = new Credentials("user", "wrong");
-      Observed seen = client.dial(peer.uri(), Map.of(ClientProperties.CREDENTIALS, wrong));
+      Observed seen = api.dial(peer.uri(), Map.of(ClientProperties.CREDENTIALS, wrong));
       assertThat(seen.failure().failure().status()).isEqualTo(401);
     }
   }
 
   @WireSignalTest
-  void localAddress(Client client) throws Exception {
+  void localAddress(DialApi api) throws Exception {
     List<InetAddress> from = new CopyOnWriteArrayList<>();
     ScriptedPeer.Script script =
         p -> {
@@ -154,7 +160,7 @@ class RouteTest {
         };
     InetAddress local = InetAddress.getByName("127.0.0.2");
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      assertEchoes(client.dial(peer.uri(), Map.of(ClientProperties.SOCKET_BINDING, local)));
+      assertEchoes(api.dial(peer.uri(), Map.of(ClientProperties.SOCKET_BINDING, local)));
       assertThat(from).containsExactly(local);
     }
   }

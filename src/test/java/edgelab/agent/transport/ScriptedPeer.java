@@ -1,5 +1,6 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.http.UpgradeCheck;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 
 
 /** A server that does exactly what a test says, on a raw socket, and knows when it did it. */
-final class ScriptedPeer implements AutoCloseable {
+public final class ScriptedPeer implements AutoCloseable {
 
   interface Script {
     void run(Peer peer) throws Exception;
@@ -215,7 +216,7 @@ final class ScriptedPeer implements AutoCloseable {
   }
 
   /** An unmasked frame as servers send them. */
-  static byte[] frame(int first, byte[] payload) {
+  public static byte[] frame(int first, byte[] payload) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     frame.write(first);
     if (payload.length < 126) {
@@ -232,7 +233,7 @@ final class ScriptedPeer implements AutoCloseable {
     return frame.toByteArray();
   }
 
-  static byte[] close(int code) {
+  public static byte[] close(int code) {
     return frame(0x88, new byte[] {(byte) (code >> 8), (byte) code});
   }
 }

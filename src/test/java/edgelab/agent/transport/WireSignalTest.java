@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-
-/** A test that takes a {@link Client} and runs on both, {@code signal.repeats} times each. */
+/** A test that takes a {@link DialApi} and runs on both, {@code signal.repeats} times each. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
@@ -35,35 +34,35 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
         ExtensionContext context) {
       int repeats = Integer.getInteger("signal.repeats", 1);
-      return Stream.of(Client.values())
-          .flatMap(client -> IntStream.rangeClosed(1, repeats).mapToObj(n -> run(client, n)));
+      return Stream.of(DialApi.values())
+          .flatMap(api -> IntStream.rangeClosed(1, repeats).mapToObj(n -> run(api, n)));
     }
 
-    private static TestTemplateInvocationContext run(Client client, int number) {
+    private static TestTemplateInvocationContext run(DialApi api, int number) {
       return new TestTemplateInvocationContext() {
         @Override
         public String getDisplayName(int index) {
-          return client + " " + number;
+          return api + " " + number;
         }
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-          return List.of(new Given(client));
+          return List.of(new DialApiParameter(api));
         }
       };
     }
   }
 
-  record Given(Client client) implements ParameterResolver {
+  record DialApiParameter(DialApi api) implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Client.class;
+      return parameter.getParameter().getType() == DialApi.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return client;
+      return api;
     }
   }
 }

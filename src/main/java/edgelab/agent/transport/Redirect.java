@@ -1,0 +1,54 @@
+package edgelab.agent.transport;
+
+import edgelab.agent.transport.signal.DialFailure;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+
+/**
+ * The consequence of an answer that is not 101: another connection, after a redirect or a 401, or
+ * the dial's failure.
+ */
+final class Redirect {
+
+  private final Attempt attempt;
+  private final Upgrade upgrade;
+  private final DialSettings settings;
+
+  Redirect(Attempt attempt, Upgrade upgrade, DialSettings settings) {
+    this.attempt = attempt;
+    this.upgrade = upgrade;
+    this.settings = settings;
+  }
+
+  /**
+   * Asks Tyrus's engine, and continues the attempt on its event loop. Runs on the callbacks.
+   *
+   * @param plan the connection that the answer came on
+   */
+  void follow(ConnectionPlan plan, UpgradeResponse response) {
+    DialFailure failure = DialFailure.answered(response, plan.uri().toString());
+    try {
+      Optional<UpgradeRequest> next = upgrade.next(response);
+      if (next.isPresent()) {
+        CompletableFuture.supplyAsync(() -> plan(next.get()))
+            .whenCompleteAsync(attempt::connectNext, attempt.loop());
+        return;
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+    attempt.failKnown(failure);
+  }
+
+  private ConnectionPlan plan(UpgradeRequest request) {
+    try {
+      return ConnectionPlan.of(request, settings).resolved(settings);
+    } catch (UnknownHostException e) {
+      throw new CompletionException(e);
+    }
+  }
+}

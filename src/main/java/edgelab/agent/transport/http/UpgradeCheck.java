@@ -1,0 +1,66 @@
+package edgelab.agent.transport.http;
+
+import edgelab.agent.transport.signal.WireSignal;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+
+
+/**
+ * Judges a 101 by RFC 6455 section 4.1 before Tyrus does, because Tyrus has one exception for every
+ * fault and accepts a subprotocol that was not asked for.
+ */
+public final class UpgradeCheck {
+
+  private UpgradeCheck() {}
+
+  /**
+   * The fault of a 101, or empty if it is valid.
+   *
+   * @param subprotocolRequired a 101 without a subprotocol is faulty if the request names some
+   */
+  public static Optional<WireSignal> fault(
+      UpgradeRequest request, UpgradeResponse response, boolean subprotocolRequired) {
+    if (!"websocket".equals(lower(response, UpgradeRequest.UPGRADE))
+        || !tokens(lower(response, UpgradeRequest.CONNECTION)).contains("upgrade")) {
+      return Optional.of(WireSignal.MALFORMED);
+    }
+    if (!accept(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY))
+        .equals(response.getFirstHeaderValue(HandshakeResponse.SEC_WEBSOCKET_ACCEPT))) {
+      return Optional.of(WireSignal.BAD_ACCEPT);
+    }
+    String chosen = response.getFirstHeaderValue(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
+    String asked = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
+    boolean acceptable =
+        chosen == null ? asked == null || !subprotocolRequired : tokens(asked).contains(chosen);
+    return acceptable ? Optional.empty() : Optional.of(WireSignal.BAD_SUBPROTOCOL);
+  }
+
+  /** The {@code Sec-WebSocket-Accept} that answers a key (RFC 6455 section 4.2.2). */
+  public static String accept(String key) {
+    try {
+      byte[] text = (key + UpgradeRequest.SERVER_KEY_HASH).getBytes(StandardCharsets.US_ASCII);
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+
+  private static String lower(UpgradeResponse response, String header) {
+    List<String> values = response.getHeaders().getOrDefault(header, List.of());
+    return String.join(",", values).toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> tokens(String list) {
+    return list == null ? List.of() : Arrays.asList(list.trim().split("\\s*,\\s*"));
+  }
+}

@@ -1,0 +1,101 @@
+package edgelab.agent.transport.loop;
+
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+
+/** The only place that chooses a Netty transport (NIO) and owns its threads. */
+public final class EventLoops {
+
+  /** The system property that sets the default number of event loops. */
+  public static final String SIZE = "edgelab.transport.eventLoops";
+
+  private static final int DEFAULT_SIZE =
+      Integer.getInteger(SIZE, Runtime.getRuntime().availableProcessors());
+
+  /** Bytes: an idle session needs no buffer, a busy one grows to what it receives. */
+  private static final AdaptiveRecvByteBufAllocator RECEIVE =
+      new AdaptiveRecvByteBufAllocator(256, 1024, 65536);
+
+  private static final Map<Integer, EventLoopGroup> GROUPS = new ConcurrentHashMap<>();
+
+  private EventLoops() {}
+
+  /**
+   * The group of so many event loops, which all dials with this number share.
+   *
+   * @param size at least 1; null: the default, {@link #SIZE}
+   */
+  public static EventLoopGroup sized(Integer size) {
+    return GROUPS.computeIfAbsent(
+        size == null ? DEFAULT_SIZE : size,
+        n -> new MultiThreadIoEventLoopGroup(n, new LoopThreads(), NioIoHandler.newFactory()));
+  }
+
+  /** Whether the current thread is one of any event loop. */
+  public static boolean isCurrentThread() {
+    return Thread.currentThread() instanceof LoopThread;
+  }
+
+  /** Runs the task now if this thread is the loop, otherwise as the loop's next task. */
+  public static void run(EventLoop loop, Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
+  }
+
+  /**
+   * Completes when the loop has read once from each channel that had bytes for it by now. A task
+   * that is scheduled on the loop runs after the next pass over its channels.
+   */
+  public static CompletableFuture<Void> readPass(EventLoop loop) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    loop.execute(() -> loop.schedule(() -> done.complete(null), 0, TimeUnit.NANOSECONDS));
+    return done;
+  }
+
+  /**
+   * A channel that reads only when told to, has no timer of its own, and stays readable after a
+   * failed write, so that what the peer sent before its RST is not lost.
+   */
+  public static SocketChannel newChannel() {
+    NioSocketChannel channel = new NioSocketChannel();
+    channel.config().setOption(ChannelOption.AUTO_READ, false);
+    channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
+    channel.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+    channel.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, RECEIVE);
+    return channel;
+  }
+
+  private static final class LoopThread extends FastThreadLocalThread {
+    LoopThread(Runnable task, String name) {
+      super(task, name);
+    }
+  }
+
+  private static final class LoopThreads implements ThreadFactory {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new LoopThread(task, "edgelab-loop-" + COUNT.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    }
+  }
+}

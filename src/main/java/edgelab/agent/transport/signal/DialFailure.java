@@ -1,0 +1,105 @@
+package edgelab.agent.transport.signal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+
+
+/**
+ * The phase at which a dial failed and the signal that ended it, because Tyrus's own exceptions
+ * have neither.
+ *
+ * <p>It is a cause of the {@code DeploymentException} that the caller gets; see {@link
+ * #in(Throwable)}.
+ */
+public final class DialFailure extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final DialPhase phase;
+  private final WireSignal signal;
+  private final int status;
+  private final Duration retryAfter;
+
+  /**
+   * A failure without an answer.
+   *
+   * @param detail for people
+   * @param cause null if there is none
+   */
+  public DialFailure(DialPhase phase, WireSignal signal, String detail, Throwable cause) {
+    this(phase, signal, 0, Duration.ZERO, detail, cause);
+  }
+
+  private DialFailure(
+      DialPhase phase,
+      WireSignal signal,
+      int status,
+      Duration retryAfter,
+      String detail,
+      Throwable cause) {
+    super(phase + " " + signal + ": " + detail, cause);
+    this.phase = phase;
+    this.signal = signal;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * An answer that is not 101.
+   *
+   * @param detail for people
+   */
+  public static DialFailure answered(UpgradeResponse response, String detail) {
+    int status = response.getStatus();
+    return new DialFailure(
+        DialPhase.HANDSHAKE,
+        WireSignal.HTTP_STATUS,
+        status,
+        retryAfter(response),
+        status + " " + detail,
+        null);
+  }
+
+  private static Duration retryAfter(UpgradeResponse response) {
+    String value = response.getFirstHeaderValue("Retry-After");
+    boolean asks = response.getStatus() == 429 || response.getStatus() == 503;
+    return asks && value != null && value.matches("\\d{1,9}")
+        ? Duration.ofSeconds(Long.parseLong(value))
+        : Duration.ZERO;
+  }
+
+  /** How far the dial had come. */
+  public DialPhase phase() {
+    return phase;
+  }
+
+  /** The signal that ended it. */
+  public WireSignal signal() {
+    return signal;
+  }
+
+  /** The HTTP status of the answer, or 0 if the signal is not {@link WireSignal#HTTP_STATUS}. */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * The wait that the {@code Retry-After} of a 429 or 503 asks for, in whole seconds (RFC 9110
+   * §10.2.3); zero if there is none, or a date in its place.
+   */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** Finds the dial failure in an exception's chain of causes. */
+  public static Optional<DialFailure> in(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof DialFailure failure) {
+        return Optional.of(failure);
+      }
+    }
+    return Optional.empty();
+  }
+}

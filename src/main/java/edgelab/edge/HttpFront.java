@@ -1,0 +1,92 @@
+package edgelab.edge;
+
+import edgelab.history.EdgeEvent.Kind;
+import edgelab.load.ClientBehaviour;
+import edgelab.script.Admission;
+import edgelab.script.Admission.How;
+import edgelab.script.Moment;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The HTTP of one connection: answers a request itself, or admits it to the WebSocket session. */
+final class HttpFront {
+  private final ClientSocket socket;
+  private final ConnectionScript script;
+  private final SocketSession session;
+  private final AdmissionControl admission;
+  private final Duration heartbeat;
+
+  /**
+   * @param heartbeat the Edge's own period, for clients that ask for none
+   */
+  HttpFront(
+      ClientSocket socket,
+      ConnectionScript script,
+      SocketSession session,
+      AdmissionControl admission,
+      Duration heartbeat) {
+    this.socket = socket;
+    this.script = script;
+    this.session = session;
+    this.admission = admission;
+    this.heartbeat = heartbeat;
+  }
+
+  void answer(FullHttpRequest request) {
+    if (asksForApproval(request)) {
+      socket.writeAndClose(HttpAnswer.approval());
+      return;
+    }
+    socket.log(Kind.REQUESTED, request.headers().get(ClientBehaviour.CLIENT_HEADER, ""));
+    UpgradeRules.check(request).ifPresentOrElse(socket::refuse, () -> upgrade(request));
+  }
+
+  private boolean asksForApproval(FullHttpRequest request) {
+    InetSocketAddress local = (InetSocketAddress) socket.channel().localAddress();
+    return local.getPort() == EdgeMain.APPROVING_PORT
+        && !request.headers().contains(HttpHeaderNames.UPGRADE);
+  }
+
+  private void upgrade(FullHttpRequest request) {
+    FullHttpRequest head = withoutBody(request);
+    Periods periods = Periods.of(request.uri(), heartbeat);
+    Runnable open = () -> script.at(Moment.AT_101, () -> session.open(head, periods));
+    script.at(Moment.BEFORE_101, () -> admit(open));
+  }
+
+  /** A copy that outlives the handling of the request, whose body is released behind it. */
+  private static FullHttpRequest withoutBody(FullHttpRequest request) {
+    return new DefaultFullHttpRequest(
+        request.protocolVersion(),
+        request.method(),
+        request.uri(),
+        Unpooled.EMPTY_BUFFER,
+        request.headers(),
+        request.trailingHeaders());
+  }
+
+  private void admit(Runnable open) {
+    Optional<Duration> wait = admission.admit(System.nanoTime());
+    if (wait.isEmpty()) {
+      reject(admission.refusal());
+    } else if (wait.get().isZero()) {
+      open.run();
+    } else {
+      socket.after(wait.get(), open);
+    }
+  }
+
+  private void reject(Admission.Refusal refusal) {
+    socket.log(Kind.TURNED_AWAY, refusal.how().name());
+    if (refusal.how() == How.STATUS_503) {
+      socket.writeAndClose(HttpAnswer.overloaded(refusal.retryAfter()));
+    } else {
+      socket.cut(refusal.how() == How.RST);
+    }
+  }
+}
