@@ -1,7 +1,5 @@
 package edgelab;
 
-
-
 /**
  * Something the user can mend. The message is one line that says what is wrong, where, and what to
  * do; the command line prints it and exits with code 2.

@@ -14,7 +14,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -30,6 +31,9 @@ import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
 import edgelab.history.FaultEvent;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 @AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -1,8 +1,8 @@
 package edgelab.agent;
 
+import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Body;
 import edgelab.control.ControlServer.Reply;
-import edgelab.control.ControlServer;
 import edgelab.control.Footprint;
 import edgelab.control.Kernel;
 import edgelab.history.Conditions;

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-
 /**
  * The hardware address that the kernel knows of a host. The kernel asks for it once a second, keeps
  * 256 SYNs meanwhile, and after three requests fails them with EHOSTUNREACH. It may be asking in

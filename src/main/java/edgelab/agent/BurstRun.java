@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-
 /**
  * One share of a burst: its clients dial, the open ones stay for the hold, then all close.
  *
@@ -58,7 +57,7 @@ final class BurstRun implements ShareRun {
     this.share = share;
     this.burst = share.burst();
     this.events = events;
-    this.budget = new RetryBudget(burst.conduct().retry().budget());
+    this.budget = new RetryBudget(burst.behaviour().retry().budget());
     this.states = new ClientStates(share.clients());
   }
 
@@ -90,7 +89,7 @@ final class BurstRun implements ShareRun {
       states.awaitDecided(deciding);
       peak = Kernel.conditions().withBusy(before.busyUntil(Kernel.processors()));
       clients.forEach(Client::send); // earlier it would hold up the dials of others
-      states.awaitHeld(burst.hold(), deciding);
+      states.awaitHeld(burst.timing().hold(), deciding);
       closeAll();
     } finally {
       ended.countDown();
@@ -104,7 +103,7 @@ final class BurstRun implements ShareRun {
             .peek(Client::prepare)
             .toList();
     dials().flatMap(dial -> dial.address().stream()).distinct().forEach(ArpEntry::await);
-    if (burst.conduct().retry().dialsAgain()) {
+    if (burst.behaviour().retry().dialsAgain()) {
       System.gc(); // a collection during the retries would make them late
     }
   }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-
 /** One client: dials, and dials again as its {@link Retry} says. */
 final class Client {
   /**
@@ -79,7 +78,7 @@ final class Client {
    * @param wasOpen the connection had opened
    */
   void retryOrFinish(long now, Duration retryAfter, boolean wasOpen) {
-    Retry retry = run.burst().conduct().retry();
+    Retry retry = run.burst().behaviour().retry();
     if (wasOpen && now - openedAt >= retry.settled().toNanos()) {
       streak = Streak.startingAt(now).dialed(); // the dial of the connection that was open
     }

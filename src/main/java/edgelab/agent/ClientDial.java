@@ -5,6 +5,7 @@ import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Endings;
+import edgelab.history.Event;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Failed;
@@ -12,7 +13,6 @@ import edgelab.history.Event.Heard;
 import edgelab.history.Event.Opened;
 import edgelab.history.Event.Rejected;
 import edgelab.history.Event.Sent;
-import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.load.ClientBehaviour;
@@ -119,14 +119,14 @@ final class ClientDial extends Endpoint {
 
   @Override
   public void onOpen(Session opened, EndpointConfig config) {
-    traffic = new ClientTraffic(this, client.number(), conduct, opened);
+    traffic = new ClientTraffic(this, client.number(), behaviour, opened);
     session = opened;
     recordDialed();
     long upgraded = dial.instants().upgraded();
     String subprotocol = session.getNegotiatedSubprotocol();
     run.record(new Opened(client.number(), attempt, run.at(upgraded), subprotocol));
     client.opened(upgraded);
-    timers = new KeepAliveTimers(conduct.watch(), session, this::heard, this::giveUp);
+    timers = new KeepAliveTimers(behaviour.keepAlive(), session, this::heard, this::giveUp);
     traffic.start();
   }
 

@@ -47,7 +47,7 @@ final class ClientTraffic {
   private void heard(String text) {
     String kind = kind(text);
     dial.heard(kind);
-    if (kind.equals("echo") && text.length() == conduct.echoBytes()) {
+    if (kind.equals("echo") && text.length() == behaviour.echoBytes()) {
       echoReceived = true;
       dial.closeWhenDrained();
     }
@@ -101,7 +101,7 @@ final class ClientTraffic {
 
   /** A message was sent that has not come back. */
   boolean awaitsEcho() {
-    return conduct.echoBytes() > 0 && !echoReceived;
+    return behaviour.echoBytes() > 0 && !echoReceived;
   }
 
   /**
@@ -111,7 +111,7 @@ final class ClientTraffic {
    * @throws IllegalStateException if the session is closed
    */
   void drain(Runnable then) {
-    if (conduct.traffic().reads() && toSend == 0) {
+    if (behaviour.traffic().reads() && toSend == 0) {
       then.run();
       return;
     }

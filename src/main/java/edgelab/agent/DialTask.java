@@ -5,7 +5,6 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-
 /**
  * Work that precedes a dial. The dial that is due first has its turn first: of 450 clients that are
  * refused together, some may wait for 1 ms and some for 100.

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.ClientProperties;
 
-
 /**
  * The target, behaviour and transport properties that all clients of a group share.
  *
@@ -28,19 +27,20 @@ import org.glassfish.tyrus.client.ClientProperties;
  */
 record DialTerms(
     URI target,
-    ClientBehaviour conduct,
+    ClientBehaviour behaviour,
     Map<String, Object> firstDial,
     Map<String, Object> laterDials) {
 
   /**
    * @throws IllegalArgumentException if {@link ClientBehaviour#trust} is not PEM
    */
-  static DialTerms of(Burst burst, ClientGroup way) {
-    Map<String, Object> manyLoops = properties(burst, way);
+  static DialTerms of(Burst burst, ClientGroup group) {
+    Map<String, Object> manyLoops = properties(burst, group);
     Map<String, Object> oneLoop = new HashMap<>(manyLoops);
     oneLoop.put(TransportProperties.EVENT_LOOPS, 1);
-    boolean alike = !way.conduct().retry().waiting().isRandom();
-    return new DialTerms(way.target(), way.conduct(), oneLoop, alike ? oneLoop : manyLoops);
+    boolean alike = !group.behaviour().retry().backoff().isRandom();
+    return new DialTerms(
+        group.route().target(), group.behaviour(), oneLoop, alike ? oneLoop : manyLoops);
   }
 
   /** One client's own: a header has its number, by which the Edge's log is joined to its events. */

@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-
 /** One open client's {@link KeepAlive}: its pings, and its watchdog. */
 final class KeepAliveTimers {
   private static final String PING = "{\"message\":\"ping\"}";
@@ -31,11 +30,11 @@ final class KeepAliveTimers {
    * @param heard is called with {@code "pong"} for each Pong
    * @param expire runs once, when nothing was heard for too long
    */
-  KeepAliveTimers(KeepAlive watch, Session session, Consumer<String> heard, Runnable expire) {
-    this.watch = watch;
+  KeepAliveTimers(KeepAlive keepAlive, Session session, Consumer<String> heard, Runnable expire) {
+    this.keepAlive = keepAlive;
     this.session = session;
     this.expire = expire;
-    if (!watch.ping().isZero()) {
+    if (!keepAlive.ping().isZero()) {
       session.addMessageHandler(
           PongMessage.class,
           (MessageHandler.Whole<PongMessage>)
@@ -45,8 +44,8 @@ final class KeepAliveTimers {
               });
       every(keepAlive.ping(), this::ping);
     }
-    if (!watch.expected().isZero()) {
-      checkIn(watch.patience().toNanos());
+    if (!keepAlive.expected().isZero()) {
+      checkIn(keepAlive.patience().toNanos());
     }
   }
 
@@ -92,7 +91,7 @@ final class KeepAliveTimers {
   }
 
   private void check() {
-    long left = lastHeard + watch.patience().toNanos() - System.nanoTime();
+    long left = lastHeard + keepAlive.patience().toNanos() - System.nanoTime();
     if (left > 0) {
       checkIn(left);
     } else if (end()) {

@@ -2,7 +2,6 @@ package edgelab.agent;
 
 import edgelab.load.Retry.Budget;
 
-
 /** The tokens that all clients of a share spend on their retries. */
 final class RetryBudget {
   private final Budget budget;

@@ -5,7 +5,6 @@ import edgelab.load.Retry;
 import java.time.Duration;
 import java.util.Optional;
 
-
 /**
  * Computes when a client dials again. Pure: the past, the time and the random number are arguments.
  *
@@ -52,7 +51,7 @@ final class RetrySchedule {
   static Optional<NextDial> next(
       Retry retry, Streak streak, long now, Duration retryAfter, double random) {
     int failures = streak.failures() + 1;
-    Duration wait = jittered(retry.waiting(), failures, streak.waited(), random);
+    Duration wait = jittered(retry.backoff(), failures, streak.waited(), random);
     Duration delay = retry.heedsRetryAfter() ? wait.plus(retryAfter) : wait;
     boolean late = now - streak.began() + delay.toNanos() > retry.deadline().toNanos();
     if (streak.dials() >= retry.attempts() || late) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-
 /**
  * The part of a burst that one agents' container runs.
  *

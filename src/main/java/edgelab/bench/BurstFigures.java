@@ -6,7 +6,6 @@ import edgelab.report.Percentiles;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-
 /**
  * What one burst measured.
  *

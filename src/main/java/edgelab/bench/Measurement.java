@@ -18,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-
 /** Measures bursts as such, on the agents or on a baseline: no evidence is kept, nothing judged. */
 public final class Measurement implements AutoCloseable {
   /** Long enough to collect garbage and count while all are open, and longer for more clients. */

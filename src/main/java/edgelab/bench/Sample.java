@@ -3,7 +3,6 @@ package edgelab.bench;
 import edgelab.control.Footprint;
 import edgelab.history.History;
 
-
 /**
  * One measured burst.
  *

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-
 /** A check's result for a terminal. */
 public final class CheckText {
   private static final List<String> HEAD =

@@ -5,7 +5,6 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.log.AccessLog;
 import java.util.List;
 
-
 /**
  * Adds the lab's own logs to a configuration, beside those that it has. NGINX inherits a log only
  * where a level has none of its own ({@code ngx_http_log_merge_loc_conf}, {@code

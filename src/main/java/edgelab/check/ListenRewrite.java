@@ -5,7 +5,6 @@ import edgelab.nginx.config.Word;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
 
-
 /**
  * Makes NGINX listen in its container: where it would on an address of another machine, it does on
  * every address if the agents come there, and on the loopback if nobody does.

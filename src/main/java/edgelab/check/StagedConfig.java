@@ -4,7 +4,6 @@ import edgelab.proxy.Setup;
 import java.nio.file.Path;
 import java.util.List;
 
-
 /**
  * A configuration that can be run.
  *

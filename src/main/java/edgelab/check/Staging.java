@@ -1,8 +1,8 @@
 package edgelab.check;
 
 import edgelab.LabException;
-import edgelab.container.CertificateAuthority.Issued;
 import edgelab.container.CertificateAuthority;
+import edgelab.container.CertificateAuthority.Issued;
 import edgelab.nginx.Nginx;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.ConfigFile;
@@ -11,8 +11,8 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFiles;
 import edgelab.nginx.routing.Target;
-import edgelab.proxy.Setup.Copy;
 import edgelab.proxy.Setup;
+import edgelab.proxy.Setup.Copy;
 import edgelab.script.EdgePorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-
 
 /**
  * Makes a user's configuration run in the lab, as it is but for what would lead out of it: see

@@ -2,7 +2,6 @@ package edgelab.check;
 
 import edgelab.nginx.config.Source;
 
-
 /**
  * What was changed in a configuration, or added to it, so that it runs in the lab.
  *

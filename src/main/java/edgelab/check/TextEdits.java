@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-
 /**
  * Replacements in the text of a configuration. None adds a line, so that all keep their numbers.
  */

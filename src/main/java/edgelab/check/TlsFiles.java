@@ -1,13 +1,13 @@
 package edgelab.check;
 
 import edgelab.LabException;
-import edgelab.container.CertificateAuthority.Issued;
 import edgelab.container.CertificateAuthority;
+import edgelab.container.CertificateAuthority.Issued;
 import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
-import edgelab.nginx.config.RequiredFile.FileKind;
 import edgelab.nginx.config.RequiredFile;
+import edgelab.nginx.config.RequiredFile.FileKind;
 import edgelab.nginx.config.RequiredFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 
 /** The certificates, keys and the like that a configuration names: its own, or made here. */
 final class TlsFiles {

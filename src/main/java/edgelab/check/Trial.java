@@ -5,7 +5,6 @@ import edgelab.script.Scenario;
 import java.time.Duration;
 import java.util.Locale;
 
-
 /** One of the experiments that a configuration goes through. */
 public enum Trial {
   /** All at once. */

@@ -5,7 +5,6 @@ import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
 import java.util.List;
 
-
 /**
  * What became of one trial.
  *

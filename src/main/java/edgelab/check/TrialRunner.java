@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Puts a configuration through its trials, each in an NGINX of its own. */
 public final class TrialRunner {
   /** Old workers are waited for no longer than this. */

@@ -10,7 +10,6 @@ import edgelab.nginx.routing.Upstreams;
 import java.util.Set;
 import java.util.TreeSet;
 
-
 /**
  * Makes the Edge every server that a configuration dials: it takes names and ports as they are. An
  * address, the loopback or a unix socket would lead elsewhere, and is replaced.

@@ -2,7 +2,6 @@ package edgelab.claims;
 
 import java.util.List;
 
-
 /**
  * What the thread says, and what the run says to that.
  *

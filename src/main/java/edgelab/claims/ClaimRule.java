@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-
 /**
  * How one claim of the thread is settled, whatever was measured.
  *

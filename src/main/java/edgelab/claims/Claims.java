@@ -12,7 +12,6 @@ import edgelab.run.SavedExperiment;
 import edgelab.run.SavedRun;
 import java.util.List;
 
-
 /**
  * What the thread claims ({@code docs/thread.md}), each with the experiments that settle it: the
  * one place where an experiment is tied to a claim.

@@ -10,7 +10,6 @@ import edgelab.history.Signal;
 import edgelab.judge.Silence;
 import edgelab.run.SavedExperiment;
 
-
 /** The thread's claims about how a connection ends, and how that looks. */
 final class EndingClaims {
   private EndingClaims() {}

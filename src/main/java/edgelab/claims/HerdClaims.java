@@ -9,7 +9,6 @@ import edgelab.history.Millis;
 import edgelab.run.SavedExperiment;
 import java.util.Arrays;
 
-
 /** The thread's two claims about clients that dial again. */
 final class HerdClaims {
   /** A herd dials at least so many times as often as clients that wait. */

@@ -11,7 +11,6 @@ import edgelab.run.SavedExperiment;
 import java.util.HashSet;
 import java.util.Set;
 
-
 /**
  * The thread's keep-alive of 30 and 60 seconds, against every other timer of the path. The
  * experiment is scaled, one second for twenty; its clients tell the Edge which keep-alive they want

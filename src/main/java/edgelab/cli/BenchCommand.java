@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-
 /** Measures the lab itself, warm: what a burst costs, straight to the Edge and through NGINX. */
 @Command(
     name = "bench",

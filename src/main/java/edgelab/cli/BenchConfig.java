@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-
 /** The fixed configuration with as many slots, and as long an accept queue, as a burst needs. */
 final class BenchConfig {
   private static final Path FOLDER = Path.of("target/bench");

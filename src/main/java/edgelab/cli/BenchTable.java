@@ -5,7 +5,6 @@ import edgelab.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /** The benchmark's table; its last column compares each row with the first of the same path. */
 final class BenchTable {
   private BenchTable() {}

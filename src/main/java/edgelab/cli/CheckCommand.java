@@ -24,7 +24,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** Puts a user's own configuration through the lab's experiments. */
 @Command(
     name = "check",

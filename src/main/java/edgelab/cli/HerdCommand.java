@@ -26,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-
 /** Lets herds with different policies loose on an Edge that takes so many a second. */
 @Command(
     name = "herd",

@@ -4,7 +4,6 @@ import edgelab.LabException;
 import edgelab.script.Admission.Bucket;
 import picocli.CommandLine.Option;
 
-
 /** How many come, and how many an Edge lets in. */
 final class HerdOptions {
   @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")

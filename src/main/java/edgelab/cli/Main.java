@@ -1,10 +1,9 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
-
 
 /** The command line: {@code ./lab}. Exit code 0 as predicted, 1 otherwise, 2 for an error. */
 @Command(

@@ -2,7 +2,6 @@ package edgelab.cli;
 
 import java.time.Duration;
 
-
 /** Says what the lab is doing: one line that changes on a terminal, one line each elsewhere. */
 final class Progress {
   private static final boolean TERMINAL = System.console() != null;

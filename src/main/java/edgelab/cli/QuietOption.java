@@ -2,7 +2,6 @@ package edgelab.cli;
 
 import picocli.CommandLine.Option;
 
-
 /** {@code --quiet}, for commands that say only what came of it. */
 final class QuietOption {
   @Option(names = "--quiet", description = "no progress")

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** Makes the report again, from the saved evidence alone. */
 @Command(
     name = "report",

@@ -23,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** Shows a misconfiguration and its fix side by side; the thread's own unless another is named. */
 @Command(
     name = "reproduce",

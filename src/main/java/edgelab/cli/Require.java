@@ -2,7 +2,6 @@ package edgelab.cli;
 
 import edgelab.LabException;
 
-
 /** Checks numbers of the command line before anything is started. */
 final class Require {
   private Require() {}

@@ -9,7 +9,6 @@ import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-
 /** How a command that runs experiments talks: to a person, to a script, to a program. */
 final class RunConsole {
   private static final Path RUN = Path.of("target/lab");

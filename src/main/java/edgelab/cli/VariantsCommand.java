@@ -5,7 +5,6 @@ import edgelab.variant.Variants;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-
 /** Lists the catalogue. */
 @Command(
     name = "variants",

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
-
 /**
  * The lab's own certificate authority. It stands in for whoever signed the certificates that a
  * configuration names and that are not there; the agents trust it.

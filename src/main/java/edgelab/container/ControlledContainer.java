@@ -19,7 +19,6 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.MountableFile;
 
-
 /**
  * A container with a control API. It is on two networks: the lab's, see {@link #host}, for the
  * load; and the control network, whose one mapped port serves the control API and nothing else.

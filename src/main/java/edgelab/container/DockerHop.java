@@ -1,8 +1,8 @@
 package edgelab.container;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import edgelab.LabException;
 import edgelab.fault.FaultLog;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-
 
 /** A container of the lab, to be frozen, killed or cut off. */
 public final class DockerHop implements HopContainer {

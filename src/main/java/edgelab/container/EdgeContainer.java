@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-
 /** The Edge, steered over its control API, and its log, which outlives its program. */
 public final class EdgeContainer implements DockerHop.Care {
   private final Networks networks;

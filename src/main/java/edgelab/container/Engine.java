@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
-
 /** Turns what Docker's client throws into one line, and leaves everything else as it is. */
 public final class Engine {
   private Engine() {}

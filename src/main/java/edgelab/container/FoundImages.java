@@ -9,7 +9,6 @@ import java.util.Properties;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
-
 /**
  * Maps each pinned image to the one that {@code containers/setup.sh} found: itself, or the one
  * built on this machine where no registry is in reach. Testcontainers finds this class by

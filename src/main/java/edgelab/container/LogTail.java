@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /** The lines that come into one log of a container between two looks at it. Not thread-safe. */
 final class LogTail {
   private final String path;

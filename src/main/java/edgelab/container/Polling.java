@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-
 /** How the lab waits for what takes milliseconds: it looks at once, and often. */
 public final class Polling {
   private static final Duration INTERVAL = Duration.ofMillis(20);

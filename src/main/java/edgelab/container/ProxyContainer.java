@@ -1,5 +1,7 @@
 package edgelab.container;
 
+import static java.util.stream.Collectors.joining;
+
 import com.github.dockerjava.api.DockerClient;
 import edgelab.LabException;
 import edgelab.fault.FaultLog;
@@ -21,9 +23,6 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.MountableFile;
-import static java.util.stream.Collectors.joining;
-
-
 
 /**
  * NGINX with one configuration, on the lab's internal network only: nothing that a configuration

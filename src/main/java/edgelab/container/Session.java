@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
-
 /**
  * Sees to it that nothing outlives this JVM. Testcontainers removes its containers and networks as
  * the JVM ends; where that is not to be, because the JVM was killed or is in mid-work, a watcher

@@ -4,7 +4,6 @@ import com.github.dockerjava.api.command.CreateContainerCmd;
 import java.util.HashMap;
 import java.util.Map;
 
-
 /** Kernel settings that belong to a container's own network namespace. */
 final class Sysctls {
   /** So that a program's own {@code listen} backlog is the limit, and not the kernel's default. */

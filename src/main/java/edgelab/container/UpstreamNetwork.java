@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.testcontainers.containers.Network;
 
-
 /**
  * The names under which NGINX finds its upstreams, all of them the Edge's: a network of their own,
  * so that they hold for nobody else. Docker takes a name for a network only as a container joins.

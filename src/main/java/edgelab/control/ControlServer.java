@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 
-
 /** Serves a program's control API: one method and path, one action. */
 public final class ControlServer implements AutoCloseable {
 

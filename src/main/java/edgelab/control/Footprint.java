@@ -3,7 +3,6 @@ package edgelab.control;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-
 /**
  * What a program takes of its machine.
  *

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** Asks the Linux kernel what a program has, and what is left for it. */
 public final class Kernel {
   private static final UnixOperatingSystemMXBean SYSTEM =

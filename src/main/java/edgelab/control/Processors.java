@@ -2,7 +2,6 @@ package edgelab.control;
 
 import java.util.Arrays;
 
-
 /**
  * What all processors of the machine have done since it started, in clock ticks ({@code proc(5)},
  * {@code /proc/stat}).

@@ -1,11 +1,10 @@
 package edgelab.edge;
 
+import edgelab.script.Admission;
 import edgelab.script.Admission.Bucket;
 import edgelab.script.Admission.ServerQueue;
-import edgelab.script.Admission;
 import java.time.Duration;
 import java.util.Optional;
-
 
 /** Applies an {@link Admission} to one handshake after another. Time is an argument. */
 final class AdmissionControl {
@@ -40,7 +39,10 @@ final class AdmissionControl {
     if (!admission.bucket().map(bucket -> takeToken(bucket, now)).orElse(true)) {
       return Optional.empty();
     }
-    return admission.desk().map(queue -> serve(queue, now)).orElse(Optional.of(Duration.ZERO));
+    return admission
+        .serverQueue()
+        .map(queue -> serve(queue, now))
+        .orElse(Optional.of(Duration.ZERO));
   }
 
   private boolean takeToken(Bucket bucket, long now) {

@@ -1,7 +1,7 @@
 package edgelab.edge;
 
-import edgelab.control.ControlServer.Reply;
 import edgelab.control.ControlServer;
+import edgelab.control.ControlServer.Reply;
 import edgelab.control.Kernel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
@@ -10,7 +10,6 @@ import edgelab.script.EdgePorts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 
 /**
  * The Edge's program. Clients connect to port 8080 and to the ports that an experiment names; the

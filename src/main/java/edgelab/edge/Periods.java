@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Duration;
 import java.util.List;
 
-
 /**
  * The periods at which the Edge sends messages on a connection by itself.
  *

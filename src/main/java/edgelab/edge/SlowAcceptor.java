@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-
 /**
  * A port with a short accept queue, from which one connection is taken at a time. The kernel drops
  * the SYNs that find the queue full, and the client's kernel repeats them after 1, 3 and 7 s.

@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.Base64;
 import java.util.Optional;
 
-
 /**
  * The rules of RFC 6455 §4.2.1 for an upgrade request. Strict, because a lenient server hides the
  * headers that a proxy leaves out.

@@ -3,7 +3,6 @@ package edgelab.fault;
 import edgelab.history.FaultEvent.FaultChange;
 import java.time.Duration;
 
-
 /**
  * Something that goes wrong on purpose. It strikes when told, closing it heals, and both are
  * written down.

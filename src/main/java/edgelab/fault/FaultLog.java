@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-
 /** When each fault of a lab struck, and when it healed. */
 public final class FaultLog {
   private record Entry(Instant at, String fault, String where, FaultEvent.FaultChange change) {}

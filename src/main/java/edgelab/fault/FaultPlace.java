@@ -1,7 +1,5 @@
 package edgelab.fault;
 
-
-
 /** Where a fault can strike. */
 public interface FaultPlace {
   /** For people. */

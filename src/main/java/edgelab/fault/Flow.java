@@ -3,7 +3,6 @@ package edgelab.fault;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.util.List;
 
-
 /** Which bytes a fault strikes. Toxiproxy calls the two directions upstream and downstream. */
 public enum Flow {
   /** From the agents to the Edge. */

@@ -1,7 +1,5 @@
 package edgelab.fault;
 
-
-
 /**
  * A container of the path: NGINX, the Edge, the agents; or one that the lab itself needs.
  *

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-
 /** Toxiproxy between two hops: what goes through it can be struck by a {@link Fault}. */
 public final class Link implements FaultPlace, AutoCloseable {
   private final String name;

@@ -1,7 +1,5 @@
 package edgelab.fault;
 
-
-
 /** Where Toxiproxy can stand. */
 public enum Side {
   /** Between the agents and NGINX. */

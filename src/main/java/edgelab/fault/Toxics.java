@@ -3,7 +3,6 @@ package edgelab.fault;
 import eu.rekawek.toxiproxy.model.Toxic;
 import java.util.List;
 
-
 /** A fault on a link: the same toxic on each of its ports, in each direction of the flow. */
 final class Toxics {
   private final String what;

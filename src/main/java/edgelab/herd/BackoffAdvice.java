@@ -1,12 +1,12 @@
 package edgelab.herd;
 
-import edgelab.load.Backoff.Jitter;
 import edgelab.load.Backoff;
+import edgelab.load.Backoff.Jitter;
 import edgelab.load.Retry;
 import edgelab.script.Admission;
 import edgelab.theory.Herd.Path;
-import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdForecast;
+import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 
 /**
  * Which policy, base and cap bring a herd in soonest without a wave that is too high. From the

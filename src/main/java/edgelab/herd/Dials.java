@@ -11,7 +11,6 @@ import edgelab.theory.HerdRun;
 import java.util.Arrays;
 import java.util.List;
 
-
 /**
  * Dials in each tenth of a second: as measured, as planned, and in theory.
  *

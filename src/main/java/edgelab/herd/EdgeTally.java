@@ -4,7 +4,6 @@ import edgelab.history.BurstClock;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
 
-
 /**
  * What the Edge did in each tenth of a second, from its own log. Empty where the burst does not say
  * when it began.

@@ -1,15 +1,14 @@
 package edgelab.herd;
 
 import edgelab.load.Backoff;
-import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdForecast;
+import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-
 
 /**
  * One setting, measured with a few seeds and simulated with many.

@@ -6,13 +6,12 @@ import edgelab.load.Retry;
 import edgelab.script.Admission;
 import edgelab.theory.BackoffModel;
 import edgelab.theory.Gate;
+import edgelab.theory.Herd;
 import edgelab.theory.Herd.Habit;
 import edgelab.theory.Herd.Path;
-import edgelab.theory.Herd;
 import edgelab.theory.HerdForecast;
 import java.time.Duration;
 import java.util.List;
-
 
 /** A setting in the words of the theory, which knows neither the agents nor the Edge. */
 public final class HerdModel {

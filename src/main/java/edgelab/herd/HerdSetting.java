@@ -5,7 +5,6 @@ import edgelab.load.RetryPolicy;
 import edgelab.script.Admission;
 import edgelab.theory.HerdForms;
 
-
 /**
  * A herd before the Edge.
  *

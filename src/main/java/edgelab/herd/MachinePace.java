@@ -1,22 +1,21 @@
 package edgelab.herd;
 
 import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
 import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Opened;
 import edgelab.history.Event.Rejected;
-import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.script.Admission;
-import edgelab.theory.Herd.Path.Turn;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.Herd.Path.Turn;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 
 /**
  * What a dial took the machine, read off a herd. It sets the clients apart for good: a machine of

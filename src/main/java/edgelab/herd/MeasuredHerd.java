@@ -1,8 +1,8 @@
 package edgelab.herd;
 
+import edgelab.history.Event;
 import edgelab.history.Event.Dialed;
 import edgelab.history.Event.Opened;
-import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
 import edgelab.theory.HerdRun;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 
 /** What a history says in the theory's figures. */
 public final class MeasuredHerd {

@@ -3,7 +3,6 @@ package edgelab.history;
 import java.time.Instant;
 import java.util.OptionalDouble;
 
-
 /** Puts moments of the wall clock on the burst's: milliseconds since it began. */
 public record BurstClock(Instant began) {
   public static BurstClock of(History history) {

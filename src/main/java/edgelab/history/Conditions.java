@@ -1,7 +1,5 @@
 package edgelab.history;
 
-
-
 /**
  * What the machine had to give to the agents when all dials of a burst were decided; where one of
  * these ran out, NGINX is not to blame. A value of -1 means that the kernel did not tell.

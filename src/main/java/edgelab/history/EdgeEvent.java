@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-
 /**
  * One line of the Edge's own log: the other side of the proxy.
  *

@@ -1,10 +1,9 @@
 package edgelab.history;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
-
 
 /**
  * What one client saw at one instant; a history is a list of these and nothing else.

@@ -2,7 +2,6 @@ package edgelab.history;
 
 import java.util.List;
 
-
 /**
  * Everything that an experiment left behind, and all that a sign may look at.
  *

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 
-
 /**
  * The files of one experiment, so that every verdict can be computed again from them alone.
  *

@@ -2,7 +2,6 @@ package edgelab.history;
 
 import java.time.Duration;
 
-
 /**
  * What the lab did to the path or to a container: for people who read a history. No checker may
  * look at it; each has to find the cause by itself.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-
 /**
  * Everything the agents saw in one burst, in the order in which they saw it.
  *

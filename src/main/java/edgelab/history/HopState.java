@@ -2,7 +2,6 @@ package edgelab.history;
 
 import java.time.Instant;
 
-
 /**
  * What Docker said of a container at the end of an experiment.
  *

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-
 /** The one JSON mapping of the lab: JSON Lines, durations as seconds, instants as ISO 8601. */
 public final class Json {
   private static final JsonMapper MAPPER =

@@ -1,7 +1,5 @@
 package edgelab.history;
 
-
-
 /** Levels of a log, the least severe first: syslog's, as NGINX and others write them. */
 public enum Level {
   DEBUG,

@@ -1,7 +1,5 @@
 package edgelab.history;
 
-
-
 /** Reads the logs of one kind of proxy; pure. */
 @FunctionalInterface
 public interface LogReader {

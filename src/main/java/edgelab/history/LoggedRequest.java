@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-
 /**
  * One request in a proxy's access log.
  *

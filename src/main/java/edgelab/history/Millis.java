@@ -2,7 +2,6 @@ package edgelab.history;
 
 import java.time.Duration;
 
-
 /** Times of the burst as the page has them: milliseconds. */
 public final class Millis {
   private Millis() {}

@@ -1,7 +1,5 @@
 package edgelab.history;
 
-
-
 /** How far a dial had come when it failed. */
 public enum Phase {
   /** No TCP connection yet. */

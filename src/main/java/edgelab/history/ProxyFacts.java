@@ -1,7 +1,5 @@
 package edgelab.history;
 
-
-
 /**
  * What the container of the proxy under test says of itself.
  *

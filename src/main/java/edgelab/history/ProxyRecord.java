@@ -3,7 +3,6 @@ package edgelab.history;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /**
  * Everything that the proxy under test says of an experiment.
  *

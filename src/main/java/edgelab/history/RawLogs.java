@@ -2,7 +2,6 @@ package edgelab.history;
 
 import java.util.List;
 
-
 /**
  * The logs of a proxy as it wrote them.
  *

@@ -1,7 +1,5 @@
 package edgelab.history;
 
-
-
 /** What told the client that a dial or a connection had ended. */
 public enum Signal {
   /** The peer's kernel refused the TCP connection. */

@@ -3,7 +3,6 @@ package edgelab.history;
 import edgelab.script.Admission;
 import java.util.List;
 
-
 /**
  * What went on around a burst.
  *

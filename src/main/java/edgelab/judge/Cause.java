@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * One thing that cuts connections, and the signs of it in the evidence. Two causes are equal if
  * their ids are.

@@ -2,7 +2,6 @@ package edgelab.judge;
 
 import java.util.List;
 
-
 /** The causes that one kind of proxy knows; found by {@link java.util.ServiceLoader}. */
 public interface CauseCatalogue {
   /**

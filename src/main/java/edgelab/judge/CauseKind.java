@@ -1,7 +1,5 @@
 package edgelab.judge;
 
-
-
 /** What kind of fault a cause is. */
 public enum CauseKind {
   /** Too small for so many at a time: backoff cannot heal it while the connections are held. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-
 /** Every cause that the lab can name. */
 public final class Causes {
   /** Causes that show without the log of a proxy. */

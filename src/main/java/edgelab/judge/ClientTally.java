@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-
 /** Clients that log lines are about, and how many lines name no client. Not thread-safe. */
 final class ClientTally {
   private final Set<Integer> named = new TreeSet<>();

@@ -1,7 +1,5 @@
 package edgelab.judge;
 
-
-
 /** How sure a verdict is of its cause. */
 public enum Confidence {
   /** NGINX's own log, the Edge or the kernel says so. */

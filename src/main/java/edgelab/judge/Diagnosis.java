@@ -2,7 +2,6 @@ package edgelab.judge;
 
 import java.util.Collection;
 
-
 /** The symptom: what most of the lost clients saw. */
 public enum Diagnosis {
   /** Every client opened, none was cut. */

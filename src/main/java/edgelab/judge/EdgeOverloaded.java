@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /** The Edge takes so many handshakes at a time, and turned the rest away. */
 final class EdgeOverloaded {
   static final Cause CAUSE =

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-
 /**
  * One client's connection as the Edge saw it, from its log.
  *

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-
 /**
  * A cause that the evidence shows.
  *

@@ -1,7 +1,5 @@
 package edgelab.judge;
 
-
-
 /** Where a connection was lost, on the way from the clients to the Edge. */
 public enum Hop {
   NOWHERE("No hop"),

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /** Reasons not to blame the proxy, whatever the burst through it looks like. */
 final class Inconclusive {
   /** 9,000 dials take a quarter of it on two cores. */

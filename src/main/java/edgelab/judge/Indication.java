@@ -3,7 +3,6 @@ package edgelab.judge;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * What a sign found.
  *

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-
 /** Turns evidence into a verdict: doubts first, then the symptom, then the cause behind it. */
 public final class Judge {
   private final Evidence evidence;

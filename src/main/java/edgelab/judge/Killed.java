@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-
 /**
  * A container's program ended while the burst went on, and not because it was done. Its kernel
  * closes its sockets, so that the other hops see a FIN and log nothing; Docker knows.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-
 /**
  * How one client was lost, by its last dial.
  *

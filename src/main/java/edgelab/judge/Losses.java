@@ -1,5 +1,11 @@
 package edgelab.judge;
 
+import static edgelab.judge.Loss.Symptom.CLOSED;
+import static edgelab.judge.Loss.Symptom.CUT;
+import static edgelab.judge.Loss.Symptom.REJECTED;
+import static edgelab.judge.Loss.Symptom.UNANSWERED;
+import static edgelab.judge.Loss.Symptom.UNNOTICED;
+
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
@@ -18,13 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import static edgelab.judge.Loss.Symptom.CLOSED;
-import static edgelab.judge.Loss.Symptom.CUT;
-import static edgelab.judge.Loss.Symptom.REJECTED;
-import static edgelab.judge.Loss.Symptom.UNANSWERED;
-import static edgelab.judge.Loss.Symptom.UNNOTICED;
-
-
 
 /**
  * The clients of a burst that did not open, or did not stay open until they left by themselves,

@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-
 /**
  * Lays a proxy's logs to the clients that were lost: a line of the error log names a connection, a
  * line of the access log names the connection's client.

@@ -3,7 +3,6 @@ package edgelab.judge;
 import java.util.Optional;
 import java.util.function.Function;
 
-
 /**
  * Looks for one cause in the evidence. A sign is pure, and blind: it sees neither a configuration
  * nor the name of an experiment.

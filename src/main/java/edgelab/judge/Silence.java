@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-
 /**
  * Connections about which the two ends do not agree, from both logs, at the instant before the
  * agents close by themselves.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * Something on the path swallows what is sent, and tells neither end. Neither log says so: it shows
  * only where they are laid side by side.

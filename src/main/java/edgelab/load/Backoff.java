@@ -3,7 +3,6 @@ package edgelab.load;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 
-
 /**
  * How long a client waits before it dials again. The k-th failure of a row has the ceiling {@code
  * min(cap, base · factor^(k-1))}, and jitter chooses within it.

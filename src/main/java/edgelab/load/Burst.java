@@ -3,7 +3,6 @@ package edgelab.load;
 import java.time.Duration;
 import java.util.List;
 
-
 /**
  * The load of one experiment: {@code clients} dial, and those that open stay until the hold is
  * over, which begins when the last dial has ended.

@@ -2,7 +2,6 @@ package edgelab.load;
 
 import java.time.Duration;
 
-
 /**
  * How long the parts of a burst last.
  *

@@ -1,7 +1,5 @@
 package edgelab.load;
 
-
-
 /**
  * How every client of a burst behaves.
  *

@@ -1,7 +1,5 @@
 package edgelab.load;
 
-
-
 /**
  * Some clients of a burst that take another route than the rest, or behave otherwise, so that a
  * fault strikes an exact share.

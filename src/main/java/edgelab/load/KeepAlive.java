@@ -2,7 +2,6 @@ package edgelab.load;
 
 import java.time.Duration;
 
-
 /**
  * How a client makes sure that its connection lives.
  *

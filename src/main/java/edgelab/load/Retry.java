@@ -2,7 +2,6 @@ package edgelab.load;
 
 import java.time.Duration;
 
-
 /**
  * The dials of a client after one that failed or a connection that was cut: data only, {@code
  * edgelab.agent.RetrySchedule} interprets it.

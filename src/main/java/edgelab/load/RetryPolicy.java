@@ -4,7 +4,6 @@ import edgelab.load.Backoff.Jitter;
 import java.time.Duration;
 import java.util.Locale;
 
-
 /**
  * Ways to dial again, by name. The first group has the thread's numbers, 100 ms doubling to 5 s;
  * the others are models of what clients and specifications do.

@@ -2,7 +2,6 @@ package edgelab.load;
 
 import java.net.URI;
 
-
 /**
  * How a client gets to its server.
  *

@@ -3,7 +3,6 @@ package edgelab.load;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * The messages that an open client sends and reads of its own accord.
  *

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-
 /** NGINX as a proxy under test. */
 public final class Nginx implements ProxyKind {
   public static final String NAME = "nginx";

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** Reads what NGINX and the kernel say of an NGINX container. Pure: text in, facts out. */
 final class NginxProbe implements Probe {
   /** Docker's embedded resolver listens inside the container, on 127.0.0.11. */

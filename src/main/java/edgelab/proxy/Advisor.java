@@ -5,7 +5,6 @@ import edgelab.judge.Losses;
 import edgelab.script.Scenario;
 import java.util.List;
 
-
 /** Knows one configuration, and what to change in it. */
 @FunctionalInterface
 public interface Advisor {

@@ -1,7 +1,5 @@
 package edgelab.proxy;
 
-
-
 /**
  * A line of a configuration that did it, and what should stand there.
  *

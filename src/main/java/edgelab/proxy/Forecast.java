@@ -4,7 +4,6 @@ import edgelab.judge.Cause;
 import edgelab.theory.Opens;
 import java.util.Optional;
 
-
 /**
  * What a configuration will do to a burst, computed from the configuration alone.
  *

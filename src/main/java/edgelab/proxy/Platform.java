@@ -2,7 +2,6 @@ package edgelab.proxy;
 
 import java.util.Map;
 
-
 /**
  * What NGINX runs on, as far as its numbers depend on it.
  *

@@ -2,7 +2,6 @@ package edgelab.proxy;
 
 import edgelab.history.ProxyFacts;
 
-
 /**
  * Shell commands that ask a proxy's container how it is, and what their answer means. Commands are
  * composed by writing them one behind the other, since each run costs a tenth of a second.

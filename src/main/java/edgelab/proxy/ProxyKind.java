@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-
 /**
  * One kind of proxy under test, and all that is special about it. The lab finds kinds by {@link
  * ServiceLoader}; what cuts connections in front of one is an {@code edgelab.judge.CauseCatalogue}.

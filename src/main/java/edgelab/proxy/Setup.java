@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-
 /**
  * What the proxy's container is made of, where the agents find it, and what the Edge stands in for.
  *

@@ -1,7 +1,5 @@
 package edgelab.proxy;
 
-
-
 /** A version of NGINX, since what a directive does depends on it. */
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
 

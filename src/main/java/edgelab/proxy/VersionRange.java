@@ -2,7 +2,6 @@ package edgelab.proxy;
 
 import java.util.regex.Pattern;
 
-
 /**
  * The versions of NGINX for which a prediction holds.
  *

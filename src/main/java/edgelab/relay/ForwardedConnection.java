@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-
 /** One connection through the carrier: two sockets, and an idle timer. On one event loop. */
 final class ForwardedConnection {
   private final long idle;

@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-
 /**
  * Passes bytes on, both ways, until a connection has been silent for the idle time. Then it
  * swallows what either side sends, a FIN too, and closes nothing: as a carrier's NAT does that has

@@ -1,11 +1,10 @@
 package edgelab.relay;
 
-import edgelab.control.ControlServer.Reply;
 import edgelab.control.ControlServer;
+import edgelab.control.ControlServer.Reply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-
 
 /** The carrier's program: for each argument {@code PORT=HOST:PORT=MILLISECONDS}, a carrier. */
 public final class RelayMain {

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-
 /**
  * The top of the report: for a reader who reads no further.
  *

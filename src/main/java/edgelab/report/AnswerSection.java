@@ -4,7 +4,6 @@ import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.List;
 
-
 /**
  * The top of the page.
  *

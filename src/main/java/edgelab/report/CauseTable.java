@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-
 /** Planted causes beside found ones, counted. */
 record CauseTable(List<CausePair> pairs) {
 

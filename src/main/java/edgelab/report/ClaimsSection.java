@@ -3,7 +3,6 @@ package edgelab.report;
 import edgelab.claims.Claim;
 import java.util.List;
 
-
 /**
  * The claims of the thread.
  *

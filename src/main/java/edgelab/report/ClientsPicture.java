@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-
 /**
  * A row for each client over time, as an SVG for readers that run no script. A client is grey while
  * dialing, green while open, and has another colour once it is lost.

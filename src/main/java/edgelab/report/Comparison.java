@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * Two runs side by side, experiment by experiment: an old one, say of the main branch, and a new
  * one.

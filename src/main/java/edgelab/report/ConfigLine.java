@@ -1,7 +1,5 @@
 package edgelab.report;
 
-
-
 /**
  * A line of a configuration, or one that should be added to it.
  *

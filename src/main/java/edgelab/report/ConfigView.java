@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-
 /**
  * The configuration that ran, its faulty lines marked and their replacements added.
  *

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-
 /**
  * Planted causes beside found ones: each row should name the same cause twice. Experiments with a
  * user's own configuration are left out, as they have no planted cause.

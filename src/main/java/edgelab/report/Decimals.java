@@ -2,7 +2,6 @@ package edgelab.report;
 
 import java.util.Locale;
 
-
 /** Numbers with a fixed count of decimals, the same in every locale. */
 final class Decimals {
   private Decimals() {}

@@ -2,7 +2,6 @@ package edgelab.report;
 
 import java.util.List;
 
-
 /**
  * A line of a unified diff.
  *

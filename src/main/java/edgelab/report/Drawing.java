@@ -1,7 +1,5 @@
 package edgelab.report;
 
-
-
 /**
  * The frame of a picture: its title above, its time axis below.
  *

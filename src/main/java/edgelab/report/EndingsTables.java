@@ -5,7 +5,6 @@ import edgelab.history.History;
 import java.util.List;
 import java.util.Set;
 
-
 /**
  * How all dials ended, phase by signal, and how long the handshakes took.
  *

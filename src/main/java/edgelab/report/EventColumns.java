@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * A history as columns, for the page. Events are sorted by client, so that most numbers are small
  * and compress well. All arrays have one entry for each event.

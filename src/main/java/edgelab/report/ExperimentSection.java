@@ -8,7 +8,6 @@ import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.List;
 
-
 /**
  * One experiment of the page, folded to a head that says the result.
  *

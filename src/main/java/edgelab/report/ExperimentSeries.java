@@ -5,7 +5,6 @@ import edgelab.history.Evidence;
 import edgelab.history.Millis;
 import java.util.List;
 
-
 /**
  * The numbers of one experiment that the page's script draws.
  *

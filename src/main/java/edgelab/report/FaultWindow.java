@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
-
 /**
  * A time in which a fault was injected, shaded in the pictures.
  *

@@ -6,7 +6,6 @@ import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * The difference between a sick configuration and a healthy one of the same run.
  *

@@ -4,7 +4,6 @@ import edgelab.herd.HerdComparison;
 import java.util.List;
 import java.util.stream.IntStream;
 
-
 /**
  * Dials per 100 ms over time, as an SVG with one panel for each policy. Columns are measured dials,
  * a line is the simulated ones.

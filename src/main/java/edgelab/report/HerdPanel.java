@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-
 /**
  * The runs of one policy in a {@link HerdChart}. Lengths are pixels.
  *

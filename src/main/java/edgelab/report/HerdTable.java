@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-
 /** Policies side by side, measured and simulated, for a terminal. */
 public final class HerdTable {
   private static final List<String> HEAD =

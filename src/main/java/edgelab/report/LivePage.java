@@ -29,7 +29,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-
 /**
  * Serves a run's report while this process or another makes experiments. It listens on the loopback
  * interface only, and answers GET only.

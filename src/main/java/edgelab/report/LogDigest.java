@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-
 /** Groups the lines of all logs of an experiment that differ in numbers only. */
 final class LogDigest {
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");

@@ -1,7 +1,5 @@
 package edgelab.report;
 
-
-
 /**
  * Log lines that differ in numbers only: five hundred of them read as one.
  *

@@ -3,7 +3,6 @@ package edgelab.report;
 import edgelab.history.Millis;
 import java.util.List;
 
-
 /**
  * The logs of all three sides in the order of time.
  *

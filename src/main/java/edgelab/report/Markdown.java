@@ -3,7 +3,6 @@ package edgelab.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-
 /** Text and tables as GitHub's Markdown. */
 final class Markdown {
   private Markdown() {}

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-
 /**
  * Open WebSockets over time, as counted by clients, NGINX and Edge. NGINX's count comes from its
  * access log: a line with 101 has the end of a connection and its duration since the request's

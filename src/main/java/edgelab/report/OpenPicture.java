@@ -3,7 +3,6 @@ package edgelab.report;
 import edgelab.history.Evidence;
 import edgelab.history.Millis;
 
-
 /**
  * The {@link OpenCurve} as an SVG, for readers that run no script.
  *

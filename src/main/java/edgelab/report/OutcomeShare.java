@@ -4,7 +4,6 @@ import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * A share of an experiment's clients, as a piece of the bar in its head.
  *

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-
 /**
  * Text as the page carries it: deflated without a header (RFC 1951), then in base64. A browser's
  * {@code DecompressionStream("deflate-raw")} inflates it.

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-
 /** Styles and scripts that the page contains. */
 final class PageResources {
   private static final String UPLOT =

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-
 /** Percentiles of the time from dial to 101, over the clients that opened. */
 public record Percentiles(List<Point> points) {
   private static final double[] SHOWN = {0, 10, 25, 50, 75, 90, 95, 99, 99.9, 100};

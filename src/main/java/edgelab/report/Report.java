@@ -8,7 +8,6 @@ import edgelab.run.SavedRun;
 import edgelab.variant.Variant;
 import java.util.List;
 
-
 /**
  * The report of a run, shown by the page and by Markdown: a pure function of the run's folder.
  *

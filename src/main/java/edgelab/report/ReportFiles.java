@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-
 /** Writes the report's files into the run's folder. */
 public final class ReportFiles {
   /** The variable with the path of a file that GitHub shows on the page of a job. */

@@ -7,7 +7,6 @@ import edgelab.variant.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-
 /** The report as Markdown, for a pull request or a job summary. */
 final class ReportMarkdown {
   private ReportMarkdown() {}

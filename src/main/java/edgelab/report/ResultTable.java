@@ -7,7 +7,6 @@ import edgelab.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /** Results as a table for a terminal. */
 public final class ResultTable {
   private ResultTable() {}

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-
 /** Rows of text as aligned columns, for a terminal. */
 public final class Table {
   private Table() {}

@@ -4,7 +4,6 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-
 /**
  * Renders a record with the template of the same name, for example a {@link ReportPage} with {@code
  * src/main/jte/ReportPage.jte}. A template escapes each value for the place where it stands, except

@@ -3,7 +3,6 @@ package edgelab.report;
 import java.util.List;
 import java.util.stream.IntStream;
 
-
 /**
  * The horizontal axis of a drawing, from 0 to {@code end}. All drawings have the same width.
  *

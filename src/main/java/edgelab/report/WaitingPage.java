@@ -1,7 +1,5 @@
 package edgelab.report;
 
-
-
 /**
  * A page that asks again by itself every second: the next experiment may be the first of a run.
  *

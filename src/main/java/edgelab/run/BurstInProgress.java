@@ -18,7 +18,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
-
 /** A burst on its way, shared by one or more agents' containers: its events arrive as it runs. */
 public final class BurstInProgress {
   /** For preparing: longer than 10,000 dials take on a cold JVM. */

@@ -5,7 +5,6 @@ import edgelab.history.Conditions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-
 /** Which limit of the machine a load would meet first, found before anything is sent. */
 public final class Capacity {
   /** One client is two connections of NGINX, and so two of its descriptors. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
-
 /** Who is still there, and what is collected from them once a burst is over. */
 final class EvidenceCollector {
   private static final Duration EDGE_QUIET = Duration.ofSeconds(3);

@@ -12,8 +12,8 @@ import edgelab.load.BurstTiming;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
 import edgelab.proxy.ConfigChange;
-import edgelab.script.Admission.How;
 import edgelab.script.Admission;
+import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
-
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
 public final class Experiment {

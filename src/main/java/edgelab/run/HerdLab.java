@@ -6,8 +6,8 @@ import edgelab.herd.HerdSetting;
 import edgelab.herd.MeasuredHerd;
 import edgelab.history.Evidence;
 import edgelab.load.ClientBehaviour;
-import edgelab.script.Admission.How;
 import edgelab.script.Admission;
+import edgelab.script.Admission.How;
 import edgelab.script.Scenario;
 import edgelab.theory.Gate;
 import edgelab.theory.HerdForecast;
@@ -17,7 +17,6 @@ import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
-
 
 /** Herds of clients that dial again, through one NGINX. */
 public final class HerdLab implements AutoCloseable {

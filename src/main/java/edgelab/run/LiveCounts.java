@@ -1,7 +1,5 @@
 package edgelab.run;
 
-
-
 /**
  * How far a burst has come, for whoever watches: the one line of {@code live-1.json}, or another
  * where more than one runs.

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
-
 /**
  * Counts a burst's events as they arrive and keeps the counts in a file, so that another process
  * can watch.

@@ -5,7 +5,6 @@ import edgelab.load.ClientGroup;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * How many dial.
  *

@@ -11,7 +11,6 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-
 /**
  * Where and when a run was made, and in which format its files are: the one line of {@code
  * run.json}.

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-
 /**
  * Collects the evidence piece by piece. A piece that cannot be had is a gap, with its reason, and
  * the others are kept; who did not answer once is not asked again.

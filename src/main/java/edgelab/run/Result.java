@@ -11,7 +11,6 @@ import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.time.Duration;
 
-
 /**
  * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
  *

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-
 /**
  * The files of one run: {@code results.jsonl}, and a folder for each experiment. Experiments may be
  * made by more than one thread.

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
-
 /**
  * One experiment as it was saved.
  *

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-
 /**
  * One container's share of a burst on its way: its events as they arrive, and as far as they do.
  */

@@ -3,8 +3,8 @@ package edgelab.run;
 import com.github.dockerjava.api.model.Info;
 import edgelab.LabException;
 import edgelab.agent.AgentsMain;
-import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.ControlledContainer;
+import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.DockerHop;
 import edgelab.container.EdgeContainer;
 import edgelab.container.Engine;
@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
-
 
 /**
  * What stays up from one experiment to the next: the networks, the Edge, the agents with their warm

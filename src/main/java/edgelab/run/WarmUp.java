@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-
 /**
  * The agents' JVM is slow at first, and a herd's first retries would be up to 80 ms late: two herds
  * are refused before it, one that waits alike and one by lot.

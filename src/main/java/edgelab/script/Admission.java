@@ -3,7 +3,6 @@ package edgelab.script;
 import java.time.Duration;
 import java.util.Optional;
 
-
 /**
  * The handshakes that the Edge admits when many come at once. Each mechanism is off where it is
  * empty; those that are on are passed one after the other.

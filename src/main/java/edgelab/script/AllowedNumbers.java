@@ -3,7 +3,6 @@ package edgelab.script;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-
 /**
  * The whole numbers that a word of a script takes.
  *

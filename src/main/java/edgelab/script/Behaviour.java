@@ -2,7 +2,6 @@ package edgelab.script;
 
 import java.time.Duration;
 
-
 /**
  * How the Edge treats new connections.
  *

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** Reads {@value #GRAMMAR}, such as {@code at-101 status 503 every 99}. */
 final class BehaviourParser {
   private static final String GRAMMAR = "MOMENT EFFECT [NUMBER] [every COUNT]";

@@ -2,7 +2,6 @@ package edgelab.script;
 
 import java.util.Set;
 
-
 /**
  * Where the Edge listens besides its own ports, so that it can stand in for every server that a
  * proxy's configuration names.

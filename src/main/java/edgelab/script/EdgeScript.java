@@ -2,7 +2,6 @@ package edgelab.script;
 
 import java.time.Duration;
 
-
 /**
  * The part of the Edge in an experiment.
  *

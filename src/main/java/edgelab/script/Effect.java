@@ -1,13 +1,12 @@
 package edgelab.script;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-
 
 /** Something that the Edge does at a {@link Moment}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "effect")

@@ -8,7 +8,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** The effects as a script writes them: a word, and a number for some. */
 enum EffectWord {
   FIN(new Effect.Fin()),

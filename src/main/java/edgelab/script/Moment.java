@@ -2,7 +2,6 @@ package edgelab.script;
 
 import java.util.Locale;
 
-
 /** When the Edge does what a {@link Behaviour} asks of it. */
 public enum Moment {
   /** The TCP connection was accepted. */

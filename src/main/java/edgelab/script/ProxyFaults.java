@@ -2,7 +2,6 @@ package edgelab.script;
 
 import java.time.Duration;
 
-
 /**
  * The faults that strike around the proxy in an experiment.
  *

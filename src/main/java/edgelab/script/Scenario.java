@@ -5,7 +5,6 @@ import edgelab.load.ClientBehaviour;
 import java.time.Duration;
 import java.util.Map;
 
-
 /**
  * Everything that goes on around the proxy in an experiment.
  *

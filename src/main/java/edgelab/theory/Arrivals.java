@@ -2,7 +2,6 @@ package edgelab.theory;
 
 import java.time.Duration;
 
-
 /**
  * The clients of one experiment, as NGINX sees them come.
  *

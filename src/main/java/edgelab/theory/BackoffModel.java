@@ -1,7 +1,5 @@
 package edgelab.theory;
 
-
-
 /**
  * How long a client waits before it dials again, in seconds.
  *

@@ -2,7 +2,6 @@ package edgelab.theory;
 
 import java.util.OptionalDouble;
 
-
 /**
  * What decides who is let in. It is asked in order of time, keeps its own state and serves one
  * simulated run.

@@ -2,7 +2,6 @@ package edgelab.theory;
 
 import java.util.List;
 
-
 /**
  * Clients that dial all at once and dial again until they are in: the input of {@link
  * HerdSimulation}. Times are seconds.

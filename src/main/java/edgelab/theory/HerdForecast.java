@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
-
 /** The same herd simulated with many seeds: what to expect of it, and how far chance goes. */
 public record HerdForecast(List<HerdRun> runs) {
   private static final double BAND = 0.99;

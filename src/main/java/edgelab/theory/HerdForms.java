@@ -1,7 +1,5 @@
 package edgelab.theory;
 
-
-
 /** Closed forms for a herd before a token bucket; the simulation must agree with each. */
 public final class HerdForms {
   private HerdForms() {}

@@ -2,7 +2,6 @@ package edgelab.theory;
 
 import java.util.List;
 
-
 /**
  * One simulated run. Times are seconds since the run began.
  *

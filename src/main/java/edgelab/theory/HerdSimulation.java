@@ -1,14 +1,13 @@
 package edgelab.theory;
 
-import edgelab.theory.Herd.Path.Turn;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.Herd.Path.Turn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 import java.util.Random;
-
 
 /**
  * A discrete-event simulation of a herd before a gate. It shares no code with the agents and the

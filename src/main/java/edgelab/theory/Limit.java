@@ -2,7 +2,6 @@ package edgelab.theory;
 
 import java.util.OptionalInt;
 
-
 /**
  * One limit, and how many clients get through it.
  *

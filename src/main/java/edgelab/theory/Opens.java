@@ -3,7 +3,6 @@ package edgelab.theory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * How many clients are predicted to open: a number, or bounds where NGINX or the kernel leaves it
  * to chance.

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * How many of so many clients open, as far as limits decide over it. Headers, timeouts and
  * redirects are no limits: they treat every client alike.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-
 /**
  * Four timers and a watchdog on one path, a carrier between the client and the proxy: who ends a
  * connection, and when. All count from the 101, the last time that anything passed.

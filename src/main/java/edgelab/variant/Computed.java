@@ -6,7 +6,6 @@ import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 
-
 /** What a variant's own file lets through, for any number of clients. */
 final class Computed {
   /** What depends on the version is stated in the folders for a range that holds this one. */

@@ -6,7 +6,6 @@ import edgelab.script.Scenario;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
-
 /**
  * One {@code nginx.conf} to run, and what is known of it beforehand.
  *

@@ -4,7 +4,6 @@ import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.theory.Opens;
 
-
 /**
  * A prediction for one burst, made before it is sent.
  *

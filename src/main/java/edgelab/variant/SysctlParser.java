@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * Reads kernel settings, {@code NAME=VALUE} or several with {@code ;} between. Only names of the
  * container's own network namespace are allowed: any other would change the whole machine, and the

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 
-
 /**
  * One misconfiguration: a folder with {@code broken.conf}, {@code fixed.conf} and {@code
  * variant.properties}. {@code diff broken.conf fixed.conf} is the fix.

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-
 /** Reads one variant's folder, and names what is wrong with it. */
 final class VariantFolder {
   private static final Set<String> REQUIRED =

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-
 /**
  * How single values are written in {@code variant.properties}. Each method reads one, and throws an
  * {@link IllegalArgumentException} that says what is allowed.

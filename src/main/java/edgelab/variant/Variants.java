@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** Finds the variants: every folder of {@code nginx-variants} is one. */
 public final class Variants {
   private static final Path CATALOGUE = Path.of("nginx-variants");

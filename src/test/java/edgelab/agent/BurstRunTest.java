@@ -14,9 +14,11 @@ import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
+import edgelab.judge.Losses;
 import edgelab.load.Burst;
 import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
+import edgelab.load.Route;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
 import edgelab.script.Moment;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class BurstRunTest {
   void aRampSpreadsTheDialsEvenly() {
     Duration ramp = Duration.ofMillis(400);
     History history = burst(endpoint(edge), ramp, Duration.ZERO);
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.dialSpread()).isGreaterThan(ramp.dividedBy(2));
     for (Event.Dialed dial : history.all(Event.Dialed.class).toList()) {
       assertThat(dial.at()).isGreaterThanOrEqualTo(ramp.multipliedBy(dial.client()).dividedBy(20));
@@ -134,7 +135,14 @@ class BurstRunTest {
 
   @Test
   void sharesCoverEveryClientOnce() {
-    assertThat(Share.split(Burst.of(route(), 10, BRIEF), 3, null))
+    assertThat(
+            Share.split(
+                Burst.of(
+                    route(),
+                    10,
+                    new BurstTiming(Duration.ZERO, Duration.ZERO, TestBursts.HANDSHAKE_TIMEOUT)),
+                3,
+                null))
         .extracting(Share::first, Share::clients)
         .containsExactly(tuple(0, 3), tuple(3, 3), tuple(6, 4));
   }
@@ -156,6 +164,7 @@ class BurstRunTest {
   }
 
   private static History burst(URI target, Duration ramp, Duration hold, Duration timeout) {
-    return run(new Burst(target, "", CLIENTS, ramp, hold, timeout, 500, ClientBehaviour.AGENT));
+    return run(
+        TestBursts.burst(target, "", CLIENTS, ramp, hold, timeout, 500, ClientBehaviour.AGENT));
   }
 }

@@ -11,9 +11,9 @@ import edgelab.edge.EdgeServer;
 import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.History;
+import edgelab.judge.Losses;
 import edgelab.load.Backoff;
 import edgelab.load.Backoff.Jitter;
-import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.Retry;
 import edgelab.script.Behaviour;
@@ -46,14 +46,14 @@ class ClientRetryTest {
     AtomicInteger refused = new AtomicInteger();
     History history =
         burst(
-            conduct(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
+            behaviour(Retry.with(Backoff.fixed(Duration.ofMillis(30)))),
             event -> {
               if (event instanceof Event.Rejected && refused.incrementAndGet() == 2 * CLIENTS) {
                 edge.behave(Behaviour.healthy(HEARTBEAT));
               }
             });
     assertThat(history.endings().opened()).isEqualTo(CLIENTS);
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.endings().attempts()).isGreaterThanOrEqualTo(3 * CLIENTS);
     for (int client = 0; client < CLIENTS; client++) {
       int number = client;
@@ -71,7 +71,7 @@ class ClientRetryTest {
   void clientsGiveUpAfterTheirAttempts() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Rst()));
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(10))).withAttempts(4);
-    History history = burst(conduct(retry), event -> {});
+    History history = burst(behaviour(retry), event -> {});
     assertThat(history.endings()).isEqualTo(new Endings(CLIENTS, 0, 0, CLIENTS, 0, 0, 4 * CLIENTS));
   }
 
@@ -82,7 +82,7 @@ class ClientRetryTest {
     Retry retry = Retry.with(Backoff.fixed(Duration.ofMillis(20))).withSettled(Duration.ZERO);
     History history =
         burst(
-            conduct(retry),
+            behaviour(retry),
             event -> {
               if (event instanceof Event.Opened && opened.incrementAndGet() == CLIENTS) {
                 edge.reset(); // closes all connections
@@ -104,7 +104,7 @@ class ClientRetryTest {
             .withSettled(Duration.ofSeconds(settledSeconds));
     History history =
         burst(
-            conduct(retry),
+            behaviour(retry),
             event -> {
               if (event instanceof Event.Opened && opened.incrementAndGet() % CLIENTS == 0) {
                 if (opened.get() <= 3 * CLIENTS) {
@@ -135,7 +135,7 @@ class ClientRetryTest {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AT_101, new Effect.Status(503)));
     Retry retry =
         Retry.with(Backoff.fixed(Duration.ofMillis(10))).withBudget(new Retry.Budget(15, 0.1));
-    History history = burst(conduct(retry), event -> {});
+    History history = burst(behaviour(retry), event -> {});
     assertThat(history.endings().attempts()).isEqualTo(CLIENTS + 15);
   }
 
@@ -143,14 +143,14 @@ class ClientRetryTest {
     return history.all(type).map(Event::at).max(Duration::compareTo).orElseThrow();
   }
 
-  private static ClientBehaviour conduct(Retry retry) {
+  private static ClientBehaviour behaviour(Retry retry) {
     return ClientBehaviour.AGENT.withRetry(retry);
   }
 
-  private History burst(ClientBehaviour conduct, Consumer<Event> reaction) {
+  private History burst(ClientBehaviour behaviour, Consumer<Event> reaction) {
     Duration timeout = TestBursts.HANDSHAKE_TIMEOUT;
     return run(
-        new Burst(endpoint(edge), "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, conduct),
+        TestBursts.burst(endpoint(edge), "", CLIENTS, Duration.ZERO, HOLD, timeout, 500, behaviour),
         reaction);
   }
 }

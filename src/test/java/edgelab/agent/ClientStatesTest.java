@@ -1,12 +1,11 @@
 package edgelab.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class ClientStatesTest {
   private static final Duration LONG = Duration.ofSeconds(20);

@@ -10,6 +10,7 @@ import edgelab.edge.EdgeServer;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
+import edgelab.judge.Losses;
 import edgelab.load.Traffic;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
@@ -43,7 +44,7 @@ class ClientTrafficTest {
   void aClientThatStopsReadingReadsAgainBeforeItLeaves() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Send(1 << 20)));
     History history = pair(Traffic.DEAF, Duration.ofMillis(300));
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Event.Heard.class).filter(heard -> heard.kind().equals("message")))
         .hasSize(2)
         .allMatch(heard -> heard.at().toMillis() >= 300);
@@ -55,7 +56,7 @@ class ClientTrafficTest {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Send(1 << 20)));
     try (SlowLink link = new SlowLink(edge.port(), 350_000)) {
       History history = run(TestBursts.pair(link.port(), Traffic.DEAF, Duration.ZERO));
-      assertThat(history.endings().clean()).isTrue();
+      assertThat(Losses.in(history)).isEmpty();
       assertThat(history.all(Event.Heard.class).filter(heard -> heard.kind().equals("message")))
           .hasSize(2);
     }
@@ -77,7 +78,7 @@ class ClientTrafficTest {
         new Behaviour(
             HEARTBEAT, Moment.AFTER_101, new Effect.StopReading(Duration.ofSeconds(1)), 2));
     History history = pair(new Traffic(bytes, 1, true), Duration.ZERO);
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Event.Sent.class)).hasSize(2).allMatch(sent -> sent.bytes() == bytes);
     assertThat(history.all(Event.Sent.class).filter(sent -> sent.at().toMillis() >= 1_000))
         .isNotEmpty();

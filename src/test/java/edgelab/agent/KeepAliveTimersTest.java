@@ -12,6 +12,7 @@ import edgelab.edge.EdgeServer;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
+import edgelab.judge.Losses;
 import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
@@ -20,7 +21,6 @@ import edgelab.script.Behaviour;
 import edgelab.script.Effect;
 import edgelab.script.Moment;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +62,7 @@ class KeepAliveTimersTest {
   void aWatchdogIsQuietWhileHeartbeatsCome() {
     edge.behave(Behaviour.healthy(HEARTBEAT));
     History history = run(watching(KeepAlive.expecting(HEARTBEAT, 10), Duration.ofSeconds(2)));
-    assertThat(history.endings().clean()).isTrue();
+    assertThat(Losses.in(history)).isEmpty();
   }
 
   @ParameterizedTest
@@ -71,19 +71,19 @@ class KeepAliveTimersTest {
     KeepAlive watch = KeepAlive.expecting(HEARTBEAT, 10);
     KeepAlive asking = json ? watch.asking(HEARTBEAT) : watch.pinging(HEARTBEAT);
     History history = run(watching(asking, Duration.ofSeconds(2)));
-    assertThat(history.endings().clean()).as("pongs keep the watchdog quiet").isTrue();
+    assertThat(Losses.in(history)).as("pongs keep the watchdog quiet").isEmpty();
     assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).containsOnly("pong");
     assertThat(history.all(Event.Heard.class).map(Event::client).distinct()).hasSize(CLIENTS);
   }
 
   /** The first three clients have no watchdog. */
   @Test
-  void aDetourTakesExactlyItsShare() {
+  void aGroupTakesExactlyItsShare() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Hang()));
     Burst all = watching(KeepAlive.expecting(HEARTBEAT, 3), Duration.ofSeconds(1));
-    ClientGroup detour = new ClientGroup(3, all.target(), "", ClientBehaviour.AGENT);
+    ClientGroup group = new ClientGroup(3, all.route(), ClientBehaviour.AGENT);
     assertThat(
-            run(with(all, detour))
+            run(with(all, group))
                 .all(Event.Closed.class)
                 .filter(e -> e.signal() == Signal.WATCHDOG))
         .extracting(Event::client)
@@ -91,7 +91,7 @@ class KeepAliveTimersTest {
   }
 
   private Burst watching(KeepAlive watch, Duration hold) {
-    return new Burst(
+    return TestBursts.burst(
         endpoint(edge),
         "",
         CLIENTS,
@@ -99,7 +99,6 @@ class KeepAliveTimersTest {
         hold,
         TestBursts.HANDSHAKE_TIMEOUT,
         500,
-        ClientBehaviour.AGENT.withWatch(watch),
-        List.of());
+        ClientBehaviour.AGENT.withKeepAlive(watch));
   }
 }

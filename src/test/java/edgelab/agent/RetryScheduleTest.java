@@ -8,10 +8,10 @@ import edgelab.agent.RetrySchedule.NextDial;
 import edgelab.agent.RetrySchedule.Streak;
 import edgelab.herd.HerdModel;
 import edgelab.herd.HerdSetting;
-import edgelab.load.Backoff.Jitter;
 import edgelab.load.Backoff;
-import edgelab.load.Retry.Budget;
+import edgelab.load.Backoff.Jitter;
 import edgelab.load.Retry;
+import edgelab.load.Retry.Budget;
 import edgelab.load.RetryPolicy;
 import edgelab.script.Admission;
 import edgelab.theory.BackoffModel;
@@ -25,11 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
-
-
 
 class RetryScheduleTest {
   private static final double LATEST = Math.nextDown(1.0);
@@ -90,7 +85,7 @@ class RetryScheduleTest {
 
   @Test
   void decorrelatedFollowsTheWaitBefore() {
-    Backoff backoff = RetryPolicy.DECORRELATED.retry().waiting();
+    Backoff backoff = RetryPolicy.DECORRELATED.retry().backoff();
     assertThat(wait(backoff, 2, 1_000, 0)).isEqualTo(100);
     assertThat(wait(backoff, 2, 1_000, 0.5)).isEqualTo(1_550);
     assertThat(wait(backoff, 2, 4_000, LATEST)).isEqualTo(5_000);

@@ -7,9 +7,11 @@ import edgelab.edge.EdgeServer;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.load.Burst;
+import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
+import edgelab.load.Route;
 import edgelab.load.Traffic;
 import edgelab.script.Behaviour;
 import java.net.URI;
@@ -35,9 +37,22 @@ final class TestBursts {
     return URI.create("ws://localhost:" + edge.port() + "/");
   }
 
+  static Burst burst(
+      URI target,
+      String via,
+      int clients,
+      Duration ramp,
+      Duration hold,
+      Duration handshakeTimeout,
+      long seed,
+      ClientBehaviour behaviour) {
+    BurstTiming timing = new BurstTiming(ramp, hold, handshakeTimeout);
+    return new Burst(new Route(target, via), clients, timing, seed, behaviour, List.of());
+  }
+
   /** Two clients with this traffic. */
   static Burst pair(int port, Traffic traffic, Duration hold) {
-    return new Burst(
+    return burst(
         URI.create("ws://localhost:" + port + "/"),
         "",
         2,
@@ -53,7 +68,7 @@ final class TestBursts {
    * connect to.
    */
   static Burst echoing(EdgeServer edge, int bytes, Duration hold) {
-    return new Burst(
+    return burst(
         URI.create("ws://edge.example/"),
         "localhost:" + edge.port(),
         CLIENTS,
@@ -66,16 +81,7 @@ final class TestBursts {
 
   /** The same burst, the first clients of which behave differently. */
   static Burst with(Burst burst, ClientGroup group) {
-    return new Burst(
-        burst.target(),
-        burst.via(),
-        burst.clients(),
-        burst.ramp(),
-        burst.hold(),
-        burst.handshakeTimeout(),
-        burst.seed(),
-        burst.conduct(),
-        List.of(group));
+    return burst.withGroups(List.of(group));
   }
 
   static History run(Burst burst) {
@@ -103,10 +109,10 @@ final class TestBursts {
       try (EdgeServer edge = new EdgeServer(0, 64)) {
         edge.behave(Behaviour.healthy(HEARTBEAT));
         ClientBehaviour pinging =
-            ClientBehaviour.AGENT.withWatch(KeepAlive.NONE.pinging(HEARTBEAT));
+            ClientBehaviour.AGENT.withKeepAlive(KeepAlive.NONE.pinging(HEARTBEAT));
         URI target = endpoint(edge);
         runNow(
-            new Burst(target, "", CLIENTS, Duration.ZERO, HOLD, HANDSHAKE_TIMEOUT, 1, pinging),
+            burst(target, "", CLIENTS, Duration.ZERO, HOLD, HANDSHAKE_TIMEOUT, 1, pinging),
             event -> {});
       }
       warm = true;

@@ -1,5 +1,14 @@
 package edgelab.claims;
 
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.session;
+import static edgelab.report.SampleRun.saved;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.EdgeEvent;
@@ -10,16 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static edgelab.Histories.rejected;
-import static edgelab.Histories.session;
-import static edgelab.report.SampleRun.saved;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Claims about how a connection ends. */
 class EndingClaimsTest {

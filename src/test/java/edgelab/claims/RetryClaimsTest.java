@@ -1,5 +1,13 @@
 package edgelab.claims;
 
+import static edgelab.Histories.cut;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.unanswered;
+import static edgelab.report.SampleRun.saved;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
 import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
@@ -12,15 +20,6 @@ import edgelab.run.SavedExperiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.cut;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static edgelab.Histories.unanswered;
-import static edgelab.report.SampleRun.saved;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Claims about clients that dial again, or wait for a sign of life. */
 class RetryClaimsTest {

@@ -1,5 +1,8 @@
 package edgelab.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import com.github.difflib.DiffUtils;
 import edgelab.claims.Claim.Ruling;
 import edgelab.claims.Claims;
@@ -18,10 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-
-
 
 /** What the pages of {@code docs} show is what the code has: every block is checked. */
 class DocsTest {

@@ -1,5 +1,7 @@
 package edgelab.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.load.RetryPolicy;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
@@ -9,9 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class MainTest {
   @Test

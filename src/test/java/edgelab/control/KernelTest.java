@@ -1,5 +1,7 @@
 package edgelab.control;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Conditions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,9 +9,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the agents run in a Linux container only")
 class KernelTest {

@@ -1,9 +1,8 @@
 package edgelab.control;
 
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
+import org.junit.jupiter.api.Test;
 
 class ProcessorsTest {
   @Test

@@ -1,5 +1,8 @@
 package edgelab.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import edgelab.herd.HerdModel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
@@ -10,10 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 class AdmissionControlTest {
   private static final long MILLI = 1_000_000;
@@ -64,7 +63,8 @@ class AdmissionControlTest {
 
   @Test
   void aQueueServesOneAfterAnother() {
-    AdmissionControl queue = new AdmissionControl(Admission.desk(Duration.ofMillis(10), 2), 0);
+    AdmissionControl queue =
+        new AdmissionControl(Admission.serverQueue(Duration.ofMillis(10), 2), 0);
     assertThat(IntStream.range(0, 5).mapToObj(i -> queue.admit(0)))
         .containsExactly(
             Optional.of(Duration.ofMillis(10)),

@@ -1,11 +1,15 @@
 package edgelab.edge;
 
-import edgelab.history.EdgeEvent.Kind;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
 import edgelab.history.EdgeEvent;
+import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.Json;
+import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Admission.Refusal;
-import edgelab.script.Admission;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
 import edgelab.script.Moment;
@@ -17,11 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-
 
 class EdgeServerTest {
   private final EdgeServer edge = new EdgeServer(0, 64);
@@ -266,7 +265,7 @@ class EdgeServerTest {
 
   @Test
   void aQueueMakesTheHandshakeWait() throws IOException {
-    edge.admit(Admission.desk(Duration.ofMillis(150), 0));
+    edge.admit(Admission.serverQueue(Duration.ofMillis(150), 0));
     long began = System.nanoTime();
     open().close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));

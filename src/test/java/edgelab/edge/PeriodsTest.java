@@ -1,11 +1,10 @@
 package edgelab.edge;
 
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class PeriodsTest {
   private static final Duration OWN = Duration.ofSeconds(30);

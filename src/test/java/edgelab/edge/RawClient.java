@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-
 /** A client on a bare socket, for tests of what is really on the wire. */
 final class RawClient implements AutoCloseable {
   static final String UPGRADE =

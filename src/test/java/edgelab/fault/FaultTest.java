@@ -1,14 +1,13 @@
 package edgelab.fault;
 
-import edgelab.history.FaultEvent.FaultChange;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.FaultEvent;
+import edgelab.history.FaultEvent.FaultChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class FaultTest {
   private final Recorder nginx = new Recorder();

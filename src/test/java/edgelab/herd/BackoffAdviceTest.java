@@ -1,13 +1,12 @@
 package edgelab.herd;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.load.Backoff.Jitter;
 import edgelab.script.Admission.Bucket;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class BackoffAdviceTest {
   private static final List<BackoffAdvice.Option> OPTIONS =

@@ -1,10 +1,12 @@
 package edgelab.herd;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.load.RetryPolicy;
 import edgelab.script.Admission;
 import edgelab.theory.Gate;
-import edgelab.theory.Herd.Path;
 import edgelab.theory.Herd;
+import edgelab.theory.Herd.Path;
 import edgelab.theory.HerdForecast;
 import edgelab.theory.HerdRun;
 import edgelab.theory.HerdSimulation;
@@ -12,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** The simulation stands in for the agents, with seeds of its own. */
 class HerdComparisonTest {

@@ -1,23 +1,22 @@
 package edgelab.herd;
 
-import edgelab.Histories;
-import edgelab.history.EdgeEvent;
-import edgelab.history.Event.Dialed;
-import edgelab.history.Event.Rejected;
-import edgelab.history.Event;
-import edgelab.history.History;
-import edgelab.script.Admission;
-import edgelab.theory.Herd.Path.Turn;
-import edgelab.theory.Herd.Path;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import static edgelab.Histories.BEGAN;
 import static edgelab.Histories.history;
 import static edgelab.Histories.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-
+import edgelab.Histories;
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
+import edgelab.history.Event.Dialed;
+import edgelab.history.Event.Rejected;
+import edgelab.history.History;
+import edgelab.script.Admission;
+import edgelab.theory.Herd.Path;
+import edgelab.theory.Herd.Path.Turn;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class MachinePaceTest {
   private static final Admission OPEN = Admission.OPEN;

@@ -1,5 +1,10 @@
 package edgelab.herd;
 
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import edgelab.Histories;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
@@ -10,12 +15,6 @@ import edgelab.history.Signal;
 import edgelab.theory.HerdRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-
 
 class MeasuredHerdTest {
   /** One comes in at its second dial, one is cut and comes back, one stays outside. */

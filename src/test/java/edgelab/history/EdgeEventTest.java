@@ -1,12 +1,11 @@
 package edgelab.history;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
 import edgelab.history.EdgeEvent.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class EdgeEventTest {
   @ParameterizedTest

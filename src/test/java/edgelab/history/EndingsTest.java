@@ -1,8 +1,5 @@
 package edgelab.history;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import static edgelab.Histories.cut;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
@@ -11,7 +8,9 @@ import static edgelab.Histories.rejected;
 import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class EndingsTest {
   @Test

@@ -1,20 +1,5 @@
 package edgelab.history;
 
-import edgelab.Histories;
-import edgelab.proxy.ProxyKind;
-import edgelab.script.Admission.How;
-import edgelab.script.Admission.Refusal;
-import edgelab.script.Admission;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import static edgelab.Histories.cut;
 import static edgelab.Histories.edge;
 import static edgelab.Histories.healthy;
@@ -25,7 +10,21 @@ import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
+import edgelab.Histories;
+import edgelab.proxy.ProxyKind;
+import edgelab.script.Admission;
+import edgelab.script.Admission.How;
+import edgelab.script.Admission.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceFolderTest {
   private static final Admission CHOOSY =

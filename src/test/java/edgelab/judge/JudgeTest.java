@@ -1,5 +1,15 @@
 package edgelab.judge;
 
+import static edgelab.Histories.cut;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
@@ -16,17 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.cut;
-import static edgelab.Histories.edge;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.failed;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static edgelab.Histories.unanswered;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class JudgeTest {
   private static final String NOT_ENOUGH =

@@ -1,5 +1,11 @@
 package edgelab.judge;
 
+import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.cut;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -10,13 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static edgelab.Histories.BEGAN;
-import static edgelab.Histories.cut;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class KilledTest {
   /** {@link Histories#cut} ends at 2.1 s. */

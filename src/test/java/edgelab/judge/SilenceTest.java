@@ -1,8 +1,14 @@
 package edgelab.judge;
 
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
-import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.EdgeEvent;
+import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -13,13 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static edgelab.Histories.session;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Both logs, side by side. */
 class SilenceTest {

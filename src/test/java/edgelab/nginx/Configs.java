@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-
 /** Configurations in tests, read from a file as any other. */
 public final class Configs {
   private Configs() {}

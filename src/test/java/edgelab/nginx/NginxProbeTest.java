@@ -1,13 +1,12 @@
 package edgelab.nginx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.ProxyFacts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class NginxProbeTest {
   @TempDir Path folder;

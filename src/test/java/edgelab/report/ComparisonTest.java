@@ -1,14 +1,13 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.report.Comparison.ExperimentChange;
 import edgelab.run.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class ComparisonTest {
   private static final Result HEALTHY = result("a", 0, Diagnosis.HEALTHY, Cause.NONE);

@@ -1,5 +1,10 @@
 package edgelab.report;
 
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Evidence;
 import edgelab.judge.Judge;
 import edgelab.run.Result;
@@ -10,12 +15,6 @@ import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class ConfusionMatrixTest {
   private static final Evidence EVIDENCE = evidence(history(healthy(0)));

@@ -1,5 +1,16 @@
 package edgelab.report;
 
+import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.burst;
+import static edgelab.Histories.edge;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
 import edgelab.herd.Dials;
 import edgelab.herd.EdgeTally;
@@ -22,18 +33,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.BEGAN;
-import static edgelab.Histories.burst;
-import static edgelab.Histories.edge;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static edgelab.Histories.rejected;
-import static edgelab.Histories.unanswered;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class ExperimentSeriesTest {
   @Test

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.load.RetryPolicy;
@@ -12,9 +14,6 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class HerdChartTest {
   private static final HerdRun MEASURED =

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Event;
 import edgelab.run.LiveFile;
 import java.io.IOException;
@@ -8,9 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** The live page, looked at in a browser while a run goes on. */
 class LivePageIT {

@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.run.Result;
 import edgelab.run.SavedExperiment;
 import edgelab.run.SavedRun;
@@ -14,9 +16,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** 60 experiments of 500 clients: the size that the report is made for. */
 @Isolated("how fast a page opens is measured")

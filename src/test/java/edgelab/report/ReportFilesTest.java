@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.run.LiveFile;
 import edgelab.run.RunFilesPage;
 import java.io.IOException;
@@ -17,9 +19,6 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class ReportFilesTest {
   @TempDir Path folder;

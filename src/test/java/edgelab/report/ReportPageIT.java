@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.run.Result;
 import edgelab.run.SavedRun;
 import java.io.IOException;
@@ -15,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** The report as a file, looked at in a browser. */
 class ReportPageIT {

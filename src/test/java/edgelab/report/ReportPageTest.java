@@ -1,5 +1,7 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
 import edgelab.proxy.ConfigChange;
@@ -24,9 +26,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** A run whose every text is markup, from names to log lines, beside the same run without any. */
 class ReportPageTest {

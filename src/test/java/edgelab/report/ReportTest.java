@@ -1,8 +1,11 @@
 package edgelab.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import edgelab.LabException;
-import edgelab.claims.Claim.Ruling;
 import edgelab.claims.Claim;
+import edgelab.claims.Claim.Ruling;
 import edgelab.claims.Claims;
 import edgelab.run.SavedRun;
 import edgelab.variant.Variants;
@@ -13,10 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 class ReportTest {
   @TempDir Path folder;

@@ -1,5 +1,10 @@
 package edgelab.report;
 
+import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.unanswered;
+
 import edgelab.Histories;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
@@ -25,12 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import static edgelab.Histories.BEGAN;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.unanswered;
-
-
 
 /** A run's folder, made by hand, with the numbers of a good day. */
 public final class SampleRun {

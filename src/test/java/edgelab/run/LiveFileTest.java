@@ -1,5 +1,10 @@
 package edgelab.run;
 
+import static edgelab.Histories.cut;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +12,6 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static edgelab.Histories.cut;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.unanswered;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class LiveFileTest {
   @TempDir Path folder;

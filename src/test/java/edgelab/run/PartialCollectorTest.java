@@ -1,5 +1,7 @@
 package edgelab.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.dockerjava.api.exception.DockerException;
 import edgelab.LabException;
 import java.util.Optional;
@@ -7,9 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class PartialCollectorTest {
   private static final String ENGINE = "the Docker engine";

@@ -1,5 +1,7 @@
 package edgelab.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Event;
 import edgelab.history.Json;
 import edgelab.nginx.log.AccessLog;
@@ -22,10 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
-
-
 
 /** {@code docs/run-files.md} has every key that a run writes, and no other. */
 class RunFilesPageTest {

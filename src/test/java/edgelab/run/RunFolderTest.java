@@ -1,5 +1,11 @@
 package edgelab.run;
 
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
@@ -17,14 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static org.assertj.core.api.Assertions.assertThat;
 import tools.jackson.databind.JsonNode;
-
-
 
 class RunFolderTest {
   private static final ConfigUnderTest CONFIG_UNDER_TEST =

@@ -1,5 +1,8 @@
 package edgelab.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import edgelab.LabException;
 import edgelab.report.SampleRun;
 import java.io.IOException;
@@ -9,10 +12,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 /** A run is read in the format that this version writes, and in no other. */
 class SavedRunTest {

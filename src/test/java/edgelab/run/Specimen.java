@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-
 /**
  * A value of a written type in which nothing is absent: each number is one, each list and each set
  * has one element, each {@link Optional} is full. No record of the lab refuses ones.

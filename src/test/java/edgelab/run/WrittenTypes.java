@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-
 /**
  * Every JSON object and every enumeration in the files of a run, with its keys or values as the
  * lab's own mapping writes them, found from the types of the lines.

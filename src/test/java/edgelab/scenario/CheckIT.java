@@ -1,5 +1,9 @@
 package edgelab.scenario;
 
+import static java.util.Comparator.comparing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import edgelab.check.CheckText;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
@@ -19,11 +23,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static java.util.Comparator.comparing;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-
 
 /**
  * Configurations as people post them, each with what was planted in it: the lab finds the cause,

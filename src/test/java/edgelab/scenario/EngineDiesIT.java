@@ -1,5 +1,7 @@
 package edgelab.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Event;
 import edgelab.history.EvidenceFolder;
 import edgelab.proxy.ProxyKind;
@@ -15,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /**
  * The Docker engine dies in mid-experiment, for a lab in a JVM of its own, and comes back later.

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-
 /** Stands between a JVM and the Docker engine, so that the engine can die for that JVM alone. */
 final class EngineRelay implements AutoCloseable {
   private static final Path ENGINE = Path.of("/var/run/docker.sock");

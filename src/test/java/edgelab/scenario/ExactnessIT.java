@@ -1,15 +1,14 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.bench.Measurement;
 import edgelab.run.Lab;
 import edgelab.variant.Variants;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** A burst is so tight that the slot arithmetic is exact, every time: {@code -Dlab.repeats=50}. */
 class ExactnessIT {

@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.fault.Fault;
 import edgelab.history.Event;
 import edgelab.history.Signal;
@@ -15,10 +18,6 @@ import edgelab.script.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** A cut that heals, and the herd that comes of it. */
 @Isolated("a herd dials as planned where nothing else keeps the processors busy")

@@ -12,7 +12,6 @@ import edgelab.variant.Expectation;
 import java.time.Duration;
 import org.testcontainers.DockerClientFactory;
 
-
 /** A program of its own: 500 clients that stay for a minute, then the verdict. */
 final class HeldBurst {
   static final String OPEN = "all are open, session ";

@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.judge.Cause;
@@ -24,10 +27,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /**
  * Backoff with jitter heals a fault of rate and cannot heal one of capacity, and both as predicted.

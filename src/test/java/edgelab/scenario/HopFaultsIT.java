@@ -1,5 +1,9 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 import edgelab.fault.Fault;
 import edgelab.history.Event;
 import edgelab.history.FaultEvent;
@@ -24,11 +28,6 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
-
 
 /** What can happen to a hop while 500 clients are open, and how each looks. */
 class HopFaultsIT {

@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.fault.Fault;
 import edgelab.fault.HopContainer;
 import edgelab.fault.Side;
@@ -20,10 +23,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /**
  * What the lab itself needs dies in mid-experiment. The hold is a minute; the verdict comes at

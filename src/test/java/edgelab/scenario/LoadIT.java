@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.run.Lab;
@@ -9,10 +12,6 @@ import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** A burst that several agents' containers share. */
 class LoadIT {

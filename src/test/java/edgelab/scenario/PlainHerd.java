@@ -5,7 +5,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Isolated;
 
-
 /** Herds through one NGINX that lets all through. */
 @Isolated("a herd dials as planned where nothing else keeps the processors busy")
 abstract class PlainHerd {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-
 /** The proxy that is right, {@code worker-connections/fixed.conf}, with one directive changed. */
 final class PlainProxy {
   private PlainProxy() {}

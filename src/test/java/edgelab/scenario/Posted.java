@@ -13,11 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * A configuration in the style of those that people post, and what was planted in it. The file
- * {@code expected.txt} beside it says {@code TRIAL CAUSE FILE:LINE WAS -> NOW | ...}; a trial
- * that it does not name is healthy, and {@code all} names every one.
+ * {@code expected.txt} beside it says {@code TRIAL CAUSE FILE:LINE WAS -> NOW | ...}; a trial that
+ * it does not name is healthy, and {@code all} names every one.
  */
 record Posted(
     Path folder,

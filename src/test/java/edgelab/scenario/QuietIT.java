@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.judge.Cause;
 import edgelab.judge.Confidence;
 import edgelab.run.Lab;
@@ -17,10 +20,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** With {@code error_log} at {@code error} and {@code access_log off}, as many run NGINX. */
 class QuietIT {

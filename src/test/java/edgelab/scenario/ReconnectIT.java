@@ -1,5 +1,9 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.herd.MeasuredHerd;
@@ -10,20 +14,15 @@ import edgelab.load.RetryPolicy;
 import edgelab.run.Experiment;
 import edgelab.run.HerdLab;
 import edgelab.run.Outcome;
+import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Admission.Refusal;
-import edgelab.script.Admission;
 import edgelab.theory.HerdRun;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
-
-
 
 /** 500 clients that are dropped or refused, in the ways an Edge has, and come back. */
 class ReconnectIT extends PlainHerd {

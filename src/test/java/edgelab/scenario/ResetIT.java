@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.fault.Fault;
 import edgelab.fault.Side;
 import edgelab.history.Event;
@@ -17,10 +20,6 @@ import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** A fault that no proxy setting causes: the path between the agents and NGINX is reset. */
 class ResetIT {

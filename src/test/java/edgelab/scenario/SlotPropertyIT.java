@@ -1,5 +1,7 @@
 package edgelab.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.bench.Measurement;
 import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.run.Lab;
@@ -13,9 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** The slot arithmetic predicts any number of slots, not just those of the catalogue. */
 class SlotPropertyIT {

@@ -1,14 +1,13 @@
 package edgelab.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.bench.Measurement;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
 import edgelab.script.Admission;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** An Edge that is slow to accept: nobody is refused, and few get in. */
 class SlowAcceptorIT {

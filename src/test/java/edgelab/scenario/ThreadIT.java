@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
@@ -17,10 +20,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** What the thread says, put to the test. */
 class ThreadIT {

@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.theory.Timers.NEVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.Signal;
@@ -27,10 +30,6 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static edgelab.theory.Timers.NEVER;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /**
  * Heartbeat, keep-alive, proxy, carrier and watchdog in 36 combinations, all in one burst: who ends

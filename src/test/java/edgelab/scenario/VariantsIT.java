@@ -1,5 +1,8 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import edgelab.nginx.causes.EditedVariant;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -12,10 +15,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-
 
 /**
  * Every folder of {@code nginx-variants}: the broken config is sick as predicted, the folder's fix

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
 
-
 /** Assertions on an experiment; a failure says how the clients ended and where the evidence is. */
 final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
   /** What NGINX must not log under a config that is right. */

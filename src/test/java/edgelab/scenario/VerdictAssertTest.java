@@ -1,5 +1,13 @@
 package edgelab.scenario;
 
+import static edgelab.Histories.edge;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
 import edgelab.judge.Cause;
@@ -14,15 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.edge;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
-import static edgelab.Histories.unanswered;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 class VerdictAssertTest {
   private static final Evidence HALF_LOST = evidence(history(healthy(0), unanswered(1)));

@@ -1,5 +1,9 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.VerdictAssert.assertThat;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.fault.Fault;
 import edgelab.fault.Flow;
 import edgelab.fault.Side;
@@ -32,11 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import static edgelab.scenario.VerdictAssert.assertThat;
-import static java.util.stream.Collectors.toMap;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** What a path can do to 500 clients of a proxy that is right, and how each looks. */
 class WireFaultsIT {

@@ -1,13 +1,12 @@
 package edgelab.theory;
 
-import java.util.Random;
-import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
 
 class BackoffModelTest {
   private static final double THE_THREADS_CAP = 5;

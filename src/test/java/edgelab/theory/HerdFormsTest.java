@@ -1,5 +1,8 @@
 package edgelab.theory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import edgelab.theory.Herd.Habit;
 import edgelab.theory.Herd.Path;
 import java.util.Arrays;
@@ -7,10 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-
 
 /** The closed forms against the simulation: two ways to the same number. */
 class HerdFormsTest {

@@ -1,8 +1,11 @@
 package edgelab.theory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import edgelab.theory.Herd.Habit;
-import edgelab.theory.Herd.Path.Turn;
 import edgelab.theory.Herd.Path;
+import edgelab.theory.Herd.Path.Turn;
 import edgelab.theory.HerdForecast.Band;
 import java.util.List;
 import java.util.Random;
@@ -10,10 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-
 
 class HerdSimulationTest {
   private static final Path INSTANT = new Path(0, 1e-6);

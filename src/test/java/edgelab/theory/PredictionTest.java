@@ -1,12 +1,11 @@
 package edgelab.theory;
 
-import java.util.List;
-import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 class PredictionTest {
   private static Limit limit(Limit.LimitKind kind, int least, int most) {

@@ -1,5 +1,7 @@
 package edgelab.theory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.theory.Timers.Cutter;
 import edgelab.theory.Timers.Fate;
 import java.time.Duration;
@@ -7,9 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class TimersTest {
   /** Seconds; 0 is off, and in the fate never. */

@@ -1,5 +1,8 @@
 package edgelab.variant;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.Traffic;
@@ -20,10 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
-
 
 class VariantFolderTest {
   private static final String COMPLETE =

@@ -24,7 +24,6 @@ import org.glassfish.tyrus.client.TyrusClientEngine;
 import org.glassfish.tyrus.core.ComponentProviderService;
 import org.glassfish.tyrus.core.TyrusEndpointWrapper;
 
-
 /**
  * Dials without a thread per dial, which {@code ClientManager} cannot: its {@code connectToServer}
  * blocks in a latch, and its {@code asyncConnectToServer} does so on another thread.

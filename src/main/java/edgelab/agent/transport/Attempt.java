@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
-
 /**
  * One dial from its first connect to its session or its failure, over as many connections as
  * redirects and 401 answers take.

@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-
 /**
  * Looks each name up once, and then again and again in the background. A lookup may take Docker's
  * server 50 ms, and a dial that is due must not wait for it.

@@ -6,7 +6,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-
 /** The threads on which callbacks of blocking clients run, so that they cannot stall a loop. */
 final class CallbackPool {
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.core.Utils;
 
-
 /**
  * The HTTP proxy that tunnels a dial, as {@link ClientProperties#PROXY_URI} and {@link
  * ClientProperties#PROXY_HEADERS} name it.

@@ -11,7 +11,6 @@ import java.net.UnknownHostException;
 import org.glassfish.tyrus.core.Utils;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 
-
 /**
  * Everything that one connection of a dial needs, made before it connects so that a burst only
  * connects and writes. The name is resolved last, because a dial that is composed ahead may be due

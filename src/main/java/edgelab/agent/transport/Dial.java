@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import org.glassfish.tyrus.client.TyrusClientEngine.ClientHandshakeListener;
 import org.glassfish.tyrus.client.exception.Exceptions;
 
-
 /** One dial without a thread: its session to come, and the instants of its steps. */
 public final class Dial {
 

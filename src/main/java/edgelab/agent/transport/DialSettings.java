@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.core.Utils;
 
-
 /**
  * The client properties that a dial needs, read once and checked before anything connects.
  *

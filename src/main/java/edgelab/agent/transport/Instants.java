@@ -1,7 +1,5 @@
 package edgelab.agent.transport;
 
-
-
 /**
  * When a dial reached each step, to measure how tight a burst was.
  *

@@ -6,7 +6,6 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 
-
 /** Links a session to its wire before the user's {@code onOpen} can share it with other threads. */
 final class LinkedEndpoint extends Endpoint {
 

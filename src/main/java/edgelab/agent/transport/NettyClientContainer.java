@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import org.glassfish.tyrus.spi.ClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
 
-
 /**
  * Puts this transport under Tyrus's blocking API, with endpoint callbacks that may block.
  *

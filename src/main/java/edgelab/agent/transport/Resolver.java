@@ -3,7 +3,6 @@ package edgelab.agent.transport;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-
 /** Looks up the addresses of hosts. */
 @FunctionalInterface
 interface Resolver {

@@ -13,7 +13,6 @@ import javax.net.ssl.SSLParameters;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.SslEngineConfigurator;
 
-
 /**
  * TLS as the client properties ask for it: {@link TransportProperties#SSL_CONTEXT}, and then in
  * Tyrus's order the configurator property, the endpoint configuration's SSL context, the JVM's

@@ -5,7 +5,6 @@ import edgelab.agent.transport.signal.WireSignal;
 import java.util.concurrent.Executor;
 import org.glassfish.tyrus.client.ClientManager;
 
-
 /**
  * Keys that this transport reads besides Tyrus's own, for {@link ClientManager#getProperties()}.
  */

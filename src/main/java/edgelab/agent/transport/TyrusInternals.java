@@ -7,12 +7,11 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.glassfish.tyrus.client.TyrusClientEngine.ClientHandshakeListener;
 import org.glassfish.tyrus.client.TyrusClientEngine;
+import org.glassfish.tyrus.client.TyrusClientEngine.ClientHandshakeListener;
 import org.glassfish.tyrus.core.DebugContext;
 import org.glassfish.tyrus.core.TyrusEndpointWrapper;
 import org.glassfish.tyrus.spi.ClientEngine;
-
 
 /**
  * Every use of reflection on Tyrus 2.2.x in one place: {@code TyrusClientEngine}'s constructor is

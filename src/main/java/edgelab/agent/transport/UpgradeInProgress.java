@@ -16,7 +16,6 @@ import java.net.ProtocolException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
-
 /**
  * Takes one connection from its SYN to the HTTP answer, and keeps the phase that a signal belongs
  * to.

@@ -16,7 +16,6 @@ import edgelab.script.Scenario;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * What the rules have to say of one configuration: a suspicion that the evidence confirmed becomes
  * advice, and all suspicions together are a forecast.

@@ -54,7 +54,6 @@ import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Every cause in front of NGINX, one file each. */
 public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =

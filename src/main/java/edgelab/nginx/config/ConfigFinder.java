@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** Finds the files that a path means, and reads them with all they include. */
 final class ConfigFinder {
   /** Folders of parts: what these include is looked for one level up, as NGINX does. */

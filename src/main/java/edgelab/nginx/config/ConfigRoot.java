@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
 /**
  * The folder that stands for {@code /etc/nginx}; nothing outside it is read.
  *

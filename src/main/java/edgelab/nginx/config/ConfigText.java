@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-
 /** Writes directives as text that reads back as the same directives. */
 public final class ConfigText {
   /** Reads back as itself without quotes: a backslash stays one unless it escapes something. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /**
  * One directive: a name, arguments, and a block where it has one. The entries of a {@code map} and
  * its like are read as directives too, their key is the name; see {@link #isTable}.

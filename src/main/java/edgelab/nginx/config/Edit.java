@@ -4,7 +4,6 @@ import edgelab.nginx.config.ConfigText.Indent;
 import java.util.List;
 import java.util.Optional;
 
-
 /** One change of a configuration, on the offsets of its files; no more is changed than it says. */
 public sealed interface Edit {
   /** Where the change is made. */

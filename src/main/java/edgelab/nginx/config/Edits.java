@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-
 /** Applies edits to the text of a configuration. */
 public final class Edits {
   private Edits() {}

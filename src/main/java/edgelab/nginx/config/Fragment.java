@@ -3,7 +3,6 @@ package edgelab.nginx.config;
 import java.util.List;
 import java.util.Set;
 
-
 /** Where the directives at the top of a file belong: people post parts as often as whole files. */
 public enum Fragment {
   /** A whole configuration, with {@code http} or {@code stream} in it. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-
 /** Puts what {@code include} brings behind it, file by file, each with its own lines. */
 final class Includes {
   /** Modules are the image's own; what these name is another machine's. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-
 /**
  * Splits a configuration into sentences of words, exactly as {@code ngx_conf_read_token} does: a
  * quote, a comment and a closing brace count at the start of a word only, a backslash takes the

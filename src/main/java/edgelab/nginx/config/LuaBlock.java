@@ -3,7 +3,6 @@ package edgelab.nginx.config;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * Finds the end of a block of Lua, whose strings and comments may hold braces (OpenResty's {@code
  * ngx_http_lua_conf_lua_block_parse}).

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-
 /**
  * Directives of modules that the official image of NGINX does not load. Names are from the modules'
  * own documentation.

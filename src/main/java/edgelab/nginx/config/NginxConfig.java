@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /**
  * A whole configuration: the main file with everything it includes in place. Of a part, such as a
  * file of {@code conf.d}, the lab makes a whole one: {@link #main} is made then.

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-
 /** Recognises what people hand over by mistake. Asked only where NGINX would refuse a text. */
 final class NotNginx {
   private static final Map<String, Pattern> SIGNS = signs();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** Numbers in a configuration. What is none NGINX refuses by itself. */
 public final class Numbers {
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h|)");

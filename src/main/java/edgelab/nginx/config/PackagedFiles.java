@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * Files that come with a package and not with a user's configuration. They are taken as given where
  * they are absent.

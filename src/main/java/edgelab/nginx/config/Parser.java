@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Builds the tree of one file's directives; an {@code include} stays what it is. */
 final class Parser {
   /** Far beyond any real configuration, and well before the stack ends. */

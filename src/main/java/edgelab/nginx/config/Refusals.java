@@ -2,7 +2,6 @@ package edgelab.nginx.config;
 
 import edgelab.LabException;
 
-
 /** What a configuration may not have for the lab to run it as it is. */
 final class Refusals {
   private Refusals() {}

@@ -1,7 +1,5 @@
 package edgelab.nginx.config;
 
-
-
 /**
  * Something outside the configuration that it names.
  *

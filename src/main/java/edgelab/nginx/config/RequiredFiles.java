@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-
 /**
  * What a configuration needs on the disk besides its own files. A path with a variable is left out:
  * NGINX looks for it at a request.

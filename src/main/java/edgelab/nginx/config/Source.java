@@ -3,7 +3,6 @@ package edgelab.nginx.config;
 import edgelab.LabException;
 import java.nio.file.Path;
 
-
 /**
  * Where something stands in a configuration.
  *

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-
 /**
  * Finds the commonest slip, a forgotten semicolon: the next line's directive is then an argument of
  * this one. NGINX complains about the number of arguments, on the last line, or not at all.

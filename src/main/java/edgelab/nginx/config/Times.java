@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** Reads NGINX's times, {@code 1h 30m} without the blank ({@code ngx_parse_time}). */
 public final class Times {
   private static final Pattern PART = Pattern.compile("(\\d+)(ms|[smhdwMy]?)");

@@ -1,7 +1,5 @@
 package edgelab.nginx.config;
 
-
-
 /**
  * One argument of a directive.
  *

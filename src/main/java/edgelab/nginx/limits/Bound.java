@@ -4,7 +4,6 @@ import edgelab.nginx.config.Directive;
 import edgelab.theory.Limit;
 import java.util.Optional;
 
-
 /**
  * A limit and the directive that sets it.
  *

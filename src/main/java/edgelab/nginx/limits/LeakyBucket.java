@@ -5,7 +5,6 @@ import edgelab.theory.Limit;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-
 /**
  * The bucket of {@code limit_req} for one key, in thousandths of a request and whole milliseconds
  * as {@code ngx_http_limit_req_lookup} counts.

@@ -2,7 +2,6 @@ package edgelab.nginx.limits;
 
 import edgelab.proxy.Version;
 
-
 /**
  * How many proxied WebSockets one NGINX worker opens before its connection slots run out.
  *

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-
 /** {@code max_conns}, and the local ports towards an upstream. */
 final class UpstreamLimits {
   private UpstreamLimits() {}

@@ -1,7 +1,5 @@
 package edgelab.nginx.limits;
 
-
-
 /**
  * What one worker has for connections.
  *

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /** {@code worker_connections} and {@code worker_rlimit_nofile}. */
 final class WorkerLimits {
   private static final int DEFAULT_SLOTS = 512;

@@ -5,7 +5,6 @@ import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
 import java.util.OptionalInt;
 
-
 /**
  * The workers, and what a connection means to them.
  *

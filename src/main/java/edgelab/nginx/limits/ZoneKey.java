@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /** By what a zone of {@code limit_conn} or {@code limit_req} counts the lab's agents. */
 enum ZoneKey {
   /** Each address of the agents has a count of its own. */

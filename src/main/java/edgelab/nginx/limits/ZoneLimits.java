@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
 /** {@code limit_conn} and {@code limit_req}, which count in shared zones. */
 final class ZoneLimits {
   private static final Pattern RATE = Pattern.compile("rate=(\\d{1,9})r/([sm])");

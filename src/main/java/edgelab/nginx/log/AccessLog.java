@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * NGINX's access log in the lab's format. {@code $connection} is the number that the error log
  * writes as {@code *N} ({@code ngx_log_errno}); {@code $http_x_agent} is the client's own.

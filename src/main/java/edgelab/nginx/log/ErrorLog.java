@@ -13,7 +13,6 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * NGINX's error log: {@code 2026/11/24 03:00:00 [warn] 7#7: *2 text} ({@code ngx_log_error_core}).
  * Its time is local; containers have UTC.

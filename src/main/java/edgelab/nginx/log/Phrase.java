@@ -3,7 +3,6 @@ package edgelab.nginx.log;
 import edgelab.history.LogLine;
 import java.util.List;
 
-
 /**
  * Phrases of NGINX's error log, as its source has them (compared in 1.18.0, 1.22.1, 1.28.0 and
  * 1.31.4). An error of the kernel is matched by its number, {@code (110:}, since the words behind

@@ -3,7 +3,6 @@ package edgelab.nginx.routing;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * Host and port, or a unix socket.
  *

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /** Walks servers and locations, and makes targets of those that pass on. */
 final class Candidates {
   private static final String ANY_HOST = "nginx";

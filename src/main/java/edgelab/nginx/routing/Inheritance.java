@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-
 /** Which directives hold at the end of a chain of blocks. */
 final class Inheritance {
   static final Set<String> REWRITES = Set.of("return", "rewrite", "set", "break", "if");

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
 /**
  * Follows a location that hands a WebSocket over: to an {@code if} on the Upgrade header, or to a
  * named location by {@code try_files ... @name}, or by {@code error_page N = @name} with {@code

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-
 /**
  * One {@code listen}, or the one that a server without any has.
  *

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** Counts what NGINX listens on: every socket takes a connection slot of every worker. */
 public final class ListenSockets {
   private ListenSockets() {}

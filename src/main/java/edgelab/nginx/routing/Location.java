@@ -4,7 +4,6 @@ import edgelab.nginx.config.Directive;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-
 /**
  * How a {@code location} matches ({@code ngx_http_core_location}).
  *

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /** NGINX as its own upstream: a server of the same configuration. */
 public final class Loopback {
   private Loopback() {}

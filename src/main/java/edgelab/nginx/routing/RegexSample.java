@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-
 /**
  * A text that a simple regular expression matches: literals, groups, alternatives (the first one is
  * taken), classes and repetitions (the fewest). Whatever it does not know, it refuses.

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Finds the server and the location of a request, as NGINX does. */
 final class Router {
   private Router() {}

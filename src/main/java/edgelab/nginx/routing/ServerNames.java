@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /** Picks a server by name, in NGINX's order ({@code ngx_hash_find_combined}, then regexes). */
 final class ServerNames {
   private ServerNames() {}

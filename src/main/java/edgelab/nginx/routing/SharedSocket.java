@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-
 /**
  * The socket on which the clients of a target connect. NGINX has one for all servers that listen on
  * its address ({@code ngx_http_add_addresses}): one of them is the default, and one {@code listen}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * Where a WebSocket goes through NGINX: what to dial, and the blocks that decide over it.
  *

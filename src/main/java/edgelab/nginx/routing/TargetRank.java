@@ -2,7 +2,6 @@ package edgelab.nginx.routing;
 
 import java.util.regex.Pattern;
 
-
 /** How likely a place carries WebSockets; the lower the likelier. */
 final class TargetRank {
   private static final Pattern NAMED =

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /** Finds where a configuration carries WebSockets. */
 public final class Targets {
   private Targets() {}

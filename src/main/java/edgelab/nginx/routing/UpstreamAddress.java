@@ -4,7 +4,6 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Source;
 import java.util.Optional;
 
-
 /**
  * One address that NGINX connects to, sends to or binds to.
  *

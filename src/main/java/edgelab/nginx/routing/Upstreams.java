@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /** Every address that a configuration names for NGINX to dial. */
 public final class Upstreams {
   private static final Map<String, Role> PASSES =

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * The clients were answered, and the Edge has not seen a single connection: so it was not the Edge
  * that answered. Used where there is no access log, which would say so itself.

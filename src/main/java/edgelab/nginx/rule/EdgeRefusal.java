@@ -6,7 +6,6 @@ import edgelab.judge.Loss;
 import edgelab.judge.Sign;
 import java.util.Set;
 
-
 /**
  * The Edge itself refused upgrades that came through NGINX, for a reason that only a proxy can
  * cause: the control burst, with the same clients, had none.

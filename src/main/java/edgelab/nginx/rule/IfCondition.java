@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
-
 /** Tells whether an {@code if} holds ({@code ngx_http_rewrite_if_condition}). */
 public final class IfCondition {
   private static final Pattern TEST =

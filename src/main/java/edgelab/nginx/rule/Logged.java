@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-
 /** Signs that NGINX writes by itself, a line for each client that it loses. */
 public final class Logged {
   private Logged() {}

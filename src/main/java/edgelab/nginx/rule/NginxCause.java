@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * A cause in front of NGINX: how it shows, and which directive of a configuration does it.
  *

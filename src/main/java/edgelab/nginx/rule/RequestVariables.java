@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * The values of variables in the request of a WebSocket. NGINX takes any {@code $http_NAME}: one
  * with a typing error is empty.

@@ -2,7 +2,6 @@ package edgelab.nginx.rule;
 
 import java.util.List;
 
-
 /** Finds what in a configuration does, or will do, one thing. Pure; it sees no evidence. */
 @FunctionalInterface
 public interface Rule {

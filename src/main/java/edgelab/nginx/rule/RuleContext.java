@@ -10,14 +10,13 @@ import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.Platform;
 import edgelab.script.Scenario;
 import edgelab.theory.Arrivals;
-import edgelab.theory.Limit.LimitKind;
 import edgelab.theory.Limit;
+import edgelab.theory.Limit.LimitKind;
 import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-
 
 /**
  * What a rule looks at: a configuration, and what will be done to it.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /**
  * The lines of one list that stand in one block. They cancel those of every block around it.
  *

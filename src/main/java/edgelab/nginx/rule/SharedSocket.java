@@ -1,15 +1,14 @@
 package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 
 /**
  * Every {@code listen} of the socket that clients dial: an option of one server holds for all of

@@ -2,15 +2,14 @@ package edgelab.nginx.rule;
 
 import edgelab.load.KeepAlive;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.config.Times;
 import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-
 
 /**
  * A timer of NGINX as it holds at the target.
@@ -33,7 +32,8 @@ public record Timer(
     return of(context.effective(name), name, byDefault, context.location());
   }
 
-  public static Timer of(Optional<Directive> set, String name, Duration byDefault, Directive level) {
+  public static Timer of(
+      Optional<Directive> set, String name, Duration byDefault, Directive level) {
     Optional<Directive> valid = set.filter(one -> !one.words().isEmpty());
     Duration time = valid.flatMap(one -> Times.parse(one.first())).orElse(byDefault);
     return new Timer(name, valid, time, byDefault, level);

@@ -3,7 +3,6 @@ package edgelab.agent.baseline;
 import edgelab.agent.AgentsMain;
 import java.io.IOException;
 
-
 /**
  * The agents' program on another client, for {@code ./lab bench --baseline}: what a burst costs on
  * bare sockets, and on the transports that Tyrus brings.

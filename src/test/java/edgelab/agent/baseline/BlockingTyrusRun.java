@@ -25,7 +25,6 @@ import java.util.function.Consumer;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 
-
 /**
  * A share on one of Tyrus's own transports, as its documentation has it: a thread for each dial.
  */
@@ -83,7 +82,8 @@ final class BlockingTyrusRun implements ShareRun {
     events.accept(new Event.Dialed(client, 1, at()));
     try {
       open.add(
-          tyrus.connectToServer(new RecordingEndpoint(client), CONFIG, share.burst().target()));
+          tyrus.connectToServer(
+              new RecordingEndpoint(client), CONFIG, share.burst().route().target()));
     } catch (DeploymentException | IOException e) {
       events.accept(new Event.Failed(client, 1, at(), Phase.HANDSHAKE, Signal.TIMEOUT));
     } finally {

@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-
 /**
  * A share on bare non-blocking sockets and one thread: as fast as a Java client can dial, because
  * it does nothing but dial. The answer is not checked beyond its status.

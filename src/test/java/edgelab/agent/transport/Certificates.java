@@ -13,7 +13,6 @@ import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.SslContextConfigurator;
 import org.glassfish.tyrus.client.SslEngineConfigurator;
 
-
 /** Self-signed certificates made by the JDK's keytool, one key store for each set of names. */
 final class Certificates {
 

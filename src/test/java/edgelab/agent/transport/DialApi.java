@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.glassfish.tyrus.client.ClientManager;
 
-
 /** Both ways to dial, so that each behaviour is tested on both. */
 enum DialApi {
   ASYNC {

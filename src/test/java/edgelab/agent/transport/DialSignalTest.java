@@ -25,14 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.client.SslEngineConfigurator;
 import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
-import static edgelab.agent.transport.Certificates.ELSEWHERE;
-import static edgelab.agent.transport.Certificates.LOOPBACK;
-import static edgelab.agent.transport.Certificates.trust;
-import static edgelab.agent.transport.Certificates.trusting;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
-
-
 
 /** Each phase × signal of a failing dial, against a peer that does exactly that. */
 class DialSignalTest {

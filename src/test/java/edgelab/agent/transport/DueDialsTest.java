@@ -1,5 +1,7 @@
 package edgelab.agent.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.websocket.ClientEndpointConfig;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** One loop, a hundred answers that it finds ready together, and a dial that is due meanwhile. */
 class DueDialsTest {

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.glassfish.tyrus.server.Server;
 
-
 /** Tyrus's own server, as the peer that this transport has to get along with. */
 final class EchoServer implements AutoCloseable {
 

@@ -24,10 +24,6 @@ import org.glassfish.tyrus.core.MaskingKeyGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-
 
 /** Messages both ways, against Tyrus's own server. */
 class EchoTest {

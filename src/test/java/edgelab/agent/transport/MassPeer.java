@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-
 /** Answers thousands of requests on one thread, with no memory per connection but the JDK's. */
 final class MassPeer implements AutoCloseable {
 

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-
 /** A server that does exactly what a test says, on a raw socket, and knows when it did it. */
 public final class ScriptedPeer implements AutoCloseable {
 

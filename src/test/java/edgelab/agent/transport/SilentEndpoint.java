@@ -4,7 +4,6 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 
-
 /** Says nothing and hears nothing. */
 final class SilentEndpoint extends Endpoint {
   @Override

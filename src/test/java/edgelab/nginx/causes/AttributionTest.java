@@ -1,5 +1,17 @@
 package edgelab.nginx.causes;
 
+import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.access;
+import static edgelab.Histories.cut;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
 import edgelab.Histories;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
@@ -21,19 +33,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static edgelab.Histories.BEGAN;
-import static edgelab.Histories.access;
-import static edgelab.Histories.cut;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.failed;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static edgelab.Histories.unanswered;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
-
 
 /** A cause explains clients that were lost, and only with lines of the time in which they were. */
 class AttributionTest {

@@ -1,13 +1,12 @@
 package edgelab.nginx.causes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.causes.timeouts.CacheLock;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Requests for one URL that wait for each other. */
 class CacheLockRuleTest {

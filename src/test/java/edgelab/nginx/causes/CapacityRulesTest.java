@@ -1,5 +1,11 @@
 package edgelab.nginx.causes;
 
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static edgelab.nginx.causes.Suspects.fix;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.capacity.AcceptQueueFull;
 import edgelab.nginx.causes.capacity.DescriptorsExhausted;
@@ -16,13 +22,6 @@ import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static edgelab.nginx.causes.Suspects.fix;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /**
  * Limits that are smaller than the clients need, the line that sets them, and the number to set.

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-
 /** A variant's broken file with the lab's own fix in it. */
 public final class EditedVariant {
   private EditedVariant() {}

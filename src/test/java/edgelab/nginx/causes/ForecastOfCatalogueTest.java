@@ -1,5 +1,7 @@
 package edgelab.nginx.causes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.Nginx;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edits;
@@ -21,9 +23,6 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** The numbers and the causes of the catalogue are computed from its configurations. */
 class ForecastOfCatalogueTest {

@@ -1,5 +1,13 @@
 package edgelab.nginx.causes;
 
+import static edgelab.nginx.causes.Suspicions.context;
+import static edgelab.nginx.causes.Suspicions.fix;
+import static edgelab.nginx.causes.Suspicions.fixes;
+import static edgelab.nginx.causes.Suspicions.location;
+import static edgelab.nginx.causes.Suspicions.of;
+import static edgelab.nginx.causes.Suspicions.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.load.ClientBehaviour;
 import edgelab.nginx.causes.headers.AcceptHidden;
 import edgelab.nginx.causes.headers.AuthUpgraded;
@@ -18,15 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static edgelab.nginx.causes.Suspicions.context;
-import static edgelab.nginx.causes.Suspicions.fix;
-import static edgelab.nginx.causes.Suspicions.fixes;
-import static edgelab.nginx.causes.Suspicions.location;
-import static edgelab.nginx.causes.Suspicions.of;
-import static edgelab.nginx.causes.Suspicions.server;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** What NGINX sends the upstream, and what it hides of the answer. */
 class HeaderRulesTest {

@@ -1,5 +1,13 @@
 package edgelab.nginx.causes;
 
+import static edgelab.nginx.causes.Suspicions.context;
+import static edgelab.nginx.causes.Suspicions.fix;
+import static edgelab.nginx.causes.Suspicions.fixes;
+import static edgelab.nginx.causes.Suspicions.of;
+import static edgelab.nginx.causes.Suspicions.overTls;
+import static edgelab.nginx.causes.Suspicions.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.causes.access.ClientCertificateRequired;
 import edgelab.nginx.causes.access.ClientTls;
 import edgelab.nginx.causes.access.Http2OnPlaintext;
@@ -12,15 +20,6 @@ import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static edgelab.nginx.causes.Suspicions.context;
-import static edgelab.nginx.causes.Suspicions.fix;
-import static edgelab.nginx.causes.Suspicions.fixes;
-import static edgelab.nginx.causes.Suspicions.of;
-import static edgelab.nginx.causes.Suspicions.overTls;
-import static edgelab.nginx.causes.Suspicions.server;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** What the port speaks, and TLS. */
 class ListenRulesTest {

@@ -1,5 +1,7 @@
 package edgelab.nginx.causes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.judge.CauseKind;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.variant.Variants;
@@ -13,9 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Each cause is asked for all of its parts. */
 class NginxCausesTest {

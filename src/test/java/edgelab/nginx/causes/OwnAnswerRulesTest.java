@@ -1,5 +1,11 @@
 package edgelab.nginx.causes;
 
+import static edgelab.Histories.access;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.headers.Http10Upstream;
 import edgelab.nginx.causes.routing.NotProxied;
@@ -11,13 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static edgelab.Histories.access;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** NGINX redirects, answers or closes by itself; each line in another spelling than the lab's. */
 class OwnAnswerRulesTest {

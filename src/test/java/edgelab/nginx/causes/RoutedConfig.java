@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-
 /** A configuration in a test of rules, and what is dialed of it. */
 public record RoutedConfig(NginxConfig config, RuleContext context) {
   /** Lines of the server begin behind these. */

@@ -1,5 +1,13 @@
 package edgelab.nginx.causes;
 
+import static edgelab.Histories.cut;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.failed;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.Histories;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
@@ -22,15 +30,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static edgelab.Histories.cut;
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.failed;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.rejected;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Every line was written by NGINX in an experiment; its time and addresses are shortened. */
 class SignsTest {

@@ -19,7 +19,6 @@ import edgelab.script.Scenario;
 import java.time.Duration;
 import java.util.List;
 
-
 /** What a rule suspects in a configuration that is written in a test. */
 public record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platform) {
   private static final String PASS =

@@ -1,5 +1,8 @@
 package edgelab.nginx.causes;
 
+import static edgelab.nginx.causes.Suspects.fix;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.load.KeepAlive;
 import edgelab.load.Traffic;
 import edgelab.nginx.causes.timeouts.ClientHeaderTimeout;
@@ -19,10 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import static edgelab.nginx.causes.Suspects.fix;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Timers that end too early: which line, and how long they must be. */
 class TimerRulesTest {

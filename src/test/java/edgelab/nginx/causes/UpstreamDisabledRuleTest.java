@@ -1,5 +1,7 @@
 package edgelab.nginx.causes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.script.Behaviour;
@@ -9,9 +11,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Servers that fail, and are left alone. */
 class UpstreamDisabledRuleTest {

@@ -1,5 +1,7 @@
 package edgelab.nginx.causes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.causes.upstream.NoResolver;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
@@ -18,9 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Where proxy_pass leads. */
 class UpstreamRulesTest {

@@ -1,5 +1,7 @@
 package edgelab.nginx.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.LabException;
 import edgelab.nginx.config.Lexer.Sentence;
 import edgelab.nginx.config.Lexer.SentenceEnd;
@@ -11,9 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class LexerTest {
   private static final String ALPHABET = "ab \n\t;{}\"'\\#$()\r";

@@ -1,11 +1,10 @@
 package edgelab.nginx.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.Configs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class RequiredFilesTest {
   private static List<String> needed(String text) {

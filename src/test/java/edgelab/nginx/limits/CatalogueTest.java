@@ -1,5 +1,7 @@
 package edgelab.nginx.limits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -9,16 +11,13 @@ import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
 import edgelab.theory.Prediction;
 import edgelab.variant.ConfigUnderTest;
-import edgelab.variant.Variant.FaultKind;
 import edgelab.variant.Variant;
+import edgelab.variant.Variant.FaultKind;
 import edgelab.variant.Variants;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** What is computed from a file is what its folder states and containers measured. */
 class CatalogueTest {

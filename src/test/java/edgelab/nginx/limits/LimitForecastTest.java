@@ -1,5 +1,7 @@
 package edgelab.nginx.limits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Platform;
@@ -13,9 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class LimitForecastTest {
   private static final Platform PLATFORM = Platform.linux(Version.parse("1.28.0"), 4);

@@ -1,12 +1,11 @@
 package edgelab.nginx.limits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.proxy.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class SlotArithmeticTest {
   private static final Version SINCE_1_19_2 = Version.parse("1.19.2");

@@ -1,5 +1,7 @@
 package edgelab.nginx.limits;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.proxy.Version;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
@@ -7,9 +9,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** Each number was measured with 500 clients through NGINX 1.22.1, unless it says otherwise. */
 class WorkerPoolTest {

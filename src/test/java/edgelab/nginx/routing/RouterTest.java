@@ -1,5 +1,7 @@
 package edgelab.nginx.routing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.Directive;
 import java.io.IOException;
@@ -9,9 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** 259 requests to 40 random servers go where NGINX 1.22.1 took them. */
 class RouterTest {

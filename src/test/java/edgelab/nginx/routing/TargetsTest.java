@@ -1,5 +1,8 @@
 package edgelab.nginx.routing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import edgelab.LabException;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.Directive;
@@ -11,10 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 class TargetsTest {
   private static final String UPGRADE = "proxy_set_header Upgrade $http_upgrade;";

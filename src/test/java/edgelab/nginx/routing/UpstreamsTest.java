@@ -1,5 +1,7 @@
 package edgelab.nginx.routing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.UpstreamAddress.Role;
@@ -7,9 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 class UpstreamsTest {
   private static List<String> dialed(NginxConfig config) {

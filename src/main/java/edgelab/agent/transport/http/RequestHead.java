@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 
-
 /** Writes HTTP request heads as bytes, so that a burst has them ready before it connects. */
 public final class RequestHead {
 

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
-
 /**
  * Collects the head of one HTTP/1.x answer, up to its empty line, because Tyrus leaves HTTP to its
  * containers.

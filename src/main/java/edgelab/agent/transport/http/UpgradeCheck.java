@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
-
 /**
  * Judges a 101 by RFC 6455 section 4.1 before Tyrus does, because Tyrus has one exception for every
  * fault and accepts a subprotocol that was not asked for.

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-
 /**
  * The dials of an event loop that wait for their time. A loop reads from all channels that are
  * ready before it runs the tasks that are due, and 40 answers may take it 60 ms. Therefore this

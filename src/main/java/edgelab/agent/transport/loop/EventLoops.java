@@ -16,7 +16,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-
 /** The only place that chooses a Netty transport (NIO) and owns its threads. */
 public final class EventLoops {
 

@@ -4,7 +4,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-
 /**
  * Holds the requests of a burst back until each of its connects has succeeded or failed, so that
  * the server has every client in its accept queue before it reads the first request.

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-
 /**
  * Runs one session's callbacks in order on a shared executor, because Tyrus's engine is not made
  * for two threads at once.

@@ -2,7 +2,6 @@ package edgelab.agent.transport.session;
 
 import io.netty.buffer.ByteBuf;
 
-
 /**
  * Finds the peer's close frame in the bytes on their way to Tyrus, because Tyrus gives {@code
  * onClose} the same code whether a frame brought it or an error. It counts the bytes of binary

@@ -17,7 +17,6 @@ import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.Writer;
 
-
 /**
  * An upgraded connection: carries frames to Tyrus no faster than Tyrus takes them, and settles how
  * the session ended before Tyrus is told.

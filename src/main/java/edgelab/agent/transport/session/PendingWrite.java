@@ -7,7 +7,6 @@ import io.netty.channel.ChannelFutureListener;
 import java.nio.ByteBuffer;
 import org.glassfish.tyrus.spi.CompletionHandler;
 
-
 /**
  * One frame on its way out in slices, so that a large frame never sits in direct memory as a whole.
  */

@@ -3,7 +3,6 @@ package edgelab.agent.transport.session;
 import edgelab.agent.transport.loop.EventLoops;
 import io.netty.channel.Channel;
 
-
 /**
  * Lets one read at a time through to a channel, so that a peer that is not read stalls instead of
  * filling memory. Its state is confined to the event loop.

@@ -4,7 +4,6 @@ import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.Session;
 import java.util.Optional;
 
-
 /**
  * How an open session ended, because {@code onClose} shows 1006 for a FIN and for an RST alike.
  *

@@ -12,7 +12,6 @@ import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.glassfish.tyrus.spi.WriterInfo;
 
-
 /**
  * Tyrus's way out: completes a write when its last byte is flushed, and holds the rest back while
  * the channel is not writable.

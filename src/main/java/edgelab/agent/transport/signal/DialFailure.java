@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
-
 /**
  * The phase at which a dial failed and the signal that ended it, because Tyrus's own exceptions
  * have neither.

@@ -1,7 +1,5 @@
 package edgelab.agent.transport.signal;
 
-
-
 /** How far a dial had come, because one signal accuses a different hop at each step. */
 public enum DialPhase {
   /** From the connect call to the peer's SYN-ACK, address resolution included. */

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
-
 /**
  * Remembers whether the peer's FIN or its RST came first, below TLS, where both can still be told
  * apart.

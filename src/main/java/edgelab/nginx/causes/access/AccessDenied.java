@@ -4,9 +4,9 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
@@ -14,7 +14,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
-
 
 /** {@code deny} forbids the address of the client. */
 public final class AccessDenied {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * {@code allow} and {@code deny} as they hold for the clients: the first that is about an address
  * decides ({@code ngx_http_access_inet}).

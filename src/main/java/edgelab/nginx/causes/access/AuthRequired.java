@@ -8,10 +8,10 @@ import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.causes.routing.Returned;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.EdgeNeverAsked;
 import edgelab.nginx.rule.Logged;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 
 /** NGINX asks for a user and a password: {@code auth_basic}. */
 public final class AuthRequired {

@@ -11,7 +11,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
-
 /** {@code ssl_verify_client} asks for a certificate that the client does not have. */
 public final class ClientCertificateRequired {
   public static final NginxCause CAUSE =

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
 /**
  * Whether a rule of {@code allow} or {@code deny} is about the clients. They come from a private
  * IPv4 network (RFC 1918), as containers do; which one nobody knows beforehand.

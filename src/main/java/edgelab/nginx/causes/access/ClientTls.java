@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-
 /** The client and NGINX did not agree on TLS. */
 public final class ClientTls {
   public static final NginxCause CAUSE =

@@ -11,7 +11,6 @@ import edgelab.nginx.rule.SharedSocket;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
-
 /** A plain port with {@code http2} speaks HTTP/2 only, up to NGINX 1.25.0. */
 public final class Http2OnPlaintext {
   public static final NginxCause CAUSE =

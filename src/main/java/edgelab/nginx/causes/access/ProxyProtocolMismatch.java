@@ -11,7 +11,6 @@ import edgelab.nginx.rule.SharedSocket;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
-
 /** NGINX waits for a PROXY protocol header that does not come ({@code ngx_proxy_protocol_read}). */
 public final class ProxyProtocolMismatch {
   private static final String OPTION = "proxy_protocol";

@@ -7,8 +7,8 @@ import edgelab.judge.Indication;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Numbers;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.SharedSocket;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 
 /**
  * The kernel dropped connections because the accept queue of NGINX was full: {@code listen

@@ -18,14 +18,13 @@ import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
-import edgelab.theory.Limit.LimitKind;
 import edgelab.theory.Limit;
+import edgelab.theory.Limit.LimitKind;
 import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-
 
 /**
  * NGINX may open no more files: {@code worker_rlimit_nofile}, or the limit of its container. Where

@@ -13,7 +13,6 @@ import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Limit.LimitKind;
 import java.util.List;
 
-
 /** {@code limit_conn} ({@code ngx_http_limit_conn_handler}). */
 public final class LimitConn {
   public static final NginxCause CAUSE =

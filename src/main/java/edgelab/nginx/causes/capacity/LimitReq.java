@@ -14,7 +14,6 @@ import edgelab.theory.Limit.LimitKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /**
  * {@code limit_req} ({@code ngx_http_limit_req_handler}): it refuses, or delays so long that the
  * client gives up.

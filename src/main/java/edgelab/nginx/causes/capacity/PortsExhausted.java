@@ -13,13 +13,12 @@ import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
-import edgelab.theory.Limit.LimitKind;
 import edgelab.theory.Limit;
+import edgelab.theory.Limit.LimitKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 
 /** NGINX has no local port left to the upstream ({@code ngx_event_connect_peer}). */
 public final class PortsExhausted {

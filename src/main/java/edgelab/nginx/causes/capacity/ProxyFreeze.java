@@ -4,7 +4,6 @@ import edgelab.nginx.rule.RuleContext;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-
 /**
  * NGINX stands still as the clients dial, and only the kernel takes connections.
  *

@@ -9,8 +9,8 @@ import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
@@ -21,7 +21,6 @@ import edgelab.theory.Limit.LimitKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 
 /**
  * The worker ran out of {@code worker_connections}: dials without an answer, and a line that NGINX

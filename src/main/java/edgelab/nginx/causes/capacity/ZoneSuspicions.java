@@ -2,8 +2,8 @@ package edgelab.nginx.causes.capacity;
 
 import edgelab.judge.Losses;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.RuleContext;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-
 
 /**
  * Suspicions of limits that count in zones. Where several hold, NGINX names the zone that refused

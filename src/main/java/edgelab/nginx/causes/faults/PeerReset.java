@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * NGINX met a reset on an open connection: of the client side at {@code info}, of the Edge side at
  * {@code error} ({@code ngx_connection_error}). A reset that the Edge sent itself is not between
@@ -25,12 +24,12 @@ import java.util.Set;
 public final class PeerReset {
   public static final NginxCause CAUSE =
       NginxCause.of(
-          "peer_reset",
-          Hop.PATH,
-          CauseKind.FAULT,
-          "something between two hops resets the connection",
-          "https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2",
-          Sign.fault(PeerReset::look))
+              "peer_reset",
+              Hop.PATH,
+              CauseKind.FAULT,
+              "something between two hops resets the connection",
+              "https://www.rfc-editor.org/rfc/rfc9293#section-3.5.2",
+              Sign.fault(PeerReset::look))
           .without("the path is no part of the configuration");
 
   private PeerReset() {}

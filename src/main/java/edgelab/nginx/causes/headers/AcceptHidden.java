@@ -10,7 +10,6 @@ import edgelab.nginx.rule.NginxCause;
 import java.util.Optional;
 import java.util.Set;
 
-
 /** NGINX took {@code Sec-WebSocket-Accept} out of the 101; only the client sees it. */
 public final class AcceptHidden {
   private static final String HEADER = "Sec-WebSocket-Accept";

@@ -5,9 +5,9 @@ import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.causes.routing.Returned;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Backend;
 import edgelab.nginx.rule.Logged;
@@ -18,7 +18,6 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 
 /** {@code auth_request} was answered with a 101: the subrequest carries Upgrade. */
 public final class AuthUpgraded {

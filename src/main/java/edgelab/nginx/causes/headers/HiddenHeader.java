@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-
 /** A header of the 101 that {@code proxy_hide_header} takes out. */
 final class HiddenHeader {
   private static final String HIDE = "proxy_hide_header";

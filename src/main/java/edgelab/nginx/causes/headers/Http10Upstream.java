@@ -3,9 +3,9 @@ package edgelab.nginx.causes.headers;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.rule.EdgeRefusal;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
@@ -14,7 +14,6 @@ import edgelab.proxy.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 
 /** NGINX spoke HTTP/1.0 to the Edge, which cannot upgrade (RFC 6455 section 4.2.1). */
 public final class Http10Upstream {

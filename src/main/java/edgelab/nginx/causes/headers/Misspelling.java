@@ -2,7 +2,6 @@ package edgelab.nginx.causes.headers;
 
 import java.util.Locale;
 
-
 /** Words that differ from another by a slip of the keyboard. */
 final class Misspelling {
   private static final int SLIPS = 2;

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /**
  * A header of the request that {@code proxy_set_header} sends. All lines of one name are sent, but
  * empty ones ({@code ngx_http_proxy_init_headers}).

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /** NGINX took {@code Sec-WebSocket-Protocol} out of the 101. */
 public final class SubprotocolHidden {
   public static final NginxCause CAUSE =

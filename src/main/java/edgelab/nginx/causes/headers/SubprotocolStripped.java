@@ -6,9 +6,9 @@ import edgelab.judge.Sign;
 import edgelab.load.ClientBehaviour;
 import edgelab.nginx.causes.headers.SentHeader.State;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;
@@ -16,7 +16,6 @@ import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
-
 
 /** NGINX did not pass {@code Sec-WebSocket-Protocol} on to the Edge. */
 public final class SubprotocolStripped {

@@ -2,9 +2,9 @@ package edgelab.nginx.causes.headers;
 
 import edgelab.nginx.causes.headers.SentHeader.State;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 
 /**
  * The lines that make NGINX ask for an upgrade.

@@ -8,7 +8,6 @@ import edgelab.nginx.rule.SettingLevel;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * {@code Upgrade} and {@code Connection} as NGINX sends them to an upstream.
  *

@@ -9,7 +9,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
-
 /** NGINX passed an {@code Upgrade} on that is not {@code websocket}. */
 public final class UpgradeMangled {
   public static final NginxCause CAUSE =

@@ -12,7 +12,6 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * NGINX did not pass {@code Upgrade} or {@code Connection} on: both are hop-by-hop, and are dropped
  * unless {@code proxy_set_header} sets them ({@code ngx_http_proxy_headers}).

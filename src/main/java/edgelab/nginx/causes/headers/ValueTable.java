@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /** Looks a value up in a {@code map} ({@code ngx_http_map_find}). */
 public final class ValueTable {
   private static final Set<String> PARAMETERS =

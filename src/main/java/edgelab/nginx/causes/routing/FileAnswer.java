@@ -1,15 +1,14 @@
 package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 
 /** NGINX looks for a file, since nothing passes the dialed path on, or before something does. */
 final class FileAnswer {

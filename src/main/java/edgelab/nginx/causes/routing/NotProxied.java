@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /** No location of NGINX proxies this path: NGINX answers by itself. */
 public final class NotProxied {
   public static final NginxCause CAUSE =

@@ -2,15 +2,14 @@ package edgelab.nginx.causes.routing;
 
 import edgelab.judge.Losses;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
-
 
 /**
  * A {@code return} or {@code rewrite} with which NGINX answers before it passes anything on.

@@ -1,10 +1,10 @@
 package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.nginx.rule.RuleContext;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 
 /** Edits that let the dialed path be passed on as another one of the configuration is. */
 final class PassedOn {

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /** NGINX redirects what it should proxy. */
 public final class Redirected {
   public static final NginxCause CAUSE =

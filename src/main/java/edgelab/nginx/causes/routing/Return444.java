@@ -10,7 +10,6 @@ import edgelab.nginx.rule.NginxCause;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * The location ends in {@code return 444}: NGINX closes with no answer, and its access log says so.
  */

@@ -6,7 +6,6 @@ import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;
 import java.util.Optional;
 
-
 /**
  * The first {@code return} that a request meets: NGINX answers by itself, before it checks access
  * and passes on.

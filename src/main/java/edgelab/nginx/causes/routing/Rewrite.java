@@ -5,7 +5,6 @@ import edgelab.nginx.routing.Target;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * A {@code rewrite} and the path that is dialed ({@code ngx_http_rewrite}).
  *

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-
 /**
  * The condition of an {@code if}, for the request of a WebSocket client ({@code
  * ngx_http_rewrite_if_condition}): GET, {@code Upgrade: websocket}, the target's scheme, host, port

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * The directives of the rewrite module that a request meets: those of the server, and those of the
  * innermost location, which inherits none ({@code ngx_http_rewrite_merge_loc_conf}).

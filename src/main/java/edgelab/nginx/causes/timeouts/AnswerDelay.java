@@ -8,7 +8,6 @@ import edgelab.script.Moment;
 import java.time.Duration;
 import java.util.Optional;
 
-
 /**
  * The Edge answers upgrades late, or never.
  *

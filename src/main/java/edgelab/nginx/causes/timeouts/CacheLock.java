@@ -4,8 +4,8 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
@@ -15,7 +15,6 @@ import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 
 /** The request waited for another one's answer: {@code proxy_cache_lock}. */
 public final class CacheLock {

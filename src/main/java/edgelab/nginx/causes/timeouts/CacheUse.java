@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
 /** How the requests of the clients use a cache ({@code ngx_http_upstream_cache}). */
 enum CacheUse {
   /** They bypass it, or each has an entry of its own. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /**
  * The request did not come within {@code client_header_timeout} ({@code
  * ngx_http_wait_request_handler}).

@@ -12,7 +12,6 @@ import edgelab.nginx.rule.Timer;
 import java.time.Duration;
 import java.util.List;
 
-
 /** The client did not read what was sent to it within {@code send_timeout}. */
 public final class ClientStalled {
   public static final NginxCause CAUSE =

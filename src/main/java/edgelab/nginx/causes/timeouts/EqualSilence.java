@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-
 /**
  * Every client was cut by a FIN after the same silence, each at its own instant, and the Edge did
  * not do it: a timeout. Used where NGINX's log does not reach down to {@code info}, at which it

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * NGINX closed upgraded connections because nothing came from the Edge for {@code
  * proxy_read_timeout}. It says so at {@code info} only ({@code

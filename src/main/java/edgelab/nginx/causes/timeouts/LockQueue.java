@@ -8,7 +8,6 @@ import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.Optional;
 
-
 /**
  * The requests that wait for one cache entry's lock ({@code ngx_http_file_cache_lock}).
  *

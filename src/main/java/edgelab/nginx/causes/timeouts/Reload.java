@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * A worker that was told to shut down closed its connections when {@code worker_shutdown_timeout}
  * had passed ({@code ngx_shutdown_timer_handler}). NGINX logs the reload at {@code notice}, the

@@ -7,7 +7,6 @@ import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 
-
 /** The request began to come, and was not there within {@code client_header_timeout}. */
 public final class SlowLink {
   public static final NginxCause CAUSE =

@@ -12,7 +12,6 @@ import edgelab.nginx.rule.Timer;
 import java.time.Duration;
 import java.util.List;
 
-
 /** {@code proxy_timeout} of a stream server ended a silent connection. */
 public final class StreamTimeout {
   public static final NginxCause CAUSE =

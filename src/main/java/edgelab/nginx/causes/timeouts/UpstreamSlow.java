@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-
 /** The Edge did not answer the upgrade within {@code proxy_read_timeout}. */
 public final class UpstreamSlow {
   public static final NginxCause CAUSE =

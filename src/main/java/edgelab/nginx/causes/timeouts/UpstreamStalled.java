@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-
 /**
  * NGINX closed upgraded connections because the Edge did not take what it was sent for {@code
  * proxy_send_timeout}. The line is that of {@code proxy_read_timeout} ({@code

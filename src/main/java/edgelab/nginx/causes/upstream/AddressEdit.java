@@ -1,21 +1,20 @@
 package edgelab.nginx.causes.upstream;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.config.Word;
 import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
-import edgelab.nginx.rule.Backend.Reach;
 import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.Backend.Reach;
 import edgelab.nginx.rule.RuleContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-
 
 /** Edits of an upstream's address, in the directive that holds it: a pass, a set, a map's entry. */
 final class AddressEdit {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
 /** The directive in which an upstream's address, or a part of it, is written. */
 final class AddressHolder {
   private AddressHolder() {}

@@ -4,8 +4,8 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
@@ -16,7 +16,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
-
 
 /** A {@code proxy_pass} with a variable needs a {@code resolver}, and there is none. */
 public final class NoResolver {

@@ -9,7 +9,6 @@ import edgelab.script.Effect;
 import edgelab.script.Moment;
 import java.util.List;
 
-
 /**
  * What counts as a failure of a server, and which connections fail ({@code ngx_http_upstream_next},
  * {@code ngx_http_upstream_test_next}).

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * The servers of an upstream in turn, one client after the other ({@code
  * ngx_http_upstream_get_peer}, {@code ngx_http_upstream_free_round_robin_peer}).

@@ -5,7 +5,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
-
 /** Ports at which one scheme is usual, and the other one is dialed. */
 final class PortScheme {
   private PortScheme() {}

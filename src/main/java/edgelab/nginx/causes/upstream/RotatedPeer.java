@@ -5,7 +5,6 @@ import edgelab.nginx.config.Numbers;
 import edgelab.nginx.config.Times;
 import java.time.Duration;
 
-
 /** One server of an upstream, with NGINX's own counts ({@code ngx_http_upstream_rr_peer_t}). */
 final class RotatedPeer {
   private final int weight;

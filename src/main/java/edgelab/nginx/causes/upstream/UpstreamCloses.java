@@ -12,7 +12,6 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.stream.Stream;
 
-
 /** The upstream closed the connection without an answer. */
 public final class UpstreamCloses {
   public static final NginxCause CAUSE =

@@ -9,8 +9,8 @@ import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.causes.capacity.PortsExhausted;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.nginx.rule.NginxCause;
@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 
 /**
  * Every server of the upstream failed {@code max_fails} times and is left alone for {@code

@@ -15,11 +15,10 @@ import edgelab.nginx.routing.Upstreams;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
-import edgelab.theory.Limit.LimitKind;
 import edgelab.theory.Limit;
+import edgelab.theory.Limit.LimitKind;
 import java.util.List;
 import java.util.Optional;
-
 
 /**
  * Every server of the upstream is full: {@code max_conns} ({@code ngx_http_upstream_get_peer}).

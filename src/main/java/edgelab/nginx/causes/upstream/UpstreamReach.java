@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-
 /** Where the addresses lead that WebSockets are passed to. */
 final class UpstreamReach {
   /** NGINX that passes on to itself: a chain is never longer, a loop always is. */

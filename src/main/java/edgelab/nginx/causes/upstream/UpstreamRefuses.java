@@ -8,7 +8,6 @@ import edgelab.nginx.rule.Backend.Reach;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 
-
 /** Nothing listens where {@code proxy_pass} leads. */
 public final class UpstreamRefuses {
   public static final NginxCause CAUSE =

@@ -4,9 +4,9 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.rule.Backend.Reach;
@@ -17,7 +17,6 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 
 /** NGINX and the upstream did not agree on TLS: {@code proxy_pass https://}. */
 public final class UpstreamTls {

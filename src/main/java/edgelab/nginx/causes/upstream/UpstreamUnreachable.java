@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /** The upstream did not accept the connection within {@code proxy_connect_timeout}. */
 public final class UpstreamUnreachable {
   /** The kernel sends a second SYN so long after the first (RFC 6298 section 2). */

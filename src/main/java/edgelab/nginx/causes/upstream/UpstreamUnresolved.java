@@ -8,7 +8,6 @@ import edgelab.nginx.rule.Backend.Reach;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 
-
 /** The name of the upstream has no address. */
 public final class UpstreamUnresolved {
   public static final NginxCause CAUSE =

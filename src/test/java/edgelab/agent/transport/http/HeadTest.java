@@ -1,5 +1,8 @@
 package edgelab.agent.transport.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.net.ProtocolException;
@@ -7,10 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-
 
 class HeadTest {
 

@@ -1,10 +1,5 @@
 package edgelab.nginx.causes.access;
 
-import edgelab.nginx.rule.NginxCause;
-import edgelab.nginx.rule.RuleContext;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import static edgelab.nginx.causes.Suspicions.context;
 import static edgelab.nginx.causes.Suspicions.fix;
 import static edgelab.nginx.causes.Suspicions.location;
@@ -12,7 +7,11 @@ import static edgelab.nginx.causes.Suspicions.of;
 import static edgelab.nginx.causes.Suspicions.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
-
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Addresses that are forbidden, and passwords that are asked for. */
 class AccessRulesTest {

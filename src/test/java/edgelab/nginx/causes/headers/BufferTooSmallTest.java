@@ -1,5 +1,7 @@
 package edgelab.nginx.causes.headers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import edgelab.edge.EdgeServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,9 +9,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
-
 
 /** The size that the rule computes is the size on the wire. */
 class BufferTooSmallTest {
