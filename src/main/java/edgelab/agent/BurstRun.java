@@ -137,7 +137,7 @@ final class BurstRun implements ShareRun {
     awaitSocketsClosed();
   }
 
-  /** Bytes that have gone to or from clients, after the event loops have read what has come. */
+  /** Bytes that have gone to or from clients, after the event loops have read all that has come. */
   private long transferred() {
     dials().map(Dial::readPass).toList().forEach(CompletableFuture::join);
     return clients.stream().mapToLong(Client::transferred).sum();

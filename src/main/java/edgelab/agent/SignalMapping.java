@@ -6,8 +6,8 @@ import edgelab.history.Phase;
 import edgelab.history.Signal;
 
 /**
- * What the transport saw, in the terms of the history. The transport is a library of its own and
- * has its own terms; a term that is missing here does not compile.
+ * The transport's signals and phases in the terms of the history. The transport is a library with
+ * terms of its own; a term that is missing here does not compile.
  */
 final class SignalMapping {
   private SignalMapping() {}

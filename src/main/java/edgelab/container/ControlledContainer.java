@@ -113,13 +113,14 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   /**
+   * A forwarder that forgets idle connections.
+   *
    * @param routes as {@code edgelab.relay.RelayMain} takes them
    */
-  public static ControlledContainer carrier(
-      int controlPort, Networks networks, List<String> routes) {
+  public static ControlledContainer relay(int controlPort, Networks networks, List<String> routes) {
     List<String> program = new ArrayList<>(List.of(RelayMain.class.getName()));
     program.addAll(routes);
-    return java("carrier", controlPort, networks, program.toArray(String[]::new));
+    return java("relay", controlPort, networks, program.toArray(String[]::new));
   }
 
   public static ControlledContainer toxiproxy(int controlPort, Networks networks) {

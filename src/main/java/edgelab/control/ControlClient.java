@@ -12,12 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Speaks to a {@link ControlServer}. */
+/**
+ * Calls a {@link ControlServer}. Each call throws {@link LabException} if the program does not
+ * answer or refuses the request.
+ */
 public final class ControlClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final String name;
   private final URI base;
@@ -30,19 +33,22 @@ public final class ControlClient {
     this.base = base;
   }
 
-  /** One JSON value. */
+  /** Gets one JSON value. */
   public <T> T get(String path, Class<T> type) {
     try (Stream<String> lines = lines(path)) {
       return Json.read(lines.findFirst().orElse(""), type);
     }
   }
 
+  /** Gets the lines of the answer; the caller closes them. */
   public Stream<String> lines(String path) {
-    return send(request(path).GET().timeout(SOON).build());
+    return send(request(path).GET().timeout(TIMEOUT).build());
   }
 
+  /** Puts a value as JSON. */
   public void put(String path, Object body) {
-    send(request(path).PUT(BodyPublishers.ofString(Json.line(body))).timeout(SOON).build()).close();
+    send(request(path).PUT(BodyPublishers.ofString(Json.line(body))).timeout(TIMEOUT).build())
+        .close();
   }
 
   public void post(String path) {
@@ -50,10 +56,12 @@ public final class ControlClient {
   }
 
   public void post(String path, String text) {
-    send(request(path).POST(BodyPublishers.ofString(text)).timeout(SOON).build()).close();
+    send(request(path).POST(BodyPublishers.ofString(text)).timeout(TIMEOUT).build()).close();
   }
 
-  /** The lines of the answer, as they arrive. */
+  /**
+   * Posts a value as JSON and returns the lines of the answer as they arrive, without a timeout.
+   */
   public Stream<String> stream(String path, Object body) {
     return send(request(path).POST(BodyPublishers.ofString(Json.line(body))).build());
   }

@@ -16,19 +16,20 @@ import tools.jackson.core.JacksonException;
 /** Serves a program's control API: one method and path, one action. */
 public final class ControlServer implements AutoCloseable {
 
-  /** Printed once the API can be asked. */
+  /** Printed once the API answers. */
   public static final String READY = "control API ready";
 
-  /** What a request does. */
+  /** The action of a request. */
   @FunctionalInterface
   public interface Action {
     /**
-     * @throws IllegalArgumentException where the body is not acceptable; answered with 400
+     * @throws IllegalArgumentException if the body is not acceptable; answered with 400
+     * @throws IllegalStateException if the request is not possible now; answered with 409
      */
-    Reply on(String body);
+    Reply reply(String body);
   }
 
-  /** Writes a reply's body, at once or as it comes into being. */
+  /** Writes a reply's body, at once or bit by bit. */
   @FunctionalInterface
   public interface Body {
     void writeTo(OutputStream out) throws IOException;
@@ -59,7 +60,7 @@ public final class ControlServer implements AutoCloseable {
 
   /**
    * @param port to listen on; 0 for any
-   * @throws IOException where the port is taken
+   * @throws IOException if the port is taken
    */
   public ControlServer(int port) throws IOException {
     server = HttpServer.create(new InetSocketAddress(port), 0);
@@ -109,7 +110,7 @@ public final class ControlServer implements AutoCloseable {
       return Reply.error(404, "no such request: " + request);
     }
     try {
-      return action.on(body);
+      return action.reply(body);
     } catch (IllegalArgumentException | JacksonException e) {
       return Reply.error(400, String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {

@@ -4,13 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * What a program takes of its machine.
+ * The memory, descriptors, threads and processor time that a program uses.
  *
- * @param heapBytes in use; ask for a collection first where live objects are meant
+ * @param heapBytes in use, garbage included
  * @param residentBytes of memory, the JVM's own included
  * @param descriptors open files
  * @param threads alive
- * @param cpu used since the process began
+ * @param cpu processor time since the process began
  */
 public record Footprint(
     long heapBytes, long residentBytes, long descriptors, int threads, Duration cpu) {
@@ -24,7 +24,7 @@ public record Footprint(
         Kernel.cpu());
   }
 
-  /** Of two programs together. */
+  /** The footprint of two programs together. */
   public Footprint plus(Footprint other) {
     return new Footprint(
         heapBytes + other.heapBytes,

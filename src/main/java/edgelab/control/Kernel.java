@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks the Linux kernel what a program has, and what is left for it. */
+/** The Linux kernel's counts and limits for this process and its machine. */
 public final class Kernel {
   private static final UnixOperatingSystemMXBean SYSTEM =
       (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -25,7 +25,7 @@ public final class Kernel {
     return Duration.ofNanos(SYSTEM.getProcessCpuTime());
   }
 
-  /** Memory of this process; -1 where the kernel does not tell. */
+  /** Memory of this process; -1 if the kernel does not tell. */
   static long residentBytes() {
     Matcher match = RESIDENT.matcher(read("/proc/self/status"));
     return match.find() ? Long.parseLong(match.group(1)) * 1024 : -1;
@@ -66,7 +66,7 @@ public final class Kernel {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       int length = Math.max(0, in.read(buffer));
       return new String(buffer, 0, length, StandardCharsets.US_ASCII).strip();
-    } catch (IOException notThisKernel) {
+    } catch (IOException notOnThisKernel) {
       return "";
     }
   }

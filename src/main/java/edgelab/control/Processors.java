@@ -3,7 +3,7 @@ package edgelab.control;
 import java.util.Arrays;
 
 /**
- * What all processors of the machine have done since it started, in clock ticks ({@code proc(5)},
+ * The time of all processors of the machine since it started, in clock ticks ({@code proc(5)},
  * {@code /proc/stat}).
  *
  * @param used for anything
@@ -23,13 +23,13 @@ public record Processors(long used, long all) {
     if (!words[0].equals("cpu") || words.length < GUEST) {
       return new Processors(0, 0);
     }
-    // What guests use is counted as the host's, too.
+    // The time of guests is counted as the host's, too.
     long[] ticks = Arrays.stream(words).skip(1).limit(GUEST).mapToLong(Long::parseLong).toArray();
     long all = Arrays.stream(ticks).sum();
     return new Processors(all - ticks[IDLE] - ticks[IO_WAIT], all);
   }
 
-  /** The share that was used between the two, 0 to 1; -1 where no time has passed. */
+  /** The share that was used between the two, 0 to 1; -1 if no time has passed. */
   public double busyUntil(Processors later) {
     long passed = later.all - all;
     return passed <= 0 ? -1 : (double) (later.used - used) / passed;

@@ -10,7 +10,8 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.time.Duration;
 
 /**
- * Applies a {@link Behaviour} to one connection: at its moment its effect, else the normal action.
+ * Applies a {@link Behaviour} to one connection: its effect at its moment, otherwise the normal
+ * action.
  */
 final class ConnectionScript {
   private final Behaviour behaviour;

@@ -4,8 +4,8 @@ import edgelab.history.FaultEvent.FaultChange;
 import java.time.Duration;
 
 /**
- * Something that goes wrong on purpose. It strikes when told, closing it heals, and both are
- * written down.
+ * Something that goes wrong on purpose: it begins with {@link #strike} and ends with {@link
+ * #close}, and both are recorded in the {@link FaultLog} of its place.
  *
  * <pre>{@code
  * try (Fault slow = Fault.latency(link, Flow.BOTH, ms(120), ms(30))) {
@@ -14,25 +14,25 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>A fault on a {@link Link} strikes every connection through it, those that are open and those
- * to come. Where a share is to be struck, only that share dials through the link: the number is
- * then exact, as Toxiproxy's own "toxicity", a probability, is not.
+ * <p>A fault on a {@link Link} strikes every connection through it, open ones and later ones. If it
+ * is to strike a share of the clients, only these dial through the link: their number is then
+ * exact, and Toxiproxy's own "toxicity" is a probability.
  */
 public final class Fault implements AutoCloseable {
-  private final String what;
-  private final FaultPlace where;
+  private final String description;
+  private final FaultPlace place;
   private final Runnable strike;
   private final Runnable heal;
   private boolean struck;
 
-  Fault(String what, FaultPlace where, Runnable strike, Runnable heal) {
-    this.what = what;
-    this.where = where;
+  Fault(String description, FaultPlace place, Runnable strike, Runnable heal) {
+    this.description = description;
+    this.place = place;
     this.strike = strike;
     this.heal = heal;
   }
 
-  /** All that is sent arrives later, by {@code latency} ± a uniform {@code jitter}. */
+  /** Bytes arrive later, by {@code latency} ± a uniform {@code jitter}, in milliseconds. */
   public static Fault latency(Link link, Flow flow, Duration latency, Duration jitter) {
     return new Toxics(
             "latency of %d ms ± %d".formatted(latency.toMillis(), jitter.toMillis()),
@@ -47,6 +47,8 @@ public final class Fault implements AutoCloseable {
   }
 
   /**
+   * Bytes arrive slowly.
+   *
    * @param rate kilobytes a second, for each connection and direction, at least 1; sent in pieces,
    *     ten times a second
    */
@@ -59,7 +61,7 @@ public final class Fault implements AutoCloseable {
         .fault();
   }
 
-  /** The end of a connection arrives later; its bytes do not. */
+  /** The end of a connection arrives later; its bytes arrive on time. */
   public static Fault slowClose(Link link, Flow flow, Duration delay) {
     return new Toxics(
             "close delayed by %d ms".formatted(delay.toMillis()),
@@ -70,11 +72,11 @@ public final class Fault implements AutoCloseable {
   }
 
   /**
-   * Bytes vanish, and the connection stays. Toxiproxy's kernel acknowledges them, so that TCP's own
-   * keep-alive notices nothing; a FIN passes. For packets that vanish see {@link #partition}.
+   * Bytes vanish, and the connection stays. Toxiproxy's kernel acknowledges them, so TCP's own
+   * keep-alive does not notice; a FIN passes. In a {@link #partition} packets vanish.
    *
-   * <p>Healing it ends the connections through the link: bytes of a stream cannot be left out
-   * ({@code TimeoutToxic.Cleanup}).
+   * <p>Healing it ends the connections through the link, because a stream cannot continue without
+   * the lost bytes ({@code TimeoutToxic.Cleanup}).
    */
   public static Fault silentDrop(Link link, Flow flow) {
     return new Toxics(
@@ -88,15 +90,15 @@ public final class Fault implements AutoCloseable {
   /**
    * Resets each connection when its next bytes come from the Edge.
    *
-   * <p>Make it before the connections open: Toxiproxy sets {@code SO_LINGER} to 0, which makes a
-   * close an RST, only on connections that it accepts while the toxic exists ({@code
+   * <p>It must be made before the connections open: Toxiproxy sets {@code SO_LINGER} to 0, which
+   * makes a close an RST, only on connections that it accepts while the toxic exists ({@code
    * ToxicLink.Start}).
    */
   public static Fault resetPeer(Link link) {
     return new Toxics(
             "reset",
             link,
-            Flow.TO_AGENTS,
+            Flow.TO_CLIENTS,
             (proxy, name, direction) -> proxy.toxics().resetPeer(name, direction, 0))
         .prepared();
   }
@@ -127,55 +129,61 @@ public final class Fault implements AutoCloseable {
         .fault();
   }
 
-  /** Its processes stand still, its kernel answers on; healing lets them go on. */
+  /** Stops the processes of a container while its kernel still answers; healing continues them. */
   public static Fault pause(HopContainer hop) {
     return new Fault("pause", hop, hop::pause, hop::unpause);
   }
 
-  /** SIGKILL, with no time to say goodbye; healing it, at once for a restart, starts it again. */
+  /** Kills a container with SIGKILL; healing starts it again. Healed at once, it is a restart. */
   public static Fault kill(HopContainer hop) {
     return new Fault("kill", hop, () -> hop.signal("KILL"), hop::start);
   }
 
   /**
-   * Packets to and from it vanish, as on a pulled cable: nobody is told, and TCP's keep-alive
-   * notices. After healing, TCP sends again what was lost.
+   * Packets to and from a container vanish, as on a pulled cable. TCP's keep-alive notices. After
+   * healing, TCP sends the lost packets again.
    */
   public static Fault partition(HopContainer hop) {
     return new Fault("partition", hop, hop::disconnect, hop::connect);
   }
 
-  /** As {@code nginx -s reload}; over as soon as it is told. */
+  /** As {@code nginx -s reload}; returns once the signal is sent. */
   public static void reload(HopContainer nginx) {
     try (Fault reload = new Fault("reload", nginx, () -> nginx.signal("HUP"), () -> {})) {
       reload.strike();
     }
   }
 
-  /** As {@code nginx -s quit}: nobody new gets in; healing starts it again if it has ended. */
+  /**
+   * As {@code nginx -s quit}: no new client is accepted; healing starts it again if it has ended.
+   */
   public static Fault quit(HopContainer nginx) {
     return new Fault("graceful stop", nginx, () -> nginx.signal("QUIT"), nginx::start);
   }
 
   /**
-   * From now on.
+   * Begins.
    *
-   * @throws edgelab.LabException where Toxiproxy or the engine does not answer
+   * @throws edgelab.LabException if Toxiproxy or the engine does not answer
    */
   public Fault strike() {
     strike.run();
     struck = true;
-    where.log().add(what, where, FaultChange.STRUCK);
+    place.log().add(description, place, FaultChange.STRUCK);
     return this;
   }
 
-  /** Heals; the same exceptions as {@link #strike}. */
+  /**
+   * Heals.
+   *
+   * @throws edgelab.LabException if Toxiproxy or the engine does not answer
+   */
   @Override
   public void close() {
     heal.run();
     if (struck) {
       struck = false;
-      where.log().add(what, where, FaultChange.HEALED);
+      place.log().add(description, place, FaultChange.HEALED);
     }
   }
 }

@@ -6,30 +6,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** When each fault of a lab struck, and when it healed. */
+/** The times at which the faults of a lab struck and healed. */
 public final class FaultLog {
   private record Entry(Instant at, String fault, String where, FaultEvent.FaultChange change) {}
 
-  private final List<Entry> marks = new CopyOnWriteArrayList<>();
+  private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  void add(String fault, FaultPlace where, FaultEvent.FaultChange change) {
-    marks.add(new Entry(Instant.now(), fault, where.name(), change));
+  void add(String fault, FaultPlace place, FaultEvent.FaultChange change) {
+    entries.add(new Entry(Instant.now(), fault, place.name(), change));
   }
 
-  /** No fault strikes now. */
+  /** Whether no fault strikes now. */
   public boolean allHealed() {
     long struck =
-        marks.stream().filter(mark -> mark.change() == FaultEvent.FaultChange.STRUCK).count();
-    return 2 * struck == marks.size();
+        entries.stream().filter(entry -> entry.change() == FaultEvent.FaultChange.STRUCK).count();
+    return 2 * struck == entries.size();
   }
 
-  /** All of them, on the clock of a burst that began then. */
+  /**
+   * All events on the clock of a burst.
+   *
+   * @param began zero of that clock; earlier events have negative times
+   */
   public List<FaultEvent> since(Instant began) {
-    return marks.stream()
+    return entries.stream()
         .map(
-            mark ->
+            entry ->
                 new FaultEvent(
-                    Duration.between(began, mark.at()), mark.fault(), mark.where(), mark.change()))
+                    Duration.between(began, entry.at()),
+                    entry.fault(),
+                    entry.where(),
+                    entry.change()))
         .toList();
   }
 }

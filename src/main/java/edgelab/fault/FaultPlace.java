@@ -1,10 +1,10 @@
 package edgelab.fault;
 
-/** Where a fault can strike. */
+/** A place that a fault can strike: a link or a container. */
 public interface FaultPlace {
-  /** For people. */
+  /** The name for people. */
   String name();
 
-  /** Where strikes and heals are written down. */
+  /** The log of strikes and heals. */
   FaultLog log();
 }

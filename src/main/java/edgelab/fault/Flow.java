@@ -3,13 +3,16 @@ package edgelab.fault;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.util.List;
 
-/** Which bytes a fault strikes. Toxiproxy calls the two directions upstream and downstream. */
+/**
+ * The direction of the bytes that a fault strikes. Toxiproxy calls the two directions upstream and
+ * downstream.
+ */
 public enum Flow {
-  /** From the agents to the Edge. */
+  /** From the clients to the Edge. */
   TO_EDGE(List.of(ToxicDirection.UPSTREAM)),
-  /** From the Edge to the agents. */
-  TO_AGENTS(List.of(ToxicDirection.DOWNSTREAM)),
-  /** All. */
+  /** From the Edge to the clients. */
+  TO_CLIENTS(List.of(ToxicDirection.DOWNSTREAM)),
+  /** Both directions. */
   BOTH(List.of(ToxicDirection.UPSTREAM, ToxicDirection.DOWNSTREAM));
 
   private final List<ToxicDirection> directions;

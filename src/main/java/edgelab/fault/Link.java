@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Toxiproxy between two hops: what goes through it can be struck by a {@link Fault}. */
+/** Toxiproxy between two hops; a {@link Fault} can strike the connections through it. */
 public final class Link implements FaultPlace, AutoCloseable {
   private final String name;
   private final FaultLog log;
@@ -22,8 +22,11 @@ public final class Link implements FaultPlace, AutoCloseable {
   }
 
   /**
+   * Makes Toxiproxy listen.
+   *
+   * @param name for people
    * @param ports that Toxiproxy listens on, each with the {@code host:port} behind it
-   * @throws LabException where Toxiproxy does not answer
+   * @throws LabException if Toxiproxy does not answer
    */
   public static Link of(
       ToxiproxyClient toxiproxy, String name, Map<Integer, String> ports, FaultLog log) {
@@ -31,7 +34,7 @@ public final class Link implements FaultPlace, AutoCloseable {
     ports.forEach(
         (port, target) ->
             link.proxies.add(
-                asked(
+                call(
                     () ->
                         toxiproxy.createProxy(
                             name.replace(' ', '-') + "-" + port, "0.0.0.0:" + port, target))));
@@ -48,34 +51,38 @@ public final class Link implements FaultPlace, AutoCloseable {
     return log;
   }
 
-  /** How one toxic comes to be. */
+  /** Creates one toxic. */
   @FunctionalInterface
-  interface Brew {
-    Toxic on(Proxy proxy, String name, ToxicDirection direction) throws IOException;
+  interface ToxicFactory {
+    Toxic create(Proxy proxy, String name, ToxicDirection direction) throws IOException;
   }
 
-  /** The same toxic on each port, in each direction of the flow. */
-  List<Toxic> add(String kind, Flow flow, Brew brew) {
+  /**
+   * Adds the same toxic on each port, in each direction of the flow.
+   *
+   * @throws LabException if Toxiproxy does not answer
+   */
+  List<Toxic> add(String kind, Flow flow, ToxicFactory factory) {
     List<Toxic> toxics = new ArrayList<>();
     for (Proxy proxy : proxies) {
       for (ToxicDirection direction : flow.directions()) {
         String unique = kind + "-" + direction;
-        toxics.add(asked(() -> brew.on(proxy, unique, direction)));
+        toxics.add(call(() -> factory.create(proxy, unique, direction)));
       }
     }
     return toxics;
   }
 
   /**
-   * Cuts every connection through it, and listens no more. A Toxiproxy that does not answer is
-   * gone, and does neither.
+   * Cuts every connection through it and stops listening. A Toxiproxy that does not answer has
+   * ended and needs neither.
    */
   @Override
   public void close() {
     for (Proxy proxy : proxies) {
       try {
         proxy.delete();
-      } catch (IOException gone) {
+      } catch (IOException ended) {
         return;
       }
     }
@@ -88,9 +95,11 @@ public final class Link implements FaultPlace, AutoCloseable {
   }
 
   /**
-   * @throws LabException where Toxiproxy does not answer
+   * Calls Toxiproxy's API.
+   *
+   * @throws LabException if Toxiproxy does not answer
    */
-  static <T> T asked(Request<T> request) {
+  static <T> T call(Request<T> request) {
     try {
       return request.send();
     } catch (IOException e) {

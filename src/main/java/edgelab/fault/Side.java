@@ -1,8 +1,8 @@
 package edgelab.fault;
 
-/** Where Toxiproxy can stand. */
+/** The side of NGINX on which Toxiproxy stands. */
 public enum Side {
-  /** Between the agents and NGINX. */
+  /** Between the clients and NGINX. */
   CLIENT,
   /** Between NGINX and the Edge. */
   EDGE

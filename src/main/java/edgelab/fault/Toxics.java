@@ -5,39 +5,39 @@ import java.util.List;
 
 /** A fault on a link: the same toxic on each of its ports, in each direction of the flow. */
 final class Toxics {
-  private final String what;
+  private final String description;
   private final Link link;
   private final Flow flow;
-  private final Link.Brew brew;
-  private List<Toxic> there = List.of();
+  private final Link.ToxicFactory factory;
+  private List<Toxic> toxics = List.of();
 
-  Toxics(String what, Link link, Flow flow, Link.Brew brew) {
-    this.what = what;
+  Toxics(String description, Link link, Flow flow, Link.ToxicFactory factory) {
+    this.description = description;
     this.link = link;
     this.flow = flow;
-    this.brew = brew;
+    this.factory = factory;
   }
 
-  /** It is there once it strikes. */
+  /** A fault whose toxics are added when it strikes. */
   Fault fault() {
-    return new Fault(what, link, this::add, this::remove);
+    return new Fault(description, link, this::add, this::remove);
   }
 
-  /** It is there from now on, and does nothing until it strikes. */
+  /** A fault whose toxics are added now, and have no effect until it strikes. */
   Fault prepared() {
     add();
     apply(0);
-    return new Fault(what, link, () -> apply(1), this::remove);
+    return new Fault(description, link, () -> apply(1), this::remove);
   }
 
   private void add() {
-    there = link.add(what.replaceAll("[^a-z0-9]+", "-"), flow, brew);
+    toxics = link.add(description.replaceAll("[^a-z0-9]+", "-"), flow, factory);
   }
 
   private void apply(float toxicity) {
-    there.forEach(
+    toxics.forEach(
         toxic ->
-            Link.asked(
+            Link.call(
                 () -> {
                   toxic.setToxicity(toxicity);
                   return null;
@@ -45,13 +45,13 @@ final class Toxics {
   }
 
   private void remove() {
-    there.forEach(
+    toxics.forEach(
         toxic ->
-            Link.asked(
+            Link.call(
                 () -> {
                   toxic.remove();
                   return null;
                 }));
-    there = List.of();
+    toxics = List.of();
   }
 }

@@ -1,2 +1,2 @@
-/** What is injected between the hops, by Toxiproxy, and into their containers, by Docker. */
+/** Faults that are injected between the hops by Toxiproxy, and into their containers by Docker. */
 package edgelab.fault;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** One connection through the carrier: two sockets, and an idle timer. On one event loop. */
+/** One connection through the forwarder: two sockets and an idle timer, on one event loop. */
 final class ForwardedConnection {
   private final long idle;
   private Future<?> timer;
@@ -38,7 +38,7 @@ final class ForwardedConnection {
     }
   }
 
-  /** What one socket receives goes to the other. */
+  /** The handler of one socket, which sends the bytes that it receives to the other. */
   ChannelInboundHandler end(Channel other) {
     return new ChannelInboundHandlerAdapter() {
       @Override

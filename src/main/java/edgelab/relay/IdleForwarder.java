@@ -17,12 +17,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Passes bytes on, both ways, until a connection has been silent for the idle time. Then it
- * swallows what either side sends, a FIN too, and closes nothing: as a carrier's NAT does that has
- * dropped the entry from its table.
+ * Passes bytes on, both ways, until a connection has been silent for the idle time. From then on it
+ * swallows the bytes and the FIN of either side and closes nothing, as a NAT does that has dropped
+ * the entry from its table.
  *
- * <p>One thing a NAT does is missing: a NAT swallows TCP's own keep-alive probes, and here the
- * kernel answers them. So nobody learns of the drop by {@code so_keepalive}.
+ * <p>A NAT also swallows TCP's own keep-alive probes. Here the kernel answers them, so {@code
+ * so_keepalive} does not notice the drop.
  */
 public final class IdleForwarder implements AutoCloseable {
   private static final int BACKLOG = 4_096;
@@ -32,7 +32,7 @@ public final class IdleForwarder implements AutoCloseable {
 
   /**
    * @param port to listen on; 0 for any
-   * @param target where bytes go; resolved anew for each connection
+   * @param target the server; resolved anew for each connection
    * @param idle silence after which a connection is forgotten
    */
   public IdleForwarder(int port, InetSocketAddress target, Duration idle) {
@@ -46,14 +46,14 @@ public final class IdleForwarder implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel near) {
-                    join(near, target, new ForwardedConnection(idle));
+                    forward(near, target, new ForwardedConnection(idle));
                   }
                 });
     listener = server.bind(port).syncUninterruptibly().channel();
   }
 
-  private static void join(
-      SocketChannel near, InetSocketAddress target, ForwardedConnection passage) {
+  private static void forward(
+      SocketChannel near, InetSocketAddress target, ForwardedConnection connection) {
     ChannelFuture connecting =
         new Bootstrap()
             .group(near.eventLoop())
@@ -63,21 +63,22 @@ public final class IdleForwarder implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel far) {
-                    far.pipeline().addLast(passage.end(near));
+                    far.pipeline().addLast(connection.end(near));
                   }
                 })
             .connect(new InetSocketAddress(target.getHostString(), target.getPort()));
-    near.pipeline().addLast(passage.end(connecting.channel()));
+    near.pipeline().addLast(connection.end(connecting.channel()));
     connecting.addListener(
         done -> {
           if (done.isSuccess()) {
-            passage.open(near, connecting.channel());
+            connection.open(near, connecting.channel());
           } else {
             near.close();
           }
         });
   }
 
+  /** The port that it listens on. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
   }

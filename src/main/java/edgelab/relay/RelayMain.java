@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/** The carrier's program: for each argument {@code PORT=HOST:PORT=MILLISECONDS}, a carrier. */
+/**
+ * The relay's program: an {@link IdleForwarder} for each argument {@code PORT=HOST:PORT=IDLE}, the
+ * idle time in milliseconds.
+ */
 public final class RelayMain {
   public static final int CONTROL_PORT = 8091;
 

@@ -40,7 +40,7 @@ public final class Lab implements AutoCloseable {
   public static final Route EDGE = Route.to(URI.create("ws://edge:" + EdgeMain.PORT + "/"));
 
   private static final int CLIENT_SIDE_PORT = 8666;
-  private static final int CARRIER_PORT = 9_001;
+  private static final int RELAY_PORT = 9_001;
 
   /** Of one image are all that a JVM starts; the first one tells. */
   private static volatile Version version;
@@ -52,7 +52,7 @@ public final class Lab implements AutoCloseable {
   private final ProxyContainer nginx;
   private final FaultLog faults = new FaultLog();
   private final Map<Side, Link> links = new EnumMap<>(Side.class);
-  private final List<ControlledContainer> carriers = new ArrayList<>();
+  private final List<ControlledContainer> relays = new ArrayList<>();
   private CompletableFuture<ProxyFacts> started = CompletableFuture.completedFuture(null);
 
   private Lab(Testbed testbed, ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
@@ -192,21 +192,21 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * Puts a carrier between the agents and NGINX, one port for each idle time; closing it cuts what
-   * goes through.
+   * Puts a relay between the agents and NGINX, one port for each idle time. It forgets a connection
+   * that was silent for so long; {@link #close} stops it.
    *
    * @return where to connect to, in the order of the idle times
    */
-  public List<String> carriers(List<Duration> idle) {
-    int first = CARRIER_PORT;
+  public List<String> relays(List<Duration> idle) {
+    int first = RELAY_PORT;
     List<String> routes = new ArrayList<>();
-    List<String> doors = new ArrayList<>();
+    List<String> addresses = new ArrayList<>();
     for (Duration time : idle) {
       routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
-      doors.add(ControlledContainer.host("carrier") + ":" + first++);
+      addresses.add(ControlledContainer.host("relay") + ":" + first++);
     }
-    carriers.add(testbed.carrier(routes));
-    return doors;
+    relays.add(site.relay(routes));
+    return addresses;
   }
 
   /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
@@ -299,7 +299,7 @@ public final class Lab implements AutoCloseable {
   @Override
   public void close() {
     try {
-      carriers.forEach(ControlledContainer::stop);
+      relays.forEach(ControlledContainer::stop);
       links.values().forEach(Link::close);
     } finally {
       testbed.takeBack(nginx, started, upstreams);

@@ -249,12 +249,11 @@ public final class Testbed {
     return task -> new Thread(task, name).start();
   }
 
-  /** A carrier; the caller stops it. */
-  ControlledContainer carrier(List<String> routes) {
-    ControlledContainer carrier =
-        ControlledContainer.carrier(RelayMain.CONTROL_PORT, networks, routes);
-    carrier.start();
-    return carrier;
+  /** A started relay; the caller stops it. */
+  ControlledContainer relay(List<String> routes) {
+    ControlledContainer relay = ControlledContainer.relay(RelayMain.CONTROL_PORT, networks, routes);
+    relay.start();
+    return relay;
   }
 
   /** Toxiproxy's address on the lab's network; it is started if it is not there. */

@@ -5,21 +5,21 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Four timers and a watchdog on one path, a carrier between the client and the proxy: who ends a
+ * Four timers and a watchdog on one path, a relay between the client and the proxy: who ends a
  * connection, and when. All count from the 101, the last time that anything passed.
  *
  * @param heartbeat the Edge's message, heard by the client's program
  * @param keepAlive the Edge's WebSocket Ping, which passes everywhere and which no program hears
  * @param proxyIdle the proxy closes both ways after so much silence ({@code proxy_read_timeout};
  *     bytes of either side count, {@code ngx_http_upstream_process_upgraded})
- * @param carrierIdle the carrier forgets the connection after so much silence
+ * @param relayIdle the relay forgets the connection after so much silence
  * @param patience the client gives up when its program has heard nothing for so long
  */
 public record Timers(
     Duration heartbeat,
     Duration keepAlive,
     Duration proxyIdle,
-    Duration carrierIdle,
+    Duration relayIdle,
     Duration patience) {
 
   /** A timer that is off, and the time of what does not happen. */
@@ -29,7 +29,7 @@ public record Timers(
   public enum Cutter {
     NOBODY,
     PROXY,
-    CARRIER,
+    RELAY,
     CLIENT
   }
 
@@ -55,16 +55,16 @@ public record Timers(
     Act first =
         Stream.of(
                 new Act(Cutter.PROXY, unlessWoken(proxyIdle, silence())),
-                new Act(Cutter.CARRIER, unlessWoken(carrierIdle, silence())),
+                new Act(Cutter.RELAY, unlessWoken(relayIdle, silence())),
                 new Act(Cutter.CLIENT, unlessWoken(patience, heartbeat)))
             .min(Comparator.comparing(Act::at))
             .orElseThrow();
     if (first.at().equals(NEVER)) {
       return new Fate(Cutter.NOBODY, NEVER, NEVER);
     }
-    return first.cutter() == Cutter.CARRIER
+    return first.cutter() == Cutter.RELAY
         // What the Edge sends still keeps the proxy awake; what the client sends goes nowhere.
-        ? new Fate(Cutter.CARRIER, patience, unlessWoken(proxyIdle, silence()))
+        ? new Fate(Cutter.RELAY, patience, unlessWoken(proxyIdle, silence()))
         : new Fate(first.cutter(), first.at(), first.at());
   }
 

@@ -46,7 +46,7 @@ class BusyEventLoopTest {
         .allMatch(heard -> heard.kind().equals("echo"));
   }
 
-  /** The first client listens. What it hears keeps the event loop of both busy. */
+  /** The first client listens, and its first message keeps the event loop of both busy. */
   @Test
   void aClientIsWaitedForWhileItsEventLoopIsBusy() {
     edge.behave(new Behaviour(HEARTBEAT, Moment.AFTER_101, new Effect.Send(1 << 20)));

@@ -13,7 +13,7 @@ class FaultTest {
   private final Recorder nginx = new Recorder();
 
   @Test
-  void strikeAndHealAreDoneAndWrittenDown() {
+  void strikesAndHealsAreRecorded() {
     Instant began = Instant.now();
     try (Fault kill = Fault.kill(nginx)) {
       kill.strike();
@@ -35,13 +35,13 @@ class FaultTest {
   }
 
   @Test
-  void whatNeverStruckIsNotWrittenDown() {
+  void aFaultThatNeverStruckIsNotRecorded() {
     Fault.pause(nginx).close();
     assertThat(nginx.log.since(Instant.now())).isEmpty();
   }
 
   @Test
-  void eachFaultDoesItsOwn() {
+  void eachFaultActsOnItsContainer() {
     for (Fault fault : List.of(Fault.pause(nginx), Fault.partition(nginx), Fault.quit(nginx))) {
       fault.strike().close();
     }
@@ -50,7 +50,7 @@ class FaultTest {
         .containsExactly("pause", "unpause", "disconnect", "connect", "QUIT", "start", "HUP");
   }
 
-  /** A container that only remembers what was asked of it. */
+  /** A container that records its calls. */
   private static final class Recorder implements HopContainer {
     private final List<String> done = new ArrayList<>();
     private final FaultLog log = new FaultLog();

@@ -18,7 +18,7 @@ class IdleForwarderTest {
   private static final int SILENCE = 1_000;
 
   private ServerSocket server;
-  private IdleForwarder carrier;
+  private IdleForwarder forwarder;
   private Socket near;
   private Socket far;
 
@@ -28,10 +28,10 @@ class IdleForwarderTest {
   }
 
   private void through(Duration idle) throws IOException {
-    carrier =
+    forwarder =
         new IdleForwarder(
             0, InetSocketAddress.createUnresolved("localhost", server.getLocalPort()), idle);
-    near = new Socket(InetAddress.getLoopbackAddress(), carrier.port());
+    near = new Socket(InetAddress.getLoopbackAddress(), forwarder.port());
     far = server.accept();
     for (Socket socket : new Socket[] {near, far}) {
       socket.setSoTimeout(SILENCE);
@@ -43,7 +43,7 @@ class IdleForwarderTest {
     near.close();
     far.close();
     server.close();
-    carrier.close();
+    forwarder.close();
   }
 
   @Test
@@ -57,7 +57,7 @@ class IdleForwarderTest {
     assertThat(near.getInputStream().read()).isEqualTo(-1);
   }
 
-  /** The reads that time out are the silence; the other side's end does not come through either. */
+  /** The reads that time out are the silence; the FIN does not pass either. */
   @Test
   void afterTheIdleTimeNothingPassesAndNothingIsClosed() throws IOException {
     through(Duration.ofMillis(SILENCE / 2));
@@ -72,7 +72,7 @@ class IdleForwarderTest {
   }
 
   @Test
-  void aByteEitherWayKeepsItAwake() throws IOException {
+  void aByteEitherWayRestartsTheIdleTime() throws IOException {
     through(Duration.ofMillis(SILENCE + SILENCE / 2));
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> near.getInputStream().read())

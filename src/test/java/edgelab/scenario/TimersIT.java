@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Heartbeat, keep-alive, proxy, carrier and watchdog in 36 combinations, all in one burst: who ends
+ * Heartbeat, keep-alive, proxy, relay and watchdog in 36 combinations, all in one burst: who ends
  * the connections, and when. A second stands for 20: the thread's keep-alives of 30 and 60 s are
  * 1.5 and 3 s here.
  */
@@ -44,7 +44,7 @@ class TimersIT {
   private static final Duration PROXY = Duration.ofSeconds(2);
   private static final List<Duration> KEEP_ALIVES =
       List.of(Duration.ofMillis(1_500), Duration.ofSeconds(3));
-  private static final List<Duration> CARRIERS =
+  private static final List<Duration> RELAY_IDLE =
       List.of(Duration.ofMillis(500), Duration.ofMillis(2_500));
   private static final KeepAlive KEEP_ALIVE = KeepAlive.expecting(Duration.ofMillis(850), 4);
 
@@ -64,10 +64,10 @@ class TimersIT {
     for (Duration heartbeat : List.of(NEVER, HEARTBEAT)) {
       for (Duration keepAlive : KEEP_ALIVES) {
         for (Duration proxy : List.of(NEVER, PROXY)) {
-          for (Duration carrier : List.of(NEVER, CARRIERS.get(0), CARRIERS.get(1))) {
-            grid.add(new Timers(heartbeat, keepAlive, proxy, carrier, NEVER));
+          for (Duration relay : List.of(NEVER, RELAY_IDLE.get(0), RELAY_IDLE.get(1))) {
+            grid.add(new Timers(heartbeat, keepAlive, proxy, relay, NEVER));
             if (!heartbeat.equals(NEVER)) {
-              grid.add(new Timers(heartbeat, keepAlive, proxy, carrier, KEEP_ALIVE.patience()));
+              grid.add(new Timers(heartbeat, keepAlive, proxy, relay, WATCH.patience()));
             }
           }
         }
@@ -92,14 +92,14 @@ class TimersIT {
                     }
 
                     location / {""");
-    Scenario scenario = Scenario.PLAIN.withHold(HOLD);
-    try (Lab lab = Lab.with(PlainProxy.in("timers", scenario, folder, impatient))) {
-      List<String> doors = lab.carriers(CARRIERS);
+    Scenario scene = Scenario.PLAIN.withHold(HOLD);
+    try (Lab lab = Lab.with(PlainProxy.in("timers", scene, folder, impatient))) {
+      List<String> relays = lab.relays(RELAY_IDLE);
       Load load = Load.of(CLIENTS_PER_CELL * grid.size()).withBriefControl();
       for (Timers cell : grid) {
-        load = load.with(group(cell, lab, doors));
+        load = load.with(detour(cell, lab, relays));
       }
-      // Carriers drop more of them than the proxy cuts.
+      // Relays drop more of them than the proxy cuts.
       Expectation mixed =
           new Expectation(
               Opens.exactly(load.clients()), Diagnosis.ABNORMAL, Cause.named("silent_drop"));
@@ -107,16 +107,17 @@ class TimersIT {
     }
   }
 
-  private static ClientGroup group(Timers cell, Lab lab, List<String> doors) {
+  private static ClientGroup detour(Timers cell, Lab lab, List<String> relays) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
     String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
-    Route route = lab.route().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
-    int carrier = CARRIERS.indexOf(cell.carrierIdle());
-    KeepAlive keepAlive = cell.patience().equals(NEVER) ? KeepAlive.NONE : KEEP_ALIVE;
+    URI target = lab.url().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
+    int relay = RELAY_IDLE.indexOf(cell.relayIdle());
+    KeepAlive watch = cell.patience().equals(NEVER) ? KeepAlive.NONE : WATCH;
     return new ClientGroup(
         CLIENTS_PER_CELL,
-        carrier < 0 ? route : route.withVia(doors.get(carrier)),
-        ClientBehaviour.AGENT.withKeepAlive(keepAlive));
+        target,
+        relay < 0 ? lab.via() : relays.get(relay),
+        ClientBehaviour.AGENT.withWatch(watch));
   }
 
   private static void compare(List<Timers> grid, Evidence evidence) {
@@ -128,7 +129,7 @@ class TimersIT {
             "heartbeat",
             "keep-alive",
             "proxy",
-            "carrier",
+            "relay",
             "watchdog",
             "first",
             "client knows",
@@ -229,7 +230,7 @@ class TimersIT {
         seconds(cell.heartbeat()),
         seconds(cell.keepAlive()),
         seconds(cell.proxyIdle()),
-        seconds(cell.carrierIdle()),
+        seconds(cell.relayIdle()),
         seconds(cell.patience()),
         fate.cutter().name().toLowerCase(Locale.ROOT),
         seconds(fate.clientKnows()),

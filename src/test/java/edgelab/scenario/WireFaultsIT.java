@@ -151,7 +151,7 @@ class WireFaultsIT {
   @Test
   void anAnswerThatEndsInItsMiddleOpensNobody() {
     try (Lab lab = Lab.with(PlainProxy.in("limit-data", Scenario.PLAIN), Side.CLIENT);
-        Fault limit = Fault.limitData(lab.side(Side.CLIENT), Flow.TO_AGENTS, 100)) {
+        Fault limit = Fault.limitData(lab.side(Side.CLIENT), Flow.TO_CLIENTS, 100)) {
       limit.strike();
       Outcome outcome = lab.start(LOAD, expect(0, Diagnosis.UNREACHABLE, Cause.UNKNOWN)).finish();
       assertThat(outcome).browser1006(500).asPredicted();
@@ -174,7 +174,7 @@ class WireFaultsIT {
     Map<String, String> idle = Map.of("proxy_read_timeout 86400;", "proxy_read_timeout 1s;");
     try (Lab lab = Lab.with(PlainProxy.in("slow-close", scenario, folder, idle), Side.CLIENT);
         Fault late =
-            Fault.slowClose(lab.side(Side.CLIENT), Flow.TO_AGENTS, Duration.ofMillis(1_500))) {
+            Fault.slowClose(lab.side(Side.CLIENT), Flow.TO_CLIENTS, Duration.ofMillis(1_500))) {
       late.strike();
       Outcome outcome =
           lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.named("idle_timeout"))).finish();

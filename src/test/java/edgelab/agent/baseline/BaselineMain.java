@@ -4,7 +4,7 @@ import edgelab.agent.AgentsMain;
 import java.io.IOException;
 
 /**
- * The agents' program on another client, for {@code ./lab bench --baseline}: what a burst costs on
+ * The agents' program on another client, for {@code ./lab bench --baseline}: the cost of a burst on
  * bare sockets, and on the transports that Tyrus brings.
  */
 public final class BaselineMain {

@@ -80,7 +80,7 @@ final class RawRun implements ShareRun {
       }
       while (undecided > 0) {
         if (selector.select(this::proceed, TIMEOUT_MILLIS) == 0) {
-          break; // what is undecided by now stays so
+          break; // clients that are undecided by now stay so
         }
       }
       if (!ended.await(share.burst().timing().hold().toNanos(), TimeUnit.NANOSECONDS)) {

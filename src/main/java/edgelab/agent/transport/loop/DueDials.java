@@ -26,7 +26,7 @@ public final class DueDials extends ChannelInboundHandlerAdapter {
     this.loop = loop;
   }
 
-  /** Those of this loop; also the handler that each of its channels needs. */
+  /** The dials of this loop, and the handler that each of its channels needs. */
   public static DueDials on(EventLoop loop) {
     return ALL.computeIfAbsent(loop, DueDials::new);
   }

@@ -1,6 +1,6 @@
 package edgelab.agent.transport.signal;
 
-/** What was seen on the wire when a dial or a session ended, without any interpretation. */
+/** The event on the wire that ended a dial or a session, without any interpretation. */
 public enum WireSignal {
   /** CONNECT: the peer answered the SYN with RST. */
   REFUSED,
