@@ -205,7 +205,7 @@ public final class Lab implements AutoCloseable {
       routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
       addresses.add(ControlledContainer.host("relay") + ":" + first++);
     }
-    relays.add(site.relay(routes));
+    relays.add(testbed.relay(routes));
     return addresses;
   }
 

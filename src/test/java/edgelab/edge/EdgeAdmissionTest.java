@@ -54,7 +54,7 @@ class EdgeAdmissionTest {
 
   @Test
   void aQueueMakesTheHandshakeWait() throws IOException {
-    edge.admit(Admission.desk(Duration.ofMillis(150), 0));
+    edge.admit(Admission.serverQueue(Duration.ofMillis(150), 0));
     long began = System.nanoTime();
     open(edge).close();
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(150));

@@ -141,7 +141,7 @@ class EdgeBehaviourTest {
 
   @Test
   void behavioursThatCannotBeAreRefused() {
-    assertNoBehaviour("at-101 close-frame 1001", "CloseFrame[code=1001] is not possible at AT_101");
+    assertNoBehaviour("at-101 close-frame 1001", "close-frame is not possible at the moment at-101; its moments are after-101, heartbeat");
     assertNoBehaviour("accept status 503", "Status[code=503] is not possible at ACCEPT");
     assertNoBehaviour("after-101 delay 1", "Delay[by=PT1S] is not possible at AFTER_101");
     assertNoBehaviour("at-101 status 200", "status must be from 400 to 599, not 200");

@@ -67,7 +67,7 @@ class TimersIT {
           for (Duration relay : List.of(NEVER, RELAY_IDLE.get(0), RELAY_IDLE.get(1))) {
             grid.add(new Timers(heartbeat, keepAlive, proxy, relay, NEVER));
             if (!heartbeat.equals(NEVER)) {
-              grid.add(new Timers(heartbeat, keepAlive, proxy, relay, WATCH.patience()));
+              grid.add(new Timers(heartbeat, keepAlive, proxy, relay, KEEP_ALIVE.patience()));
             }
           }
         }
@@ -92,12 +92,12 @@ class TimersIT {
                     }
 
                     location / {""");
-    Scenario scene = Scenario.PLAIN.withHold(HOLD);
-    try (Lab lab = Lab.with(PlainProxy.in("timers", scene, folder, impatient))) {
+    Scenario scenario = Scenario.PLAIN.withHold(HOLD);
+    try (Lab lab = Lab.with(PlainProxy.in("timers", scenario, folder, impatient))) {
       List<String> relays = lab.relays(RELAY_IDLE);
       Load load = Load.of(CLIENTS_PER_CELL * grid.size()).withBriefControl();
       for (Timers cell : grid) {
-        load = load.with(detour(cell, lab, relays));
+        load = load.with(group(cell, lab, relays));
       }
       // Relays drop more of them than the proxy cuts.
       Expectation mixed =
@@ -107,17 +107,16 @@ class TimersIT {
     }
   }
 
-  private static ClientGroup detour(Timers cell, Lab lab, List<String> relays) {
+  private static ClientGroup group(Timers cell, Lab lab, List<String> relays) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
     String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
-    URI target = lab.url().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
+    Route route = lab.route().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
     int relay = RELAY_IDLE.indexOf(cell.relayIdle());
-    KeepAlive watch = cell.patience().equals(NEVER) ? KeepAlive.NONE : WATCH;
+    KeepAlive keepAlive = cell.patience().equals(NEVER) ? KeepAlive.NONE : KEEP_ALIVE;
     return new ClientGroup(
         CLIENTS_PER_CELL,
-        target,
-        relay < 0 ? lab.via() : relays.get(relay),
-        ClientBehaviour.AGENT.withWatch(watch));
+        relay < 0 ? route : route.withVia(relays.get(relay)),
+        ClientBehaviour.AGENT.withKeepAlive(keepAlive));
   }
 
   private static void compare(List<Timers> grid, Evidence evidence) {

@@ -39,7 +39,7 @@ class CacheLockRuleTest {
         .extracting(fix -> Suspects.text(fix.get(0)))
         .last()
         .isEqualTo(
-            "nginx.conf:4 proxy_cache_bypass $cookie_nocache; → proxy_cache_bypass"
+            "nginx.conf:4 proxy_cache_bypass $cookie_nocache; -> proxy_cache_bypass"
                 + " $cookie_nocache $http_upgrade;");
     assertThat(Suspects.of(CacheLock.CAUSE).in("", cache, "", ""))
         .singleElement()

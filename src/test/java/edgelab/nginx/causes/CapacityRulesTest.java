@@ -70,7 +70,7 @@ class CapacityRulesTest {
         suspects(DescriptorsExhausted.CAUSE).in("worker_rlimit_nofile 600;", "", "", "");
     assertThat(found.get(0).opens()).isEqualTo(new Opens(294, 295));
     assertThat(fix(found))
-        .containsExactly("nginx.conf:1 worker_rlimit_nofile 600; → worker_rlimit_nofile 1011;");
+        .containsExactly("nginx.conf:1 worker_rlimit_nofile 600; -> worker_rlimit_nofile 1011;");
     assertThat(suspects(DescriptorsExhausted.CAUSE).in("worker_rlimit_nofile 1011;", "", "", ""))
         .isEmpty();
   }
@@ -120,7 +120,7 @@ class CapacityRulesTest {
             .in("", "limit_conn_zone $binary_remote_addr zone=a:1m; limit_conn a 20;", "", "");
     assertThat(found.get(0).opens()).isEqualTo(Opens.exactly(20));
     assertThat(found.get(0).why()).endsWith("all clients come from one address here");
-    assertThat(fix(found)).containsExactly("nginx.conf:2 limit_conn a 20; → limit_conn a 500;");
+    assertThat(fix(found)).containsExactly("nginx.conf:2 limit_conn a 20; -> limit_conn a 500;");
   }
 
   @Test
@@ -146,7 +146,7 @@ class CapacityRulesTest {
         suspects(LimitReq.CAUSE).in("", TWO_ZONES, "", "limit_req zone=ip burst=20 delay=8;");
     assertThat(fix(found))
         .containsExactly(
-            "nginx.conf:4 limit_req zone=ip burst=20 delay=8; → limit_req zone=ip burst=499"
+            "nginx.conf:4 limit_req zone=ip burst=20 delay=8; -> limit_req zone=ip burst=499"
                 + " nodelay;");
     assertThat(
             suspects(LimitReq.CAUSE).in("", TWO_ZONES, "", "limit_req zone=ip burst=499 nodelay;"))
@@ -166,9 +166,9 @@ class CapacityRulesTest {
     assertThat(found).extracting(one -> one.shows().test(byAll)).containsExactly(false, true);
     assertThat(fix(found))
         .containsExactly(
-            "nginx.conf:4 limit_req zone=ip burst=9 nodelay; → limit_req zone=ip burst=499"
+            "nginx.conf:4 limit_req zone=ip burst=9 nodelay; -> limit_req zone=ip burst=499"
                 + " nodelay;",
-            "nginx.conf:4 limit_req zone=all burst=99 nodelay; → limit_req zone=all burst=499"
+            "nginx.conf:4 limit_req zone=all burst=99 nodelay; -> limit_req zone=all burst=499"
                 + " nodelay;");
   }
 
@@ -182,7 +182,7 @@ class CapacityRulesTest {
     assertThat(found.get(0).opens()).isEqualTo(Opens.exactly(400));
     assertThat(fix(found))
         .containsExactly(
-            "nginx.conf:1 server edge:8080 weight=2 max_conns=100 max_fails=0; → server edge:8080"
+            "nginx.conf:1 server edge:8080 weight=2 max_conns=100 max_fails=0; -> server edge:8080"
                 + " weight=2 max_conns=250 max_fails=0;");
     assertThat(suspects(UpstreamFull.CAUSE).in(upstream.replace(" max_conns=300", ""))).isEmpty();
   }
@@ -198,7 +198,7 @@ class CapacityRulesTest {
     assertThat(found.get(0).opens()).isEqualTo(Opens.exactly(101));
     assertThat(fix(found))
         .containsExactly(
-            "nginx.conf:1 listen 80 backlog=100 default_server; → listen 80 default_server"
+            "nginx.conf:1 listen 80 backlog=100 default_server; -> listen 80 default_server"
                 + " backlog=500;");
     assertThat(frozen.in(config.replace("backlog=100", "backlog=499"))).isEmpty();
   }

@@ -59,7 +59,7 @@ class HeaderRulesTest {
     assertThat(of(LOST, context)).containsExactly("5 certain");
     assertThat(fix(LOST, context))
         .containsExactly(
-            "5 proxy_set_header Upgrade $http_upgarde; → proxy_set_header Upgrade $http_upgrade;");
+            "5 proxy_set_header Upgrade $http_upgarde; -> proxy_set_header Upgrade $http_upgrade;");
   }
 
   @Test
@@ -68,7 +68,7 @@ class HeaderRulesTest {
     assertThat(of(LOST, context)).containsExactly("6 certain");
     assertThat(fix(LOST, context))
         .containsExactly(
-            "6 proxy_set_header Conection upgrade; → proxy_set_header Connection upgrade;");
+            "6 proxy_set_header Conection upgrade; -> proxy_set_header Connection upgrade;");
   }
 
   @Test
@@ -142,7 +142,7 @@ class HeaderRulesTest {
     assertThat(of(LOST, context)).containsExactly("5 possible"); // Upgrade is looked at before
     assertThat(fix(MANGLED, context))
         .containsExactly(
-            "5 proxy_set_header Upgrade h2c; → proxy_set_header Upgrade $http_upgrade;",
+            "5 proxy_set_header Upgrade h2c; -> proxy_set_header Upgrade $http_upgrade;",
             "4 + proxy_set_header Connection upgrade;");
     assertThat(of(MANGLED, context(location(CONNECTION)))).isEmpty();
   }
@@ -182,7 +182,7 @@ class HeaderRulesTest {
     assertThat(of(SubprotocolStripped.CAUSE, alone)).containsExactly("5 certain");
     assertThat(fix(SubprotocolStripped.CAUSE, alone))
         .containsExactly(
-            "5 proxy_set_header sec-websocket-protocol $http_sec_websocket_protocl; →"
+            "5 proxy_set_header sec-websocket-protocol $http_sec_websocket_protocl; ->"
                 + " proxy_set_header Sec-WebSocket-Protocol $http_sec_websocket_protocol;");
     RuleContext two =
         context(location("proxy_set_header Sec-WebSocket-Protocol chat;\n" + UPGRADE));
@@ -242,8 +242,8 @@ class HeaderRulesTest {
             location("proxy_buffer_size 64;\nproxy_buffers 4 64;\nproxy_busy_buffers_size 128;\n"));
     assertThat(fix(BufferTooSmall.CAUSE, context))
         .containsExactly(
-            "5 proxy_buffer_size 64; → proxy_buffer_size 4k;",
-            "6 proxy_buffers 4 64; → proxy_buffers 8 4k;",
-            "7 proxy_busy_buffers_size 128; → proxy_busy_buffers_size 8k;");
+            "5 proxy_buffer_size 64; -> proxy_buffer_size 4k;",
+            "6 proxy_buffers 4 64; -> proxy_buffers 8 4k;",
+            "7 proxy_busy_buffers_size 128; -> proxy_busy_buffers_size 8k;");
   }
 }

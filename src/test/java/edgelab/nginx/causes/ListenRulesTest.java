@@ -38,11 +38,11 @@ class ListenRulesTest {
     String text = listening("listen 443 ssl http2 backlog=99;");
     assertThat(of(PLAIN, context(text))).containsExactly("4 certain");
     assertThat(fix(PLAIN, context(text)))
-        .containsExactly("4 listen 443 ssl http2 backlog=99; → listen 443 backlog=99;");
+        .containsExactly("4 listen 443 ssl http2 backlog=99; -> listen 443 backlog=99;");
     assertThat(of(PLAIN, overTls(text))).containsExactly("4 possible");
     assertThat(of(PLAIN, context(listening("listen 443;")))).isEmpty();
     String old = listening("listen 443;\nssl on;");
-    assertThat(fix(PLAIN, context(old))).containsExactly("5 ssl on; → ssl off;");
+    assertThat(fix(PLAIN, context(old))).containsExactly("5 ssl on; -> ssl off;");
   }
 
   @Test
@@ -64,7 +64,7 @@ class ListenRulesTest {
     assertThat(of(HEADER, context(text))).containsExactly("10 certain");
     assertThat(fix(HEADER, context(text)))
         .containsExactly(
-            "10 listen 0.0.0.0:80 proxy_protocol http2 ssl; → listen 0.0.0.0:80 http2 ssl;");
+            "10 listen 0.0.0.0:80 proxy_protocol http2 ssl; -> listen 0.0.0.0:80 http2 ssl;");
     assertThat(of(PLAIN, context(text))).containsExactly("10 certain");
     assertThat(of(HTTP2, context(text))).isEmpty();
     assertThat(of(HTTP2, context(text.replace(" ssl;", ";")))).containsExactly("10 certain");
@@ -88,7 +88,7 @@ class ListenRulesTest {
   void since1251APlainPortTellsHttp2Apart() {
     RuleContext old = context(listening("listen 80 http2 reuseport;"));
     assertThat(fix(HTTP2, old))
-        .containsExactly("4 listen 80 http2 reuseport; → listen 80 reuseport;");
+        .containsExactly("4 listen 80 http2 reuseport; -> listen 80 reuseport;");
     Platform today = Platform.linux(Version.parse("1.25.1"), 2);
     RuleContext other =
         new RuleContext(old.target(), old.scenario(), old.clients(), today, old.backend());
@@ -100,11 +100,11 @@ class ListenRulesTest {
     String text = listening("listen 443 ssl; ssl_certificate c;\nssl_protocols TLSv1 TLSv1.1;");
     assertThat(of(TLS, overTls(text))).containsExactly("5 certain");
     assertThat(fix(TLS, overTls(text)))
-        .containsExactly("5 ssl_protocols TLSv1 TLSv1.1; → ssl_protocols TLSv1.2 TLSv1.3;");
+        .containsExactly("5 ssl_protocols TLSv1 TLSv1.1; -> ssl_protocols TLSv1.2 TLSv1.3;");
     assertThat(of(TLS, overTls(text.replace("TLSv1.1;", "TLSv1.2;")))).isEmpty();
     String rejecting = text.replaceFirst("ssl_protocols.*;", "ssl_reject_handshake on;");
     assertThat(fix(TLS, overTls(rejecting)))
-        .containsExactly("5 ssl_reject_handshake on; → ssl_reject_handshake off;");
+        .containsExactly("5 ssl_reject_handshake on; -> ssl_reject_handshake off;");
     assertThat(fixes(TLS, overTls(rejecting.replace("ssl_certificate c;", "")))).isEmpty();
   }
 
@@ -114,8 +114,8 @@ class ListenRulesTest {
     assertThat(of(CERTIFICATE, overTls(text))).containsExactly("5 certain");
     assertThat(fixes(CERTIFICATE, overTls(text)))
         .containsExactly(
-            List.of("5 ssl_verify_client on; → ssl_verify_client optional;"),
-            List.of("5 ssl_verify_client on; → ssl_verify_client off;"));
+            List.of("5 ssl_verify_client on; -> ssl_verify_client optional;"),
+            List.of("5 ssl_verify_client on; -> ssl_verify_client off;"));
     assertThat(of(CERTIFICATE, context(text))).containsExactly("5 possible");
     assertThat(of(CERTIFICATE, overTls(text.replace(" on;", " optional;")))).isEmpty();
   }

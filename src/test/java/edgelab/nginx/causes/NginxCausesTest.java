@@ -71,10 +71,10 @@ class NginxCausesTest {
   /** One file, one cause; the others of the folder have no cause. */
   @Test
   void eachFileOfACauseIsInTheList() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
       List<String> ofCauses =
           files
-              .filter(file -> declares(file))
+              .filter(file -> Files.isRegularFile(file) && declares(file))
               .map(file -> file.getFileName().toString().replace(".java", ""))
               .toList();
       String list = Files.readString(SOURCES.resolve("NginxCauses.java"));

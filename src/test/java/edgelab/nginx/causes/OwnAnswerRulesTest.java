@@ -121,7 +121,7 @@ class OwnAnswerRulesTest {
   void theSlashIsAdded() {
     String ws = "location ^~ /ws/ { proxy_pass http://edge:8080; }";
     assertThat(RoutedConfig.of(ws, "/ws").fix(Redirected.CAUSE))
-        .containsExactly("nginx.conf:5 location ^~ /ws/ { → location ^~ /ws {");
+        .containsExactly("nginx.conf:5 location ^~ /ws/ { -> location ^~ /ws {");
     assertThat(RoutedConfig.of(ws, "/ws/").suspect(Redirected.CAUSE)).isEmpty();
     assertThat(
             RoutedConfig.of(ws + "location = /ws { proxy_pass http://edge:8080; }", "/ws")
@@ -135,7 +135,7 @@ class OwnAnswerRulesTest {
         RoutedConfig.of("location /socket/ { proxy_pass http://edge:8080; }", "/ws?token=1");
     assertThat(certain(NotProxied.CAUSE, config)).hasSize(1);
     assertThat(config.fix(NotProxied.CAUSE))
-        .containsExactly("nginx.conf:5 location /socket/ { → location /ws {");
+        .containsExactly("nginx.conf:5 location /socket/ { -> location /ws {");
   }
 
   @Test

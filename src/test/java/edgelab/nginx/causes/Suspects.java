@@ -90,7 +90,7 @@ public record Suspects(NginxCause cause, Scenario scenario, int clients, Platfor
         new RuleContext(Targets.first(config), scenario, clients, platform, backend));
   }
 
-  /** The edits of the first fix: {@code nginx.conf:3 a; → b;}. */
+  /** The edits of the first fix: {@code nginx.conf:3 a; -> b;}. */
   public static List<String> fix(List<Suspicion> suspicions) {
     return suspicions.get(0).fixes().get(0).stream().map(Suspects::text).toList();
   }

@@ -51,7 +51,7 @@ class TimerRulesTest {
   void streamTimeoutOfTheStreamBlock() {
     Suspects idle = suspects(StreamTimeout.CAUSE).with(IDLE);
     assertThat(fix(idle.in(STREAM.formatted("proxy_timeout 20s;", ""))))
-        .containsExactly("nginx.conf:1 proxy_timeout 20s; → proxy_timeout 31s;");
+        .containsExactly("nginx.conf:1 proxy_timeout 20s; -> proxy_timeout 31s;");
     assertThat(idle.in(STREAM.formatted("proxy_timeout 20s;", "proxy_timeout 1m;"))).isEmpty();
     assertThat(idle.in(STREAM.formatted("", ""))).isEmpty();
   }
@@ -83,7 +83,7 @@ class TimerRulesTest {
     Suspects idle = suspects(IdleTimeout.CAUSE).with(pinging);
     assertThat(idle.in("", "", "proxy_read_timeout 10s;", "")).isEmpty();
     assertThat(fix(idle.in("", "", "proxy_read_timeout 2s;", "")))
-        .containsExactly("nginx.conf:3 proxy_read_timeout 2s; → proxy_read_timeout 6s;");
+        .containsExactly("nginx.conf:3 proxy_read_timeout 2s; -> proxy_read_timeout 6s;");
   }
 
   @Test
@@ -117,7 +117,7 @@ class TimerRulesTest {
     assertThat(found).singleElement().returns(true, Suspicion::isCertain);
     assertThat(found.get(0).opens()).isEqualTo(Opens.exactly(250));
     assertThat(fix(found))
-        .containsExactly("nginx.conf:2 proxy_read_timeout 1500ms; → proxy_read_timeout 31s;");
+        .containsExactly("nginx.conf:2 proxy_read_timeout 1500ms; -> proxy_read_timeout 31s;");
     assertThat(slow.in("", "proxy_read_timeout 4s;", "", "")).isEmpty();
     assertThat(slow.in("", "", "", "")).isEmpty();
   }
@@ -153,7 +153,7 @@ class TimerRulesTest {
     List<Suspicion> found = sending.in("", "", "proxy_send_timeout 10s;", "");
     assertThat(found).singleElement().returns(true, Suspicion::isCertain);
     assertThat(fix(found))
-        .containsExactly("nginx.conf:3 proxy_send_timeout 10s; → proxy_send_timeout 21s;");
+        .containsExactly("nginx.conf:3 proxy_send_timeout 10s; -> proxy_send_timeout 21s;");
     assertThat(sending.in("", "", "proxy_send_timeout 25s;", "")).isEmpty();
     assertThat(sending.in("", "", "", "")).isEmpty();
   }
@@ -182,7 +182,7 @@ class TimerRulesTest {
             .with(sending(Traffic.DEAF).withSysctls(SMALL_BUFFERS))
             .withEdge("heartbeat send 900000");
     assertThat(fix(deaf.in("", "send_timeout 10;", "", "")))
-        .containsExactly("nginx.conf:2 send_timeout 10; → send_timeout 32s;");
+        .containsExactly("nginx.conf:2 send_timeout 10; -> send_timeout 32s;");
     assertThat(deaf.in("", "", "", "")).isEmpty();
     assertThat(deaf.in("", "proxy_send_timeout 10;", "", "")).isEmpty();
   }
@@ -192,7 +192,7 @@ class TimerRulesTest {
     Suspects idle = suspects(ClientStalled.CAUSE).with(IDLE);
     List<Suspicion> found = idle.in("", "", "send_timeout 10;", "");
     assertThat(found).singleElement().returns(false, Suspicion::isCertain);
-    assertThat(fix(found)).containsExactly("nginx.conf:3 send_timeout 10; → send_timeout 60s;");
+    assertThat(fix(found)).containsExactly("nginx.conf:3 send_timeout 10; -> send_timeout 60s;");
     Scenario longer = Scenario.PLAIN.withHold(Duration.ofSeconds(90));
     assertThat(idle.with(longer).in("", "", "send_timeout 60s;", "")).isEmpty();
     assertThat(idle.with(longer).in("", "", "", "")).isEmpty();
@@ -209,7 +209,7 @@ class TimerRulesTest {
     List<Suspicion> found = late.in(config.formatted("client_header_timeout 9s;"));
     assertThat(found).singleElement().returns(true, Suspicion::isCertain);
     assertThat(fix(found))
-        .containsExactly("nginx.conf:1 client_header_timeout 1s; → client_header_timeout 3s;");
+        .containsExactly("nginx.conf:1 client_header_timeout 1s; -> client_header_timeout 3s;");
     String swapped = config.replace("client_header_timeout 1s;", "");
     assertThat(late.in(swapped.formatted("client_header_timeout 1s;"))).isEmpty();
   }
@@ -221,7 +221,7 @@ class TimerRulesTest {
         .singleElement()
         .returns(false, Suspicion::isCertain);
     assertThat(fix(suspects(SlowLink.CAUSE).in("", set, "", "")))
-        .containsExactly("nginx.conf:2 client_header_timeout 3; → client_header_timeout 6s;");
+        .containsExactly("nginx.conf:2 client_header_timeout 3; -> client_header_timeout 6s;");
     assertThat(suspects(SlowLink.CAUSE).in("", "client_header_timeout 10;", "", "")).isEmpty();
     assertThat(late(Duration.ofSeconds(2)).in("", "client_header_timeout 4;", "", "")).isEmpty();
     assertThat(late(Duration.ofSeconds(2)).in("", "", "", "")).isEmpty();

@@ -81,7 +81,7 @@ class UpstreamDisabledRuleTest {
     assertThat(config.fix(UpstreamDisabled.CAUSE))
         .containsExactly(
             "nginx.conf:4 server edge:8080 max_fails=3 fail_timeout=30s;"
-                + " → server edge:8080 fail_timeout=30s max_fails=0;",
-            "nginx.conf:5 server edge:8082 backup; → server edge:8082 backup max_fails=0;");
+                + " -> server edge:8080 fail_timeout=30s max_fails=0;",
+            "nginx.conf:5 server edge:8082 backup; -> server edge:8082 backup max_fails=0;");
   }
 }

@@ -73,7 +73,7 @@ class UpstreamRulesTest {
     RoutedConfig config = passing("proxy_pass " + was + ";");
     assertThat(certain(config)).containsExactly(cause);
     assertThat(config.fix(cause(cause)))
-        .containsExactly("nginx.conf:6 proxy_pass %s; → proxy_pass %s;".formatted(was, now));
+        .containsExactly("nginx.conf:6 proxy_pass %s; -> proxy_pass %s;".formatted(was, now));
   }
 
   private static NginxCause cause(String id) {
@@ -89,11 +89,11 @@ class UpstreamRulesTest {
                 + "server {\nlocation / { proxy_pass http://$to; }\n}\n",
             "/");
     assertThat(map.fix(UpstreamRefuses.CAUSE))
-        .containsExactly("nginx.conf:5 default edge:9999; → default edge:8080;");
+        .containsExactly("nginx.conf:5 default edge:9999; -> default edge:8080;");
     RoutedConfig host =
         passing("resolver 127.0.0.11;\nset $host_of app;\nproxy_pass http://${host_of}:8080/x;");
     assertThat(host.fix(UpstreamUnresolved.CAUSE))
-        .containsExactly("nginx.conf:7 set $host_of app; → set $host_of edge;");
+        .containsExactly("nginx.conf:7 set $host_of app; -> set $host_of edge;");
   }
 
   @Test
@@ -106,8 +106,8 @@ class UpstreamRulesTest {
     assertThat(certain(config)).contains("upstream_refuses");
     assertThat(config.fix(UpstreamRefuses.CAUSE))
         .containsExactly(
-            "nginx.conf:4 server edge:1 weight=2; → server edge:8080 weight=2;",
-            "nginx.conf:5 server edge:2; → server edge:8080;");
+            "nginx.conf:4 server edge:1 weight=2; -> server edge:8080 weight=2;",
+            "nginx.conf:5 server edge:2; -> server edge:8080;");
   }
 
   @Test
@@ -192,11 +192,11 @@ class UpstreamRulesTest {
     assertThat(certain(plain)).isEmpty();
     assertThat(plain.fix(UpstreamNotHttp.CAUSE))
         .containsExactly(
-            "nginx.conf:6 proxy_pass http://app:443/x; → proxy_pass https://app:443/x;");
+            "nginx.conf:6 proxy_pass http://app:443/x; -> proxy_pass https://app:443/x;");
     RoutedConfig tls =
         passing("proxy_ssl_server_name on;\nproxy_pass https://app:8080;").with(Backend.STAND_IN);
     assertThat(tls.fix(UpstreamTls.CAUSE))
-        .containsExactly("nginx.conf:7 proxy_pass https://app:8080; → proxy_pass http://app:8080;");
+        .containsExactly("nginx.conf:7 proxy_pass https://app:8080; -> proxy_pass http://app:8080;");
     RoutedConfig usual =
         passing("proxy_ssl_server_name on;\nproxy_pass https://app;").with(Backend.STAND_IN);
     assertThat(usual.suspect(UpstreamTls.CAUSE)).isEmpty();
@@ -216,7 +216,7 @@ class UpstreamRulesTest {
         passing("proxy_connect_timeout 500ms;\nproxy_pass http://app;").with(Backend.STAND_IN);
     assertThat(certain(config)).isEmpty();
     assertThat(config.fix(UpstreamUnreachable.CAUSE))
-        .containsExactly("nginx.conf:6 proxy_connect_timeout 500ms; → proxy_connect_timeout 2s;");
+        .containsExactly("nginx.conf:6 proxy_connect_timeout 500ms; -> proxy_connect_timeout 2s;");
     assertThat(
             passing("proxy_connect_timeout 2;\nproxy_pass http://edge:8080;")
                 .suspect(UpstreamUnreachable.CAUSE))
