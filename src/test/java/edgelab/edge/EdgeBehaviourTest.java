@@ -141,9 +141,14 @@ class EdgeBehaviourTest {
 
   @Test
   void behavioursThatCannotBeAreRefused() {
-    assertNoBehaviour("at-101 close-frame 1001", "close-frame is not possible at the moment at-101; its moments are after-101, heartbeat");
-    assertNoBehaviour("accept status 503", "Status[code=503] is not possible at ACCEPT");
-    assertNoBehaviour("after-101 delay 1", "Delay[by=PT1S] is not possible at AFTER_101");
+    assertNoBehaviour(
+        "at-101 close-frame 1001",
+        "close-frame is not possible at the moment at-101; its moments are after-101, heartbeat");
+    assertNoBehaviour(
+        "accept status 503", "status is not possible at the moment accept; its moments are at-101");
+    assertNoBehaviour(
+        "after-101 delay 1",
+        "delay is not possible at the moment after-101; its moments are before-101, at-101");
     assertNoBehaviour("at-101 status 200", "status must be from 400 to 599, not 200");
     assertNoBehaviour("at-101 send 9", "Send[bytes=9] is not possible at AT_101");
     assertNoBehaviour("at-101 status 503 every 0", "every must be at least 1, not 0");

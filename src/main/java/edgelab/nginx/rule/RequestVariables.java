@@ -1,6 +1,5 @@
 package edgelab.nginx.rule;
 
-import edgelab.nginx.causes.headers.ValueTable;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
 import java.util.HashMap;

@@ -196,7 +196,8 @@ class UpstreamRulesTest {
     RoutedConfig tls =
         passing("proxy_ssl_server_name on;\nproxy_pass https://app:8080;").with(Backend.STAND_IN);
     assertThat(tls.fix(UpstreamTls.CAUSE))
-        .containsExactly("nginx.conf:7 proxy_pass https://app:8080; -> proxy_pass http://app:8080;");
+        .containsExactly(
+            "nginx.conf:7 proxy_pass https://app:8080; -> proxy_pass http://app:8080;");
     RoutedConfig usual =
         passing("proxy_ssl_server_name on;\nproxy_pass https://app;").with(Backend.STAND_IN);
     assertThat(usual.suspect(UpstreamTls.CAUSE)).isEmpty();

@@ -39,7 +39,7 @@ public final class AccessDenied {
     boolean mayPass = isSatisfiedElse && context.effective("auth_request").isPresent();
     Suspicion suspicion = suspicion(rules);
     return List.of(
-        rules.is(AccessRules.Outcome.DENIED) && !mayPass ? suspicion : suspicion.possible());
+        rules.is(AccessRules.AccessOutcome.DENIED) && !mayPass ? suspicion : suspicion.possible());
   }
 
   private static Suspicion suspicion(AccessRules rules) {

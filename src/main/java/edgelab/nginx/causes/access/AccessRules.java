@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param levels with such rules, the one that holds first
  * @param denying the line that denies, or may deny; empty where none can
  */
-record AccessRules(Outcome outcome, List<SettingLevel> levels, Optional<Directive> denying) {
+record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Directive> denying) {
   /** What becomes of the clients. */
-  enum Outcome {
+  enum AccessOutcome {
     ALLOWED,
     DENIED,
     /** No rule is about them; they get in, but {@code satisfy any} is not satisfied. */
@@ -54,22 +54,23 @@ record AccessRules(Outcome outcome, List<SettingLevel> levels, Optional<Directiv
     boolean mayAllow = false;
     for (Directive rule : rules) {
       boolean isDeny = rule.is("deny");
-      ClientNetworks.Share share = ClientNetworks.of(rule.first());
-      if (share == ClientNetworks.Share.ALL) {
+      ClientNetworks.NetworkShare share = ClientNetworks.of(rule.first());
+      if (share == ClientNetworks.NetworkShare.ALL) {
         return isDeny
-            ? new AccessRules(mayAllow ? Outcome.UNSURE : Outcome.DENIED, levels, Optional.of(rule))
-            : open(Outcome.ALLOWED, levels, mayDeny);
+            ? new AccessRules(
+                mayAllow ? AccessOutcome.UNSURE : AccessOutcome.DENIED, levels, Optional.of(rule))
+            : open(AccessOutcome.ALLOWED, levels, mayDeny);
       }
-      boolean isUnknown = share == ClientNetworks.Share.UNKNOWN;
+      boolean isUnknown = share == ClientNetworks.NetworkShare.UNKNOWN;
       mayAllow |= isUnknown && !isDeny;
       mayDeny = isUnknown && isDeny && mayDeny.isEmpty() ? Optional.of(rule) : mayDeny;
     }
-    return open(mayAllow ? Outcome.UNSURE : Outcome.UNTOUCHED, levels, mayDeny);
+    return open(mayAllow ? AccessOutcome.UNSURE : AccessOutcome.UNTOUCHED, levels, mayDeny);
   }
 
   private static AccessRules open(
-      Outcome outcome, List<SettingLevel> levels, Optional<Directive> mayDeny) {
-    return new AccessRules(mayDeny.isPresent() ? Outcome.UNSURE : outcome, levels, mayDeny);
+      AccessOutcome outcome, List<SettingLevel> levels, Optional<Directive> mayDeny) {
+    return new AccessRules(mayDeny.isPresent() ? AccessOutcome.UNSURE : outcome, levels, mayDeny);
   }
 
   /** Another check that succeeds is enough. */
@@ -77,7 +78,7 @@ record AccessRules(Outcome outcome, List<SettingLevel> levels, Optional<Directiv
     return context.effective("satisfy").filter(one -> one.first().equals("any")).isPresent();
   }
 
-  boolean is(Outcome wanted) {
+  boolean is(AccessOutcome wanted) {
     return outcome == wanted;
   }
 }

@@ -65,10 +65,10 @@ public final class AuthRequired {
     boolean isAny = AccessRules.isAny(context);
     boolean mayPass =
         isAny
-            && (rules.is(AccessRules.Outcome.UNSURE)
+            && (rules.is(AccessRules.AccessOutcome.UNSURE)
                 || context.effective("auth_request").isPresent());
     return realm(context)
-        .filter(any -> !isAny || !rules.is(AccessRules.Outcome.ALLOWED))
+        .filter(any -> !isAny || !rules.is(AccessRules.AccessOutcome.ALLOWED))
         .map(
             realm -> {
               Suspicion suspicion = off(realm, context, "auth_basic asks for a password");

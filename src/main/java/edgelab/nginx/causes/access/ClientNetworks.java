@@ -17,7 +17,7 @@ final class ClientNetworks {
   private ClientNetworks() {}
 
   /** How many of the clients a rule is about. */
-  enum Share {
+  enum NetworkShare {
     ALL,
     NONE,
     /** All of them or none, or some. */
@@ -27,12 +27,12 @@ final class ClientNetworks {
   /**
    * @param rule the argument of {@code allow} or {@code deny}
    */
-  static Share of(String rule) {
+  static NetworkShare of(String rule) {
     if (rule.equals("all") || rule.endsWith("/0") && !rule.contains(":")) {
-      return Share.ALL;
+      return NetworkShare.ALL;
     }
     if (rule.contains(":")) { // IPv6 and unix: are asked of no IPv4 client
-      return Share.NONE;
+      return NetworkShare.NONE;
     }
     Matcher network = CIDR.matcher(rule);
     boolean isPublic =
@@ -41,7 +41,7 @@ final class ClientNetworks {
                 .map(CIDR::matcher)
                 .filter(Matcher::matches)
                 .noneMatch(one -> overlap(one, network));
-    return isPublic ? Share.NONE : Share.UNKNOWN;
+    return isPublic ? NetworkShare.NONE : NetworkShare.UNKNOWN;
   }
 
   /** Two networks overlap where they are equal in as many bits as the shorter prefix has. */

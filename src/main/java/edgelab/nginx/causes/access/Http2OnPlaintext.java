@@ -4,10 +4,10 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.ListenOptions;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
-import edgelab.nginx.rule.SharedSocket;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class Http2OnPlaintext {
   private Http2OnPlaintext() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    SharedSocket socket = SharedSocket.of(context.target());
+    ListenOptions socket = ListenOptions.of(context.target());
     boolean isTls =
         socket.has("ssl")
             || context.effective("ssl").filter(one -> one.first().equals("on")).isPresent();

@@ -7,10 +7,10 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.ListenOptions;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
-import edgelab.nginx.rule.SharedSocket;
 import edgelab.nginx.rule.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class PlainToTlsPort {
 
   /** Without TLS a port with http2 would speak HTTP/2 only, up to NGINX 1.25.0. */
   private static List<Suspicion> suspect(RuleContext context) {
-    SharedSocket socket = SharedSocket.of(context.target());
+    ListenOptions socket = ListenOptions.of(context.target());
     Optional<Directive> on = context.effective("ssl").filter(one -> one.first().equals("on"));
     return socket
         .with("ssl")

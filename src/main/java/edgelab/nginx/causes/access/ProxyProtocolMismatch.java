@@ -4,10 +4,10 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.log.Phrase;
+import edgelab.nginx.rule.ListenOptions;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
-import edgelab.nginx.rule.SharedSocket;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public final class ProxyProtocolMismatch {
 
   /** In front of a loopback or unix socket something of the same machine may send the header. */
   private static List<Suspicion> suspect(RuleContext context) {
-    SharedSocket socket = SharedSocket.of(context.target());
+    ListenOptions socket = ListenOptions.of(context.target());
     boolean isInner =
         context.target().listen().isSocket() || context.target().listen().isLoopback();
     return socket.with(OPTION).stream()

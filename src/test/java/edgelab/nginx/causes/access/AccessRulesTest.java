@@ -105,7 +105,8 @@ class AccessRulesTest {
             "location = /a { return 401; }\nlocation / { proxy_pass http://edge:8080;\n"
                 + "auth_request /a;\n}");
     assertThat(of(ASKED, context(text))).containsExactly("6 certain");
-    assertThat(fix(ASKED, context(text))).containsExactly("6 auth_request /a; -> auth_request off;");
+    assertThat(fix(ASKED, context(text)))
+        .containsExactly("6 auth_request /a; -> auth_request off;");
     assertThat(of(ASKED, context(text.replace("401", "204")))).isEmpty();
   }
 }

@@ -1,8 +1,6 @@
-package edgelab.nginx.causes.headers;
+package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.rule.IfCondition;
-import edgelab.nginx.rule.RequestVariables;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  *
  * @param listens the target's own first
  */
-public record SharedSocket(List<Listen> listens) {
+public record ListenOptions(List<Listen> listens) {
 
-  public static SharedSocket of(Target target) {
+  public static ListenOptions of(Target target) {
     Listen own = target.listen();
     List<Listen> others =
         target.chain().get(0).block("server").stream()
@@ -27,7 +27,7 @@ public record SharedSocket(List<Listen> listens) {
             .filter(one -> one.address().equals(own.address()))
             .filter(one -> own.isSocket() || one.covers(own.port()))
             .toList();
-    return new SharedSocket(Stream.concat(Stream.of(own), others.stream()).toList());
+    return new ListenOptions(Stream.concat(Stream.of(own), others.stream()).toList());
   }
 
   /** The first {@code listen} with an option. */
