@@ -145,14 +145,21 @@ class EdgeBehaviourTest {
         "at-101 close-frame 1001",
         "close-frame is not possible at the moment at-101; its moments are after-101, heartbeat");
     assertNoBehaviour(
-        "accept status 503", "status is not possible at the moment accept; its moments are at-101");
+        "accept status 503",
+        "status is not possible at the moment accept; its moments are before-101, at-101");
     assertNoBehaviour(
         "after-101 delay 1",
-        "delay is not possible at the moment after-101; its moments are before-101, at-101");
-    assertNoBehaviour("at-101 status 200", "status must be from 400 to 599, not 200");
-    assertNoBehaviour("at-101 send 9", "Send[bytes=9] is not possible at AT_101");
-    assertNoBehaviour("at-101 status 503 every 0", "every must be at least 1, not 0");
-    assertNoBehaviour("at-101 vanish", "no effect: at-101 vanish");
+        "delay is not possible at the moment after-101; its moments are before-101, at-101, heartbeat");
+    assertNoBehaviour(
+        "at-101 status 200", "status must be a whole number from 400 to 599, not 200");
+    assertNoBehaviour(
+        "at-101 send 9",
+        "send is not possible at the moment at-101; its moments are after-101, heartbeat");
+    assertNoBehaviour(
+        "at-101 status 503 every 0", "every must be a whole number from 1 to 2147483647, not 0");
+    assertNoBehaviour(
+        "at-101 vanish",
+        "'vanish' is no effect; the effects are fin, rst, hang, status CODE, close-frame CODE, delay SECONDS, send BYTES, stop-reading SECONDS");
     assertThat(Behaviour.parse(Duration.ofSeconds(1), "at-101 status 503"))
         .isEqualTo(new Behaviour(Duration.ofSeconds(1), Moment.AT_101, new Effect.Status(503)));
   }
