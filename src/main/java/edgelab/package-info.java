@@ -13,8 +13,14 @@
  *   <li>{@link edgelab.container} containers, networks, the Docker engine; {@link edgelab.fault}
  *       faults that strike links and containers
  *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
- *   <li>{@link edgelab.nginx} NGINX as a proxy under test: its {@link edgelab.nginx.config text},
- *       {@link edgelab.nginx.routing routing} and {@link edgelab.nginx.limits limits}
+ *   <li>{@link edgelab.nginx} NGINX as a proxy under test: its {@link edgelab.nginx.log logs}, its
+ *       {@link edgelab.nginx.config text}, {@link edgelab.nginx.routing routing} and {@link
+ *       edgelab.nginx.limits limits}; {@link edgelab.nginx.rule what a cause is made of}, and its
+ *       {@link edgelab.nginx.causes causes}, one file each, by family: {@link
+ *       edgelab.nginx.causes.access access and TLS}, {@link edgelab.nginx.causes.capacity
+ *       capacity}, {@link edgelab.nginx.causes.headers headers}, {@link
+ *       edgelab.nginx.causes.routing routing}, {@link edgelab.nginx.causes.timeouts timeouts},
+ *       {@link edgelab.nginx.causes.upstream upstream}, {@link edgelab.nginx.causes.faults faults}
  *   <li>{@link edgelab.proxy} the seam between the lab and the proxy under test
  *   <li>{@link edgelab.judge} evidence to verdict; it sees no configuration
  *   <li>{@link edgelab.herd} herds that dial again, measured beside {@link edgelab.theory}, which
@@ -24,7 +30,9 @@
  * </ul>
  *
  * <p>Programs in containers: {@link edgelab.agent} the clients, on their own {@link
- * edgelab.agent.transport transport}; {@link edgelab.edge} the mock Edge; {@link edgelab.relay} a
- * forwarder with an idle timeout. {@link edgelab.control} steers them over HTTP.
+ * edgelab.agent.transport transport} ({@link edgelab.agent.transport.http HTTP}, {@link
+ * edgelab.agent.transport.loop event loops}, {@link edgelab.agent.transport.session sessions},
+ * {@link edgelab.agent.transport.signal signals}); {@link edgelab.edge} the mock Edge; {@link
+ * edgelab.relay} a forwarder with an idle timeout. {@link edgelab.control} steers them over HTTP.
  */
 package edgelab;

@@ -37,20 +37,20 @@ public final class Measurement implements AutoCloseable {
    * @param count agents' containers that share each burst
    */
   public static Measurement ofAgents(int count) {
-    return new Measurement(Testbed.shared().agents(count), () -> {});
+    return new Measurement(Testbed.shared().agents().take(count), () -> {});
   }
 
   /**
    * @param client as {@code edgelab.agent.baseline.BaselineMain} takes it
    */
   public static Measurement ofBaseline(String client) {
-    ControlledContainer container = Testbed.shared().baseline(client);
+    ControlledContainer container = Testbed.shared().agents().baseline(client);
     return new Measurement(List.of(container.control()), container::stop);
   }
 
   /** On a JVM that has never dialed. */
   public static Measurement ofColdAgents() {
-    ControlledContainer container = Testbed.shared().coldAgents();
+    ControlledContainer container = Testbed.shared().agents().cold();
     return new Measurement(List.of(container.control()), container::stop);
   }
 

@@ -6,6 +6,7 @@ import edgelab.fault.Fault;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.judge.Judge;
+import edgelab.judge.Losses;
 import edgelab.judge.Verdict;
 import edgelab.load.Burst;
 import edgelab.load.BurstTiming;
@@ -90,7 +91,7 @@ public final class Experiment {
   private BurstInProgress send(Burst burst, Instant at) {
     boolean isControl = burst.route().equals(Lab.EDGE);
     return new BurstInProgress(
-        testbed.agents(load.agents()),
+        testbed.agents().take(load.agents()),
         burst,
         at,
         testbed
@@ -152,7 +153,7 @@ public final class Experiment {
       History history = burstInProgress.end(evidenceCollector::isBroken);
       thawed.join();
       if (evidenceCollector.isBroken()) {
-        testbed.abandonBurst();
+        testbed.agents().abandonBurst();
       } else {
         partialCollector.note(burstInProgress.trouble());
       }
@@ -168,9 +169,29 @@ public final class Experiment {
     String name = testbed.folder().name(configUnderTest);
     Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
     Path folder = testbed.folder().path(name);
-    List<ConfigChange> advice = lab.advice(verdict, configUnderTest.scenario(), evidence);
+    List<ConfigChange> advice = advice(verdict, evidence);
     Optional<String> unsaved =
         testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
     return new Outcome(evidence, verdict, result, advice, folder, unsaved);
+  }
+
+  /** What to change in the configuration, by what the evidence shows. */
+  private List<ConfigChange> advice(Verdict verdict, Evidence evidence) {
+    return lab
+        .advisor()
+        .on(
+            verdict.cause(),
+            configUnderTest.scenario(),
+            evidence.history().burst().clients(),
+            lab.platform(configUnderTest.scenario()),
+            Losses.of(evidence))
+        .stream()
+        .map(change -> isMain(change) ? change.in(RunFolder.CONFIGURATION) : change)
+        .toList();
+  }
+
+  /** The file as it is kept beside the evidence. */
+  private boolean isMain(ConfigChange change) {
+    return change.file().equals(configUnderTest.file().toString());
   }
 }

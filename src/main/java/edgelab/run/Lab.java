@@ -1,24 +1,18 @@
 package edgelab.run;
 
 import edgelab.LabException;
-import edgelab.container.ControlledContainer;
 import edgelab.container.Engine;
 import edgelab.container.ProxyContainer;
 import edgelab.container.UpstreamNetwork;
 import edgelab.edge.EdgeMain;
-import edgelab.fault.Fault;
 import edgelab.fault.FaultLog;
-import edgelab.fault.Flow;
 import edgelab.fault.HopContainer;
 import edgelab.fault.Link;
 import edgelab.fault.Side;
-import edgelab.history.Evidence;
 import edgelab.history.ProxyFacts;
-import edgelab.judge.Losses;
-import edgelab.judge.Verdict;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
-import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Advisor;
 import edgelab.proxy.Platform;
 import edgelab.proxy.ProxyKind;
 import edgelab.proxy.Setup;
@@ -28,19 +22,13 @@ import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
   public static final Route EDGE = Route.to(URI.create("ws://edge:" + EdgeMain.PORT + "/"));
-
-  private static final int CLIENT_SIDE_PORT = 8666;
-  private static final int RELAY_PORT = 9_001;
 
   /** Of one image are all that a JVM starts; the first one tells. */
   private static volatile Version version;
@@ -51,8 +39,7 @@ public final class Lab implements AutoCloseable {
   private final UpstreamNetwork upstreams;
   private final ProxyContainer nginx;
   private final FaultLog faults = new FaultLog();
-  private final Map<Side, Link> links = new EnumMap<>(Side.class);
-  private final List<ControlledContainer> relays = new ArrayList<>();
+  private final Middleboxes middleboxes;
   private CompletableFuture<ProxyFacts> started = CompletableFuture.completedFuture(null);
 
   private Lab(Testbed testbed, ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
@@ -61,11 +48,10 @@ public final class Lab implements AutoCloseable {
     this.setup = setup;
     this.upstreams = testbed.upstreams(setup);
     this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), upstreams);
+    this.middleboxes = new Middleboxes(testbed, nginx, faults);
     try {
-      for (Side side : sides) {
-        links.put(side, link(side));
-      }
-      slow(configUnderTest.scenario().faults().latency());
+      List.of(sides).forEach(middleboxes::add);
+      middleboxes.slow(configUnderTest.scenario().faults().latency());
       started = CompletableFuture.supplyAsync(nginx::run, Testbed.thread("start of NGINX"));
     } catch (RuntimeException e) {
       close();
@@ -90,32 +76,6 @@ public final class Lab implements AutoCloseable {
       return new Lab(testbed, configUnderTest, setup, sides);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
-    }
-  }
-
-  private Link link(Side side) {
-    if (side == Side.CLIENT) {
-      return Link.of(
-          testbed.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, itself()), faults);
-    }
-    // NGINX looks names up when it starts, and the container's own table comes before Docker's.
-    nginx.withEdgeAt(testbed.toxiproxyAddress());
-    return Link.of(
-        testbed.toxiproxy(),
-        "edge side",
-        Map.of(
-            EdgeMain.PORT,
-            "edge:" + EdgeMain.PORT,
-            EdgeMain.SECOND_PORT,
-            "edge:" + EdgeMain.SECOND_PORT),
-        faults);
-  }
-
-  /** Everything that the clients send arrives so much later. */
-  private void slow(Duration latency) {
-    if (!latency.isZero()) {
-      Link link = links.computeIfAbsent(Side.CLIENT, this::link);
-      Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
     }
   }
 
@@ -149,24 +109,9 @@ public final class Lab implements AutoCloseable {
     return Platform.linux(proxyVersion(), testbed.processors()).with(scenario.sysctls());
   }
 
-  /** What to change in the configuration, by what the evidence shows. */
-  List<ConfigChange> advice(Verdict verdict, Scenario scenario, Evidence evidence) {
-    return setup
-        .advisor()
-        .on(
-            verdict.cause(),
-            scenario,
-            evidence.history().burst().clients(),
-            platform(scenario),
-            Losses.of(evidence))
-        .stream()
-        .map(change -> isMain(change) ? change.in(RunFolder.CONFIGURATION) : change)
-        .toList();
-  }
-
-  /** The file as it is kept beside the evidence. */
-  private boolean isMain(ConfigChange change) {
-    return change.file().equals(configUnderTest.file().toString());
+  /** Knows the configuration that runs here. */
+  Advisor advisor() {
+    return setup.advisor();
   }
 
   /** Whether the config's prediction is stated for this version of NGINX. */
@@ -182,36 +127,31 @@ public final class Lab implements AutoCloseable {
    */
   public Route route() {
     atStart();
-    String toxiproxy = ControlledContainer.host("toxiproxy") + ":" + CLIENT_SIDE_PORT;
-    return new Route(setup.target(), links.containsKey(Side.CLIENT) ? toxiproxy : itself());
-  }
-
-  /** Where NGINX itself listens. */
-  private String itself() {
-    return nginx.door();
+    return middleboxes.route(setup.target());
   }
 
   /**
-   * Puts a relay between the agents and NGINX, one port for each idle time. It forgets a connection
-   * that was silent for so long; {@link #close} stops it.
+   * Puts relays between the clients and the proxy, one port for each idle time; closing the lab
+   * cuts what goes through.
    *
    * @return where to connect to, in the order of the idle times
    */
   public List<String> relays(List<Duration> idle) {
-    int first = RELAY_PORT;
-    List<String> routes = new ArrayList<>();
-    List<String> addresses = new ArrayList<>();
-    for (Duration time : idle) {
-      routes.add("%d=%s=%d".formatted(first, itself(), time.toMillis()));
-      addresses.add(ControlledContainer.host("relay") + ":" + first++);
-    }
-    relays.add(testbed.relay(routes));
-    return addresses;
+    return middleboxes.relays(idle);
+  }
+
+  /**
+   * The link on this side.
+   *
+   * @throws LabException where the lab was made without it
+   */
+  public Link side(Side side) {
+    return middleboxes.side(side);
   }
 
   /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
   public ClientGroup straight(int clients) {
-    Route straight = new Route(setup.target(), itself());
+    Route straight = new Route(setup.target(), nginx.door());
     return new ClientGroup(clients, straight, configUnderTest.scenario().behaviour());
   }
 
@@ -257,19 +197,6 @@ public final class Lab implements AutoCloseable {
     return faults;
   }
 
-  /**
-   * The link on this side.
-   *
-   * @throws LabException where the lab was made without it
-   */
-  public Link side(Side side) {
-    Link link = links.get(side);
-    if (link == null) {
-      throw new LabException("this lab has no Toxiproxy on the side " + side);
-    }
-    return link;
-  }
-
   /** NGINX's container. */
   public HopContainer nginx() {
     atStart();
@@ -283,7 +210,7 @@ public final class Lab implements AutoCloseable {
 
   /** The first agents' container. */
   public HopContainer agents() {
-    return testbed.agents(faults);
+    return testbed.agents().hop(faults);
   }
 
   /** Toxiproxy's container, which is there once it stands on a side. */
@@ -299,8 +226,7 @@ public final class Lab implements AutoCloseable {
   @Override
   public void close() {
     try {
-      relays.forEach(ControlledContainer::stop);
-      links.values().forEach(Link::close);
+      middleboxes.close();
     } finally {
       testbed.takeBack(nginx, started, upstreams);
     }

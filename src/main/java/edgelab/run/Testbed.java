@@ -2,7 +2,6 @@ package edgelab.run;
 
 import com.github.dockerjava.api.model.Info;
 import edgelab.LabException;
-import edgelab.agent.AgentsMain;
 import edgelab.container.ControlledContainer;
 import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.DockerHop;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
@@ -47,7 +45,7 @@ public final class Testbed {
 
   private final Networks networks = new Networks(network(true), network(false));
   private final EdgeContainer edge = new EdgeContainer(networks);
-  private final List<ControlledContainer> agents = new ArrayList<>(List.of(newAgents()));
+  private final AgentPool agents = new AgentPool(networks);
   private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
   private final int number;
   private ControlledContainer toxiproxy;
@@ -66,7 +64,7 @@ public final class Testbed {
   private static Testbed start() {
     Testbed testbed = register();
     try {
-      Startables.deepStart(testbed.edge.container(), testbed.agents.get(0)).join();
+      Startables.deepStart(testbed.edge.container(), testbed.agents.first()).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -119,51 +117,11 @@ public final class Testbed {
     return number;
   }
 
-  private ControlledContainer newAgents() {
-    return ControlledContainer.agents(networks);
-  }
-
-  /** So many agents' containers; those that are not there, or not any more, are started. */
-  public synchronized List<ControlClient> agents(int count) {
-    agents.removeIf(container -> !container.isRunning());
-    List<ControlledContainer> missing =
-        Stream.generate(this::newAgents).limit(Math.max(0, count - agents.size())).toList();
-    Startables.deepStart(missing).join();
-    agents.addAll(missing);
-    return agents.stream().limit(count).map(ControlledContainer::control).toList();
-  }
-
-  /** What is left of a burst is of no use; agents that do not answer have none. */
-  synchronized void abandonBurst() {
-    for (ControlledContainer container : agents) {
-      try {
-        container.control().post("/abandon");
-      } catch (RuntimeException gone) {
-        // It is not asked again: whoever needs agents next starts others.
-      }
-    }
-  }
-
-  /** Agents that have never dialed; the caller stops them. */
-  public ControlledContainer coldAgents() {
-    ControlledContainer cold = newAgents();
-    cold.start();
-    return cold;
-  }
-
-  /** The same agents' program on another client, for a benchmark; the caller stops it. */
-  public ControlledContainer baseline(String client) {
-    ControlledContainer baseline =
-        ControlledContainer.baseline(client, AgentsMain.CONTROL_PORT, networks);
-    baseline.start();
-    return baseline;
-  }
-
   /**
    * @throws LabException where a machine has not enough descriptors or ports for the load
    */
   public void requireRoomFor(Load load) {
-    Capacity.check(load, conditions(agents(1).get(0)), conditions(edge.container().control()));
+    Capacity.check(load, conditions(agents.take(1).get(0)), conditions(edge.container().control()));
   }
 
   private static Conditions conditions(ControlClient program) {
@@ -174,10 +132,9 @@ public final class Testbed {
     return edge;
   }
 
-  /** The first agents' container. */
-  public synchronized HopContainer agents(FaultLog log) {
-    ControlledContainer first = agents.get(0);
-    return new DockerHop(first.name(), first, networks.lab(), answering(first, "/conditions"), log);
+  /** The agents of this testbed. */
+  public AgentPool agents() {
+    return agents;
   }
 
   /** Toxiproxy; started again, it has forgotten every link. */
@@ -186,7 +143,7 @@ public final class Testbed {
         toxiproxy.name(), toxiproxy, networks.lab(), answering(toxiproxy, "/version"), log);
   }
 
-  private static DockerHop.Care answering(ControlledContainer container, String path) {
+  static DockerHop.Care answering(ControlledContainer container, String path) {
     return new DockerHop.Care() {
       @Override
       public void afterStart() {
@@ -197,7 +154,7 @@ public final class Testbed {
 
   /** The containers that outlive an experiment, as Docker has them. */
   synchronized List<HopState> states() {
-    List<ControlledContainer> all = new ArrayList<>(agents);
+    List<ControlledContainer> all = new ArrayList<>(agents.containers());
     all.add(edge.container());
     if (toxiproxy != null) {
       all.add(toxiproxy);

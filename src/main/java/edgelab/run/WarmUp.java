@@ -42,7 +42,7 @@ final class WarmUp {
     try {
       testbed.edge().reset(Behaviour.HEALTHY);
       testbed.edge().admit(Admission.bucket(1e-3, 1));
-      new BurstInProgress(testbed.agents(1), herd).join();
+      new BurstInProgress(testbed.agents().take(1), herd).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     } finally {

@@ -1,0 +1,79 @@
+package edgelab.run;
+
+import edgelab.agent.AgentsMain;
+import edgelab.container.ControlledContainer;
+import edgelab.container.ControlledContainer.Networks;
+import edgelab.container.DockerHop;
+import edgelab.control.ControlClient;
+import edgelab.fault.FaultLog;
+import edgelab.fault.HopContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.testcontainers.lifecycle.Startables;
+
+/** The agents' containers of a testbed, which keep their warm JVM from one burst to the next. */
+public final class AgentPool {
+  private final Networks networks;
+  private final List<ControlledContainer> agents;
+
+  AgentPool(Networks networks) {
+    this.networks = networks;
+    agents = new ArrayList<>(List.of(create()));
+  }
+
+  private ControlledContainer create() {
+    return ControlledContainer.agents(networks);
+  }
+
+  synchronized ControlledContainer first() {
+    return agents.get(0);
+  }
+
+  synchronized List<ControlledContainer> containers() {
+    return List.copyOf(agents);
+  }
+
+  /** So many agents' containers; those that are not there, or not any more, are started. */
+  public synchronized List<ControlClient> take(int count) {
+    agents.removeIf(container -> !container.isRunning());
+    List<ControlledContainer> missing =
+        Stream.generate(this::create).limit(Math.max(0, count - agents.size())).toList();
+    Startables.deepStart(missing).join();
+    agents.addAll(missing);
+    return agents.stream().limit(count).map(ControlledContainer::control).toList();
+  }
+
+  /** Ends the burst in progress; agents that do not answer have none. */
+  synchronized void abandonBurst() {
+    for (ControlledContainer container : agents) {
+      try {
+        container.control().post("/abandon");
+      } catch (RuntimeException gone) {
+        // The next burst starts other agents in its place.
+      }
+    }
+  }
+
+  /** Agents that have never dialed; the caller stops them. */
+  public ControlledContainer cold() {
+    ControlledContainer cold = create();
+    cold.start();
+    return cold;
+  }
+
+  /** The same agents' program on another client, for a benchmark; the caller stops it. */
+  public ControlledContainer baseline(String client) {
+    ControlledContainer baseline =
+        ControlledContainer.baseline(client, AgentsMain.CONTROL_PORT, networks);
+    baseline.start();
+    return baseline;
+  }
+
+  /** The first agents' container, as a place where faults strike. */
+  public HopContainer hop(FaultLog log) {
+    ControlledContainer first = first();
+    return new DockerHop(
+        first.name(), first, networks.lab(), Testbed.answering(first, "/conditions"), log);
+  }
+}

@@ -1,0 +1,56 @@
+package edgelab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SourceFilesTest {
+  private static final Path MAIN = Path.of("src/main/java");
+  private static final int LONGEST = 250;
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(MAIN)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+
+  private static int lines(Path file) {
+    try {
+      return Files.readAllLines(file).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFileIsOneThing() throws IOException {
+    assertThat(sources()).isNotEmpty().allMatch(file -> lines(file) <= LONGEST);
+  }
+
+  /** The map in {@code edgelab/package-info.java} names every package, or the one around it. */
+  @Test
+  void everyPackageIsOnTheMap() throws IOException {
+    String map = Files.readString(MAIN.resolve("edgelab/package-info.java"));
+    Set<String> links =
+        Pattern.compile("\\{@link[\\s*]+([a-z.]+)")
+            .matcher(map)
+            .results()
+            .map(link -> link.group(1))
+            .collect(Collectors.toSet());
+    Set<String> packages =
+        sources().stream()
+            .map(file -> MAIN.relativize(file.getParent()).toString().replace('/', '.'))
+            .filter(name -> !name.equals("edgelab"))
+            .collect(Collectors.toSet());
+    assertThat(packages).allMatch(name -> links.contains(name));
+  }
+}
