@@ -150,6 +150,36 @@ class AttributionTest {
     assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.UNKNOWN);
   }
 
+  /** The first dial met a refusing upstream, and the second one was reset in the handshake. */
+  @Test
+  void aLineAboutAnAnswerDoesNotExplainSilence() {
+    List<Event> again = new ArrayList<>(rejected(0, 502));
+    again.add(new Event.Dialed(0, 2, Histories.ms(200)));
+    again.add(new Event.Failed(0, 2, Histories.ms(260), Phase.HANDSHAKE, Signal.RST));
+    String refused =
+        NOW
+            + "[error] 8#8: *1 connect() failed (111: Connection refused) while connecting to upstream";
+    Evidence evidence =
+        evidence(history(again), List.of(refused), List.of(access(0, 502, "502")), List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  /** Both dials were answered with 503, and only the first one by limit_conn. */
+  @Test
+  void aLineExplainsTheDialThatItIsAbout() {
+    List<Event> again = new ArrayList<>(rejected(0, 503));
+    again.add(new Event.Dialed(0, 2, Histories.ms(200)));
+    again.add(new Event.Rejected(0, 2, Histories.ms(260), 503));
+    List<String> access =
+        List.of(access(0, 503, "-"), access(0, 503, "503").replace("\"503\" 1 ", "\"503\" 7 "));
+    assertThat(judge(history(again), limited(1), access)).isEqualTo(Cause.UNKNOWN);
+    assertThat(judge(history(again), limited(7), access)).isEqualTo(Cause.named("limit_conn"));
+  }
+
+  private static Cause judge(History history, String line, List<String> access) {
+    return Judge.judge(evidence(history, List.of(line), access, List.of())).cause();
+  }
+
   /** The kill comes before the timer that one client met first, though the timer met them all. */
   @Test
   void whatBrokeIsNamedBeforeWhatNoticedIt() {

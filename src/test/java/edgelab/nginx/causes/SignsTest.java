@@ -99,6 +99,8 @@ class SignsTest {
             + " upgraded connection, client: 10.0.0.2, upstream: \"http://10.0.0.3:8080/\"",
         "SILENT_DROP | [info] 8#8: *1 recv() failed (110: Connection timed out) while proxying"
             + " upgraded connection, client: 10.0.0.2",
+        "SILENT_DROP | [info] 8#8: *1 recv() failed (113: No route to host) while proxying"
+            + " upgraded connection, client: 10.0.0.2",
         "RELOAD | [notice] 1#1: signal 1 (SIGHUP) received from 22, reconfiguring",
       })
   void aLineNamesItsCauseAndNoOther(Cause cause, String line) {
