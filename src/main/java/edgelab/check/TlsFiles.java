@@ -53,12 +53,12 @@ final class TlsFiles {
     return papers;
   }
 
-  /** What goes where in the container. */
+  /** File contents by container path. */
   Map<String, byte[]> contents() {
     return contents;
   }
 
-  /** What the agents trust, in PEM. */
+  /** Agents' trust anchors, in PEM. */
   String trust() {
     return trust.toString();
   }

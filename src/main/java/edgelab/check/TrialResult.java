@@ -6,16 +6,16 @@ import edgelab.run.Outcome;
 import java.util.List;
 
 /**
- * What became of one trial.
+ * The result of one trial.
  *
- * @param trial what was tried
+ * @param trial that was made
  * @param outcome with the evidence
- * @param allowed how many the limits of the configuration let in, computed
- * @param note something to know that no verdict says; empty: nothing
+ * @param allowed clients that the configuration's limits let in, computed
+ * @param note a fact that no verdict says; empty where there is none
  */
 public record TrialResult(Trial trial, Outcome outcome, String allowed, String note) {
 
-  /** What to change; empty where nothing need be, or the lab does not know. */
+  /** Changes to make; empty where none is needed, or the lab knows none. */
   public List<ConfigChange> advice() {
     return outcome.advice();
   }

@@ -3,18 +3,18 @@ package edgelab.claims;
 import java.util.List;
 
 /**
- * What the thread says, and what the run says to that.
+ * A claim of the thread, and the run's answer to it.
  *
  * @param says the thread, in its own words as far as they are short
- * @param ruling what the run decides
+ * @param ruling the run's decision
  * @param measured the numbers behind it, or why there are none
- * @param shownBy experiments that decide it; those of another run where this one has not got them
- * @param command repeats them; empty where the lab has none yet
+ * @param shownBy experiments that decide it; another run's experiments where this one lacks them
+ * @param command to repeat them; empty where the lab has none yet
  */
 public record Claim(
     String says, Ruling ruling, String measured, List<String> shownBy, String command) {
 
-  /** What a run can say to a claim. */
+  /** A run's answer to a claim. */
   public enum Ruling {
     CONFIRMED("confirmed"),
     REFUTED("refuted"),

@@ -1,6 +1,6 @@
 package edgelab.history;
 
-/** What told the client that a dial or a connection had ended. */
+/** A client's sign that a dial or a connection had ended. */
 public enum Signal {
   /** The peer's kernel refused the TCP connection. */
   REFUSED,
@@ -24,7 +24,7 @@ public enum Signal {
   BAD_ACCEPT,
   /** The 101 names a subprotocol that was not asked for, or none of those that were. */
   BAD_SUBPROTOCOL,
-  /** What came is not the protocol. */
+  /** The bytes are not the protocol. */
   MALFORMED,
   /** A WebSocket close frame from the peer. */
   CLOSE_FRAME,

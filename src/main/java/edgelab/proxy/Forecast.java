@@ -5,7 +5,7 @@ import edgelab.theory.Opens;
 import java.util.Optional;
 
 /**
- * What a configuration will do to a burst, computed from the configuration alone.
+ * A configuration's effect on a burst, computed from the configuration alone.
  *
  * @param opens how many clients get a 101
  * @param cause of the losses; empty where no client will be lost

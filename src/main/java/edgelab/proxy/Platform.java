@@ -3,7 +3,7 @@ package edgelab.proxy;
 import java.util.Map;
 
 /**
- * What NGINX runs on, as far as its numbers depend on it.
+ * NGINX's platform, as far as its numbers depend on it.
  *
  * @param nginx the version
  * @param processors that {@code worker_processes auto} counts

@@ -21,13 +21,13 @@ public interface ProxyKind extends LogReader {
   /** Its name for people: {@code NGINX}. */
   String title();
 
-  /** What its container is made of for a configuration that is written for the lab. */
+  /** Its container's setup for a configuration that is written for the lab. */
   Setup setup(Path configuration);
 
   /**
-   * What a configuration that is written for the lab will do to a burst.
+   * A burst's forecast for a configuration that is written for the lab.
    *
-   * @param scenario what clients and Edge do
+   * @param scenario acts of clients and Edge
    * @param clients that dial
    */
   Forecast forecast(Path configuration, Scenario scenario, int clients, Platform platform);

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the proxy's container is made of, where the agents find it, and what the Edge stands in for.
+ * The proxy's container, its address for agents, and the servers that the Edge stands in for.
  *
  * @param kind of proxy
- * @param conf what the user calls the configuration
+ * @param conf the user's name of the configuration
  * @param files that are copied into the container
  * @param prepare shell commands that run before the proxy
  * @param command that becomes the proxy
  * @param logs folder of the logs in the container, with a slash at its end
- * @param target where the agents dial, by whatever name
+ * @param target that the agents dial, by whatever name
  * @param port that they connect to
  * @param edgeNames further names of the Edge, for the proxy
  * @param edgePorts further ports of the Edge

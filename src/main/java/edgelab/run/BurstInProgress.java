@@ -93,7 +93,7 @@ public final class BurstInProgress {
     try {
       Polling.atMost(longest.plus(MARGIN)).until(() -> isOver() || pointless.getAsBoolean());
     } catch (ConditionTimeoutException endless) {
-      // What has been told until now is what there is.
+      // The history told so far is all there is.
     }
     return History.merge(shares.stream().map(ShareStream::history).toList());
   }

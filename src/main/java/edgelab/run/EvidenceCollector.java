@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Who is still there, and what is collected from them once a burst is over. */
+/** The parts still there, and the evidence of them once a burst is over. */
 final class EvidenceCollector {
   private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofSeconds(1);

@@ -175,7 +175,7 @@ public final class Experiment {
     return new Outcome(evidence, verdict, result, advice, folder, unsaved);
   }
 
-  /** What to change in the configuration, by what the evidence shows. */
+  /** Changes to the configuration that the evidence calls for. */
   private List<ConfigChange> advice(Verdict verdict, Evidence evidence) {
     return lab
         .advisor()

@@ -31,7 +31,7 @@ public record Machine(int format, String engine, String java, String commit, Ins
 
   static final String FILE = "run.json";
 
-  /** What this version writes. */
+  /** The line this version writes. */
   public Machine(String engine, String java, String commit, Instant began) {
     this(FORMAT, engine, java, commit, began);
   }

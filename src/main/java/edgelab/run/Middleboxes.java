@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands between the hops of a lab: Toxiproxy, and forwarders with an idle timeout. */
+/** Boxes between the hops of a lab: Toxiproxy, and forwarders with an idle timeout. */
 final class Middleboxes implements AutoCloseable {
   private static final int CLIENT_SIDE_PORT = 8666;
   private static final int RELAY_PORT = 9_001;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one experiment.
+ * The outcome of one experiment.
  *
  * @param evidence all that was recorded
  * @param verdict computed from the evidence
  * @param result the line of {@code results.jsonl}
- * @param advice what to change in the configuration; empty where the lab does not know the line
- * @param folder where the evidence lies
+ * @param advice changes to the configuration; empty where the lab does not know the line
+ * @param folder of the evidence
  * @param unsaved why the evidence could not be written; the verdict holds all the same
  */
 public record Outcome(

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * made by more than one thread.
  */
 public final class RunFolder {
-  /** What to change in the configuration of an experiment, one line each. */
+  /** Advised changes to an experiment's configuration, one line each. */
   static final String ADVICE = "advice.jsonl";
 
   /** The configuration that ran. */

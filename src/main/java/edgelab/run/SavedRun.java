@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentMap;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a run left behind, read back.
+ * A run's saved files, read back.
  *
- * @param machine where it was made, and in which format it is
+ * @param machine the run's machine and format
  * @param results every line of {@code results.jsonl}, in the order of the run
- * @param experiments those whose evidence is there
- * @param unreadable why the others' evidence is not
+ * @param experiments whose evidence is there
+ * @param unreadable reasons for missing evidence
  */
 public record SavedRun(
     Machine machine,

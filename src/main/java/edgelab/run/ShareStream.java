@@ -91,7 +91,7 @@ final class ShareStream {
     return Optional.ofNullable(trouble);
   }
 
-  /** What was heard so far. */
+  /** History heard so far. */
   synchronized History history() {
     return end == null
         ? new History(share.burst(), UNTOLD, events, sent)

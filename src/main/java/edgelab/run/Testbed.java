@@ -30,9 +30,9 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
 /**
- * What stays up from one experiment to the next: the networks, the Edge, the agents with their warm
- * JVM, and Toxiproxy once an experiment needs it. Each thread that makes experiments has a testbed
- * of its own, made when first asked for and removed as the JVM ends, see {@link Session}.
+ * Parts that stay up between experiments: the networks, the Edge, the agents with their warm JVM,
+ * and Toxiproxy once an experiment needs it. Each thread that makes experiments has its own
+ * testbed. It is made when first asked for. It is removed as the JVM ends, see {@link Session}.
  */
 public final class Testbed {
   private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param patience how long after its dial a client waits for the 101
  */
 public record Arrivals(int clients, Duration ramp, int addresses, Duration patience) {
-  /** What Tyrus's handshake timeout is set to in the agents. */
+  /** Tyrus's handshake timeout, as set in the agents. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**

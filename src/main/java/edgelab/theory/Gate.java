@@ -3,7 +3,7 @@ package edgelab.theory;
 import java.util.OptionalDouble;
 
 /**
- * What decides who is let in. It is asked in order of time, keeps its own state and serves one
+ * A gate admits or refuses clients, in order of time. It keeps its own state. It serves one
  * simulated run.
  */
 public interface Gate {

@@ -36,12 +36,12 @@ public record HerdForecast(List<HerdRun> runs) {
   }
 
   /**
-   * What chance makes of one figure.
+   * One figure's spread by chance.
    *
    * @param mean over all runs
-   * @param deviation how far chance takes one run from it: the standard deviation
-   * @param low 99 % of the runs lie between this
-   * @param high and this, both included
+   * @param deviation standard deviation of a run from the mean, by chance
+   * @param low lower bound of 99 % of the runs, included
+   * @param high their upper bound, included
    */
   public record Band(double mean, double deviation, double low, double high) {
     public boolean contains(double measured) {

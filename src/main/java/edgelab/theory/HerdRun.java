@@ -16,8 +16,8 @@ public record HerdRun(int clients, List<Double> dials, List<Double> opened) {
   }
 
   /**
-   * What happened from a time on, as if the run had begun there; whoever opened before then is not
-   * among those that did.
+   * The run from a time on, as if it had begun there. Clients that opened before then do not count
+   * as opened.
    */
   public HerdRun since(double begin) {
     return new HerdRun(

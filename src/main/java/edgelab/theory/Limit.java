@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 public record Limit(LimitKind kind, int least, int most, String formula, OptionalInt enough) {
 
-  /** What runs out, or refuses. */
+  /** Resource that runs out, or rule that refuses. */
   public enum LimitKind {
     /** {@code worker_connections}. */
     SLOTS,

@@ -25,7 +25,7 @@ public record Timers(
   /** A timer that is off, and the time of what does not happen. */
   public static final Duration NEVER = Duration.ofDays(36_500);
 
-  /** Who acts first. */
+  /** The first actor. */
   public enum Cutter {
     NOBODY,
     PROXY,
@@ -34,12 +34,12 @@ public record Timers(
   }
 
   /**
-   * What becomes of a connection.
+   * The fate of a connection.
    *
-   * @param cutter who acts first
-   * @param clientKnows when the client knows that it is over; {@link #NEVER}: it stays, or believes
-   *     so
-   * @param edgeKnows the same for the Edge
+   * @param cutter the first actor
+   * @param clientKnows when the client knows of the end; {@link #NEVER}: no end, or none that it
+   *     knows of
+   * @param edgeKnows when the Edge does
    */
   public record Fate(Cutter cutter, Duration clientKnows, Duration edgeKnows) {}
 
@@ -63,7 +63,7 @@ public record Timers(
       return new Fate(Cutter.NOBODY, NEVER, NEVER);
     }
     return first.cutter() == Cutter.RELAY
-        // What the Edge sends still keeps the proxy awake; what the client sends goes nowhere.
+        // The Edge's data still keeps the proxy awake. The client's data goes nowhere.
         ? new Fate(Cutter.RELAY, patience, unlessWoken(proxyIdle, silence()))
         : new Fate(first.cutter(), first.at(), first.at());
   }

@@ -1,2 +1,2 @@
-/** What must happen, computed: closed forms from NGINX's source. Pure functions, no I/O. */
+/** Computed certainties: closed forms from NGINX's source. Pure functions, no I/O. */
 package edgelab.theory;

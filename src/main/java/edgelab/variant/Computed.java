@@ -6,9 +6,9 @@ import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 
-/** What a variant's own file lets through, for any number of clients. */
+/** The clients that a variant's own file lets through, of any number. */
 final class Computed {
-  /** What depends on the version is stated in the folders for a range that holds this one. */
+  /** The folders state version-dependent results for a range that holds this one. */
   private static final Version VERSION = Version.parse("1.28.0");
 
   private Computed() {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What the pages of {@code docs} show is what the code has: every block is checked. */
+/** The pages of {@code docs} show what the code has. Every block is checked. */
 class DocsTest {
   private static final Pattern FENCE =
       Pattern.compile("(?m)(?:^<!-- (.+) -->\\n)?^```(\\w*)\\n((?:(?!```).*\\n)*)^```$");

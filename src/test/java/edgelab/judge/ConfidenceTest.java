@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is named where NGINX's logs say nothing; each is followed by what looks like it. */
+/** Causes named where NGINX's logs say nothing. Each is followed by its lookalikes. */
 class ConfidenceTest {
   private static final String NOTICE = "2026/11/24 03:00:00 [notice] 1#1: start worker processes";
 

@@ -109,7 +109,7 @@ class SilenceTest {
         .isEqualTo(Cause.named("idle_timeout"));
   }
 
-  /** What was lost on a connection that the client has replaced is no loss any more. */
+  /** A loss on a connection that the client has replaced is no loss any more. */
   @Test
   void whoDialedAgainIsFine() {
     List<Event> again = new ArrayList<>(gone(0, Signal.WATCHDOG));

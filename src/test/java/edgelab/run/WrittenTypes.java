@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * lab's own mapping writes them, found from the types of the lines.
  */
 final class WrittenTypes {
-  /** What a line of a file can be. */
+  /** The types of a file's lines. */
   static final List<Class<?>> LINES =
       Stream.of(
               Stream.of(Machine.class, Result.class, LiveCounts.class, ConfigChange.class),

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can happen to a hop while 500 clients are open, and how each looks. */
+/** Faults of a hop while 500 clients are open, and the look of each. */
 class HopFaultsIT {
   private static final Load LOAD = Load.of(500).withBriefControl();
   private static final Scenario HELD = Scenario.PLAIN.withHold(Duration.ofSeconds(2));

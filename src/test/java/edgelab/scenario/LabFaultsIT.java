@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the lab itself needs dies in mid-experiment. The hold is a minute; the verdict comes at
- * once, blames nobody, and what was recorded until then is kept.
+ * A part that the lab needs dies mid-experiment. The hold is a minute. The verdict comes at once.
+ * It blames nobody. The records until then are kept.
  */
 class LabFaultsIT {
   private static final Scenario HELD = Scenario.PLAIN.withHold(Duration.ofMinutes(1));

@@ -61,7 +61,7 @@ record Posted(
     return faults.getOrDefault(trial.toString(), faults.getOrDefault("all", ""));
   }
 
-  /** Those that show something; all of them where there are two faults or none. */
+  /** Trials that show a fault; all trials where there are two faults or none. */
   List<Trial> trials() {
     if (faults.containsKey("all")) {
       return List.of(Trial.BURST);

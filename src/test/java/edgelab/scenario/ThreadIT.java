@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the thread says, put to the test. */
+/** The thread's claims, put to the test. */
 class ThreadIT {
   private static final Expectation UNEXPLAINED =
       new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.UNKNOWN);

@@ -12,7 +12,7 @@ import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on an experiment; a failure says how the clients ended and where the evidence is. */
 final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
-  /** What NGINX must not log under a config that is right. */
+  /** Levels that NGINX must not log under a right config. */
   static final List<String> ALARMS = List.of("[error]", "[crit]", "[alert]", "[emerg]");
 
   private VerdictAssert(Outcome actual) {

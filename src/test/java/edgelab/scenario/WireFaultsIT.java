@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a path can do to 500 clients of a proxy that is right, and how each looks. */
+/** Faults of a path, for 500 clients of a right proxy, and the look of each. */
 class WireFaultsIT {
   private static final ClientBehaviour WATCHFUL =
       ClientBehaviour.AGENT.withKeepAlive(KeepAlive.expecting(Duration.ofMillis(500), 4));

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the rules have to say of one configuration: a suspicion that the evidence confirmed becomes
- * advice, and all suspicions together are a forecast.
+ * The rules' results for one configuration. A suspicion that the evidence confirmed becomes advice.
+ * All suspicions together are a forecast.
  */
 public final class Advice {
   private Advice() {}
@@ -64,7 +64,7 @@ public final class Advice {
     return new ConfigChange(where.file().toString(), where.line(), was, now, why);
   }
 
-  /** What a configuration that is written for the lab will do to a burst. */
+  /** A burst's forecast for a configuration that is written for the lab. */
   public static Forecast forecast(
       Target target, Scenario scenario, int clients, Platform platform) {
     return NginxCauses.forecast(new RuleContext(target, scenario, clients, platform, Backend.EDGE));

@@ -19,10 +19,10 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
       Set.of("map", "geo", "split_clients", "types", "charset_map");
 
   /**
-   * What stands between two braces.
+   * The content between two braces.
    *
-   * @param directives in the file's order; what an {@code include} brings stands behind it
-   * @param closing where the closing brace stands
+   * @param directives in the file's order; included ones stand behind their {@code include}
+   * @param closing place of the closing brace
    */
   public record Block(List<Directive> directives, Source closing) {
     public Block {
@@ -48,7 +48,7 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
     return body.isPresent();
   }
 
-  /** What stands between its braces; an empty list where it has none. */
+  /** Directives between its braces; an empty list where it has none. */
   public List<Directive> block() {
     return body.map(Block::directives).orElse(List.of());
   }

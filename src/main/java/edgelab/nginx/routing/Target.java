@@ -79,7 +79,7 @@ public record Target(
     return effective("proxy_pass").stream().findFirst();
   }
 
-  /** What NGINX sends of a header: the last {@code proxy_set_header} of that name that holds. */
+  /** The header that NGINX sends: the last {@code proxy_set_header} of that name that holds. */
   public Optional<Directive> header(String name) {
     return effective("proxy_set_header").stream()
         .filter(header -> header.first().equalsIgnoreCase(name))
@@ -95,9 +95,9 @@ public record Target(
   }
 
   /**
-   * What may answer or reroute before NGINX passes on: {@code return}, {@code rewrite}, {@code
-   * set}, {@code break} and {@code if} of the server and of the locations at both ends, in order.
-   * What they do is not followed.
+   * Directives that may answer or reroute before NGINX passes on: {@code return}, {@code rewrite},
+   * {@code set}, {@code break} and {@code if} of the server and the locations at both ends, in
+   * order. Their effect is not followed.
    */
   public List<Directive> rewrites() {
     return Stream.concat(entry.stream(), chain.stream())

@@ -59,7 +59,7 @@ public final class Upstreams {
     return dialed;
   }
 
-  /** Those that a target's WebSockets go to: one address, or the servers of its upstream. */
+  /** Addresses that a target's WebSockets go to: one, or the servers of its upstream. */
   public static List<UpstreamAddress> behind(Target target) {
     List<Directive> servers =
         upstreams(target).stream().flatMap(upstream -> upstream.block("server").stream()).toList();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of the servers behind NGINX.
+ * Known facts of the servers behind NGINX.
  *
  * @param host name of the server that is known; every other name has no address
  * @param ports on which it answers, the first one first
@@ -24,7 +24,7 @@ public record Backend(String host, List<Integer> ports, Set<Integer> silent, Str
   /** Every server of a user's own configuration: the Edge stands in for it, and answers. */
   public static final Backend STAND_IN = new Backend("", List.of(), Set.of(), DOCKER_DNS);
 
-  /** What becomes of a connection to an address. */
+  /** The fate of a connection to an address. */
   public enum Reach {
     ANSWERS,
     /** It is not accepted, and not refused. */

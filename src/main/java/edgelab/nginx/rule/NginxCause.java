@@ -31,9 +31,7 @@ public record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule
     return new NginxCause(cause, ALL, Optional.empty(), "");
   }
 
-  /**
-   * What in the configuration does it, or will do it. No header matters if nothing is passed on.
-   */
+  /** Places in the configuration that do it, or will. No header matters if nothing is passed on. */
   public List<Suspicion> suspect(RuleContext context) {
     boolean matters = cause.kind() != CauseKind.HEADER || context.isPassedOn();
     return matters && versions.contains(context.platform().nginx())

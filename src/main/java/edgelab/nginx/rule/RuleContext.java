@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule looks at: a configuration, and what will be done to it.
+ * A rule's view: a configuration, and the scenario that it will meet.
  *
- * @param target where the WebSockets go through the configuration
- * @param scenario what clients and Edge do
+ * @param target way of the WebSockets through the configuration
+ * @param scenario acts of clients and Edge
  * @param clients that dial
  * @param platform NGINX's version and machine
- * @param backend what is known of the servers behind NGINX
+ * @param backend known facts of the servers behind NGINX
  */
 public record RuleContext(
     Target target, Scenario scenario, int clients, Platform platform, Backend backend) {

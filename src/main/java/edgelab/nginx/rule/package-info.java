@@ -1,2 +1,2 @@
-/** What a cause of NGINX is made of: rule, suspicion, edits, and the context that a rule sees. */
+/** The parts of a cause of NGINX: rule, suspicion, edits, and the context that a rule sees. */
 package edgelab.nginx.rule;

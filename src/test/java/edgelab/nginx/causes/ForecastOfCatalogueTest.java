@@ -37,7 +37,7 @@ class ForecastOfCatalogueTest {
         dialed(NginxConfig.read(file)), scenario, Variant.CLIENTS, platform(scenario));
   }
 
-  /** What the clients of an experiment dial, whether or not the configuration passes it on. */
+  /** The clients' target in an experiment, whether or not the configuration passes it on. */
   private static Target dialed(NginxConfig config) {
     return Targets.dialed(config, new Nginx().setup(config.main().file()).target());
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What NGINX sends the upstream, and what it hides of the answer. */
+/** Headers that NGINX sends the upstream, or hides of the answer. */
 class HeaderRulesTest {
   private static final NginxCause LOST = UpgradeNotForwarded.CAUSE;
   private static final NginxCause MANGLED = UpgradeMangled.CAUSE;

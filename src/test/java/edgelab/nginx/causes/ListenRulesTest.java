@@ -21,7 +21,7 @@ import edgelab.proxy.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the port speaks, and TLS. */
+/** The port's protocol, and TLS. */
 class ListenRulesTest {
   private static final NginxCause PLAIN = PlainToTlsPort.CAUSE;
   private static final NginxCause HEADER = ProxyProtocolMismatch.CAUSE;

@@ -113,7 +113,7 @@ class SignsTest {
         .isEqualTo(cause);
   }
 
-  /** What the client of such a line meets. */
+  /** The history of such a line's client. */
   private static History sufferedWith(String line) {
     if (line.contains("delaying request")) {
       return history(failed(0, Phase.HANDSHAKE, Signal.TIMEOUT));

@@ -19,7 +19,7 @@ import edgelab.script.Scenario;
 import java.time.Duration;
 import java.util.List;
 
-/** What a rule suspects in a configuration that is written in a test. */
+/** A rule's suspicions in a configuration that is written in a test. */
 public record Suspects(NginxCause cause, Scenario scenario, int clients, Platform platform) {
   private static final String PASS =
       "proxy_pass http://edges; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade;"

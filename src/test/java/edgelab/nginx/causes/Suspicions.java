@@ -13,7 +13,7 @@ import edgelab.proxy.Version;
 import edgelab.script.Scenario;
 import java.util.List;
 
-/** What a cause's rule suspects in a text, in short lines for assertions. */
+/** Suspicions of a cause's rule in a text, in short lines for assertions. */
 public final class Suspicions {
   private Suspicions() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What was read can be written and read again, and no character goes unaccounted for. */
+/** A read file can be written and read again. No character goes unaccounted for. */
 class RoundTripTest {
   private static final Path FILE = Path.of("x.conf");
   private static final Source NOWHERE = new Source(FILE, 1, 0, 0);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is computed from a file is what its folder states and containers measured. */
+/** A file's computed result is the one its folder states and containers measured. */
 class CatalogueTest {
   private static final Version VERSION = Version.parse("1.28.0");
 

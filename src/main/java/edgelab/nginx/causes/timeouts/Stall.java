@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param bytes that are sent to it meanwhile
  */
 record Stall(String side, Duration time, int bytes) {
-  /** What a kernel takes for a program that does not read: {@code net.ipv4.tcp_rmem}, in bytes. */
+  /** Bytes a kernel takes for a program that does not read: {@code net.ipv4.tcp_rmem}. */
   private static final int RECEIVED = 131_072;
 
-  /** What a kernel takes to send at the most: {@code net.ipv4.tcp_wmem}, in bytes. */
+  /** Bytes a kernel takes to send at the most: {@code net.ipv4.tcp_wmem}. */
   private static final int SENT = 4_194_304;
 
   private static final String SEND_BUFFERS = "net.ipv4.tcp_wmem";
@@ -84,7 +84,7 @@ record Stall(String side, Duration time, int bytes) {
         .fixedBy(timer.to(context, timer.byDefault()));
   }
 
-  /** What waits beyond these bytes waits in NGINX. */
+  /** Data beyond these bytes waits in NGINX. */
   private static int buffered(RuleContext context) {
     String[] sizes =
         context.scenario().sysctls().getOrDefault(SEND_BUFFERS, "").strip().split("\\s+");

@@ -21,14 +21,14 @@ final class UpstreamReach {
 
   private UpstreamReach() {}
 
-  /** Those that are dialed: not {@code down}, and not made by a request. */
+  /** Dialed addresses: not {@code down}, and not made by a request. */
   static List<UpstreamAddress> dialed(RuleContext context) {
     return context.upstreams().stream()
         .filter(one -> one.address().isKnown() && !one.directive().args().contains("down"))
         .toList();
   }
 
-  /** What becomes of a connection to an address. */
+  /** The fate of a connection to an address. */
   static Reach of(RuleContext context, UpstreamAddress dialed) {
     return of(context, context.target(), dialed, 0);
   }
