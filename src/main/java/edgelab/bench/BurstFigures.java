@@ -7,12 +7,12 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one burst measured.
+ * One burst's figures.
  *
  * @param opened clients
  * @param spreadMs from the first dial to the last 101
  * @param p50Ms median time from a client's dial to its 101
- * @param p99Ms 99th percentile of the same
+ * @param p99Ms 99th percentile of that time
  * @param maxMs the longest
  * @param cpuMs processor time of the agents, from before the burst until all were open
  * @param heapKb live heap for each open connection

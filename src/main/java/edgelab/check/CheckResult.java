@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a configuration went through.
+ * The check of a configuration.
  *
  * @param target where the WebSockets went
  * @param others places that carry WebSockets too, and were not tried
- * @param changes what was changed or added so that it ran
+ * @param changes changes and additions so that it ran
  * @param trials in the order in which they were run
  */
 public record CheckResult(

@@ -3,12 +3,12 @@ package edgelab.check;
 import edgelab.nginx.config.Source;
 
 /**
- * What was changed in a configuration, or added to it, so that it runs in the lab.
+ * A change or an addition that makes a configuration run in the lab.
  *
  * @param file where
  * @param line of it, from 1
  * @param was the text that was replaced; empty: something was added
- * @param now what stands there in its place
+ * @param now the text in its place
  * @param why in a few words
  */
 public record StagingChange(String file, int line, String was, String now, String why) {

@@ -65,7 +65,7 @@ public enum Trial {
     this.load = load;
   }
 
-  /** What goes on, made from a scenario without any of it. */
+  /** The trial's scenario, made from one with no trial. */
   abstract Scenario scenario(Scenario plain);
 
   /** How many clients take part, of those that the user asks for. */

@@ -13,8 +13,8 @@ import edgelab.run.SavedRun;
 import java.util.List;
 
 /**
- * What the thread claims ({@code docs/thread.md}), each with the experiments that settle it: the
- * one place where an experiment is tied to a claim.
+ * The thread's claims ({@code docs/thread.md}), each with the experiments that settle it. An
+ * experiment is tied to a claim only here.
  */
 public final class Claims {
   private static final String SLOTS = "worker-connections-broken";

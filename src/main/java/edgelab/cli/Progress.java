@@ -44,11 +44,11 @@ final class Progress {
   }
 
   /**
-   * What is left of equal steps.
+   * Time left for equal steps.
    *
    * @param done steps, at least 0; with none done nothing can be told
    * @param all steps
-   * @param took the time of those done
+   * @param took time of the steps done
    */
   static Duration left(int done, int all, Duration took) {
     return done == 0 ? Duration.ZERO : took.multipliedBy(all - done).dividedBy(done);

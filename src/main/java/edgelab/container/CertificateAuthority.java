@@ -18,7 +18,7 @@ public final class CertificateAuthority {
   /** A certificate and its key, both in PEM. */
   public record Issued(String certificate, String key) {}
 
-  /** What those who trust this authority must know, in PEM. */
+  /** The certificate for trust in this authority, in PEM. */
   public String certificate() {
     return root.getCertificatePEM();
   }

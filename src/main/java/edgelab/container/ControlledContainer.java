@@ -129,8 +129,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   /**
-   * What it is called on the lab's network. The Edge stands in for every server that a
-   * configuration names; NGINX is on this network too, and must find nobody else by such a name.
+   * The container's name on the lab's network. The Edge stands in for every server a configuration
+   * names. NGINX is on this network too. It must find only the Edge by such a name.
    */
   public static String host(String name) {
     return name.equals("edge") ? name : "edgelab-" + name;

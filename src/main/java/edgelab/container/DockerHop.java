@@ -16,7 +16,7 @@ import org.testcontainers.containers.Network;
 
 /** A container of the lab, to be frozen, killed or cut off. */
 public final class DockerHop implements HopContainer {
-  /** What a container wants done around its end and its next start. */
+  /** The care of a container around its end and its next start. */
   public interface Care {
     /** It is about to be killed: what it has in memory only is to be read now. */
     default void beforeEnd() {}

@@ -5,8 +5,8 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
 
 /**
- * What the Edge did in each tenth of a second, from its own log. Empty where the burst does not say
- * when it began.
+ * The Edge's acts in each tenth of a second, from its own log. The tally is empty if the burst has
+ * no start time.
  *
  * @param offered upgrade requests that it read
  * @param admitted 101s that it sent

@@ -51,8 +51,8 @@ public record HerdComparison(
   }
 
   /**
-   * What disagrees, one sentence each; empty where measured and predicted are the same. How often
-   * those dial that never wait is the machine's pace and no prediction.
+   * Disagreements, one sentence each; empty where measurement and prediction agree. The dial rate
+   * of clients that never wait is the machine's pace and no prediction.
    */
   public List<String> disagreements() {
     List<String> found = new ArrayList<>();

@@ -30,7 +30,7 @@ public final class HerdModel {
   }
 
   /**
-   * What the theory says of herds that were recorded: each is simulated at its own pace.
+   * The theory's forecast for recorded herds. Each herd is simulated at its own pace.
    *
    * @param simulations of all herds together, where there is chance in it
    */

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a dial took the machine, read off a herd. It sets the clients apart for good: a machine of
+ * The machine's time per dial, read off a herd. It sets the clients apart for good. A machine of
  * half the speed has peaks a third higher a second later. Waits and chance decide the rest.
  */
 public final class MachinePace {

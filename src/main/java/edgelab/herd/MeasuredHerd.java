@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a history says in the theory's figures. */
+/** A history in the theory's figures. */
 public final class MeasuredHerd {
   private static final double NANOS = 1e9;
 

@@ -1,8 +1,8 @@
 package edgelab.history;
 
 /**
- * What the machine had to give to the agents when all dials of a burst were decided; where one of
- * these ran out, NGINX is not to blame. A value of -1 means that the kernel did not tell.
+ * The machine's resources for the agents when all dials of a burst were decided. Where one of them
+ * ran out, NGINX is not to blame. A value of -1 means that the kernel did not tell.
  *
  * @param descriptorLimit open files the agents' process may have
  * @param descriptors open files it had

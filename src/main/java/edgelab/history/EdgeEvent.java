@@ -23,7 +23,7 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
         : OptionalInt.empty();
   }
 
-  /** What can happen to a connection of the Edge. */
+  /** The possible events of an Edge connection. */
   public enum Kind {
     /** A TCP connection was accepted. */
     ACCEPTED,

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 
 /**
- * What one client saw at one instant; a history is a list of these and nothing else.
+ * One client's view of one instant. A history is a list of events and nothing else.
  *
  * <p>{@code client} counts from 0, {@code attempt} from 1, and {@code at} is the time since the
  * burst began, on the agents' monotonic clock.

@@ -3,8 +3,8 @@ package edgelab.history;
 import java.time.Duration;
 
 /**
- * What the lab did to the path or to a container: for people who read a history. No checker may
- * look at it; each has to find the cause by itself.
+ * The lab's act on the path or on a container, for people who read a history. No checker may look
+ * at it. Each has to find the cause by itself.
  *
  * @param at since the burst began, on its clock; negative where it was before the burst
  * @param fault for example {@code silent drop}

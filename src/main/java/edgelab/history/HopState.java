@@ -3,7 +3,7 @@ package edgelab.history;
 import java.time.Instant;
 
 /**
- * What Docker said of a container at the end of an experiment.
+ * Docker's account of a container at the end of an experiment.
  *
  * @param name for example {@code nginx}
  * @param running false where it has ended, and was not started again

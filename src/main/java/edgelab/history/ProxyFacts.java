@@ -1,7 +1,7 @@
 package edgelab.history;
 
 /**
- * What the container of the proxy under test says of itself.
+ * Facts of the proxy under test, from its own container.
  *
  * @param kind of proxy: {@code nginx}
  * @param version for example {@code 1.22.1}

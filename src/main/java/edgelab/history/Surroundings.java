@@ -4,12 +4,12 @@ import edgelab.script.Admission;
 import java.util.List;
 
 /**
- * What went on around a burst.
+ * The surroundings of a burst.
  *
  * @param hops the containers at the end of it
  * @param faults what the lab did on purpose
- * @param gaps what could not be recorded, each with its reason; empty where all was
- * @param admission whom the Edge let in as the burst began; everyone, where it was not recorded
+ * @param gaps facts that could not be recorded, each with its reason; empty if none
+ * @param admission the Edge's admission as the burst began; open to all if it was not recorded
  */
 public record Surroundings(
     List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {

@@ -1,5 +1,5 @@
 /**
- * What was recorded: the events of a burst, both logs, and the files that keep them. Knows no
+ * A burst's record: its events, both logs, and the files that keep them. The package knows no
  * Docker, Tyrus, Netty or Toxiproxy.
  */
 package edgelab.history;

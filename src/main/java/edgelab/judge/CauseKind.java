@@ -1,6 +1,6 @@
 package edgelab.judge;
 
-/** What kind of fault a cause is. */
+/** A cause's kind of fault. */
 public enum CauseKind {
   /** Too small for so many at a time: backoff cannot heal it while the connections are held. */
   CAPACITY,

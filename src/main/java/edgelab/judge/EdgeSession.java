@@ -23,7 +23,7 @@ public record EdgeSession(int client, Instant upgraded, Instant closed, List<Ins
     heartbeats = List.copyOf(heartbeats);
   }
 
-  /** Those that were upgraded, of clients that told their number. */
+  /** Upgraded sessions of clients that told their number. */
   public static List<EdgeSession> of(Evidence evidence) {
     Instant died =
         evidence.surroundings().hops().stream()

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a sign found.
+ * A sign's finding.
  *
- * @param clients that the cause explains; those that were not lost do not count
+ * @param clients that the cause explains; a client not lost does not count
  * @param hop where the sign knows it better than the cause does
  * @param because the evidence in one sentence, without a full stop
  */

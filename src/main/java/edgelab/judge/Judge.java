@@ -59,8 +59,8 @@ public final class Judge {
   }
 
   /**
-   * What every sign finds, one finding for each cause. Clients that a fault explains are taken from
-   * the causes that only noticed it.
+   * The findings of every sign, one for each cause. Causes that only noticed a fault lose the
+   * clients that it explains.
    */
   private List<Finding> findings(List<Cause> causes) {
     Map<Tier, Map<Cause, Finding>> tiers = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param event that told it; empty where nothing did
  */
 public record Loss(int client, Symptom symptom, Duration at, Optional<Event> event) {
-  /** What a client that was lost has met. */
+  /** The symptom of a lost client. */
   public enum Symptom {
     /** Answered, but not with a 101. */
     REJECTED,

@@ -60,7 +60,7 @@ public final class Losses {
     return silence;
   }
 
-  /** What the proxy's logs say of the clients that were lost. */
+  /** The proxy's log lines about the clients that were lost. */
   public ProxyLines lines() {
     return lines;
   }

@@ -38,7 +38,7 @@ public record Silence(Set<Integer> zombies, Set<Integer> edgeZombies, Set<Intege
     deaf = Set.copyOf(deaf);
   }
 
-  /** What the two logs say. */
+  /** The two logs compared. */
   public static Silence of(Evidence evidence) {
     History history = evidence.history();
     if (history.began() == null) {

@@ -34,7 +34,7 @@ public final class Nginx implements ProxyKind {
 
   private static final String LOGS = "/var/log/nginx/";
 
-  /** What clients dial of a configuration that is written for the lab. */
+  /** The URI that clients dial in a configuration written for the lab. */
   private static final URI DIALED = URI.create("ws://nginx:80/");
 
   /**

@@ -104,8 +104,8 @@ public final class NginxCauses implements CauseCatalogue {
           Return444.CAUSE);
 
   /**
-   * What the configuration will do to the clients, by every rule together. The cause is that of the
-   * rule that lets the fewest open; of equal ones the first.
+   * The configuration's effect on the clients, by all rules together. The cause is the one whose
+   * rule lets the fewest open. Of equal rules the first counts.
    */
   static Forecast forecast(RuleContext context) {
     Opens opens = Opens.exactly(context.clients());

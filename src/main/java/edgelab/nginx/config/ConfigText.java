@@ -74,7 +74,7 @@ public final class ConfigText {
           && end == source.end();
     }
 
-    /** What comes before a directive that is put behind a block's opening brace. */
+    /** The text before a directive that is put behind a block's opening brace. */
     static String inside(String text, Directive block) {
       int open = block.source().end();
       int next = text.indexOf('\n', open);

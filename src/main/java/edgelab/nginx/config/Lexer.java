@@ -11,7 +11,7 @@ import java.util.List;
  * next character along, and <code>${</code> does not open a block.
  */
 final class Lexer {
-  /** What a sentence ends in. */
+  /** The end of a sentence. */
   enum SentenceEnd {
     SEMICOLON,
     OPENING,

@@ -60,7 +60,7 @@ final class PackagedFiles {
     return IN_EVERY_IMAGE.contains(shortened(name)) || TEXTS.containsKey(shortened(name));
   }
 
-  /** What stands in for it; empty where every image has it. */
+  /** A stand-in for the file; empty if every image has it. */
   static Optional<String> text(String name) {
     return Optional.ofNullable(TEXTS.get(shortened(name)));
   }

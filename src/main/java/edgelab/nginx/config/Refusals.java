@@ -2,7 +2,7 @@ package edgelab.nginx.config;
 
 import edgelab.LabException;
 
-/** What a configuration may not have for the lab to run it as it is. */
+/** Reasons why the lab cannot run a configuration as it is. */
 final class Refusals {
   private Refusals() {}
 

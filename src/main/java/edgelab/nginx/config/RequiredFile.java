@@ -9,7 +9,7 @@ package edgelab.nginx.config;
  */
 public record RequiredFile(FileKind kind, String path, Directive directive) {
 
-  /** What must be there. */
+  /** The required kind. */
   public enum FileKind {
     /** A certificate, or a chain, in PEM. */
     CERTIFICATE,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a configuration needs on the disk besides its own files. A path with a variable is left out:
+ * A configuration's needs on the disk besides its own files. A path with a variable is left out:
  * NGINX looks for it at a request.
  */
 public final class RequiredFiles {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is predicted of a target, and from which directives.
+ * The prediction for a target and the directives behind it.
  *
  * @param prediction how many open
  * @param bounds every limit that applies, met or not

@@ -1,7 +1,7 @@
 package edgelab.nginx.limits;
 
 /**
- * What one worker has for connections.
+ * A worker's capacity for connections.
  *
  * @param slots {@code worker_connections}
  * @param listeners listening sockets, one slot each

@@ -52,7 +52,7 @@ public record Listen(
     return address == null || address.equals("0.0.0.0") ? "*" : address;
   }
 
-  /** What is no port at all NGINX refuses by itself. */
+  /** NGINX itself refuses an impossible port. */
   private static int number(String digits) {
     return digits.length() > 5 ? 0 : Integer.parseInt(digits);
   }

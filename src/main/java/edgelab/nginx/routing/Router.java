@@ -59,7 +59,7 @@ final class Router {
             .orElse(found);
   }
 
-  /** What is nested decides alone where it is exact or a regular expression. */
+  /** A nested location decides alone if it is exact or a regular expression. */
   private static boolean ends(Location nested) {
     return nested.isRegex() || nested.kind() == Location.MatchKind.EXACT;
   }

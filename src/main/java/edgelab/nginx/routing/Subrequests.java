@@ -5,7 +5,7 @@ import edgelab.nginx.config.NginxConfig;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What NGINX asks by itself before it passes a request on. */
+/** NGINX's own requests before it passes a request on. */
 final class Subrequests {
   private Subrequests() {}
 

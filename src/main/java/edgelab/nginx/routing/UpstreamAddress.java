@@ -18,7 +18,7 @@ import java.util.Optional;
 public record UpstreamAddress(
     Role kind, Address address, boolean tls, Directive directive, Optional<Source> place) {
 
-  /** What an address is for. */
+  /** The use of an address. */
   public enum Role {
     /** A {@code proxy_pass}, of {@code http} or of {@code stream}. */
     PROXY_PASS,

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param denying the line that denies, or may deny; empty where none can
  */
 record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Directive> denying) {
-  /** What becomes of the clients. */
+  /** The outcome for the clients. */
   enum AccessOutcome {
     ALLOWED,
     DENIED,

@@ -51,7 +51,7 @@ public final class Http10Upstream {
         : Optional.empty();
   }
 
-  /** What else keeps the upstream from an upgrade goes into the same fix. */
+  /** The fix also covers all else that keeps the upstream from upgrading. */
   private static Suspicion suspicion(Edit edit, RuleContext context) {
     List<Edit> all = new ArrayList<>(List.of(edit));
     all.addAll(new UpgradeFix(UpgradeHeaders.of(context)).edits());

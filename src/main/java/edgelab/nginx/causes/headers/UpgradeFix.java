@@ -34,7 +34,7 @@ record UpgradeFix(UpgradeHeaders sent) {
     return Stream.concat(edits.stream(), Http10Upstream.edit(sent.context()).stream()).toList();
   }
 
-  /** What is wrong with the two, put right where it is. */
+  /** Edits that correct the two headers in place. */
   List<Edit> edits() {
     return Stream.of(
             edit(UpgradeHeaders.UPGRADE, sent.upgrade()),

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record OwnAnswer(Directive directive, int status, boolean isCertain) {
 
-  /** Those of some statuses that a request may meet. */
+  /** Answers that a request may meet, by status. */
   static List<Suspicion> suspicions(RuleContext context, IntPredicate status) {
     return RewriteWalk.of(context.target()).answers().stream()
         .filter(answer -> status.test(answer.status))

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param patience of a client
  */
 record LockQueue(Duration answer, Duration turn, Duration patience) {
-  /** Those that wait look so often ({@code ngx_http_file_cache_lock_wait}). */
+  /** Time between a waiter's looks ({@code ngx_http_file_cache_lock_wait}). */
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /** {@code proxy_cache_lock_timeout} and {@code proxy_cache_lock_age}. */

@@ -10,7 +10,7 @@ import edgelab.script.Moment;
 import java.util.List;
 
 /**
- * What counts as a failure of a server, and which connections fail ({@code ngx_http_upstream_next},
+ * The rule for a server's failure, and the connections that fail ({@code ngx_http_upstream_next},
  * {@code ngx_http_upstream_test_next}).
  *
  * @param every the Edge fails the first of so many connections; 0: it fails none

@@ -28,7 +28,7 @@ final class PeerRotation {
     this.failure = failure;
   }
 
-  /** Those that are asked. */
+  /** Servers NGINX asks. */
   static List<Directive> servers(Directive upstream) {
     return upstream.block("server").stream()
         .filter(one -> !one.words().isEmpty() && !one.args().contains("down"))

@@ -12,7 +12,7 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the upstream speaks is not HTTP; NGINX passes it on as HTTP/0.9. */
+/** The upstream's answer is not HTTP. NGINX passes it on as HTTP/0.9. */
 public final class UpstreamNotHttp {
   public static final NginxCause CAUSE =
       NginxCause.of(
