@@ -125,9 +125,14 @@ public record RuleContext(
     return scenario.timing().handshakeTimeout();
   }
 
-  /** How long the clients stay open. */
+  /** How long the clients stay open after the last of them has come. */
   public Duration hold() {
     return scenario.timing().hold();
+  }
+
+  /** How long the client that comes first stays open: all leave together. */
+  public Duration longestStay() {
+    return scenario.ramp().plus(hold());
   }
 
   /** Period of the Edge's heartbeat. */

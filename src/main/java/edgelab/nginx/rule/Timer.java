@@ -57,7 +57,7 @@ public record Timer(
   /** Suspected where it ends before the Edge's next message, and clients stay that long. */
   public Optional<Suspicion> endsSilence(RuleContext context) {
     Duration silence = silence(context);
-    if (!mayEndBefore(silence) || !mayEndBefore(context.hold())) {
+    if (!mayEndBefore(silence) || !mayEndBefore(context.longestStay())) {
       return Optional.empty();
     }
     Suspicion suspicion =
@@ -69,7 +69,7 @@ public record Timer(
                 text(time),
                 text(silence))
             .fixedBy(to(context, longerThan(silence)));
-    boolean isCertain = endsBefore(silence) && endsBefore(context.hold());
+    boolean isCertain = endsBefore(silence) && endsBefore(context.longestStay());
     return Optional.of(isCertain ? suspicion : suspicion.possible());
   }
 

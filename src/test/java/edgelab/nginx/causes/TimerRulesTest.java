@@ -65,6 +65,20 @@ class TimerRulesTest {
     assertThat(suspects(StreamTimeout.CAUSE).with(rare).in("", "", "", "")).isEmpty();
   }
 
+  /** All leave together, so that the first of a ramp of 2 s is there for 2.5 s. */
+  @Test
+  void theFirstOfARampStaysLongest() {
+    Scenario ramp =
+        Scenario.PLAIN
+            .withHeartbeat(Duration.ofSeconds(4))
+            .withRamp(Duration.ofSeconds(2))
+            .withHold(Duration.ofMillis(500));
+    Suspects idle = suspects(StreamTimeout.CAUSE).with(ramp);
+    assertThat(fix(idle.in(STREAM.formatted("proxy_timeout 1s;", ""))))
+        .containsExactly("nginx.conf:1 proxy_timeout 1s; -> proxy_timeout 5s;");
+    assertThat(idle.in(STREAM.formatted("proxy_timeout 3s;", ""))).isEmpty();
+  }
+
   /** A timer may end 0.3 s early, and a silence of the same length is not surely longer. */
   @Test
   void aTimerThatEndsWithTheHeartbeatIsPossible() {

@@ -51,6 +51,7 @@ public final class IdleTimeout {
     double youngest =
         losses.evidence().proxy().requests().stream()
             .filter(request -> request.status() == 101)
+            .filter(request -> request.client().stream().anyMatch(silent::contains))
             .map(LoggedRequest::took)
             .mapToDouble(took -> took.toMillis() / 1e3)
             .min()

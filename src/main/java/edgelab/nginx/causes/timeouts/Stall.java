@@ -38,7 +38,7 @@ record Stall(String side, Duration time, int bytes) {
   static Optional<Stall> ofClients(RuleContext context) {
     return context.scenario().edge().behaviour().effect() instanceof Effect.Send send
             && !context.scenario().behaviour().traffic().reads()
-        ? Optional.of(new Stall("the client", context.hold(), send.bytes()))
+        ? Optional.of(new Stall("the client", context.longestStay(), send.bytes()))
         : Optional.empty();
   }
 
@@ -48,7 +48,7 @@ record Stall(String side, Duration time, int bytes) {
    * @param known empty where the scenario does not tell of any
    */
   static List<Suspicion> endedBy(Timer timer, Optional<Stall> known, RuleContext context) {
-    if (!timer.mayEndBefore(context.hold())) {
+    if (!timer.mayEndBefore(context.longestStay())) {
       return List.of();
     }
     return known.isPresent()
