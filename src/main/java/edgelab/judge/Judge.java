@@ -30,7 +30,10 @@ public final class Judge {
     return judge(evidence, Causes.all());
   }
 
-  static Verdict judge(Evidence evidence, List<Cause> causes) {
+  /**
+   * @param causes to be asked; the first of equals is named
+   */
+  public static Verdict judge(Evidence evidence, List<Cause> causes) {
     return new Judge(evidence).judge(causes);
   }
 
