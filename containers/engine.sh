@@ -72,7 +72,20 @@ favour_containers() {
   { mkdir -p "$group" && echo 20480 >"$group/cpu.shares"; } 2>/dev/null || true
 }
 
-give_up() { say "$* The end of $log:"; tail -n 8 "$log" >&2; exit 2; }
+# A network that was half removed as dockerd ended is one that no later dockerd 20.10 survives.
+give_up() {
+  ! grep -q 'libnetwork.*reservePools' "$log" || fail "dockerd cannot read its own list of networks (its log is $log)." \
+    "Move /var/lib/docker/network/files/local-kv.db away and run this again: dockerd makes it anew, without your own networks."
+  say "$* The end of $log:"
+  tail -n 8 "$log" >&2
+  exit 2
+}
+
+# Sessions that have just ended are still removing their networks; a lab that goes on running is not waited for longer.
+await_watchers() {
+  SECONDS=0
+  while pgrep -f 'reap\.sh [0-9]+ ' >/dev/null && [ "$SECONDS" -lt 10 ]; do sleep 0.2; done
+}
 
 stop() {
   local dockerd containerd
@@ -82,6 +95,7 @@ stop() {
     say "There is no Docker engine to stop that the lab started."
     return
   fi
+  await_watchers
   containerd=$(cat /run/docker/containerd/containerd.pid 2>/dev/null) || containerd=
   kill "$dockerd" || fail "The Docker engine that the lab started (pid $dockerd) is not yours to stop. Run this as root."
   SECONDS=0
