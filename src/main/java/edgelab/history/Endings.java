@@ -49,7 +49,7 @@ public record Endings(
         } else if (closed.signal() != Signal.LOCAL) {
           closedByPeer.add(closed.client());
         }
-      } else if (!(event instanceof Event.Heard || event instanceof Event.Sent)) {
+      } else if (!Event.isMessage(event)) {
         dials.put(event.client(), event);
       }
     }

@@ -29,6 +29,13 @@ public sealed interface Event {
   Duration at();
 
   /**
+   * An open client's message, heard or sent: it tells neither how a dial nor a connection ended.
+   */
+  static boolean isMessage(Event event) {
+    return event instanceof Heard || event instanceof Sent;
+  }
+
+  /**
    * The client began to connect; it was to do so at {@code planned}, which a machine that has not
    * enough processor time does not keep.
    */

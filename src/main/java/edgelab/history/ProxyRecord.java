@@ -1,7 +1,6 @@
 package edgelab.history;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Everything that the proxy under test says of an experiment.
@@ -26,12 +25,5 @@ public record ProxyRecord(
   /** Lines of the error log whose text contains {@code text}. */
   public List<LogLine> lines(String text) {
     return lines.stream().filter(line -> line.text().contains(text)).toList();
-  }
-
-  /** Requests with a status between the two, included, for which no upstream was asked. */
-  public Stream<LoggedRequest> answeredByProxy(int least, int most) {
-    return requests.stream()
-        .filter(request -> request.status() >= least && request.status() <= most)
-        .filter(LoggedRequest::isByProxy);
   }
 }

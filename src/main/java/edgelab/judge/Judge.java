@@ -17,24 +17,28 @@ import java.util.stream.Stream;
 
 /** Turns evidence into a verdict: doubts first, then the symptom, then the cause behind it. */
 public final class Judge {
-  private final Evidence evidence;
   private final Losses losses;
+  private final Evidence evidence;
   private final List<String> failures = new ArrayList<>();
 
-  private Judge(Evidence evidence) {
-    this.evidence = evidence;
-    losses = Losses.of(evidence);
+  private Judge(Losses losses) {
+    this.losses = losses;
+    evidence = losses.evidence();
   }
 
   public static Verdict judge(Evidence evidence) {
-    return judge(evidence, Causes.all());
+    return judge(Losses.of(evidence));
+  }
+
+  public static Verdict judge(Losses losses) {
+    return judge(losses, Causes.all());
   }
 
   /**
    * @param causes to be asked; the first of equals is named
    */
-  public static Verdict judge(Evidence evidence, List<Cause> causes) {
-    return new Judge(evidence).judge(causes);
+  public static Verdict judge(Losses losses, List<Cause> causes) {
+    return new Judge(losses).judge(causes);
   }
 
   private Verdict judge(List<Cause> causes) {

@@ -6,7 +6,6 @@ import edgelab.history.Signal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * How one client was lost, by its last dial.
@@ -72,10 +71,5 @@ public record Loss(int client, Symptom symptom, Duration at, Optional<Event> eve
         .map(Event.Closed.class::cast)
         .filter(closed -> closed.signal() == signal)
         .isPresent();
-  }
-
-  /** The answer had a status between the two, included. */
-  public static Predicate<Loss> rejectedWith(int least, int most) {
-    return loss -> loss.isRejected() && loss.status() >= least && loss.status() <= most;
   }
 }

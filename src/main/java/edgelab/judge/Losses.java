@@ -122,7 +122,7 @@ public final class Losses {
   private static Map<Integer, Event> last(History history) {
     Map<Integer, Event> last = new HashMap<>();
     for (Event event : history.events()) {
-      if (!(event instanceof Event.Heard || event instanceof Event.Sent)) {
+      if (!Event.isMessage(event)) {
         last.put(event.client(), event);
       }
     }

@@ -2,7 +2,6 @@ package edgelab.judge;
 
 import edgelab.history.Event;
 import edgelab.history.Evidence;
-import edgelab.history.History;
 import edgelab.history.LogLine;
 import edgelab.history.LoggedRequest;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,6 +24,11 @@ public final class ProxyLines {
   private static final Duration SLACK = Duration.ofSeconds(2);
 
   private final Evidence evidence;
+
+  /** Empty where the history does not say when it began: all lines count then. */
+  private final Optional<Instant> began;
+
+  private final Duration longest;
   private final Map<Integer, Loss> losses;
   private final Map<Long, LoggedRequest> byConnection = new HashMap<>();
   private final Map<Integer, LoggedRequest> lastOf = new HashMap<>();
@@ -34,6 +39,13 @@ public final class ProxyLines {
   ProxyLines(Evidence evidence, Map<Integer, Loss> losses) {
     this.evidence = evidence;
     this.losses = losses;
+    began = Optional.ofNullable(evidence.history().began());
+    longest =
+        evidence.history().events().stream()
+            .map(Event::at)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO)
+            .plus(SLACK);
     evidence
         .history()
         .all(Event.Dialed.class)
@@ -60,18 +72,12 @@ public final class ProxyLines {
   }
 
   private boolean isInBurst(LogLine line) {
-    History history = evidence.history();
-    if (line.at().isEmpty() || history.began() == null) {
-      return true;
-    }
-    Duration longest =
-        history.events().stream()
-            .map(Event::at)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO)
-            .plus(SLACK);
-    return !line.at().get().isBefore(history.began().minusSeconds(1))
-        && !line.at().get().isAfter(history.began().plus(longest));
+    return began.isEmpty()
+        || line.at().stream()
+            .noneMatch(
+                at ->
+                    at.isBefore(began.get().minusSeconds(1))
+                        || at.isAfter(began.get().plus(longest)));
   }
 
   /**

@@ -72,7 +72,7 @@ public record Silence(Set<Integer> zombies, Set<Integer> edgeZombies, Set<Intege
     for (Event event : history.events()) {
       if (event instanceof Event.Opened) {
         ends.remove(event.client());
-      } else if (!(event instanceof Event.Heard)) {
+      } else if (!Event.isMessage(event)) {
         ends.put(event.client(), event.at());
       }
     }

@@ -64,12 +64,8 @@ record ExperimentSection(
     return chapter.experiment().verdict().because();
   }
 
-  int attempts() {
-    return chapter.experiment().evidence().history().endings().attempts();
-  }
-
   String dialSpread() {
-    return Millis.text(Millis.of(chapter.experiment().evidence().history().dialSpread()));
+    return Millis.text(result().spreadMs());
   }
 
   String command() {

@@ -164,27 +164,28 @@ public final class Experiment {
   }
 
   private Outcome conclude(Evidence evidence) {
-    Verdict verdict = Judge.judge(evidence);
+    Losses losses = Losses.of(evidence);
+    Verdict verdict = Judge.judge(losses);
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
     String name = testbed.folder().name(configUnderTest);
     Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
     Path folder = testbed.folder().path(name);
-    List<ConfigChange> advice = advice(verdict, evidence);
+    List<ConfigChange> advice = advice(verdict, losses);
     Optional<String> unsaved =
         testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
     return new Outcome(evidence, verdict, result, advice, folder, unsaved);
   }
 
   /** Changes to the configuration that the evidence calls for. */
-  private List<ConfigChange> advice(Verdict verdict, Evidence evidence) {
+  private List<ConfigChange> advice(Verdict verdict, Losses losses) {
     return lab
         .advisor()
         .on(
             verdict.cause(),
             configUnderTest.scenario(),
-            evidence.history().burst().clients(),
+            losses.evidence().history().burst().clients(),
             lab.platform(configUnderTest.scenario()),
-            Losses.of(evidence))
+            losses)
         .stream()
         .map(change -> isMain(change) ? change.in(RunFolder.CONFIGURATION) : change)
         .toList();

@@ -77,7 +77,7 @@ public final class LiveFile implements Consumer<Event> {
       open--;
       ended++;
       lost += closed.signal() == Signal.LOCAL ? 0 : 1;
-    } else if (!(event instanceof Event.Heard)) {
+    } else if (!Event.isMessage(event)) {
       decided++;
       ended++;
       lost++;
@@ -90,7 +90,7 @@ public final class LiveFile implements Consumer<Event> {
 
   /** The event with which all dials are decided, or all clients gone: nobody should miss it. */
   private boolean isTurningPoint(Event event) {
-    return !(event instanceof Event.Dialed || event instanceof Event.Heard)
+    return !(event instanceof Event.Dialed || Event.isMessage(event))
         && (decided == clients || ended == clients)
         && !(event instanceof Event.Closed && ended < clients);
   }

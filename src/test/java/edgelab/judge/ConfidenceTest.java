@@ -134,7 +134,7 @@ class ConfidenceTest {
   private static String judge(Set<Integer> certain, Set<Integer> likely) {
     Evidence evidence = evidence(history(unanswered(0), unanswered(1), unanswered(2)));
     return Judge.judge(
-            evidence,
+            Losses.of(evidence),
             List.of(
                 cause("certain", Sign.observed(any -> Indication.of(certain, "found"))),
                 cause("likely", Sign.inferred(any -> Indication.of(likely, "found")))))

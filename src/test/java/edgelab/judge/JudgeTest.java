@@ -266,7 +266,7 @@ class JudgeTest {
                 .diagnosis())
         .isEqualTo(Diagnosis.UNREACHABLE);
     Cause slow = causeOf(Sign.observed(losses -> Indication.of(Set.of(0), "the log says so")));
-    assertThat(Judge.judge(evidence(starved), List.of(slow)).cause()).isEqualTo(slow);
+    assertThat(Judge.judge(Losses.of(evidence(starved)), List.of(slow)).cause()).isEqualTo(slow);
   }
 
   private static History ended(Conditions conditions) {
@@ -310,8 +310,8 @@ class JudgeTest {
   void aSignThatThrowsIsOneUnknownBesideTheOthers() {
     Cause found = causeOf(BROKEN, Sign.observed(any -> Indication.of(Set.of(0), "found")));
     Evidence evidence = evidence(history(unanswered(0)));
-    assertThat(Judge.judge(evidence, List.of(found)).cause()).isEqualTo(found);
-    Verdict verdict = Judge.judge(evidence, List.of(causeOf(BROKEN)));
+    assertThat(Judge.judge(Losses.of(evidence), List.of(found)).cause()).isEqualTo(found);
+    Verdict verdict = Judge.judge(Losses.of(evidence), List.of(causeOf(BROKEN)));
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
     assertThat(verdict.because())
         .isEqualTo("a sign of made_up failed: java.lang.IllegalStateException: no such line");

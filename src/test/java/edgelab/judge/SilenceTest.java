@@ -44,6 +44,19 @@ class SilenceTest {
     assertThat(verdict.endings().abnormal()).as("as far as the clients know").isZero();
   }
 
+  /** Its agents' program died, so that no end of it was recorded. */
+  @Test
+  void aClientThatHasSentStaysOpen() {
+    List<Event> sends =
+        List.of(
+            new Event.Dialed(0, 1, ms(0)),
+            new Event.Opened(0, 1, ms(20), "agent"),
+            new Event.Sent(0, 1, ms(100), 2_000_000));
+    Evidence evidence =
+        evidence(history(sends, stays(1)), session(0, Map.of(LONG_AGO, Kind.CLOSED)));
+    assertThat(Silence.of(evidence).zombies()).containsExactly(0);
+  }
+
   /** As with an echo that takes 100 ms, after which the clients leave. */
   @Test
   void whoWasOpenOnlyBrieflyIsNoZombie() {

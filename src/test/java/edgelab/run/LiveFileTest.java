@@ -5,10 +5,12 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.history.Event;
 import edgelab.history.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,18 @@ class LiveFileTest {
       unanswered(client).forEach(live);
     }
     assertThat(pulse().dialed()).isZero();
+  }
+
+  /** All that an open client had to send is sent: it is as open as before. */
+  @Test
+  void aClientThatHasSentIsNotLost() throws IOException {
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", false, 2, now::get);
+    live.accept(healthy(0).get(0));
+    live.accept(healthy(0).get(1));
+    live.accept(new Event.Sent(0, 1, Duration.ofMillis(50), 2_000_000));
+    now.addAndGet(100_000_000);
+    live.accept(healthy(1).get(0));
+    assertThat(pulse()).isEqualTo(new LiveCounts("x/broken", false, 2, 2, 1, 0));
   }
 
   private LiveCounts pulse() throws IOException {

@@ -50,11 +50,6 @@ public record RuleContext(
     return target.config().main().directives().get(0);
   }
 
-  /** The smallest limit of a kind that some of the clients will meet. */
-  public Optional<Bound> tooSmall(LimitKind kind) {
-    return allTooSmall(kind).stream().findFirst();
-  }
-
   /** Every limit of a kind that some of the clients will meet, the smallest first. */
   public List<Bound> allTooSmall(LimitKind kind) {
     return LimitForecast.of(target, arrivals(), platform).bounds().stream()

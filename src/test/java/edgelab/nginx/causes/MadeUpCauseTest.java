@@ -13,6 +13,7 @@ import edgelab.judge.Hop;
 import edgelab.judge.Indication;
 import edgelab.judge.Judge;
 import edgelab.judge.Loss;
+import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.judge.Verdict;
 import edgelab.nginx.config.Edit.SetArguments;
@@ -60,13 +61,14 @@ class MadeUpCauseTest {
   void theJudgeNamesItAndItsClients() {
     Verdict verdict =
         Judge.judge(
-            evidence(
-                history(rejected(0, 418), rejected(1, 418), healthy(2)),
-                List.of(
-                    "2026/11/24 03:00:00 [error] 8#8: *1 teapot is empty",
-                    "2026/11/24 03:00:00 [error] 8#8: *2 teapot is empty"),
-                List.of(access(0, 418, "-"), access(1, 418, "-"), access(2, 101, "101")),
-                List.of()),
+            Losses.of(
+                evidence(
+                    history(rejected(0, 418), rejected(1, 418), healthy(2)),
+                    List.of(
+                        "2026/11/24 03:00:00 [error] 8#8: *1 teapot is empty",
+                        "2026/11/24 03:00:00 [error] 8#8: *2 teapot is empty"),
+                    List.of(access(0, 418, "-"), access(1, 418, "-"), access(2, 101, "101")),
+                    List.of())),
             List.of(TEAPOT.cause()));
     assertThat(verdict.cause()).isEqualTo(TEAPOT.cause());
     assertThat(verdict.hop()).isEqualTo(Hop.PROXY);
