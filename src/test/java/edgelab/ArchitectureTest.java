@@ -31,6 +31,8 @@ import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
 import edgelab.history.FaultEvent;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.Insert;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +175,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("edgelab.nginx..");
+
+  /** It keeps the lab's own files, which a user does not have, free of lines. */
+  @ArchTest
+  static final ArchRule causesInsertLinesByTheirContext =
+      noClasses()
+          .that()
+          .resideInAPackage("edgelab.nginx.causes..")
+          .should()
+          .callMethod(Insert.class, "into", Directive.class, String.class, String[].class);
 
   @ArchTest
   static final ArchRule aReportIsMadeOfWhatWasSaved =

@@ -1,7 +1,9 @@
 package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
@@ -75,6 +77,14 @@ public record RuleContext(
         .findFirst()
         .map(own -> Insert.atTop(own, name, args))
         .orElseGet(() -> Insert.into(block, name, args));
+  }
+
+  /** Off where it stands, if that is the location's own; else for the location alone. */
+  public Edit off(Directive setting) {
+    Directive location = location();
+    return location.block().contains(setting)
+        ? new SetArguments(setting, List.of("off"))
+        : insert(location, setting.name(), "off");
   }
 
   /** The lab made it; it stands in no file of the user. */

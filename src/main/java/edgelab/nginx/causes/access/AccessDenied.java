@@ -5,7 +5,6 @@ import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
@@ -37,22 +36,22 @@ public final class AccessDenied {
       return List.of();
     }
     boolean mayPass = isSatisfiedElse && context.effective("auth_request").isPresent();
-    Suspicion suspicion = suspicion(rules);
+    Suspicion suspicion = suspicion(rules, context);
     return List.of(
         rules.is(AccessRules.AccessOutcome.DENIED) && !mayPass ? suspicion : suspicion.possible());
   }
 
-  private static Suspicion suspicion(AccessRules rules) {
+  private static Suspicion suspicion(AccessRules rules, RuleContext context) {
     Directive denying = rules.denying().orElseThrow();
     return Suspicion.ofAll(
             denying.source(),
             "deny %s forbids the addresses of the clients; without it every address that it keeps out gets in",
             denying.first())
-        .fixedBy(edits(rules, denying));
+        .fixedBy(edits(rules, denying, context));
   }
 
   /** A block whose last rule goes inherits those around it, so that it allows all then. */
-  private static List<Edit> edits(AccessRules rules, Directive denying) {
+  private static List<Edit> edits(AccessRules rules, Directive denying, RuleContext context) {
     SettingLevel level = rules.levels().get(0);
     List<Edit> gone =
         level.lines().stream()
@@ -60,6 +59,6 @@ public final class AccessDenied {
             .<Edit>map(Remove::new)
             .toList();
     boolean isEmptied = gone.size() == level.lines().size() && rules.levels().size() > 1;
-    return isEmptied ? List.of(Insert.into(level.block(), "allow", "all")) : gone;
+    return isEmptied ? List.of(context.insert(level.block(), "allow", "all")) : gone;
   }
 }

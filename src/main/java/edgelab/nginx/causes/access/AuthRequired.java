@@ -8,10 +8,7 @@ import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.causes.routing.Returned;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.EdgeNeverAsked;
 import edgelab.nginx.rule.Logged;
@@ -112,16 +109,10 @@ public final class AuthRequired {
         .map(one -> off(one, context, "auth_request is answered with 401 by NGINX itself"));
   }
 
-  /** Off where it stands, if that is the location's own; else for the location alone. */
   private static Suspicion off(Directive asking, RuleContext context, String why) {
-    Directive location = context.location();
-    Edit edit =
-        location.block().contains(asking)
-            ? new SetArguments(asking, List.of("off"))
-            : Insert.into(location, asking.name(), "off");
     return Suspicion.ofAll(
             asking.source(), "%s, and the clients have none; with off nobody needs one here", why)
-        .fixedBy(edit);
+        .fixedBy(context.off(asking));
   }
 
   private static Optional<Indication> look(Losses losses) {

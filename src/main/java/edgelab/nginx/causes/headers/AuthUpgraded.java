@@ -6,7 +6,6 @@ import edgelab.judge.Loss;
 import edgelab.nginx.causes.routing.Returned;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Backend;
@@ -38,9 +37,6 @@ public final class AuthUpgraded {
 
   /** A mirror's 101 ends the request too, but may come after the client's own. */
   private static List<Suspicion> suspect(RuleContext context) {
-    if (context.target().isStream()) {
-      return List.of();
-    }
     Stream<Suspicion> asked =
         context.effective("auth_request").flatMap(one -> suspicion(one, context)).stream();
     Stream<Suspicion> mirrored =
@@ -100,6 +96,6 @@ public final class AuthUpgraded {
   }
 
   private static Edit insert(RuleContext asked, List<String> args) {
-    return Insert.into(asked.location(), "proxy_set_header", args.toArray(String[]::new));
+    return asked.insert(asked.location(), "proxy_set_header", args.toArray(String[]::new));
   }
 }

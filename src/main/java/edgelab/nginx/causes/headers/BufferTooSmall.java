@@ -62,23 +62,21 @@ public final class BufferTooSmall {
 
   private static List<Suspicion> suspect(RuleContext context) {
     int head = head(context.scenario().behaviour().subprotocol());
-    return context.target().isStream()
-        ? List.of()
-        : context.effective("proxy_buffer_size").stream()
-            .filter(set -> bytes(set, 0, PAGE) < PAGE)
-            .map(
-                set -> {
-                  Suspicion suspicion =
-                      Suspicion.ofAll(
-                              set.source(),
-                              "the 101 has a head of %d bytes or more, and proxy_buffer_size takes"
-                                  + " %s",
-                              head,
-                              set.first())
-                          .fixedBy(edits(set, context));
-                  return bytes(set, 0, PAGE) < head ? suspicion : suspicion.possible();
-                })
-            .toList();
+    return context.effective("proxy_buffer_size").stream()
+        .filter(set -> bytes(set, 0, PAGE) < PAGE)
+        .map(
+            set -> {
+              Suspicion suspicion =
+                  Suspicion.ofAll(
+                          set.source(),
+                          "the 101 has a head of %d bytes or more, and proxy_buffer_size takes"
+                              + " %s",
+                          head,
+                          set.first())
+                      .fixedBy(edits(set, context));
+              return bytes(set, 0, PAGE) < head ? suspicion : suspicion.possible();
+            })
+        .toList();
   }
 
   /**

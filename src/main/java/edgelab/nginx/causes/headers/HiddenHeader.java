@@ -20,8 +20,7 @@ final class HiddenHeader {
     boolean isPassed =
         context.target().effective("proxy_pass_header").stream()
             .anyMatch(line -> line.first().equalsIgnoreCase(header));
-    List<Remove> edits =
-        isPassed || context.target().isStream() ? List.of() : edits(context, header);
+    List<Remove> edits = isPassed ? List.of() : edits(context, header);
     return edits.stream()
         .findFirst()
         .map(

@@ -4,7 +4,6 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.rule.EdgeRefusal;
 import edgelab.nginx.rule.NginxCause;
@@ -38,16 +37,13 @@ public final class Http10Upstream {
 
   /** Makes NGINX speak HTTP/1.1 to the upstream; empty where it does. */
   static Optional<Edit> edit(RuleContext context) {
-    if (context.target().isStream()) {
-      return Optional.empty();
-    }
     Optional<Directive> set = context.effective("proxy_http_version");
     if (set.isPresent()) {
       return set.filter(one -> one.first().equals("1.0"))
           .map(one -> new SetArguments(one, List.of("1.1")));
     }
     return context.platform().nginx().isBefore(DEFAULT_1_1)
-        ? Optional.of(Insert.into(context.location(), "proxy_http_version", "1.1"))
+        ? Optional.of(context.insert(context.location(), "proxy_http_version", "1.1"))
         : Optional.empty();
   }
 

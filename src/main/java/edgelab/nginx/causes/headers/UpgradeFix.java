@@ -51,7 +51,7 @@ record UpgradeFix(UpgradeHeaders sent) {
         header.lines().isEmpty() ? misspelled(name).stream().toList() : header.lines();
     return Optional.of(
         set.isEmpty()
-            ? Insert.into(block(), UpgradeHeaders.SET, name, value(name))
+            ? sent.context().insert(block(), UpgradeHeaders.SET, name, value(name))
             : new SetArguments(set.get(set.size() - 1), List.of(name, value(name))));
   }
 
@@ -63,10 +63,12 @@ record UpgradeFix(UpgradeHeaders sent) {
             .filter(line -> !line.first().equalsIgnoreCase(UpgradeHeaders.CONNECTION));
     return Stream.concat(
             Stream.of(UpgradeHeaders.UPGRADE, UpgradeHeaders.CONNECTION)
-                .map(name -> Insert.into(location, UpgradeHeaders.SET, name, value(name))),
+                .map(
+                    name -> sent.context().insert(location, UpgradeHeaders.SET, name, value(name))),
             others.map(
                 line ->
-                    Insert.into(location, UpgradeHeaders.SET, line.args().toArray(String[]::new))))
+                    sent.context()
+                        .insert(location, UpgradeHeaders.SET, line.args().toArray(String[]::new))))
         .map(Edit.class::cast)
         .toList();
   }

@@ -24,9 +24,6 @@ public final class UpgradeMangled {
   private UpgradeMangled() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    if (context.target().isStream()) {
-      return List.of();
-    }
     UpgradeHeaders sent = UpgradeHeaders.of(context);
     UpgradeFix fix = new UpgradeFix(sent);
     SentHeader upgrade = sent.upgrade();

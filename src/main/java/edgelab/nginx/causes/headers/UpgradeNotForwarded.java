@@ -31,9 +31,6 @@ public final class UpgradeNotForwarded {
   private UpgradeNotForwarded() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    if (context.target().isStream()) {
-      return List.of();
-    }
     UpgradeHeaders sent = UpgradeHeaders.of(context);
     boolean isAbsent = sent.upgrade().is(State.ABSENT);
     boolean isBare = sent.upgrade().is(State.RIGHT) && sent.connection().isBad();

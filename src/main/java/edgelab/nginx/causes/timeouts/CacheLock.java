@@ -53,7 +53,7 @@ public final class CacheLock {
             "one request for a URL is passed on at a time, the others wait for its answer, and all"
                 + " %d clients ask for the same URL",
             context.clients())
-        .fixedBy(unlocked(lock, context))
+        .fixedBy(context.off(lock))
         .fixedBy(bypassed(context));
   }
 
@@ -61,13 +61,6 @@ public final class CacheLock {
   private static boolean isComputed(RuleContext context) {
     return context.arrivals().isBurst()
         && AnswerDelay.of(context).filter(late -> late.isOf(context.clients())).isPresent();
-  }
-
-  /** Where the lock is inherited, other locations may want it. */
-  private static Edit unlocked(Directive lock, RuleContext context) {
-    return context.location().block().contains(lock)
-        ? new SetArguments(lock, List.of("off"))
-        : context.insert(context.location(), lock.name(), "off");
   }
 
   /** Answers to other requests are cached as before. An inherited list is repeated. */

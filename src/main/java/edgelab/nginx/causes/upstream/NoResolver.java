@@ -5,7 +5,6 @@ import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
@@ -44,7 +43,7 @@ public final class NoResolver {
       return List.of();
     }
     boolean isCertain = named.stream().allMatch(one -> one.address().isKnown() || isCut(one));
-    Edit edit = Insert.into(context.location(), "resolver", context.backend().resolver());
+    Edit edit = context.insert(context.location(), "resolver", context.backend().resolver());
     Suspicion suspicion =
         Suspicion.ofAll(
                 pass.get().source(),

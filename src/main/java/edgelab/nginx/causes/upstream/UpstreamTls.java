@@ -5,7 +5,6 @@ import edgelab.judge.Hop;
 import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.UpstreamAddress;
@@ -57,7 +56,7 @@ public final class UpstreamTls {
     }
     Edit edit =
         set.<Edit>map(one -> new SetArguments(one, List.of("on")))
-            .orElseGet(() -> Insert.into(context.location(), "proxy_ssl_server_name", "on"));
+            .orElseGet(() -> context.insert(context.location(), "proxy_ssl_server_name", "on"));
     return List.of(
         Suspicion.ofAll(edit.where(), "NGINX names no server in its TLS handshake (SNI)")
             .fixedBy(edit)
