@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** Puts a user's own configuration through the lab's experiments. */
 @Command(
     name = "check",
-    description = "Sends agents through your own nginx.conf, and names the line to change.",
+    description = "Sends clients through your own nginx.conf, and names the line to change.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private static final Path STAGED = Path.of("target/check");
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
-      description = "where the agents dial, such as wss://agents.example.com/ws (found by itself)")
+      description = "where the clients dial, such as wss://agents.example.com/ws (found by itself)")
   private URI url;
 
   @Option(
@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--clients",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many agents dial in burst and ramp (${DEFAULT-VALUE})")
+      description = "how many clients dial in burst and ramp (${DEFAULT-VALUE})")
   private int clients;
 
   @Option(

@@ -38,7 +38,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--clients",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many agents dial at once (${DEFAULT-VALUE})")
+      description = "how many clients dial at once (${DEFAULT-VALUE})")
   private int clients;
 
   @Option(
@@ -89,10 +89,10 @@ final class ReproduceCommand implements Callable<Integer> {
     Progress.say(configUnderTest + ": starting NGINX", left);
     try (Lab lab = Lab.with(configUnderTest)) {
       Progress.say(
-          configUnderTest + ": " + clients + " agents straight to the Edge, as a control", left);
+          configUnderTest + ": " + clients + " clients straight to the Edge, as a control", left);
       Experiment experiment = lab.start(load());
       Progress.say(
-          configUnderTest + ": " + clients + " agents through NGINX",
+          configUnderTest + ": " + clients + " clients through NGINX",
           left.minus(each.dividedBy(2)));
       return experiment.finish();
     }
