@@ -1,5 +1,6 @@
 package edgelab.nginx.config;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +24,19 @@ public final class Times {
 
   private Times() {}
 
-  /** Empty where it is no time. */
+  /** Empty where it is no time, or one that NGINX's 64 bits do not hold. */
   public static Optional<Duration> parse(String text) {
     if (!text.matches("(" + PART.pattern() + ")+")) {
       return Optional.empty();
     }
-    long millis = 0;
+    BigInteger millis = BigInteger.ZERO;
     Matcher parts = PART.matcher(text);
     while (parts.find()) {
-      millis += Long.parseLong(parts.group(1)) * MILLIS.get(parts.group(2));
+      BigInteger unit = BigInteger.valueOf(MILLIS.get(parts.group(2)));
+      millis = millis.add(new BigInteger(parts.group(1)).multiply(unit));
     }
-    return Optional.of(Duration.ofMillis(millis));
+    return millis.bitLength() < Long.SIZE
+        ? Optional.of(Duration.ofMillis(millis.longValue()))
+        : Optional.empty();
   }
 }

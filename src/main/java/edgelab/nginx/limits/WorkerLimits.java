@@ -3,6 +3,7 @@ package edgelab.nginx.limits;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.Numbers;
+import edgelab.nginx.config.Times;
 import edgelab.nginx.routing.ListenSockets;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
@@ -84,7 +85,7 @@ final class WorkerLimits {
   /** How long a worker sleeps that finds the mutex taken. */
   private Duration delay() {
     return inEvents("accept_mutex_delay")
-        .flatMap(delay -> Numbers.time(delay.first()))
+        .flatMap(delay -> Times.parse(delay.first()))
         .orElse(DEFAULT_DELAY);
   }
 
