@@ -44,6 +44,11 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
     return words.isEmpty() ? "" : words.get(0).text();
   }
 
+  /** The last argument; empty text where there is none. */
+  public String last() {
+    return words.isEmpty() ? "" : words.get(words.size() - 1).text();
+  }
+
   public boolean hasBlock() {
     return body.isPresent();
   }

@@ -43,9 +43,7 @@ final class InternalRedirect {
 
   private static Optional<String> named(Directive location) {
     Stream<String> tried =
-        location.block("try_files").stream()
-            .map(files -> last(files))
-            .filter(InternalRedirect::isName);
+        location.block("try_files").stream().map(Directive::last).filter(InternalRedirect::isName);
     return Stream.concat(pages(location), tried).findFirst();
   }
 
@@ -61,13 +59,8 @@ final class InternalRedirect {
             .toList();
     return location.block("error_page").stream()
         .filter(page -> page.args().stream().anyMatch(returned::contains))
-        .map(InternalRedirect::last)
+        .map(Directive::last)
         .filter(InternalRedirect::isName);
-  }
-
-  private static String last(Directive directive) {
-    List<String> args = directive.args();
-    return args.isEmpty() ? "" : args.get(args.size() - 1);
   }
 
   private static boolean isName(String text) {

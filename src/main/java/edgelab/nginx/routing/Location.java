@@ -1,6 +1,8 @@
 package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,8 +13,13 @@ import java.util.regex.PatternSyntaxException;
  * @param text the path, the regular expression or the name
  * @param directive the whole location
  */
-record Location(MatchKind kind, String text, Directive directive) {
-  enum MatchKind {
+public record Location(MatchKind kind, String text, Directive directive) {
+  /** Each of them sets {@code auto_redirect} where the location's name ends in a slash. */
+  private static final Set<String> PASSES =
+      Set.of(
+          "proxy_pass", "fastcgi_pass", "grpc_pass", "memcached_pass", "scgi_pass", "uwsgi_pass");
+
+  public enum MatchKind {
     EXACT,
     /** {@code ^~}: a prefix that keeps regular expressions from being asked. */
     PREFIX_ONLY,
@@ -22,7 +29,7 @@ record Location(MatchKind kind, String text, Directive directive) {
     NAMED
   }
 
-  static Location of(Directive location) {
+  public static Location of(Directive location) {
     if (location.words().size() > 1) {
       return of(location.first(), location.args().get(1), location);
     }
@@ -35,6 +42,27 @@ record Location(MatchKind kind, String text, Directive directive) {
     return new Location(text.startsWith("@") ? MatchKind.NAMED : MatchKind.PREFIX, text, location);
   }
 
+  /** The arguments of the same kind of location for another text. */
+  public List<String> args(String other) {
+    return switch (kind) {
+      case EXACT -> List.of("=", other);
+      case PREFIX_ONLY -> List.of("^~", other);
+      case REGEX -> List.of("~", other);
+      case REGEX_ANY_CASE -> List.of("~*", other);
+      case PREFIX, NAMED -> List.of(other);
+    };
+  }
+
+  /**
+   * {@code /ws} where {@code /ws/} or {@code = /ws/} passes on: NGINX answers 301 by itself ({@code
+   * auto_redirect} in {@code ngx_http_core_find_static_location}).
+   */
+  public boolean addsSlash(String path) {
+    return (isPrefix() || kind == MatchKind.EXACT)
+        && text.equals(path + "/")
+        && directive.block().stream().anyMatch(one -> PASSES.contains(one.name()));
+  }
+
   private static Location of(String modifier, String text, Directive location) {
     return switch (modifier) {
       case "=" -> new Location(MatchKind.EXACT, text, location);
@@ -44,7 +72,7 @@ record Location(MatchKind kind, String text, Directive directive) {
     };
   }
 
-  boolean isRegex() {
+  public boolean isRegex() {
     return kind == MatchKind.REGEX || kind == MatchKind.REGEX_ANY_CASE;
   }
 

@@ -48,7 +48,7 @@ final class Router {
     List<Directive> found = prefix.map(best -> within(best, path)).orElse(List.of());
     boolean ended =
         prefix.filter(best -> best.kind() != Location.MatchKind.PREFIX).isPresent()
-            || found.stream().map(Location::of).anyMatch(one -> isSlashAdded(one, path))
+            || found.stream().map(Location::of).anyMatch(one -> one.addsSlash(path))
             || found.stream().skip(1).map(Location::of).anyMatch(Router::ends);
     return ended
         ? found
@@ -75,19 +75,12 @@ final class Router {
                 plain.stream()
                     .filter(location -> location.isPrefix() && location.text().equals(path))
                     .findFirst())
-        .or(() -> plain.stream().filter(location -> isSlashAdded(location, path)).findFirst())
+        .or(() -> plain.stream().filter(location -> location.addsSlash(path)).findFirst())
         .or(
             () ->
                 plain.stream()
                     .filter(location -> location.isPrefix() && location.matches(path))
                     .max(Comparator.comparingInt(location -> location.text().length())));
-  }
-
-  /** {@code /ws} where {@code /ws/} passes on: NGINX answers 301 by itself. */
-  static boolean isSlashAdded(Location location, String path) {
-    return location.isPrefix()
-        && location.text().equals(path + "/")
-        && !location.directive().block("proxy_pass").isEmpty();
   }
 
   private static List<Directive> within(Location location, String path) {

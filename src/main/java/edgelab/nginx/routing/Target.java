@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Where a WebSocket goes through NGINX: what to dial, and the blocks that decide over it.
  *
  * @param config that it is part of
- * @param listen where agents connect
+ * @param listen where clients connect
  * @param tls {@code wss}, not {@code ws}
  * @param host for the {@code Host} header and for SNI
  * @param path to ask for
@@ -53,6 +53,11 @@ public record Target(
 
   public Directive server() {
     return chain.get(1);
+  }
+
+  /** The innermost block that the request's path leads to: a location, or the server itself. */
+  public Directive asked() {
+    return entry.get(entry.size() - 1);
   }
 
   /** The innermost location or {@code if}; the server itself in {@code stream}. */

@@ -16,6 +16,7 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NGINX redirects, answers or closes by itself; each line in another spelling than the lab's. */
@@ -117,11 +118,23 @@ class OwnAnswerRulesTest {
         .isEqualTo(6);
   }
 
-  @Test
-  void theSlashIsAdded() {
-    String ws = "location ^~ /ws/ { proxy_pass http://edge:8080; }";
+  @ParameterizedTest
+  @CsvSource({
+    "/ws/, /ws",
+    "^~ /ws/, ^~ /ws",
+    "^~/ws/, ^~ /ws",
+    "= /ws/, = /ws",
+    "=/ws/, = /ws",
+  })
+  void theSlashIsAdded(String posted, String fixed) {
+    String ws = "location " + posted + " { proxy_pass http://edge:8080; }";
     assertThat(RoutedConfig.of(ws, "/ws").fix(Redirected.CAUSE))
-        .containsExactly("nginx.conf:5 location ^~ /ws/ { -> location ^~ /ws {");
+        .containsExactly("nginx.conf:5 location " + posted + " { -> location " + fixed + " {");
+  }
+
+  @Test
+  void noSlashIsAdded() {
+    String ws = "location ^~ /ws/ { proxy_pass http://edge:8080; }";
     assertThat(RoutedConfig.of(ws, "/ws/").suspect(Redirected.CAUSE)).isEmpty();
     assertThat(
             RoutedConfig.of(ws + "location = /ws { proxy_pass http://edge:8080; }", "/ws")

@@ -36,7 +36,7 @@ class RouterTest {
       return "404";
     }
     Directive location = chain.get(chain.size() - 1);
-    return Router.isSlashAdded(Location.of(location), path)
+    return Location.of(location).addsSlash(path)
         ? "301"
         : location.block("return").get(0).args().get(1);
   }

@@ -5,6 +5,7 @@ import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.routing.Location;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.nginx.rule.RuleContext;
@@ -40,7 +41,7 @@ final class PassedOn {
 
   /** The dialed location passes on, too; empty where none is dialed, or none passes on. */
   static List<Edit> here(RuleContext context) {
-    Directive location = context.target().entry().get(context.target().entry().size() - 1);
+    Directive location = context.target().asked();
     Optional<Target> other = other(context).filter(any -> location.is("location"));
     if (other.isEmpty() || !isMovable(other.get(), location)) {
       return List.of();
@@ -70,7 +71,7 @@ final class PassedOn {
     String path = RewriteCondition.path(context.target());
     return other(context)
         .map(Target::innermost)
-        .filter(location -> !isRegex(location))
+        .filter(location -> !Location.of(location).isRegex())
         .filter(location -> isFree(context, path))
         .<List<Edit>>map(location -> List.of(new SetArguments(location, List.of(path))))
         .orElse(List.of());
@@ -78,11 +79,7 @@ final class PassedOn {
 
   private static boolean isFree(RuleContext context, String path) {
     return context.target().server().block("location").stream()
-        .noneMatch(one -> one.args().get(one.args().size() - 1).equals(path));
-  }
-
-  private static boolean isRegex(Directive location) {
-    return location.first().startsWith("~");
+        .noneMatch(one -> Location.of(one).text().equals(path));
   }
 
   /**
@@ -91,6 +88,7 @@ final class PassedOn {
    */
   private static boolean isMovable(Target other, Directive location) {
     String pass = other.pass().map(Directive::first).orElse("$");
-    return !pass.contains("$") && !(isRegex(location) && pass.matches("[a-z]+://[^/]+/.*"));
+    return !pass.contains("$")
+        && !(Location.of(location).isRegex() && pass.matches("[a-z]+://[^/]+/.*"));
   }
 }

@@ -5,15 +5,14 @@ import edgelab.judge.Hop;
 import edgelab.judge.Indication;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
-import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.routing.Location;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.EdgeNeverAsked;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ public final class Redirected {
     return Stream.concat(
             OwnAnswer.suspicions(context, status -> status / 100 == 3).stream(),
             walk.isAnswered() ? Stream.empty() : slashAdded(context).stream())
-        .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
+        .sorted(Suspicion.CERTAIN_FIRST)
         .toList();
   }
 
@@ -50,26 +49,18 @@ public final class Redirected {
   private static Optional<Suspicion> slashAdded(RuleContext context) {
     Target target = context.target();
     String path = RewriteCondition.path(target);
-    Directive location = target.entry().get(target.entry().size() - 1);
-    List<String> args = location.args();
-    boolean isAdded =
-        location.is("location")
-            && !location.block("proxy_pass").isEmpty()
-            && args.get(args.size() - 1).replaceFirst("^\\^~", "").equals(path + "/")
-            && !location.first().startsWith("=");
-    return isAdded
-        ? Optional.of(
-            Suspicion.ofAll(
-                    location.source(),
-                    "NGINX answers 301 to %s: the location ends in a slash",
-                    path)
-                .fixedBy(new SetArguments(location, withLast(args, path)))
-                .shownBy(losses -> !losses.where(loss -> loss.status() == 301).isEmpty()))
-        : Optional.empty();
-  }
-
-  private static List<String> withLast(List<String> args, String last) {
-    return Stream.concat(args.stream().limit(args.size() - 1L), Stream.of(last)).toList();
+    return Optional.of(target.asked())
+        .filter(asked -> asked.is("location"))
+        .map(Location::of)
+        .filter(location -> location.addsSlash(path))
+        .map(
+            location ->
+                Suspicion.ofAll(
+                        location.directive().source(),
+                        "NGINX answers 301 to %s: the location ends in a slash",
+                        path)
+                    .fixedBy(new SetArguments(location.directive(), location.args(path)))
+                    .shownBy(losses -> !losses.where(loss -> loss.status() == 301).isEmpty()));
   }
 
   private static Optional<Indication> look(Losses losses) {

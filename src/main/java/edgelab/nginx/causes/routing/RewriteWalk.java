@@ -62,7 +62,7 @@ public final class RewriteWalk {
   }
 
   private List<Directive> blocks() {
-    Directive asked = target.entry().get(target.entry().size() - 1);
+    Directive asked = target.asked();
     Directive last = target.innermost();
     Directive passing = last.is("if") ? target.chain().get(target.chain().size() - 2) : last;
     return Stream.of(target.entry().get(1), asked, passing).distinct().toList();
