@@ -5,6 +5,7 @@ import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.theory.Opens;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -26,6 +27,10 @@ public record Suspicion(
     boolean isCertain,
     List<List<Edit>> fixes,
     Predicate<Losses> shows) {
+  /** Certain ones come first; else the order stays. */
+  public static final Comparator<Suspicion> CERTAIN_FIRST =
+      Comparator.comparing(suspicion -> !suspicion.isCertain());
+
   public Suspicion {
     fixes = fixes.stream().map(List::copyOf).toList();
   }
@@ -42,7 +47,12 @@ public record Suspicion(
 
   /** The file does not tell whether it will happen. */
   public Suspicion possible() {
-    return new Suspicion(where, why, opens, false, fixes, shows);
+    return certainIf(false);
+  }
+
+  /** No more certain than before, and only possible where the condition does not hold. */
+  public Suspicion certainIf(boolean holds) {
+    return new Suspicion(where, why, opens, isCertain && holds, fixes, shows);
   }
 
   /** One more fix, tried after those before: all of its edits together. */
@@ -50,7 +60,11 @@ public record Suspicion(
     return fixedBy(List.of(edits));
   }
 
+  /** None where there are no edits. */
   public Suspicion fixedBy(List<? extends Edit> edits) {
+    if (edits.isEmpty()) {
+      return this;
+    }
     List<List<Edit>> all = new ArrayList<>(fixes);
     all.add(List.copyOf(edits));
     return new Suspicion(where, why, opens, isCertain, all, shows);

@@ -70,7 +70,7 @@ public record Timer(
                 text(silence))
             .fixedBy(to(context, longerThan(silence)));
     boolean isCertain = endsBefore(silence) && endsBefore(context.longestStay());
-    return Optional.of(isCertain ? suspicion : suspicion.possible());
+    return Optional.of(suspicion.certainIf(isCertain));
   }
 
   /** The Edge answers a client's ping at once. */

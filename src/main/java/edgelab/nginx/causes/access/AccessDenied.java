@@ -37,8 +37,7 @@ public final class AccessDenied {
     }
     boolean mayPass = isSatisfiedElse && context.effective("auth_request").isPresent();
     Suspicion suspicion = suspicion(rules, context);
-    return List.of(
-        rules.is(AccessRules.AccessOutcome.DENIED) && !mayPass ? suspicion : suspicion.possible());
+    return List.of(suspicion.certainIf(rules.is(AccessRules.AccessOutcome.DENIED) && !mayPass));
   }
 
   private static Suspicion suspicion(AccessRules rules, RuleContext context) {

@@ -72,7 +72,7 @@ public final class AuthRequired {
               boolean isOpen =
                   realms(realm, context).stream()
                       .anyMatch(text -> text.equals("off") || text.startsWith("$"));
-              return mayPass || isOpen ? suspicion.possible() : suspicion;
+              return suspicion.certainIf(!(mayPass || isOpen));
             });
   }
 
@@ -92,7 +92,7 @@ public final class AuthRequired {
                               one.directive().source(),
                               "return 401 asks for credentials; without it nobody needs any here")
                           .fixedBy(new Remove(one.directive()));
-                  return one.isCertain() ? suspicion : suspicion.possible();
+                  return suspicion.certainIf(one.isCertain());
                 });
   }
 

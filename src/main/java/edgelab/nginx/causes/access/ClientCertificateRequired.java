@@ -38,7 +38,7 @@ public final class ClientCertificateRequired {
                             + " optional or off they get in without one")
                     .fixedBy(new SetArguments(one, List.of("optional")))
                     .fixedBy(new SetArguments(one, List.of("off"))))
-        .map(suspicion -> context.isDialedWithTls() ? suspicion : suspicion.possible())
+        .map(suspicion -> suspicion.certainIf(context.isDialedWithTls()))
         .toList();
   }
 }

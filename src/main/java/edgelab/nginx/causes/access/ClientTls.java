@@ -48,7 +48,7 @@ public final class ClientTls {
         .filter(one -> one.args().stream().noneMatch(SPOKEN::contains))
         .ifPresent(one -> suspicions.add(unspoken(one)));
     return suspicions.stream()
-        .map(suspicion -> context.isDialedWithTls() ? suspicion : suspicion.possible())
+        .map(suspicion -> suspicion.certainIf(context.isDialedWithTls()))
         .toList();
   }
 

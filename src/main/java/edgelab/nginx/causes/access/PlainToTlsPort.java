@@ -50,7 +50,7 @@ public final class PlainToTlsPort {
                           "the port speaks TLS and the clients dial ws://; they should dial wss://,"
                               + " for without TLS everything is in the clear")
                       .fixedBy(edits);
-              return context.isDialedWithTls() ? suspicion.possible() : suspicion;
+              return suspicion.certainIf(!context.isDialedWithTls());
             })
         .stream()
         .toList();

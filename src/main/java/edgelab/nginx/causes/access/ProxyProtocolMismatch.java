@@ -43,7 +43,7 @@ public final class ProxyProtocolMismatch {
                         "NGINX waits for a PROXY protocol header, which clients do not send; only a"
                             + " balancer in front of it does")
                     .fixedBy(socket.without(OPTION)))
-        .map(suspicion -> isInner ? suspicion.possible() : suspicion)
+        .map(suspicion -> suspicion.certainIf(!isInner))
         .toList();
   }
 }

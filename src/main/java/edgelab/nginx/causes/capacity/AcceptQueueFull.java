@@ -63,7 +63,7 @@ public final class AcceptQueueFull {
                 context.clients())
             .fixedBy(longer(listen, context));
     boolean isCertain = freeze.isDecisive() && !listen.options().contains("reuseport");
-    return isCertain ? suspicion : suspicion.possible();
+    return suspicion.certainIf(isCertain);
   }
 
   /** One more than the clients need: the kernel keeps {@code backlog + 1}. */

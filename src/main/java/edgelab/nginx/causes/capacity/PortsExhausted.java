@@ -56,14 +56,12 @@ public final class PortsExhausted {
   private static Suspicion suspicion(Limit limit, RuleContext context) {
     Optional<Directive> upstream = Upstreams.upstreams(context.target()).stream().findFirst();
     Directive where = upstream.or(context.target()::pass).orElse(context.target().innermost());
-    Suspicion suspicion =
-        Suspicion.certain(
+    return Suspicion.certain(
             where.source(),
             context.opens(limit),
             "each WebSocket holds a local port, and there are %s",
-            limit.formula());
-    List<Insert> servers = upstream.map(block -> servers(block, context)).orElse(List.of());
-    return servers.isEmpty() ? suspicion : suspicion.fixedBy(servers);
+            limit.formula())
+        .fixedBy(upstream.map(block -> servers(block, context)).orElse(List.of()));
   }
 
   /** So many more servers that the ports are enough; none where not so many are known. */

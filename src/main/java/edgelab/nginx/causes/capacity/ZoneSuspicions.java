@@ -50,7 +50,7 @@ record ZoneSuspicions(
                 among(limit, bound, context))
             .fixedBy(Stream.concat(Stream.of(bound), others).map(this::edit).toList())
             .shownBy(isLogged(zone.apply(limit)));
-    return isCertain(bound, context) ? suspicion : suspicion.possible();
+    return suspicion.certainIf(isCertain(bound, context));
   }
 
   /** Which clients share a count is in the zone's key. */

@@ -71,7 +71,7 @@ public final class AuthUpgraded {
             && returned.isEmpty()
             && Http10Upstream.edit(asked).isEmpty()
             && isAnswering(asked);
-    return Optional.of(isCertain ? fixed : fixed.possible());
+    return Optional.of(fixed.certainIf(isCertain));
   }
 
   private static boolean isAnswering(RuleContext asked) {

@@ -74,7 +74,7 @@ public final class BufferTooSmall {
                           head,
                           set.first())
                       .fixedBy(edits(set, context));
-              return bytes(set, 0, PAGE) < head ? suspicion : suspicion.possible();
+              return suspicion.certainIf(bytes(set, 0, PAGE) < head);
             })
         .toList();
   }

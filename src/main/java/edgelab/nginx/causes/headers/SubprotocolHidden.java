@@ -37,7 +37,7 @@ public final class SubprotocolHidden {
   private static List<Suspicion> suspect(RuleContext context) {
     boolean isAsked = !context.scenario().behaviour().subprotocol().isEmpty();
     return HiddenHeader.suspect(context, "Sec-WebSocket-Protocol")
-        .map(suspicion -> isAsked ? suspicion : suspicion.possible())
+        .map(suspicion -> suspicion.certainIf(isAsked))
         .stream()
         .toList();
   }

@@ -64,7 +64,7 @@ public final class SubprotocolStripped {
             .fixedBy(edits(level, lines, context));
     return sent.is(State.RIGHT)
         ? Optional.empty()
-        : Optional.of(sent.isBad() && !asked.isEmpty() ? suspicion : suspicion.possible());
+        : Optional.of(suspicion.certainIf(sent.isBad() && !asked.isEmpty()));
   }
 
   /** A block whose last line goes inherits those around it, so that the last one stays. */

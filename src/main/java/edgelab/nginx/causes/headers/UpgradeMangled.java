@@ -35,6 +35,6 @@ public final class UpgradeMangled {
             Suspicion.ofAll(
                 fix.place(), "the upstream is asked to upgrade to \"%s\"", upgrade.text()));
     boolean isFirst = upgrade.is(State.WRONG) && Http10Upstream.edit(context).isEmpty();
-    return List.of(isFirst ? suspicion : suspicion.possible());
+    return List.of(suspicion.certainIf(isFirst));
   }
 }

@@ -41,7 +41,7 @@ public final class UpgradeNotForwarded {
     }
     Suspicion suspicion = suspicion(sent, new UpgradeFix(sent));
     boolean isFirst = (isAbsent || isBare) && Http10Upstream.edit(context).isEmpty();
-    return List.of(isFirst ? suspicion : suspicion.possible());
+    return List.of(suspicion.certainIf(isFirst));
   }
 
   /** On the line that is wrong, or on the first of those that cancel what is right around them. */

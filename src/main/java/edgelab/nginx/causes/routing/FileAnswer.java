@@ -1,7 +1,6 @@
 package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.RuleContext;
@@ -26,7 +25,7 @@ final class FileAnswer {
   }
 
   private static Directive asked(RuleContext context) {
-    return context.target().entry().get(context.target().entry().size() - 1);
+    return context.target().asked();
   }
 
   /** 404 for every request from outside; inherited ({@code ngx_http_core_merge_loc_conf}). */
@@ -61,16 +60,14 @@ final class FileAnswer {
     if (isPassed) {
       return Optional.empty();
     }
-    Suspicion suspicion =
+    return Optional.of(
         Suspicion.ofAll(
-            asked.source(),
-            "nothing passes %s on: NGINX looks for a file",
-            RewriteCondition.path(target));
-    List<Edit> here = PassedOn.here(context);
-    List<Edit> moved = PassedOn.moved(context);
-    suspicion = moved.isEmpty() ? suspicion : suspicion.fixedBy(moved);
-    suspicion = here.isEmpty() ? suspicion : suspicion.fixedBy(here);
-    return Optional.of(isPlain && isFinal(target) ? suspicion : suspicion.possible());
+                asked.source(),
+                "nothing passes %s on: NGINX looks for a file",
+                RewriteCondition.path(target))
+            .fixedBy(PassedOn.moved(context))
+            .fixedBy(PassedOn.here(context))
+            .certainIf(isPlain && isFinal(target)));
   }
 
   /** Something in the block produces an answer: in an {@code if}, or by another protocol. */
@@ -85,7 +82,7 @@ final class FileAnswer {
   private static boolean isFinal(Target target) {
     return target.entry().stream().allMatch(block -> block.block("error_page").isEmpty())
         && target.innermost().block("try_files").stream()
-            .map(one -> one.args().get(one.args().size() - 1))
+            .map(Directive::last)
             .allMatch(last -> last.startsWith("="));
   }
 }

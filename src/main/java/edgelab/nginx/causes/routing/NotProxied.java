@@ -12,7 +12,6 @@ import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,7 @@ public final class NotProxied {
                 ? Stream.<Suspicion>empty()
                 : FileAnswer.suspicions(context, walk.isPlain()).stream())
         .flatMap(some -> some)
-        .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
+        .sorted(Suspicion.CERTAIN_FIRST)
         .toList();
   }
 

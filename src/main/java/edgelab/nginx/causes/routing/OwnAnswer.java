@@ -29,19 +29,17 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
   }
 
   private Suspicion suspicion(RuleContext context) {
-    Suspicion suspicion =
-        Suspicion.certain(
-                directive.source(),
-                Opens.exactly(0),
-                status == 444
-                    ? "NGINX closes the connection of every request%s without an answer: %d"
-                    : "NGINX answers every request%s by itself, with %d",
-                isCertain ? "" : " that meets the condition",
-                status)
-            .shownBy(this::isShownBy);
-    List<Edit> edits = fix(context);
-    Suspicion fixed = edits.isEmpty() ? suspicion : suspicion.fixedBy(edits);
-    return isCertain ? fixed : fixed.possible();
+    return Suspicion.certain(
+            directive.source(),
+            Opens.exactly(0),
+            status == 444
+                ? "NGINX closes the connection of every request%s without an answer: %d"
+                : "NGINX answers every request%s by itself, with %d",
+            isCertain ? "" : " that meets the condition",
+            status)
+        .shownBy(this::isShownBy)
+        .fixedBy(fix(context))
+        .certainIf(isCertain);
   }
 
   /** It goes; what should be passed on instead may have to come. */

@@ -42,7 +42,7 @@ public final class CacheLock {
         : LockQueue.opens(context).stream()
             .filter(opens -> opens.least() < context.clients())
             .map(opens -> suspicion(lock.get(), opens, context))
-            .map(one -> use == CacheUse.SHARED && isComputed(context) ? one : one.possible())
+            .map(one -> one.certainIf(use == CacheUse.SHARED && isComputed(context)))
             .toList();
   }
 

@@ -76,7 +76,7 @@ public final class ClientHeaderTimeout {
             Timer.text(timer.time()),
             Timer.text(latency));
     boolean isCertain = timer.endsBefore(latency) && timer.endsBefore(context.patience());
-    Suspicion known = isCertain ? suspicion : suspicion.possible();
+    Suspicion known = suspicion.certainIf(isCertain);
     return Optional.of(
         latency.compareTo(context.patience()) < 0
             ? known.fixedBy(timer.to(context, Timer.longerThan(latency)))

@@ -58,7 +58,7 @@ public final class Reload {
                 Timer.text(time))
             .fixedBy(new Remove(set));
     boolean isReloaded = context.scenario().faults().reload();
-    return isReloaded && context.hold().compareTo(time) > 0 ? suspicion : suspicion.possible();
+    return suspicion.certainIf(isReloaded && context.hold().compareTo(time) > 0);
   }
 
   private static Optional<Indication> look(Losses losses) {

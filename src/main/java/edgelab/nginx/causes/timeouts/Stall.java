@@ -70,7 +70,7 @@ record Stall(String side, Duration time, int bytes) {
                 Timer.text(time))
             .fixedBy(timer.to(context, Timer.longerThan(time)));
     boolean isCertain = timer.endsBefore(time) && bytes > buffered(context);
-    return isCertain ? suspicion : suspicion.possible();
+    return suspicion.certainIf(isCertain);
   }
 
   private static Suspicion unknown(Timer timer, RuleContext context) {

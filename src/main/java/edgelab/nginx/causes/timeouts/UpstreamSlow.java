@@ -61,7 +61,7 @@ public final class UpstreamSlow {
         timer.endsBefore(late.by())
             && timer.endsBefore(context.patience())
             && (late.isOf(context.clients()) || context.upstreams().size() == 1);
-    Suspicion known = isCertain ? suspicion : suspicion.possible();
+    Suspicion known = suspicion.certainIf(isCertain);
     return late.by().compareTo(context.patience()) < 0
         ? known.fixedBy(longer(timer, late.by(), context))
         : known;

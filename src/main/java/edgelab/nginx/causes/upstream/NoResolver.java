@@ -50,7 +50,7 @@ public final class NoResolver {
                 "a variable in proxy_pass makes NGINX resolve the name at each request, and there"
                     + " is no resolver")
             .fixedBy(edit);
-    return List.of(isCertain ? suspicion : suspicion.possible());
+    return List.of(suspicion.certainIf(isCertain));
   }
 
   /** The name is known, and a variable of the path stands right behind it. */

@@ -18,7 +18,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ public final class UpstreamDisabled {
   private static List<Suspicion> ofFailures(RuleContext context) {
     return Upstreams.upstreams(context.target()).stream()
         .flatMap(upstream -> suspicion(context, upstream).stream())
-        .sorted(Comparator.comparing(suspicion -> !suspicion.isCertain()))
+        .sorted(Suspicion.CERTAIN_FIRST)
         .toList();
   }
 

@@ -86,16 +86,16 @@ final class UpstreamReach {
     List<Edit> fix = fix(context, failing);
     List<Suspicion> found = new ArrayList<>();
     for (UpstreamAddress one : failing) {
-      Suspicion suspicion =
+      found.add(
           Suspicion.certain(
-              AddressEdit.toOther(context, one)
-                  .map(Edit::where)
-                  .orElseGet(() -> AddressEdit.where(context, one)),
-              new Opens(0, isCertain ? 0 : context.clients()),
-              why,
-              one.address());
-      Suspicion fixed = fix.isEmpty() ? suspicion : suspicion.fixedBy(fix);
-      found.add(isCertain ? fixed : fixed.possible());
+                  AddressEdit.toOther(context, one)
+                      .map(Edit::where)
+                      .orElseGet(() -> AddressEdit.where(context, one)),
+                  new Opens(0, isCertain ? 0 : context.clients()),
+                  why,
+                  one.address())
+              .fixedBy(fix)
+              .certainIf(isCertain));
     }
     return found;
   }
