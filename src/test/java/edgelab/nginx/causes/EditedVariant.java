@@ -18,7 +18,7 @@ public final class EditedVariant {
   /**
    * Writes the broken file with the first fix of its cause.
    *
-   * @param folder that it is written into
+   * @param folder that it is written into, in a folder of the variant's name
    */
   public static ConfigUnderTest of(Variant variant, Path folder) {
     NginxConfig broken = NginxConfig.read(variant.broken().file());
@@ -26,7 +26,8 @@ public final class EditedVariant {
         Edits.apply(broken, ForecastOfCatalogueTest.fixes(variant, broken).get(0))
             .get(variant.broken().file());
     try {
-      Path file = Files.writeString(folder.resolve("nginx.conf"), text);
+      Path own = Files.createDirectories(folder.resolve(variant.name()));
+      Path file = Files.writeString(own.resolve("nginx.conf"), text);
       return new ConfigUnderTest(
           variant.name(),
           "edited",
@@ -39,9 +40,11 @@ public final class EditedVariant {
     }
   }
 
-  /** The two files have the same directives, whatever their comments are. */
+  /** The same directives, whatever their comments are, and the same going on around NGINX. */
   public static boolean isSame(ConfigUnderTest one, ConfigUnderTest other) {
-    return text(one).equals(text(other));
+    return one.scenario().equals(other.scenario())
+        && one.versions().equals(other.versions())
+        && text(one).equals(text(other));
   }
 
   private static String text(ConfigUnderTest config) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.nginx.Nginx;
 import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edits;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -16,8 +15,6 @@ import edgelab.proxy.Version;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variant;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +26,11 @@ class ForecastOfCatalogueTest {
   private static final Version VERSION = Version.parse("1.22.1");
 
   private static Forecast forecast(ConfigUnderTest config) {
-    return forecast(config.file(), config.scenario());
-  }
-
-  private static Forecast forecast(Path file, Scenario scenario) {
     return Advice.forecast(
-        dialed(NginxConfig.read(file)), scenario, Variant.CLIENTS, platform(scenario));
+        dialed(NginxConfig.read(config.file())),
+        config.scenario(),
+        Variant.CLIENTS,
+        platform(config.scenario()));
   }
 
   /** The clients' target in an experiment, whether or not the configuration passes it on. */
@@ -73,12 +69,8 @@ class ForecastOfCatalogueTest {
   /** The first fix of the cause's own suspicion, applied to the broken file. */
   @ParameterizedTest
   @MethodSource("edgelab.variant.Variants#all")
-  void theEditIsForecastToBeHealthy(Variant variant) throws IOException {
-    NginxConfig broken = NginxConfig.read(variant.broken().file());
-    List<Edit> fix = fixes(variant, broken).get(0);
-    Path edited = folder.resolve("nginx.conf");
-    Files.writeString(edited, Edits.apply(broken, fix).get(variant.broken().file()));
-    assertThat(forecast(edited, variant.scenario()).cause()).isEmpty();
+  void theEditIsForecastToBeHealthy(Variant variant) {
+    assertThat(forecast(EditedVariant.of(variant, folder)).cause()).isEmpty();
   }
 
   static List<List<Edit>> fixes(Variant variant, NginxConfig config) {
