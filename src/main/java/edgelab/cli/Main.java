@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +53,7 @@ public final class Main {
   }
 
   static int run(String... args) {
+    Locale.setDefault(Locale.ROOT); // numbers look the same on every machine
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error))
         .setParameterExceptionHandler((error, rejected) -> explain(error))

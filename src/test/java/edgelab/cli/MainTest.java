@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,12 @@ class MainTest {
         "reproduce",
         "--clients=many");
     assertError("edgelab: Unknown option: '--cleints=5'\n", "reproduce", "--cleints=5");
+  }
+
+  @Test
+  void numbersLookTheSameInEveryLocale() {
+    printed("variants");
+    assertThat(Locale.getDefault()).isEqualTo(Locale.ROOT);
   }
 
   @Test
