@@ -32,7 +32,7 @@ record ExperimentSeries(
    * @param log its digest
    */
   static ExperimentSeries of(Evidence evidence, List<LogGroup> log) {
-    double endMs = Math.max(1, Millis.end(evidence.history()));
+    double endMs = Millis.end(evidence.history());
     return new ExperimentSeries(
         endMs,
         EventColumns.of(evidence.history()),
