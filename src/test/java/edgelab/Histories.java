@@ -27,6 +27,10 @@ public final class Histories {
   public static final Conditions PLENTY = new Conditions(20_000, 600, 28_232, 1_000, 65_536, 0.5);
   public static final ProxyFacts PROXY = new ProxyFacts("nginx", "1.22.1", 1, 20_000, 0);
 
+  /** NGINX's line where its slots run out. */
+  public static final String NOT_ENOUGH =
+      "2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough, reusing connections";
+
   /** The wall clock as the bursts begin. */
   public static final Instant BEGAN = Instant.parse("2026-11-24T03:00:00Z");
 

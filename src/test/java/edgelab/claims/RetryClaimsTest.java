@@ -15,7 +15,6 @@ import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
-import edgelab.report.SampleRun;
 import edgelab.run.SavedExperiment;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ class RetryClaimsTest {
     SavedExperiment capacity =
         saved(
             Histories.evidence(
-                history(healthy(0), unanswered(1)), history(healthy(0)), SampleRun.SLOTS_LINE));
+                history(healthy(0), unanswered(1)), history(healthy(0)), Histories.NOT_ENOUGH));
     Settled settled = HerdClaims.backoff(retrying(3), capacity);
     assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
     assertThat(settled.measured()).contains("1 of 1 got in, with 3.0 dials each", "1 of 2 got in");

@@ -70,7 +70,7 @@ class ExperimentSeriesTest {
     Evidence evidence =
         evidence(
             timeless,
-            List.of(SampleRun.SLOTS_LINE),
+            List.of(Histories.NOT_ENOUGH),
             List.of(),
             List.of(edge(1, EdgeEvent.Kind.UPGRADED, "agent")));
     assertThat(OpenCurve.of(evidence, 1_000).edge()).isEmpty();

@@ -2,6 +2,7 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.Histories;
 import edgelab.run.Result;
 import edgelab.run.SavedRun;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class ReportPageIT {
     SampleRun.write(hostile);
     Files.writeString(
         hostile.resolve("worker-connections-broken/error.log"),
-        SampleRun.SLOTS_LINE
+        Histories.NOT_ENOUGH
             + "</script><img src=x onerror=\"window.told=1\"><script>window.told=1</script>\n");
     browser.open(ReportFiles.write(hostile).toUri().toString());
     browser.see(LEAD);

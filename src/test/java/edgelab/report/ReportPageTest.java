@@ -2,6 +2,7 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.Histories;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
 import edgelab.proxy.ConfigChange;
@@ -118,7 +119,7 @@ class ReportPageTest {
     SampleRun.write(run);
     Path sick =
         Files.move(run.resolve("worker-connections-broken"), run.resolve(text.apply("name")));
-    append(sick.resolve("error.log"), SampleRun.SLOTS_LINE + text.apply("errorLog"));
+    append(sick.resolve("error.log"), Histories.NOT_ENOUGH + text.apply("errorLog"));
     append(sick.resolve("access.log"), text.apply("accessLog"));
     append(
         sick.resolve("edge.jsonl"),

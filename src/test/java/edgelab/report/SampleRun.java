@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import static edgelab.Histories.BEGAN;
+import static edgelab.Histories.NOT_ENOUGH;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.unanswered;
@@ -34,8 +35,6 @@ import java.util.stream.IntStream;
 /** A run's folder, made by hand, with the numbers of a good day. */
 public final class SampleRun {
   static final int CLIENTS = 500;
-  public static final String SLOTS_LINE =
-      "2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough, reusing connections";
 
   private final RunFolder folder;
 
@@ -58,7 +57,7 @@ public final class SampleRun {
 
   void saveThread() {
     Variant variant = Variants.named("worker-connections");
-    save(variant.broken(), evidence(slots(), List.of(SLOTS_LINE)));
+    save(variant.broken(), evidence(slots(), List.of(NOT_ENOUGH)));
     save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 

@@ -1,5 +1,6 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.StruckBurst.struck;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,7 +11,6 @@ import edgelab.history.FaultEvent;
 import edgelab.history.HopState;
 import edgelab.history.Signal;
 import edgelab.judge.Cause;
-import edgelab.judge.Diagnosis;
 import edgelab.judge.Silence;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
@@ -20,8 +20,6 @@ import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
 import edgelab.script.Scenario;
-import edgelab.theory.Opens;
-import edgelab.variant.Expectation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +38,7 @@ class HopFaultsIT {
   void aKilledNginxCutsAllAndAStartLetsAllIn() {
     try (Lab lab = Lab.with(PlainProxy.in("proxy-killed", HELD))) {
       try (Fault kill = Fault.kill(lab.nginx())) {
-        assertKilled(struck(lab, kill, Cause.named("proxy_killed")));
+        assertKilled(struck(lab, LOAD, kill, Cause.named("proxy_killed")));
       }
       assertThat(lab.start(LOAD).finish()).isHealthy();
     }
@@ -50,18 +48,10 @@ class HopFaultsIT {
   void aKilledEdgeCutsAllAndAStartLetsAllIn() {
     try (Lab lab = Lab.with(PlainProxy.in("edge-killed", HELD))) {
       try (Fault kill = Fault.kill(lab.edge())) {
-        assertKilled(struck(lab, kill, Cause.named("edge_killed")));
+        assertKilled(struck(lab, LOAD, kill, Cause.named("edge_killed")));
       }
       assertThat(lab.start(LOAD).finish()).isHealthy();
     }
-  }
-
-  private static Outcome struck(Lab lab, Fault fault, Cause cause) {
-    Experiment burst =
-        lab.start(LOAD, new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, cause));
-    burst.awaitAllOpened();
-    fault.strike();
-    return burst.finish();
   }
 
   private static void assertKilled(Outcome outcome) {
@@ -126,13 +116,7 @@ class HopFaultsIT {
     try (Lab lab = Lab.with(PlainProxy.in("partition-agents", scenario, folder, probing));
         Fault partition = Fault.partition(lab.agents())) {
       Load load = LOAD.with(new ClientGroup(250, lab.route(), watchful));
-      Experiment burst =
-          lab.start(
-              load,
-              new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("silent_drop")));
-      burst.awaitAllOpened();
-      partition.strike();
-      Outcome outcome = burst.finish();
+      Outcome outcome = struck(lab, load, partition, Cause.named("silent_drop"));
       assertThat(outcome).opened(500).abnormal(250).asPredicted();
       assertThat(Silence.of(outcome.evidence()).zombies()).hasSize(250);
     }
@@ -151,13 +135,7 @@ class HopFaultsIT {
     Scenario scenario = Scenario.PLAIN.withHold(Duration.ofSeconds(6)).withSysctls(soon);
     try (Lab lab = Lab.with(PlainProxy.in("partition-edge", scenario, folder, probing));
         Fault partition = Fault.partition(lab.edge())) {
-      Experiment burst =
-          lab.start(
-              LOAD,
-              new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("silent_drop")));
-      burst.awaitAllOpened();
-      partition.strike();
-      Outcome outcome = burst.finish();
+      Outcome outcome = struck(lab, LOAD, partition, Cause.named("silent_drop"));
       assertThat(outcome).opened(500).abnormal(500).asPredicted();
       assertThat(Silence.of(outcome.evidence()).edgeZombies()).hasSize(500);
     }

@@ -1,5 +1,6 @@
 package edgelab.scenario;
 
+import static edgelab.scenario.StruckBurst.struck;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,6 @@ import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.KeepAlive;
 import edgelab.load.Route;
-import edgelab.run.Experiment;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
@@ -81,11 +81,7 @@ class WireFaultsIT {
     try (Lab lab = Lab.with(PlainProxy.in("reset-40", scenario), Side.CLIENT);
         Fault reset = Fault.resetPeer(lab.side(Side.CLIENT))) {
       Load load = LOAD.with(lab.straight(300));
-      Experiment burst =
-          lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.named("peer_reset")));
-      burst.awaitAllOpened();
-      reset.strike();
-      Outcome outcome = burst.finish();
+      Outcome outcome = struck(lab, load, reset, Cause.named("peer_reset"));
       assertThat(outcome).opened(500).abnormal(200).asPredicted();
       assertThat(closed(outcome, Signal.RST)).hasSize(200).allMatch(client -> client >= 300);
       assertThat(closed(outcome, Signal.LOCAL)).as("untouched").hasSize(300);
@@ -98,11 +94,8 @@ class WireFaultsIT {
         Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(1)).withHold(Duration.ofSeconds(2));
     try (Lab lab = Lab.with(PlainProxy.in("reset-edge-side", scenario), Side.EDGE);
         Fault reset = Fault.resetPeer(lab.side(Side.EDGE))) {
-      Experiment burst =
-          lab.start(LOAD, expect(500, Diagnosis.ABNORMAL, Cause.named("peer_reset")));
-      burst.awaitAllOpened();
-      reset.strike();
-      assertThat(burst.finish()).abnormal(500).asPredicted();
+      Outcome outcome = struck(lab, LOAD, reset, Cause.named("peer_reset"));
+      assertThat(outcome).abnormal(500).asPredicted();
     }
   }
 
@@ -203,7 +196,7 @@ class WireFaultsIT {
     try (Lab lab = Lab.with(configUnderTest, side);
         Fault drop = Fault.silentDrop(lab.side(side), Flow.BOTH)) {
       Load half = LOAD.with(new ClientGroup(250, lab.route(), WATCHFUL));
-      Outcome outcome = dropped(lab, drop, half);
+      Outcome outcome = struck(lab, half, drop, Cause.named("silent_drop"));
       assertThat(outcome).opened(500).abnormal(250).asPredicted();
       assertThat(closed(outcome, Signal.WATCHDOG)).hasSize(250).allMatch(client -> client < 250);
       assertThat(Silence.of(outcome.evidence()).deaf()).as("nothing reaches anybody").hasSize(500);
@@ -218,7 +211,7 @@ class WireFaultsIT {
         PlainProxy.in("silent-drop-timed", beating(), folder, patient);
     try (Lab lab = Lab.with(configUnderTest, Side.EDGE);
         Fault drop = Fault.silentDrop(lab.side(Side.EDGE), Flow.BOTH)) {
-      Outcome outcome = dropped(lab, drop, LOAD);
+      Outcome outcome = struck(lab, LOAD, drop, Cause.named("silent_drop"));
       assertThat(outcome).opened(500).abnormal(500).asPredicted();
       assertThat(closed(outcome, Signal.FIN)).as("NGINX cut them").hasSize(500);
     }
@@ -226,13 +219,6 @@ class WireFaultsIT {
 
   private static Scenario beating() {
     return Scenario.PLAIN.withHeartbeat(Duration.ofMillis(500)).withHold(Duration.ofSeconds(4));
-  }
-
-  private static Outcome dropped(Lab lab, Fault drop, Load load) {
-    Experiment burst = lab.start(load, expect(500, Diagnosis.ABNORMAL, Cause.named("silent_drop")));
-    burst.awaitAllOpened();
-    drop.strike();
-    return burst.finish();
   }
 
   private static Expectation expect(int opens, Diagnosis diagnosis, Cause cause) {

@@ -8,30 +8,24 @@ import static edgelab.Histories.history;
 import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.Histories;
-import edgelab.history.EdgeEvent;
-import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Phase;
-import edgelab.history.ProxyFacts;
 import edgelab.history.Signal;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Finding;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
-import edgelab.load.Burst;
-import edgelab.load.ClientBehaviour;
-import edgelab.load.Traffic;
-import edgelab.proxy.ProxyKind;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every line was written by NGINX in an experiment; its time and addresses are shortened. */
+/**
+ * A line that NGINX wrote in an experiment, here with time and addresses shortened, names its
+ * cause.
+ */
 class SignsTest {
   @ParameterizedTest
   @CsvSource(
@@ -149,51 +143,6 @@ class SignsTest {
     assertThat(Judge.judge(evidence).findings()).isEmpty();
   }
 
-  @Test
-  void aBadAcceptIsSeenByTheClientAlone() {
-    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_ACCEPT));
-    assertThat(Judge.judge(logged(history)).cause()).isEqualTo(Cause.named("accept_hidden"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"SUBPROTOCOL_HIDDEN, agent", "SUBPROTOCOL_STRIPPED, ''"})
-  void aLostSubprotocolIsTheFaultOfWhoeverDroppedIt(Cause cause, String chosen) {
-    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL));
-    Evidence evidence =
-        evidence(
-            history,
-            List.of(),
-            List.of(),
-            List.of(Histories.edge(1, EdgeEvent.Kind.UPGRADED, chosen)));
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "301, -, REDIRECTED",
-    "404, -, NOT_PROXIED",
-    "403, -, NOT_PROXIED",
-    "401, -, AUTH_REQUIRED",
-    "401, 401, UNKNOWN",
-    "200, -, NOT_PROXIED",
-    "404, 404, UNKNOWN"
-  })
-  void whatNginxAnswersByItselfIsNotTheEdges(int status, String upstream, Cause cause) {
-    List<String> access = List.of(Histories.access(0, status, upstream));
-    Evidence evidence = evidence(history(rejected(0, status)), List.of(), access, List.of());
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
-  }
-
-  @Test
-  void a403OfARuleIsNotTheLackOfALocation() {
-    List<String> access = List.of(Histories.access(0, 403, "-"));
-    List<String> error = List.of("[error] 8#8: *1 access forbidden by rule, client: 10.0.0.2");
-    Evidence evidence = evidence(history(rejected(0, 403)), error, access, List.of());
-    assertThat(Judge.judge(evidence).findings())
-        .extracting(Finding::cause)
-        .containsExactly(Cause.named("access_denied"));
-  }
-
   /** The same error, and only a warning tells a full server from one that is left alone. */
   @ParameterizedTest
   @CsvSource({
@@ -206,86 +155,6 @@ class SignsTest {
     String unavailable = "[error] 8#8: *501 no live upstreams while connecting to upstream";
     Evidence evidence = logged(history(rejected(0, 502)), line, unavailable);
     assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
-  }
-
-  /** The same line, and only the client knows that it could not send. */
-  @ParameterizedTest
-  @CsvSource({"0, false, IDLE_TIMEOUT", "9, true, IDLE_TIMEOUT", "9, false, UPSTREAM_STALLED"})
-  void whatTimedOutWhileTheClientHadMoreToSendIsNoSilence(int bytes, boolean sent, Cause cause) {
-    List<Event> events = new ArrayList<>(cut(0));
-    if (sent) {
-      events.add(2, new Event.Sent(0, 1, Histories.ms(150), bytes));
-    }
-    History plain = history(events);
-    Burst burst =
-        Histories.burst(
-            1, Histories.ms(0), ClientBehaviour.AGENT.withTraffic(new Traffic(bytes, 1, true)));
-    History history = new History(burst, plain.conditions(), events, plain.began());
-    String line = "[info] 8#8: *1 upstream timed out (110) while proxying upgraded connection";
-    assertThat(Judge.judge(logged(history, line)).cause()).isEqualTo(cause);
-  }
-
-  /** The kernel counts what it drops, and no log tells. */
-  @Test
-  void anAcceptQueueThatOverflowedIsSeenInTheKernelAlone() {
-    History history =
-        history(
-            List.of(
-                new Event.Dialed(0, 1, Histories.ms(0)),
-                new Event.Failed(0, 1, Histories.ms(5_000), Phase.HANDSHAKE, Signal.TIMEOUT)));
-    assertThat(Judge.judge(overflowed(history, 66)).cause())
-        .isEqualTo(Cause.named("accept_queue_full"));
-    assertThat(Judge.judge(overflowed(history, 0)).cause()).isEqualTo(Cause.UNKNOWN);
-  }
-
-  private static Evidence overflowed(History history, long overflows) {
-    Evidence quiet = evidence(history, List.of(), List.of(), List.of());
-    ProxyFacts facts = new ProxyFacts("nginx", "1.22.1", 1, 20_000, overflows);
-    return new Evidence(
-        history,
-        quiet.control(),
-        ProxyKind.record(facts, quiet.proxy().raw()),
-        List.of(),
-        quiet.surroundings());
-  }
-
-  @Test
-  void whoIsTurnedAwayInTheEndIsLostToTheEdge() {
-    assertThat(Judge.judge(turnedAway(history(rejected(0, 503), healthy(1)))).cause())
-        .isEqualTo(Cause.named("edge_overloaded"));
-    assertThat(Judge.judge(turnedAway(history(healthy(0)))).cause()).isEqualTo(Cause.NONE);
-  }
-
-  /** Turned away at first, then in, and cut by something else. */
-  @Test
-  void whoGotInWasNotLostToTheEdge() {
-    assertThat(Judge.judge(turnedAway(history(cut(0)))).cause()).isEqualTo(Cause.UNKNOWN);
-  }
-
-  private static Evidence turnedAway(History history) {
-    EdgeEvent event = Histories.edge(1, EdgeEvent.Kind.TURNED_AWAY, "STATUS_503");
-    return evidence(history, List.of(), List.of(), List.of(event));
-  }
-
-  @Test
-  void a444IsInTheAccessLogAlone() {
-    List<String> access = List.of(Histories.access(0, 444, "-"));
-    Evidence evidence = evidence(history(Histories.unanswered(0)), List.of(), access, List.of());
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("return_444"));
-  }
-
-  /** The Edge injected the resets itself: nothing between the hops did. */
-  @Test
-  void aResetByTheEdgeIsNotOnThePath() {
-    Evidence evidence =
-        evidence(
-            history(cut(0)),
-            List.of(
-                "[error] 8#8: *1 recv() failed (104: Connection reset by peer) while proxying"
-                    + " upgraded connection"),
-            List.of(),
-            List.of(Histories.edge(1, EdgeEvent.Kind.INJECTED, "HEARTBEAT Rst[]")));
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.UNKNOWN);
   }
 
   private static Evidence logged(History history, String... lines) {
