@@ -2,7 +2,6 @@ package edgelab.agent;
 
 import static edgelab.agent.TestBursts.CLIENTS;
 import static edgelab.agent.TestBursts.HEARTBEAT;
-import static edgelab.agent.TestBursts.HOLD;
 import static edgelab.agent.TestBursts.endpoint;
 import static edgelab.agent.TestBursts.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ClientRetryTest {
+  /** On a busy machine a client learns late that it was cut; once it leaves, it dials no more. */
+  private static final Duration HOLD = Duration.ofSeconds(2);
+
   private final EdgeServer edge = new EdgeServer(0, 64);
 
   @AfterEach
