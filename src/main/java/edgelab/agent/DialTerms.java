@@ -49,19 +49,25 @@ record DialTerms(
     if (!behaviour.subprotocol().isEmpty()) {
       config.preferredSubprotocols(List.of(behaviour.subprotocol()));
     }
-    return config.configurator(new ClientNumberHeader(client)).build();
+    return config.configurator(new OwnHeaders(client, behaviour)).build();
   }
 
-  private static final class ClientNumberHeader extends ClientEndpointConfig.Configurator {
+  private static final class OwnHeaders extends ClientEndpointConfig.Configurator {
     private final int client;
+    private final ClientBehaviour behaviour;
 
-    ClientNumberHeader(int client) {
+    OwnHeaders(int client, ClientBehaviour behaviour) {
       this.client = client;
+      this.behaviour = behaviour;
     }
 
     @Override
     public void beforeRequest(Map<String, List<String>> headers) {
       headers.put(ClientBehaviour.CLIENT_HEADER, List.of(String.valueOf(client)));
+      if (behaviour.traffic().bytesOf(client) > 0) {
+        headers.put(ClientBehaviour.DISCARD_HEADER, List.of("binary"));
+      }
+      behaviour.periods().headers().forEach((name, value) -> headers.put(name, List.of(value)));
     }
   }
 

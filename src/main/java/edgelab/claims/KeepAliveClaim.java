@@ -6,19 +6,22 @@ import edgelab.history.Endings;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
-import edgelab.load.ClientGroup;
+import edgelab.load.Burst;
+import edgelab.load.EdgePeriods;
 import edgelab.run.SavedExperiment;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The thread's keep-alive of 30 and 60 seconds, against every other timer of the path. The
- * experiment is scaled, one second for twenty; its clients tell the Edge which keep-alive they want
- * ({@code ?ping=}).
+ * experiment is scaled, one second for twenty; its clients tell the Edge which keep-alive they
+ * want.
  */
 final class KeepAliveClaim {
-  private static final String SHORT = "ping=1.50";
-  private static final String LONG = "ping=3.00";
+  private static final EdgePeriods SHORT = new EdgePeriods(Duration.ZERO, Duration.ofMillis(1_500));
+  private static final EdgePeriods LONG = new EdgePeriods(Duration.ZERO, Duration.ofSeconds(3));
 
   private KeepAliveClaim() {}
 
@@ -45,20 +48,13 @@ final class KeepAliveClaim {
                 sixty.size()));
   }
 
-  /** Clients that hear nothing but this keep-alive; groups take them in their order. */
-  private static Set<Integer> silentBut(History history, String keepAlive) {
-    Set<Integer> clients = new HashSet<>();
-    int first = 0;
-    for (ClientGroup group : history.burst().groups()) {
-      String query = String.valueOf(group.route().target().getQuery());
-      for (int client = first; client < first + group.clients(); client++) {
-        if (query.contains(keepAlive) && !query.contains("heartbeat=")) {
-          clients.add(client);
-        }
-      }
-      first += group.clients();
-    }
-    return clients;
+  /** Clients that hear nothing but this keep-alive. */
+  private static Set<Integer> silentBut(History history, EdgePeriods keepAlive) {
+    Burst burst = history.burst();
+    return IntStream.range(0, burst.clients())
+        .filter(client -> burst.group(client).behaviour().periods().equals(keepAlive))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private static long cut(History history, Set<Integer> among) {

@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.edge.UpgradeRules.UpgradeRefusal;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Admission;
@@ -53,8 +54,14 @@ final class HttpFront {
   }
 
   private void upgrade(FullHttpRequest request) {
+    Periods periods;
+    try {
+      periods = Periods.of(request.headers(), heartbeat);
+    } catch (IllegalArgumentException e) {
+      socket.refuse(new UpgradeRefusal(400, e.getMessage()));
+      return;
+    }
     FullHttpRequest head = withoutBody(request);
-    Periods periods = Periods.of(request.uri(), heartbeat);
     Runnable open = () -> script.at(Moment.AT_101, () -> session.open(head, periods));
     script.at(Moment.BEFORE_101, () -> admit(open));
   }

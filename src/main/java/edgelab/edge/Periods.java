@@ -1,8 +1,8 @@
 package edgelab.edge;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
+import edgelab.load.EdgePeriods;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The periods at which the Edge sends messages on a connection by itself.
@@ -11,28 +11,42 @@ import java.util.List;
  * @param ping period of the WebSocket Ping (RFC 6455 §5.5.2), a keep-alive; zero: none
  */
 record Periods(Duration heartbeat, Duration ping) {
+  /** A millisecond to a day, in seconds: what is more often is a flood. */
+  private static final double LEAST = 0.001;
+
+  private static final double MOST = 86_400;
 
   /**
-   * The periods that a request's query asks for in seconds, {@code /?heartbeat=0.5&ping=2};
-   * otherwise the Edge's own heartbeat, and no Ping.
+   * The periods that a request's headers ask for, see {@link EdgePeriods}; otherwise the Edge's own
+   * heartbeat, and no Ping.
    *
-   * @throws IllegalArgumentException if a value is not a positive number
+   * @throws IllegalArgumentException if a value is not a number from 0.001 to 86,400
    */
-  static Periods of(String uri, Duration heartbeat) {
-    QueryStringDecoder query = new QueryStringDecoder(uri);
+  static Periods of(HttpHeaders headers, Duration heartbeat) {
     return new Periods(
-        seconds(query, "heartbeat", heartbeat), seconds(query, "ping", Duration.ZERO));
+        seconds(headers, EdgePeriods.HEARTBEAT_HEADER, heartbeat),
+        seconds(headers, EdgePeriods.PING_HEADER, Duration.ZERO));
   }
 
-  private static Duration seconds(QueryStringDecoder query, String key, Duration otherwise) {
-    List<String> values = query.parameters().getOrDefault(key, List.of());
-    if (values.isEmpty()) {
+  private static Duration seconds(HttpHeaders headers, String name, Duration otherwise) {
+    String text = headers.get(name);
+    if (text == null) {
       return otherwise;
     }
-    Duration asked = Duration.ofNanos((long) (1e9 * Double.parseDouble(values.get(0))));
-    if (asked.isNegative() || asked.isZero()) {
-      throw new IllegalArgumentException(key + " must be positive, not " + values.get(0));
+    double asked = number(text);
+    if (!(asked >= LEAST && asked <= MOST)) {
+      throw new IllegalArgumentException(
+          "%s must be 0.001 to 86400 seconds, not %s".formatted(name, text));
     }
-    return asked;
+    return Duration.ofNanos((long) (1e9 * asked));
+  }
+
+  /** NaN where it is none. */
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 }

@@ -56,6 +56,11 @@ public record Burst(
     return retrying.isZero() ? dialing : dialing.plus(retrying).plus(timing.handshakeTimeout());
   }
 
+  /** The longest that it may take until all clients close. */
+  public Duration longest() {
+    return deciding().multipliedBy(2).plus(timing.hold()); // again where all were cut in the hold
+  }
+
   /** The group of one client: one of those that differ, or the rest. */
   public ClientGroup group(int client) {
     int first = 0;

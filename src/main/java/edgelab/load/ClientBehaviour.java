@@ -10,6 +10,7 @@ package edgelab.load;
  * @param keepAlive how it makes sure that its connection lives
  * @param retry what it does after a dial that failed or a connection that was cut
  * @param traffic what it sends and reads of its own accord
+ * @param periods at which it asks the Edge to send
  */
 public record ClientBehaviour(
     String subprotocol,
@@ -17,7 +18,8 @@ public record ClientBehaviour(
     String trust,
     KeepAlive keepAlive,
     Retry retry,
-    Traffic traffic) {
+    Traffic traffic,
+    EdgePeriods periods) {
 
   /** The subprotocol that the clients ask for and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
@@ -25,37 +27,47 @@ public record ClientBehaviour(
   /** The request header in which a client tells its number. */
   public static final String CLIENT_HEADER = "X-Agent";
 
+  /** The request header with which a client asks that its binary messages do not come back. */
+  public static final String DISCARD_HEADER = "X-Edge-Discard";
+
   /** A client of the thread: it asks for its subprotocol, listens, and dials once. */
   public static final ClientBehaviour AGENT =
-      new ClientBehaviour(SUBPROTOCOL, 0, "", KeepAlive.NONE, Retry.NEVER, Traffic.LISTENING);
+      new ClientBehaviour(
+          SUBPROTOCOL, 0, "", KeepAlive.NONE, Retry.NEVER, Traffic.LISTENING, EdgePeriods.UNASKED);
 
   public ClientBehaviour {
+    periods = periods == null ? EdgePeriods.UNASKED : periods; // of a run saved without them
     if (echoBytes < 0) {
       throw new IllegalArgumentException("echoBytes must not be negative, but is " + echoBytes);
     }
   }
 
   public ClientBehaviour withSubprotocol(String name) {
-    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic);
+    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic, periods);
   }
 
   public ClientBehaviour withEcho(int bytes) {
-    return new ClientBehaviour(subprotocol, bytes, trust, keepAlive, retry, traffic);
+    return new ClientBehaviour(subprotocol, bytes, trust, keepAlive, retry, traffic, periods);
   }
 
   public ClientBehaviour withTrust(String certificates) {
-    return new ClientBehaviour(subprotocol, echoBytes, certificates, keepAlive, retry, traffic);
+    return new ClientBehaviour(
+        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods);
   }
 
   public ClientBehaviour withRetry(Retry retry) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, traffic);
+    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods);
   }
 
   public ClientBehaviour withKeepAlive(KeepAlive other) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, other, retry, traffic);
+    return new ClientBehaviour(subprotocol, echoBytes, trust, other, retry, traffic, periods);
   }
 
   public ClientBehaviour withTraffic(Traffic other) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, other);
+    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, other, periods);
+  }
+
+  public ClientBehaviour withPeriods(EdgePeriods other) {
+    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, traffic, other);
   }
 }

@@ -19,10 +19,25 @@ public record Route(URI target, String via) {
   /**
    * The same with another path and query.
    *
-   * @param path such as {@code /?ping=2}
+   * @param path such as {@code /ws?token=1}
    */
   public Route resolve(String path) {
     return new Route(target.resolve(path), via);
+  }
+
+  /** The same request, without TLS, on a connection to another place. */
+  public Route plainVia(String other) {
+    boolean isTls = "wss".equals(target.getScheme());
+    int port = isTls && target.getPort() == 443 ? -1 : target.getPort();
+    String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+    return new Route(
+        URI.create(
+            "ws://"
+                + target.getHost()
+                + (port < 0 ? "" : ":" + port)
+                + target.getRawPath()
+                + query),
+        other);
   }
 
   public Route withVia(String other) {

@@ -45,7 +45,7 @@ public final class BurstInProgress {
     this.told = told;
     Instant start = at == null && agents.size() > 1 ? soon() : at;
     List<Share> parts = Share.split(burst, agents.size(), start);
-    longest = LEAD.plus(burst.deciding()).plus(burst.timing().hold());
+    longest = LEAD.plus(burst.longest());
     shares =
         IntStream.range(0, agents.size())
             .mapToObj(i -> new ShareStream(agents.get(i), parts.get(i), this::count))

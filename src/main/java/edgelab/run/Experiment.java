@@ -62,9 +62,9 @@ public final class Experiment {
     Scenario scenario = configUnderTest.scenario();
     Behaviour behaviour = scenario.edge().behaviour();
     testbed.edge().reset(Behaviour.healthy(behaviour.heartbeat()));
-    BurstInProgress straight = send(controlBurst(), null);
+    BurstInProgress straight = send(controlBurst(), null, true);
     control = straight.end();
-    partialCollector.note(straight.trouble());
+    note(straight);
     testbed.edge().reset(behaviour);
     testbed.edge().admit(scenario.edge().admission());
     Burst through = burst(lab.route(), scenario.timing(), load.groups());
@@ -74,7 +74,7 @@ public final class Experiment {
         at == null
             ? CompletableFuture.completedFuture(null)
             : freezeUntil(at.plus(faults.freeze()));
-    burstInProgress = send(through, at);
+    burstInProgress = send(through, at, false);
     if (faults.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
@@ -88,8 +88,7 @@ public final class Experiment {
     return CompletableFuture.runAsync(frozen::close, then);
   }
 
-  private BurstInProgress send(Burst burst, Instant at) {
-    boolean isControl = burst.route().equals(Lab.EDGE);
+  private BurstInProgress send(Burst burst, Instant at, boolean isControl) {
     return new BurstInProgress(
         testbed.agents().take(load.agents()),
         burst,
@@ -99,10 +98,18 @@ public final class Experiment {
             .live(testbed.number(), configUnderTest.toString(), isControl, load.clients()));
   }
 
+  /** A burst that is in trouble may still run, and the next one would meet it. */
+  private void note(BurstInProgress burst) {
+    if (burst.trouble().isPresent()) {
+      testbed.agents().abandonBurst();
+    }
+    partialCollector.note(burst.trouble());
+  }
+
   private Burst controlBurst() {
     BurstTiming timing = configUnderTest.scenario().timing();
     BurstTiming control = load.brief() ? timing.withRamp(Duration.ZERO).withHold(BRIEF) : timing;
-    return burst(Lab.EDGE, control, List.of());
+    return burst(lab.straightToEdge(), control, List.of());
   }
 
   private Burst burst(Route route, BurstTiming timing, List<ClientGroup> groups) {
@@ -155,7 +162,7 @@ public final class Experiment {
       if (evidenceCollector.isBroken()) {
         testbed.agents().abandonBurst();
       } else {
-        partialCollector.note(burstInProgress.trouble());
+        note(burstInProgress);
       }
       return conclude(evidenceCollector.evidence(history, control));
     } catch (RuntimeException e) {

@@ -130,6 +130,12 @@ public final class Lab implements AutoCloseable {
     return middleboxes.route(setup.target());
   }
 
+  /** The same requests as through NGINX, without TLS, to the Edge itself. */
+  Route straightToEdge() {
+    URI edge = EDGE.target();
+    return Route.to(setup.target()).plainVia(edge.getHost() + ":" + edge.getPort());
+  }
+
   /**
    * Puts relays between the clients and the proxy, one port for each idle time; closing the lab
    * cuts what goes through.

@@ -15,7 +15,9 @@ import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
+import edgelab.load.EdgePeriods;
 import edgelab.run.SavedExperiment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,14 +55,17 @@ class RetryClaimsTest {
 
   private static SavedExperiment timers(List<Event> thirty, List<Event> sixty) {
     History plain = history(thirty, sixty);
-    Burst timers = plain.burst().withGroups(List.of(group("1.50"), group("3.00")));
+    Burst timers = plain.burst().withGroups(List.of(group(1_500), group(3_000)));
     return saved(
         Histories.evidence(new History(timers, plain.conditions(), plain.events(), plain.began())));
   }
 
-  private static ClientGroup group(String ping) {
+  private static ClientGroup group(long ping) {
     Burst burst = Histories.burst(1);
-    return new ClientGroup(1, burst.route().resolve("/?ping=" + ping), burst.behaviour());
+    return new ClientGroup(
+        1,
+        burst.route(),
+        burst.behaviour().withPeriods(new EdgePeriods(Duration.ZERO, Duration.ofMillis(ping))));
   }
 
   /** One client that gets in at last. */

@@ -8,12 +8,15 @@ import edgelab.check.CheckText;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.history.Evidence;
+import edgelab.history.History;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Version;
 import edgelab.variant.Variant;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,10 +64,18 @@ class CheckIT {
       TrialResult result = examination.run(trial);
       Version version = Version.parse(result.outcome().evidence().proxy().facts().version());
       assumeTrue(posted.nginx().contains(version), posted + " is stated for " + posted.nginx());
+      Evidence evidence = result.outcome().evidence();
+      assertThat(asked(evidence.control())).isEqualTo(asked(evidence.history()));
       assertThat(found(posted, result))
           .as("%s: %s %s", posted, trial, result.outcome().verdict())
           .isEqualTo(posted.fault(trial));
     }
+  }
+
+  /** What a client asks for, straight or through NGINX. */
+  private static String asked(History history) {
+    URI target = history.burst().route().target();
+    return target.getHost() + target.getRawPath() + target.getRawQuery();
   }
 
   private static String found(Posted posted, TrialResult result) {

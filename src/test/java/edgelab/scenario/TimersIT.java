@@ -11,6 +11,7 @@ import edgelab.judge.Diagnosis;
 import edgelab.judge.EdgeSession;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
+import edgelab.load.EdgePeriods;
 import edgelab.load.KeepAlive;
 import edgelab.load.Route;
 import edgelab.report.Table;
@@ -109,14 +110,16 @@ class TimersIT {
 
   private static ClientGroup group(Timers cell, Lab lab, List<String> relays) {
     String path = cell.proxyIdle().equals(NEVER) ? "/" : "/impatient/";
-    String beat = cell.heartbeat().equals(NEVER) ? "" : "&heartbeat=" + seconds(cell.heartbeat());
-    Route route = lab.route().resolve(path + "?ping=" + seconds(cell.keepAlive()) + beat);
+    Duration heartbeat = cell.heartbeat().equals(NEVER) ? Duration.ZERO : cell.heartbeat();
+    Route route = lab.route().resolve(path);
     int relay = RELAY_IDLE.indexOf(cell.relayIdle());
     KeepAlive keepAlive = cell.patience().equals(NEVER) ? KeepAlive.NONE : KEEP_ALIVE;
     return new ClientGroup(
         CLIENTS_PER_CELL,
         relay < 0 ? route : route.withVia(relays.get(relay)),
-        ClientBehaviour.AGENT.withKeepAlive(keepAlive));
+        ClientBehaviour.AGENT
+            .withKeepAlive(keepAlive)
+            .withPeriods(new EdgePeriods(heartbeat, cell.keepAlive())));
   }
 
   private static void compare(List<Timers> grid, Evidence evidence) {
