@@ -1,7 +1,6 @@
 package edgelab.agent;
 
 import edgelab.control.ControlServer;
-import edgelab.control.ControlServer.Body;
 import edgelab.control.ControlServer.Reply;
 import edgelab.control.Footprint;
 import edgelab.control.Kernel;
@@ -9,12 +8,8 @@ import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.Json;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -35,12 +30,18 @@ public final class AgentsMain {
    */
   public record End(Conditions conditions, Instant began) {}
 
+  /** The last line of a burst that ended before its time has this key. */
+  public static final String FAILED = "failed";
+
+  /**
+   * The last line of such a burst's stream.
+   *
+   * @param failed why
+   */
+  public record Abort(String failed) {}
+
   /** A stream is never silent for longer; an empty line shows that the program lives. */
   public static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
-
-  private static final Duration BATCH = Duration.ofMillis(100);
-
-  private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
   /** Creates the run of a share on one client implementation. */
   @FunctionalInterface
@@ -52,6 +53,7 @@ public final class AgentsMain {
   }
 
   private final ShareRunFactory runs;
+  private final Semaphore oneAtATime = new Semaphore(1);
   private volatile ShareRun running;
 
   private AgentsMain(ShareRunFactory runs) {
@@ -68,8 +70,15 @@ public final class AgentsMain {
    * @throws IOException if the control port is taken
    */
   public static void serve(ShareRunFactory runs) throws IOException {
+    serve(CONTROL_PORT, runs);
+  }
+
+  /**
+   * @param port of the control API; 0: any
+   */
+  static ControlServer serve(int port, ShareRunFactory runs) throws IOException {
     AgentsMain agents = new AgentsMain(runs);
-    new ControlServer(CONTROL_PORT)
+    return new ControlServer(port)
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
         .on("POST /collect", body -> collectGarbage())
@@ -89,7 +98,22 @@ public final class AgentsMain {
       throw new IllegalArgumentException(
           "%d clients are more than this machine's %d".formatted(share.clients(), most));
     }
-    return new Reply(200, stream(share));
+    if (!oneAtATime.tryAcquire()) {
+      throw new IllegalStateException("a burst is running");
+    }
+    BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
+    try {
+      running = runs.create(share, queue::add);
+    } catch (RuntimeException e) {
+      ended();
+      throw e;
+    }
+    return new Reply(200, new BurstStream(running, queue, this::ended));
+  }
+
+  private void ended() {
+    running = null;
+    oneAtATime.release();
   }
 
   /** Ends the burst that runs, if any. */
@@ -99,42 +123,5 @@ public final class AgentsMain {
       run.close();
     }
     return Reply.done();
-  }
-
-  /** Events are sent in batches, because writing each one would disturb the clients. */
-  private Body stream(Share share) {
-    return out -> {
-      if (!ONE_AT_A_TIME.tryAcquire()) {
-        throw new IOException("a burst is running");
-      }
-      BlockingQueue<Event> queue = new LinkedBlockingQueue<>();
-      try (ShareRun run = runs.create(share, queue::add)) {
-        running = run;
-        run.start();
-        boolean ended;
-        long written = System.nanoTime();
-        do {
-          ended = run.awaitEnd(BATCH);
-          List<Event> batch = new ArrayList<>();
-          queue.drainTo(batch);
-          for (Event event : batch) {
-            writeLine(out, Json.line(event));
-          }
-          if (System.nanoTime() - written > SIGN_OF_LIFE.toNanos()) {
-            writeLine(out, "");
-            written = System.nanoTime();
-          }
-          out.flush();
-        } while (!ended);
-        writeLine(out, Json.line(new End(run.peak(), run.began())));
-      } finally {
-        running = null;
-        ONE_AT_A_TIME.release();
-      }
-    };
-  }
-
-  private static void writeLine(OutputStream out, String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,7 +1,6 @@
 package edgelab.agent;
 
 import edgelab.agent.transport.AsyncDialer;
-import edgelab.agent.transport.Dial;
 import edgelab.control.Kernel;
 import edgelab.control.Processors;
 import edgelab.history.Conditions;
@@ -12,14 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * One share of a burst: its clients dial, the open ones stay for the hold, then all close.
@@ -50,7 +50,10 @@ final class BurstRun implements ShareRun {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Conditions peak = Kernel.conditions();
   private volatile RunClock clock;
+  private final Thread thread = new Thread(this::runToEnd, "burst");
   private volatile boolean closing;
+  private volatile boolean abandoned;
+  private volatile String failure;
   private volatile List<Client> clients = List.of();
 
   BurstRun(Share share, Consumer<Event> events) {
@@ -63,7 +66,7 @@ final class BurstRun implements ShareRun {
 
   @Override
   public void start() {
-    new Thread(this::runToEnd, "burst").start();
+    thread.start();
   }
 
   @Override
@@ -81,6 +84,11 @@ final class BurstRun implements ShareRun {
     return clock == null ? null : clock.began();
   }
 
+  @Override
+  public Optional<String> failure() {
+    return abandoned ? Optional.of("the burst was abandoned") : Optional.ofNullable(failure);
+  }
+
   private void runToEnd() {
     try {
       prepare();
@@ -91,7 +99,15 @@ final class BurstRun implements ShareRun {
       clients.forEach(Client::send); // earlier it would hold up the dials of others
       states.awaitHeld(burst.timing().hold(), deciding);
       closeAll();
+    } catch (CancellationException abandonedBeforeItsDials) {
+      // Told by failure().
+    } catch (RuntimeException | Error e) {
+      failure = e.toString();
     } finally {
+      if (failure().isPresent()) {
+        clients.forEach(Client::closeNow);
+        sockets().awaitClosed(CLOSING);
+      }
       ended.countDown();
     }
   }
@@ -100,9 +116,12 @@ final class BurstRun implements ShareRun {
     clients =
         IntStream.range(share.first(), share.first() + share.clients())
             .mapToObj(number -> new Client(number, this, dialer))
-            .peek(Client::prepare)
             .toList();
-    dials().flatMap(dial -> dial.address().stream()).distinct().forEach(ArpEntry::await);
+    for (Client client : clients) {
+      awaitDue(System.nanoTime());
+      client.prepare();
+    }
+    sockets().dials().flatMap(dial -> dial.address().stream()).distinct().forEach(ArpEntry::await);
     if (burst.behaviour().retry().dialsAgain()) {
       System.gc(); // a collection during the retries would make them late
     }
@@ -112,17 +131,24 @@ final class BurstRun implements ShareRun {
   private Processors dial() {
     clock = RunClock.startingAt(share.start());
     clients.forEach(client -> client.observeFirstDial(due(client)));
-    RunClock.await(clock.start());
+    awaitDue(clock.start());
     Processors before = Kernel.processors();
     if (burst.ramp().isZero()) {
-      dialer.burst(dials().toList());
+      dialer.burst(sockets().dials().toList());
     } else {
       for (Client client : clients) {
-        RunClock.await(due(client));
+        awaitDue(due(client));
         dialer.burst(List.of(client.current().dial()));
       }
     }
     return before;
+  }
+
+  private void awaitDue(long due) {
+    if (abandoned) {
+      throw new CancellationException();
+    }
+    RunClock.await(due, () -> abandoned);
   }
 
   private long due(Client client) {
@@ -132,29 +158,13 @@ final class BurstRun implements ShareRun {
   private void closeAll() {
     closing = true;
     clients.forEach(Client::closeWhenDrained);
-    states.awaitFinished(CLOSING, this::transferred);
+    states.awaitFinished(CLOSING, sockets()::transferred);
     clients.forEach(Client::closeNow);
-    awaitSocketsClosed();
+    sockets().awaitClosed(CLOSING);
   }
 
-  /** Bytes that have gone to or from clients, after the event loops have read all that has come. */
-  private long transferred() {
-    dials().map(Dial::readPass).toList().forEach(CompletableFuture::join);
-    return clients.stream().mapToLong(Client::transferred).sum();
-  }
-
-  /** Otherwise the next burst would meet the closing handshakes of this one. */
-  private void awaitSocketsClosed() {
-    CountDownLatch open = new CountDownLatch(clients.size());
-    dials().forEach(dial -> dial.whenClosed(open::countDown));
-    if (!await(open, CLOSING)) { // some servers do not answer the closing handshake
-      dials().forEach(Dial::closeSocket);
-    }
-  }
-
-  /** The clients' dials, of each client its last one. */
-  private Stream<Dial> dials() {
-    return clients.stream().map(client -> client.current().dial());
+  private ClientSockets sockets() {
+    return new ClientSockets(clients);
   }
 
   void record(Event event) {
@@ -222,8 +232,15 @@ final class BurstRun implements ShareRun {
 
   @Override
   public void close() {
-    closing = true;
-    clients.forEach(Client::closeNow);
+    if (ended.getCount() > 0) {
+      abandoned = true;
+      closing = true;
+      clients.forEach(Client::closeNow);
+      LockSupport.unpark(thread);
+      if (thread.isAlive()) {
+        await(ended, CLOSING.multipliedBy(3));
+      }
+    }
     dialTasks.shutdownNow();
     dialer.close();
   }

@@ -130,6 +130,9 @@ final class Client {
   }
 
   void closeNow() {
-    current.closeNow();
+    ClientDial dial = current;
+    if (dial != null) { // else it is not prepared
+      dial.closeNow();
+    }
   }
 }

@@ -19,6 +19,8 @@ import edgelab.load.ClientBehaviour;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
@@ -126,8 +128,15 @@ final class ClientDial extends Endpoint {
     String subprotocol = session.getNegotiatedSubprotocol();
     run.record(new Opened(client.number(), attempt, run.at(upgraded), subprotocol));
     client.opened(upgraded);
-    timers = new KeepAliveTimers(behaviour.keepAlive(), session, this::heard, this::giveUp);
+    timers = new KeepAliveTimers(behaviour.keepAlive(), session, this::giveUp);
+    session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) this::pong);
     traffic.start();
+  }
+
+  private void pong(PongMessage pong) {
+    if (!traffic.drains(pong)) {
+      heard("pong");
+    }
   }
 
   void heard(String kind) {

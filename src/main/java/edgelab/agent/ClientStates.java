@@ -62,16 +62,25 @@ final class ClientStates {
 
   /**
    * Lets the open clients stay for the hold. If some dial again within it, the hold begins anew
-   * once they are decided. It is cut short only if all clients have finished.
+   * once they are decided. It is cut short if all clients have finished, and where clients that are
+   * cut again and again would never let it end.
    *
-   * @param atMost how long to wait for clients that dial
+   * @param atMost how long to wait for clients that dial, all in all
    */
   void awaitHeld(Duration hold, Duration atMost) {
-    while (await(() -> dialing > 0 || finished == states.length, hold) && someDial()) {
-      if (!awaitDecided(atMost)) {
+    long until = System.nanoTime() + hold.plus(atMost).toNanos();
+    Duration next = hold;
+    while (await(() -> dialing > 0 || finished == states.length, next) && someDial()) {
+      if (!awaitDecided(left(until))) {
         return;
       }
+      next = left(until).compareTo(hold) < 0 ? left(until) : hold;
     }
+  }
+
+  /** Zero at least. */
+  private static Duration left(long until) {
+    return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
   }
 
   private synchronized boolean someDial() {

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ClientTraffic {
   private static final int MESSAGE_BYTES = 1 << 14;
 
+  /** Tells the Ping behind the last message from those that keep the connection alive. */
+  private static final byte[] DRAIN = {'d'};
+
   private final ClientDial dial;
   private final ClientBehaviour behaviour;
   private final int toSend;
@@ -21,6 +24,7 @@ final class ClientTraffic {
   private final CompletableFuture<Void> allSent;
   private final AtomicLong sent = new AtomicLong();
   private volatile boolean echoReceived;
+  private volatile Runnable whenDrained;
 
   ClientTraffic(ClientDial dial, int client, ClientBehaviour behaviour, Session session) {
     this.dial = dial;
@@ -105,6 +109,19 @@ final class ClientTraffic {
   }
 
   /**
+   * A Pong has come.
+   *
+   * @return whether it answers the Ping that drains the connection
+   */
+  boolean drains(PongMessage pong) {
+    boolean answersDrain = pong.getApplicationData().equals(ByteBuffer.wrap(DRAIN));
+    if (answersDrain && whenDrained != null) {
+      whenDrained.run();
+    }
+    return answersDrain;
+  }
+
+  /**
    * Runs the action when all that was on its way has arrived, both ways: a Pong comes behind it. A
    * client that reads all the time and sends nothing has nothing on its way.
    *
@@ -115,15 +132,14 @@ final class ClientTraffic {
       then.run();
       return;
     }
-    session.addMessageHandler(
-        PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> then.run());
+    whenDrained = then;
     Wire.of(session).ifPresent(Wire::resumeReading);
     allSent.thenRun(this::ping); // a Ping between two messages would be answered too early
   }
 
   private void ping() {
     try {
-      session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+      session.getAsyncRemote().sendPing(ByteBuffer.wrap(DRAIN));
     } catch (IOException | IllegalStateException alreadyClosed) {
       // Its end is recorded.
     }

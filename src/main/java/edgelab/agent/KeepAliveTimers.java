@@ -1,8 +1,6 @@
 package edgelab.agent;
 
 import edgelab.load.KeepAlive;
-import jakarta.websocket.MessageHandler;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** One open client's {@link KeepAlive}: its pings, and its watchdog. */
 final class KeepAliveTimers {
@@ -27,21 +24,13 @@ final class KeepAliveTimers {
   private volatile long lastHeard = System.nanoTime();
 
   /**
-   * @param heard is called with {@code "pong"} for each Pong
    * @param expire runs once, when nothing was heard for too long
    */
-  KeepAliveTimers(KeepAlive keepAlive, Session session, Consumer<String> heard, Runnable expire) {
+  KeepAliveTimers(KeepAlive keepAlive, Session session, Runnable expire) {
     this.keepAlive = keepAlive;
     this.session = session;
     this.expire = expire;
     if (!keepAlive.ping().isZero()) {
-      session.addMessageHandler(
-          PongMessage.class,
-          (MessageHandler.Whole<PongMessage>)
-              pong -> {
-                heard();
-                heard.accept("pong");
-              });
       every(keepAlive.ping(), this::ping);
     }
     if (!keepAlive.expected().isZero()) {

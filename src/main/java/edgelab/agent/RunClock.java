@@ -2,7 +2,9 @@ package edgelab.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The time of a burst, which begins when its first client is due to dial.
@@ -31,9 +33,17 @@ record RunClock(long start, Instant began) {
     return nanoTime == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime - start);
   }
 
-  /** Blocks until it is due. */
-  static void await(long due) {
+  /**
+   * Blocks until it is due.
+   *
+   * @param isAbandoned nobody waits for it any more; looked at when the thread is unparked
+   * @throws CancellationException if it is abandoned
+   */
+  static void await(long due, BooleanSupplier isAbandoned) {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      if (isAbandoned.getAsBoolean()) {
+        throw new CancellationException();
+      }
       LockSupport.parkNanos(left);
     }
   }

@@ -3,6 +3,7 @@ package edgelab.agent;
 import edgelab.history.Conditions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A share of a burst that runs, on any client implementation. */
 public interface ShareRun extends AutoCloseable {
@@ -23,7 +24,12 @@ public interface ShareRun extends AutoCloseable {
     return null;
   }
 
-  /** Closes the connections that are still open. */
+  /** Why the share ended before its time; empty where it did not. */
+  default Optional<String> failure() {
+    return Optional.empty();
+  }
+
+  /** Ends the share where it is, and waits until its connections are closed. */
   @Override
   void close();
 }

@@ -33,6 +33,9 @@ public final class ControlServer implements AutoCloseable {
   @FunctionalInterface
   public interface Body {
     void writeTo(OutputStream out) throws IOException;
+
+    /** Called once, whether or not it was written. */
+    default void close() {}
   }
 
   /** An HTTP status and a body. */
@@ -97,9 +100,13 @@ public final class ControlServer implements AutoCloseable {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Reply reply = reply(request, body);
-      exchange.sendResponseHeaders(reply.status(), 0);
-      try (OutputStream out = exchange.getResponseBody()) {
-        reply.body().writeTo(out);
+      try {
+        exchange.sendResponseHeaders(reply.status(), 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+          reply.body().writeTo(out);
+        }
+      } finally {
+        reply.body().close();
       }
     }
   }

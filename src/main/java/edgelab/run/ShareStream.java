@@ -48,7 +48,7 @@ final class ShareStream {
   private void listen(ControlClient agents) {
     try (Stream<String> lines = agents.stream("/burst", share)) {
       lines.forEach(this::hear);
-      if (end == null) {
+      if (end == null && trouble == null) {
         trouble = FELL_SILENT;
       }
     } catch (UncheckedIOException e) {
@@ -68,7 +68,9 @@ final class ShareStream {
       return;
     }
     JsonNode node = Json.read(line, JsonNode.class);
-    if (node.has(AgentsMain.END)) {
+    if (node.has(AgentsMain.FAILED)) {
+      trouble = "the agents failed: " + Json.read(line, AgentsMain.Abort.class).failed();
+    } else if (node.has(AgentsMain.END)) {
       end = Json.read(line, AgentsMain.End.class);
     } else {
       Event event = Json.read(line, Event.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ClientStatesTest {
@@ -40,6 +41,24 @@ class ClientStatesTest {
     states.opened(1);
     assertThat(held).succeedsWithin(LONG);
     assertThat(states.awaitFinished(Duration.ZERO, () -> 0)).isFalse();
+  }
+
+  /** Cut in every hold, and open again at once. */
+  @Test
+  void aHoldThatBeginsAnewForEverEnds() {
+    states.opened(0);
+    var cutAgainAndAgain =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < 2_000; i++) {
+                states.dialsAgain(1);
+                states.opened(1);
+                LockSupport.parkNanos(SHORT.toNanos() / 10);
+              }
+            });
+    var held = CompletableFuture.runAsync(() -> states.awaitHeld(SHORT, SHORT));
+    assertThat(held).succeedsWithin(SHORT.multipliedBy(40));
+    assertThat(cutAgainAndAgain).isNotDone();
   }
 
   @Test

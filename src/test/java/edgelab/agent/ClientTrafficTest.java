@@ -11,6 +11,8 @@ import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.Signal;
 import edgelab.judge.Losses;
+import edgelab.load.Burst;
+import edgelab.load.KeepAlive;
 import edgelab.load.Traffic;
 import edgelab.script.Behaviour;
 import edgelab.script.Effect;
@@ -93,6 +95,19 @@ class ClientTrafficTest {
     assertThat(history.all(Event.Closed.class))
         .hasSize(2)
         .allMatch(closed -> closed.signal() == Signal.WATCHDOG);
+  }
+
+  /** A Pong of the keep-alive is none of the Ping behind the last message. */
+  @Test
+  void aClientThatSendsAndPingsLosesNothing() {
+    edge.behave(Behaviour.healthy(HEARTBEAT));
+    Burst sending =
+        TestBursts.pair(edge.port(), new Traffic(1 << 20, 1, true), Duration.ofSeconds(1));
+    KeepAlive pinging = KeepAlive.NONE.pinging(HEARTBEAT);
+    History history = run(sending.withBehaviour(sending.behaviour().withKeepAlive(pinging)));
+    assertThat(Losses.in(history)).isEmpty();
+    assertThat(history.all(Event.Closed.class)).hasSize(2).allMatch(one -> one.code() == 1000);
+    assertThat(history.all(Event.Heard.class).map(Event.Heard::kind)).contains("pong");
   }
 
   /** The history of two clients with this traffic. */

@@ -67,6 +67,11 @@ final class Attempt {
     return instants;
   }
 
+  /** To be asked on the event loop. */
+  boolean isOver() {
+    return over;
+  }
+
   /** Makes the request. */
   void compose() {
     try {
@@ -95,7 +100,9 @@ final class Attempt {
   private void failUnconnected(Exception e) {
     WireSignal signal =
         e instanceof UnknownHostException ? WireSignal.UNKNOWN_HOST : WireSignal.LOCAL;
-    fail(new DialFailure(DialPhase.CONNECT, signal, String.valueOf(e.getMessage()), e));
+    DialFailure failure =
+        new DialFailure(DialPhase.CONNECT, signal, String.valueOf(e.getMessage()), e);
+    EventLoops.run(loop, () -> fail(failure));
   }
 
   /**
@@ -137,23 +144,12 @@ final class Attempt {
   /** Runs the action when the socket is closed; for an attempt that is over, or open. */
   void whenClosed(Runnable action) {
     loop.execute(
-        () -> {
-          if (socket == null) {
-            action.run();
-          } else {
-            socket.whenClosed(action);
-          }
-        });
+        () -> Optional.ofNullable(socket).ifPresentOrElse(it -> it.whenClosed(action), action));
   }
 
   /** Closes the socket now, whatever it is doing. */
   void closeSocket() {
-    loop.execute(
-        () -> {
-          if (socket != null) {
-            socket.close();
-          }
-        });
+    loop.execute(() -> Optional.ofNullable(socket).ifPresent(DialSocket::close));
   }
 
   private void expire() {

@@ -21,6 +21,7 @@ final class DialSocket {
   private final SignalTap tap = new SignalTap();
   private final UpgradeInProgress upgrade;
   private final SocketChannel channel;
+  private OpenConnection session;
 
   private DialSocket(Attempt attempt, ConnectionPlan plan, Tls tls) {
     this.plan = plan;
@@ -37,7 +38,13 @@ final class DialSocket {
    */
   static DialSocket open(Attempt attempt, ConnectionPlan plan, Tls tls) {
     DialSocket socket = new DialSocket(attempt, plan, tls);
-    socket.loop.execute(socket::register);
+    socket.loop.execute(
+        () -> {
+          socket.register();
+          if (attempt.isOver()) { // given up before it had a socket
+            socket.close();
+          }
+        });
     return socket;
   }
 
@@ -72,13 +79,17 @@ final class DialSocket {
 
   /** Hands the socket over to the session that its 101 opens. */
   OpenConnection toSession(Executor callbacks) {
-    OpenConnection connection = new OpenConnection(channel, tap, callbacks);
-    channel.pipeline().replace(upgrade, "session", connection);
-    return connection;
+    session = new OpenConnection(channel, tap, callbacks);
+    channel.pipeline().replace(upgrade, "session", session);
+    return session;
   }
 
   void close() {
-    channel.close();
+    if (session == null) {
+      channel.close();
+    } else {
+      session.closeSocket();
+    }
   }
 
   void whenClosed(Runnable action) {

@@ -15,6 +15,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
@@ -117,6 +118,23 @@ class ManyDialsTest {
       dialer.dialAt(first, due);
       first.session().get(10, TimeUnit.SECONDS).close();
       assertThat(first.instants().connectCalled()).isGreaterThanOrEqualTo(due);
+    }
+  }
+
+  @Test
+  void aDialThatIsCancelledBeforeItOpensHoldsNothing() throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      long before = descriptors();
+      CountDownLatch closed = new CountDownLatch(100);
+      for (int i = 0; i < 100; i++) {
+        Dial dial = dialer.compose(new SilentEndpoint(), CONFIG, peer.uri(), PROPERTIES);
+        dial.session().cancel(false);
+        dial.open();
+        dial.whenClosed(closed::countDown);
+      }
+      assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(descriptors() - before).isLessThan(50);
     }
   }
 

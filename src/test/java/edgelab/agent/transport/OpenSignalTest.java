@@ -9,13 +9,16 @@ import static org.awaitility.Awaitility.await;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.junit.jupiter.api.Test;
 
 /** Each signal that ends an open session, as {@code onClose} itself sees it. */
 class OpenSignalTest {
@@ -49,6 +52,44 @@ class OpenSignalTest {
     try (ScriptedPeer peer = new ScriptedPeer(script)) {
       assertEnds(api.dial(peer.uri()), 1012, new SessionEnding(WireSignal.CLOSE_FRAME, 1012));
     }
+  }
+
+  /** No FIN of the peer's came first. */
+  @Test
+  void thisSideClosesTheSocket() throws Exception {
+    try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::hang);
+        AsyncDialer dialer = new AsyncDialer()) {
+      Observed seen = new Observed();
+      Dial dial = dialer.prepare(seen, config(), peer.uri(), Map.of());
+      dialer.burst(List.of(dial));
+      dial.session().get(10, TimeUnit.SECONDS);
+      dial.closeSocket();
+      assertThat(seen.end().ending()).contains(new SessionEnding(WireSignal.LOCAL, 0));
+    }
+  }
+
+  /** Cancelled while {@code onOpen} runs. */
+  @Test
+  void thisSideGivesUpWhatJustOpens() throws Exception {
+    try (ScriptedPeer peer = afterUpgrade(ScriptedPeer.Peer::hang);
+        AsyncDialer dialer = new AsyncDialer()) {
+      CompletableFuture<Dial> dialed = new CompletableFuture<>();
+      Observed seen =
+          new Observed() {
+            @Override
+            public void onOpen(Session session, EndpointConfig config) {
+              dialed.join().session().cancel(false);
+            }
+          };
+      Dial dial = dialer.prepare(seen, config(), peer.uri(), Map.of());
+      dialed.complete(dial);
+      dialer.burst(List.of(dial));
+      assertThat(seen.end().ending()).contains(new SessionEnding(WireSignal.LOCAL, 0));
+    }
+  }
+
+  private static ClientEndpointConfig config() {
+    return ClientEndpointConfig.Builder.create().build();
   }
 
   @WireSignalTest

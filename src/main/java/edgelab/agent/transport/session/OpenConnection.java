@@ -71,6 +71,7 @@ public final class OpenConnection extends ChannelInboundHandlerAdapter implement
 
   /** Closes the socket, with no close frame. */
   public void closeSocket() {
+    recordEnding(new SessionEnding(WireSignal.LOCAL, 0));
     channel.close();
   }
 
