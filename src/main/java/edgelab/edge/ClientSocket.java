@@ -4,6 +4,7 @@ import edgelab.edge.UpgradeRules.UpgradeRefusal;
 import edgelab.history.EdgeEvent.Kind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
@@ -16,6 +17,8 @@ final class ClientSocket {
   private final long id;
   private final EdgeLog log;
   private String ending = "end of stream";
+  private boolean isPaused;
+  private boolean isBlocked;
 
   /**
    * @param id number of the connection, from 1
@@ -28,6 +31,23 @@ final class ClientSocket {
 
   Channel channel() {
     return ctx.channel();
+  }
+
+  /** What comes in goes through these first, in this order. */
+  void receiveThrough(ChannelHandler... handlers) {
+    for (ChannelHandler handler : handlers) {
+      ctx.pipeline().addBefore(ctx.name(), null, handler);
+    }
+  }
+
+  /** Reads no more while so much is to be written that the client would have to read first. */
+  void balance() {
+    isBlocked = !channel().isWritable();
+    readIfPossible();
+  }
+
+  private void readIfPossible() {
+    channel().config().setAutoRead(!isPaused && !isBlocked);
   }
 
   void log(Kind kind, String detail) {
@@ -73,8 +93,14 @@ final class ClientSocket {
 
   /** Reads nothing for this time, so that the client's bytes are held up. */
   void pauseReading(Duration time) {
-    channel().config().setAutoRead(false);
-    after(time, () -> channel().config().setAutoRead(true));
+    isPaused = true;
+    readIfPossible();
+    after(
+        time,
+        () -> {
+          isPaused = false;
+          readIfPossible();
+        });
   }
 
   void after(Duration time, Runnable action) {

@@ -5,15 +5,21 @@ import edgelab.script.Behaviour;
 import edgelab.script.Moment;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * One client's connection, from accept to end. Requests go to its {@link HttpFront}, frames to its
  * {@link SocketSession}; both ask its {@link ConnectionScript} at each {@link Moment}.
  */
 final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
+  /** As long as NGINX's client_header_timeout. */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(60);
+
   private final long id;
   private final Behaviour behaviour;
   private final AdmissionControl admission;
@@ -22,6 +28,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   private ConnectionScript script;
   private SocketSession session;
   private HttpFront http;
+  private boolean isAsked;
 
   /**
    * @param id its number, from 1
@@ -43,7 +50,16 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
+    socket.after(HANDSHAKE, this::giveUpUnasked);
     script.at(Moment.ACCEPT, () -> {});
+  }
+
+  /** A client may be slow, and not for ever. */
+  private void giveUpUnasked() {
+    if (!isAsked && !script.isHung() && socket.channel().isActive()) {
+      socket.endsBy("no request within %d s".formatted(HANDSHAKE.toSeconds()));
+      socket.cut(false);
+    }
   }
 
   @Override
@@ -52,10 +68,16 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
       return;
     }
     if (message instanceof FullHttpRequest request) {
+      isAsked = true;
       http.answer(request);
     } else if (message instanceof WebSocketFrame frame) {
       session.answer(frame);
     }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    socket.balance();
   }
 
   @Override
@@ -66,8 +88,15 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable error) {
-    if (error instanceof IOException) {
-      socket.endsBy(String.valueOf(error.getMessage()));
+    if (error instanceof PrematureChannelClosureException) {
+      return; // in the middle of a message; that it has ended is logged
+    }
+    if (error instanceof DecoderException violation && session.isOpen()) {
+      session.refuse(violation);
+      return;
+    }
+    if (error instanceof IOException || error instanceof DecoderException) {
+      socket.endsBy(String.valueOf(error.getMessage())); // the other side's doing
     } else {
       socket.log(Kind.ERROR, error.toString());
     }

@@ -3,12 +3,21 @@ package edgelab.edge;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Moment;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.util.ArrayList;
@@ -16,15 +25,27 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 
 /**
- * One WebSocket session, from its 101: heartbeats and Pings, and answers to the client's frames.
+ * One WebSocket session, from its 101: heartbeats and Pings, and answers to the client's messages,
+ * each of which comes back. Strict: what RFC 6455 forbids ends in a close frame that says why.
  */
 final class SocketSession {
-  private static final int MAX_FRAME_BYTES = 16 << 20;
+  private static final int MAX_MESSAGE_BYTES = 16 << 20;
+
+  /** Of the close codes (RFC 6455 §7.4.2). */
+  private static final int LAST_CODE = 4_999;
+
+  /** What is wrong is answered here, also where it is the close frame itself. */
+  private static final WebSocketDecoderConfig DECODER =
+      WebSocketDecoderConfig.newBuilder()
+          .maxFramePayloadLength(MAX_MESSAGE_BYTES)
+          .closeOnProtocolViolation(false)
+          .build();
 
   private final ClientSocket socket;
   private final ConnectionScript script;
   private final List<ScheduledFuture<?>> timers = new ArrayList<>();
   private WebSocketServerHandshaker handshaker;
+  private boolean echoesBinary;
 
   SocketSession(ClientSocket socket, ConnectionScript script) {
     this.socket = socket;
@@ -38,9 +59,9 @@ final class SocketSession {
    */
   void open(FullHttpRequest request, Periods periods) {
     handshaker =
-        new WebSocketServerHandshakerFactory(
-                null, ClientBehaviour.SUBPROTOCOL, false, MAX_FRAME_BYTES)
+        new WebSocketServerHandshakerFactory(null, ClientBehaviour.SUBPROTOCOL, DECODER)
             .newHandshaker(request);
+    echoesBinary = !request.headers().contains(ClientBehaviour.DISCARD_HEADER);
     handshaker
         .handshake(socket.channel(), request)
         .addListener(
@@ -49,6 +70,8 @@ final class SocketSession {
                 opened(periods);
               }
             });
+    socket.receiveThrough(
+        new Utf8FrameValidator(false), new WebSocketFrameAggregator(MAX_MESSAGE_BYTES));
   }
 
   private void opened(Periods periods) {
@@ -62,7 +85,11 @@ final class SocketSession {
     script.at(Moment.AFTER_101, () -> {});
   }
 
+  /** A client that reads nothing gets no more than its queue holds. */
   private void sendHeartbeat() {
+    if (!socket.channel().isWritable()) {
+      return;
+    }
     socket.log(Kind.HEARTBEAT, "");
     send(NotificationMessages.HEARTBEAT);
   }
@@ -71,18 +98,39 @@ final class SocketSession {
     socket.write(new TextWebSocketFrame(text));
   }
 
-  /** Answers a frame of the client. */
+  /** Answers a message of the client, or a control frame. */
   void answer(WebSocketFrame frame) {
     script.messageRead();
     if (frame instanceof TextWebSocketFrame text) {
       boolean ping = NotificationMessages.isPing(text.text());
       send(ping ? NotificationMessages.PONG : text.text());
+    } else if (frame instanceof BinaryWebSocketFrame binary && echoesBinary) {
+      socket.write(binary.retain());
     } else if (frame instanceof PingWebSocketFrame ping) {
       socket.write(new PongWebSocketFrame(ping.content().retain()));
+    } else if (frame instanceof CloseWebSocketFrame close && close.statusCode() > LAST_CODE) {
+      refuse(new CorruptedFrameException("close code " + close.statusCode()));
     } else if (frame instanceof CloseWebSocketFrame close) {
       socket.endsBy("close frame " + close.statusCode());
       handshaker.close(socket.channel(), close.retain());
     }
+  }
+
+  /** The client has sent what RFC 6455 forbids. */
+  void refuse(DecoderException violation) {
+    WebSocketCloseStatus status =
+        violation instanceof CorruptedWebSocketFrameException corrupted
+            ? corrupted.closeStatus()
+            : violation instanceof TooLongFrameException
+                ? WebSocketCloseStatus.MESSAGE_TOO_BIG
+                : WebSocketCloseStatus.PROTOCOL_ERROR;
+    socket.endsBy("protocol error: " + violation.getMessage());
+    socket.writeAndClose(new CloseWebSocketFrame(status));
+  }
+
+  /** The 101 was sent. */
+  boolean isOpen() {
+    return handshaker != null;
   }
 
   /** The connection has ended. */

@@ -48,6 +48,9 @@ final class UpgradeRules {
     if (!headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)) {
       return refuse(400, "the Connection header has no upgrade");
     }
+    if (headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY).size() > 1) {
+      return refuse(400, "more than one Sec-WebSocket-Key");
+    }
     if (!isKey(headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY))) {
       return refuse(400, "the Sec-WebSocket-Key is not 16 bytes in base64");
     }

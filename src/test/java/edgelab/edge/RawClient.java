@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** A client on a bare socket, for tests of what is really on the wire. */
 final class RawClient implements AutoCloseable {
@@ -45,6 +46,38 @@ final class RawClient implements AutoCloseable {
     frame.write(text);
     socket.getOutputStream().write(frame.toByteArray());
     return this;
+  }
+
+  /**
+   * Sends bytes as they are, one byte for each two digits.
+   *
+   * @param hex blanks are left out
+   */
+  RawClient sendHex(String hex) throws IOException {
+    socket.getOutputStream().write(HexFormat.of().parseHex(hex.replace(" ", "")));
+    return this;
+  }
+
+  /** False where the bytes cannot be written within a second: the server does not read. */
+  boolean trySendHex(String hex) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                socket.getOutputStream().write(bytes);
+              } catch (IOException closed) {
+                // The test has ended.
+              }
+            });
+    writer.setDaemon(true);
+    writer.start();
+    try {
+      writer.join(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !writer.isAlive();
   }
 
   /** The head of the answer, up to the empty line. */
