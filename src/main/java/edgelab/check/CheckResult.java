@@ -1,11 +1,13 @@
 package edgelab.check;
 
+import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,12 +21,17 @@ import java.util.stream.Collectors;
 public record CheckResult(
     Target target, List<Target> others, List<StagingChange> changes, List<TrialResult> trials) {
 
-  /** 0 healthy, 1 sick, 2 the lab cannot tell. */
+  /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
   public int exitCode() {
-    if (trials.stream().anyMatch(TrialResult::isInconclusive)) {
-      return 2;
+    return exitCode(
+        trials.stream().map(trial -> trial.outcome().verdict().diagnosis()).distinct().toList());
+  }
+
+  static int exitCode(List<Diagnosis> diagnoses) {
+    if (diagnoses.equals(List.of(Diagnosis.HEALTHY))) {
+      return 0;
     }
-    return trials.stream().allMatch(TrialResult::isHealthy) ? 0 : 1;
+    return Set.of(Diagnosis.HEALTHY, Diagnosis.INCONCLUSIVE).containsAll(diagnoses) ? 2 : 1;
   }
 
   /** The lines to change, each set of them once, with the trials that show it. */

@@ -23,9 +23,4 @@ public record TrialResult(Trial trial, Outcome outcome, String allowed, String n
   public boolean isHealthy() {
     return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
   }
-
-  /** The lab cannot tell. */
-  public boolean isInconclusive() {
-    return outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE;
-  }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Holds two runs side by side: what got healthy, what got sick. Needs no Docker.",
-      "Exit code 1 where an experiment got sick or loses more."
+      "Exit code 1 where an experiment is sick that was not, loses more, or is gone; 2 where one is",
+      "inconclusive."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -30,13 +31,20 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "a table for a pull request")
   private boolean markdown;
 
+  @Option(names = "--allow-gone", description = "an experiment that is gone is not worse")
+  private boolean allowGone;
+
   @Override
   public Integer call() {
     if (Main.DRY) {
       return 0;
     }
     Comparison comparison = Comparison.of(SavedRun.results(before), SavedRun.results(after));
-    System.out.print(markdown ? comparison.markdown() : comparison.text());
-    return comparison.worse() ? 1 : 0;
+    System.out.print(markdown ? comparison.markdown(allowGone) : comparison.text(allowGone));
+    return switch (comparison.outcome(allowGone)) {
+      case WORSE -> 1;
+      case INCONCLUSIVE -> 2;
+      case NOT_WORSE -> 0;
+    };
   }
 }

@@ -142,6 +142,6 @@ final class HerdCommand implements Callable<Integer> {
             each.disagreements()
                 .forEach(what -> System.out.println(each.herdSetting().name() + ": " + what)));
     boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
-    return agreed && doubts.isEmpty() ? 0 : 1;
+    return !agreed ? 1 : doubts.isEmpty() ? 0 : 2;
   }
 }

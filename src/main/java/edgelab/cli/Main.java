@@ -6,7 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: {@code ./lab}. Exit code 0 as predicted, 1 otherwise, 2 for an error. */
+/**
+ * The command line: {@code ./lab}. Exit code 0 as predicted, 1 otherwise, 2 inconclusive or an
+ * error.
+ */
 @Command(
     name = "lab",
     description = "Which hop cut the WebSocket, which directive did it, does this change fix it?",

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.history.EdgeEvent;
+import edgelab.judge.Diagnosis;
 import edgelab.load.BurstTiming;
 import edgelab.report.ResultTable;
 import edgelab.run.Experiment;
@@ -73,7 +74,17 @@ final class ReproduceCommand implements Callable<Integer> {
         results,
         ResultTable.of(chosen, results)
             + String.join("", outcomes.stream().map(ReproduceCommand::explain).toList()));
-    return results.stream().allMatch(Result::agree) ? 0 : 1;
+    return exitCode(results);
+  }
+
+  /** 1 one is not as predicted, 2 one is inconclusive, 0 all are as predicted. */
+  static int exitCode(List<Result> results) {
+    boolean isInconclusive =
+        results.stream().anyMatch(result -> result.diagnosis() == Diagnosis.INCONCLUSIVE);
+    boolean isRefuted =
+        results.stream()
+            .anyMatch(result -> !result.agree() && result.diagnosis() != Diagnosis.INCONCLUSIVE);
+    return isRefuted ? 1 : isInconclusive ? 2 : 0;
   }
 
   private Load load() {

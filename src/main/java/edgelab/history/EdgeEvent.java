@@ -41,7 +41,7 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     INJECTED,
     /** The connection ended. */
     CLOSED,
-    /** Something the Edge did not expect. */
+    /** Something the Edge did not expect: a fault of its own. */
     ERROR
   }
 }

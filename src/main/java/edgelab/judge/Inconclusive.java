@@ -1,6 +1,7 @@
 package edgelab.judge;
 
 import edgelab.history.Conditions;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -30,6 +31,7 @@ final class Inconclusive {
             gap(evidence.surroundings()),
             ownHops(evidence),
             control(evidence.control()),
+            edge(evidence),
             complete(evidence.history()),
             local(evidence.history()),
             late(evidence.history()),
@@ -72,6 +74,17 @@ final class Inconclusive {
         lost > 0,
         "the control burst straight to the Edge lost %d of %d clients"
             .formatted(lost, control.burst().clients()));
+  }
+
+  /** What a proxy can send to it is no such error. */
+  private static Optional<String> edge(Evidence evidence) {
+    List<EdgeEvent> errors = evidence.edge(EdgeEvent.Kind.ERROR);
+    return errors.stream()
+        .findFirst()
+        .map(
+            first ->
+                "the Edge met what it did not expect, %d times, first: %s"
+                    .formatted(errors.size(), first.detail()));
   }
 
   private static Optional<String> complete(History history) {

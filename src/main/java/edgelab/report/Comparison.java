@@ -4,10 +4,14 @@ import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Two runs side by side, experiment by experiment: an old one, say of the main branch, and a new
@@ -21,13 +25,28 @@ public record Comparison(List<ComparisonRow> rows) {
   public enum ExperimentChange {
     GOT_SICK,
     LOSES_MORE,
-    ANOTHER_CAUSE,
+    /** The old run says nothing of it: it is new, or was inconclusive. */
+    IS_SICK,
     GONE,
+    /** The new run says nothing of it. */
+    INCONCLUSIVE,
+    ANOTHER_CAUSE,
     GOT_HEALTHY,
     LOSES_LESS,
-    NEW,
+    /** The old run says nothing of it. */
+    IS_HEALTHY,
     SAME
   }
+
+  /** What a pull request is told, from bad to good. */
+  public enum ComparisonOutcome {
+    WORSE,
+    INCONCLUSIVE,
+    NOT_WORSE
+  }
+
+  private static final Set<ExperimentChange> WORSE =
+      EnumSet.of(ExperimentChange.GOT_SICK, ExperimentChange.LOSES_MORE, ExperimentChange.IS_SICK);
 
   /**
    * One experiment in both runs.
@@ -60,10 +79,19 @@ public record Comparison(List<ComparisonRow> rows) {
   }
 
   private static ExperimentChange change(Optional<Result> before, Optional<Result> after) {
-    if (before.isEmpty()) {
-      return ExperimentChange.NEW;
+    if (after.isEmpty()) {
+      return ExperimentChange.GONE;
     }
-    return after.map(now -> change(before.get(), now)).orElse(ExperimentChange.GONE);
+    if (after.get().diagnosis() == Diagnosis.INCONCLUSIVE) {
+      return ExperimentChange.INCONCLUSIVE;
+    }
+    return before
+        .filter(old -> old.diagnosis() != Diagnosis.INCONCLUSIVE)
+        .map(old -> change(old, after.get()))
+        .orElse(
+            after.get().diagnosis() == Diagnosis.HEALTHY
+                ? ExperimentChange.IS_HEALTHY
+                : ExperimentChange.IS_SICK);
   }
 
   private static ExperimentChange change(Result before, Result after) {
@@ -85,43 +113,71 @@ public record Comparison(List<ComparisonRow> rows) {
     return (double) result.lost() / result.clients();
   }
 
-  /** An experiment got sick, or loses more. */
-  public boolean worse() {
-    return rows.stream()
-        .anyMatch(
-            row ->
-                row.change() == ExperimentChange.GOT_SICK
-                    || row.change() == ExperimentChange.LOSES_MORE);
+  /**
+   * Worse where an experiment is sick that was not, loses more, or is gone: without it nobody would
+   * know. Worse outweighs inconclusive.
+   *
+   * @param gone an experiment may be gone
+   */
+  public ComparisonOutcome outcome(boolean gone) {
+    Set<ExperimentChange> all = EnumSet.noneOf(ExperimentChange.class);
+    rows.forEach(row -> all.add(row.change()));
+    if (all.stream().anyMatch(WORSE::contains) || !gone && all.contains(ExperimentChange.GONE)) {
+      return ComparisonOutcome.WORSE;
+    }
+    return all.contains(ExperimentChange.INCONCLUSIVE)
+        ? ComparisonOutcome.INCONCLUSIVE
+        : ComparisonOutcome.NOT_WORSE;
   }
 
-  /** One line for each experiment that changed, and one for all that did not. */
-  public String text() {
+  /** For example {@code worse: 1 got sick, 1 gone, 3 same}. */
+  private String headline(boolean gone) {
+    Map<ExperimentChange, Long> counts =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(ComparisonRow::change, TreeMap::new, Collectors.counting()));
+    return Table.cell(outcome(gone)).replace('_', ' ')
+        + ": "
+        + counts.entrySet().stream()
+            .map(count -> count.getValue() + " " + text(count.getKey()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String text(ExperimentChange change) {
+    return Table.cell(change).replace('_', ' ');
+  }
+
+  /**
+   * One line for all, and one for each experiment that changed.
+   *
+   * @param gone as in {@link #outcome}
+   */
+  public String text(boolean gone) {
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("experiment", "before", "after", "change"));
     changed().forEach(row -> table.add(cells(row)));
-    return (table.size() == 1 ? "" : Table.of(table) + System.lineSeparator()) + unchanged();
+    String end = System.lineSeparator();
+    return headline(gone) + end + (table.size() == 1 ? "" : end + Table.of(table));
   }
 
-  /** The same for a pull request. */
-  public String markdown() {
+  /**
+   * The same for a pull request.
+   *
+   * @param gone as in {@link #outcome}
+   */
+  public String markdown(boolean gone) {
     List<List<String>> table =
         changed().stream().map(row -> cells(row).stream().map(Markdown::text).toList()).toList();
-    String head = "## What the change does%n%n".formatted();
     String changes =
         table.isEmpty()
             ? ""
-            : Markdown.table(List.of("experiment", "before", "after", "change"), table)
-                + System.lineSeparator();
-    return head + changes + unchanged();
+            : System.lineSeparator()
+                + Markdown.table(List.of("experiment", "before", "after", "change"), table);
+    return "## What the change does%n%n%s%n%s".formatted(headline(gone), changes);
   }
 
   private List<ComparisonRow> changed() {
     return rows.stream().filter(row -> row.change() != ExperimentChange.SAME).toList();
-  }
-
-  private String unchanged() {
-    return "%d of %d experiments are as they were.%n"
-        .formatted(rows.size() - changed().size(), rows.size());
   }
 
   private static List<String> cells(ComparisonRow row) {
@@ -129,7 +185,7 @@ public record Comparison(List<ComparisonRow> rows) {
         row.experiment(),
         row.before().map(Comparison::cell).orElse("–"),
         row.after().map(Comparison::cell).orElse("–"),
-        Table.cell(row.change()).replace('_', ' '));
+        text(row.change()));
   }
 
   private static String cell(Result result) {

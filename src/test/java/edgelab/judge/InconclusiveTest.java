@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
 import edgelab.history.Conditions;
+import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
@@ -36,6 +37,20 @@ class InconclusiveTest {
             new Event.Opened(1, 1, Histories.ms(1_520), "agent"));
     assertInconclusive(
         evidence(history(healthy(0), late)), "the agents fell 1.5 s behind their own dials");
+  }
+
+  /** 500 of them, and the proxy was blamed for what the Edge had done. */
+  @Test
+  void faultsOfTheEdgeAreInconclusive() {
+    EdgeEvent error =
+        new EdgeEvent(Histories.BEGAN, 1, EdgeEvent.Kind.ERROR, "java.lang.ArithmeticException");
+    assertInconclusive(
+        evidence(
+            history(rejected(0, 502)),
+            List.of("upstream prematurely closed connection"),
+            List.of(),
+            List.of(error, error)),
+        "the Edge met what it did not expect, 2 times, first: java.lang.ArithmeticException");
   }
 
   @Test

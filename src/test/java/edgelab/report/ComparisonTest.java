@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.report.Comparison.ComparisonOutcome;
 import edgelab.report.Comparison.ExperimentChange;
 import edgelab.run.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
   private static final Result HEALTHY = result("a", 0, Diagnosis.HEALTHY, Cause.NONE);
   private static final Result SICK =
       result("a", 200, Diagnosis.UNREACHABLE, Cause.named("slots_exhausted"));
+  private static final Result INCONCLUSIVE =
+      result("a", 200, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
   private static final Result SICKER =
       result("a", 261, Diagnosis.UNREACHABLE, Cause.named("slots_exhausted"));
   private static final Result OTHERWISE =
@@ -28,12 +33,53 @@ class ComparisonTest {
     assertThat(change(SICK, SICK)).isEqualTo(ExperimentChange.SAME);
   }
 
+  /** Before, after (-: not there), and what a pull request is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "healthy, sick, WORSE",
+    "sick, sicker, WORSE",
+    "-, sick, WORSE",
+    "inconclusive, sick, WORSE",
+    "healthy, -, WORSE",
+    "sick, -, WORSE",
+    "healthy, inconclusive, INCONCLUSIVE",
+    "sick, inconclusive, INCONCLUSIVE",
+    "-, inconclusive, INCONCLUSIVE",
+    "inconclusive, inconclusive, INCONCLUSIVE",
+    "inconclusive, healthy, NOT_WORSE",
+    "sick, healthy, NOT_WORSE",
+    "sick, otherwise, NOT_WORSE",
+    "-, healthy, NOT_WORSE",
+    "healthy, healthy, NOT_WORSE",
+  })
+  void aPullRequestIsTold(String before, String after, ComparisonOutcome outcome) {
+    assertThat(comparison(before, after).outcome(false)).isEqualTo(outcome);
+    assertThat(comparison(before, after).outcome(true))
+        .isEqualTo(after.equals("-") ? ComparisonOutcome.NOT_WORSE : outcome);
+  }
+
+  private static Comparison comparison(String before, String after) {
+    return Comparison.of(known(before), known(after));
+  }
+
+  private static List<Result> known(String name) {
+    return switch (name) {
+      case "-" -> List.of();
+      case "healthy" -> List.of(HEALTHY);
+      case "sick" -> List.of(SICK);
+      case "sicker" -> List.of(SICKER);
+      case "otherwise" -> List.of(OTHERWISE);
+      default -> List.of(INCONCLUSIVE);
+    };
+  }
+
+  /** A busy runner hides nothing. */
   @Test
-  void onlyLossesMakeItWorse() {
-    assertThat(Comparison.of(List.of(HEALTHY), List.of(SICK)).worse()).isTrue();
-    assertThat(Comparison.of(List.of(SICK), List.of(SICKER)).worse()).isTrue();
-    assertThat(Comparison.of(List.of(SICK), List.of(HEALTHY)).worse()).isFalse();
-    assertThat(Comparison.of(List.of(), List.of(SICK)).worse()).isFalse();
+  void worseOutweighsInconclusive() {
+    Result other = result("b", 0, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
+    Comparison comparison = Comparison.of(List.of(HEALTHY, other), List.of(SICK, other));
+    assertThat(comparison.outcome(false)).isEqualTo(ComparisonOutcome.WORSE);
+    assertThat(comparison.text(false)).startsWith("worse: 1 got sick, 1 inconclusive\n");
   }
 
   @Test
@@ -41,16 +87,16 @@ class ComparisonTest {
     Result same = result("b", 0, Diagnosis.HEALTHY, Cause.NONE);
     Result gone = result("c", 0, Diagnosis.HEALTHY, Cause.NONE);
     Comparison comparison = Comparison.of(List.of(SICK, same, gone), List.of(HEALTHY, same));
-    assertThat(comparison.text())
+    assertThat(comparison.text(false))
         .isEqualToNormalizingNewlines(
             """
+            worse: 1 gone, 1 got healthy, 1 same
+
               experiment  before                                           after                   change
               c           0 of 500 lost, healthy                           –                       gone
               a           200 of 500 lost, unreachable by slots_exhausted  0 of 500 lost, healthy  got healthy
-
-            1 of 3 experiments are as they were.
             """);
-    assertThat(comparison.markdown())
+    assertThat(comparison.markdown(false))
         .contains("| a | 200 of 500 lost, unreachable by slots\\_exhausted |");
   }
 
@@ -58,7 +104,7 @@ class ComparisonTest {
     return Comparison.of(List.of(before), List.of(after)).rows().get(0).change();
   }
 
-  private static Result result(String name, int lost, Diagnosis diagnosis, Cause cause) {
+  static Result result(String name, int lost, Diagnosis diagnosis, Cause cause) {
     return new Result(
         name,
         "v",
