@@ -70,15 +70,12 @@ public final class AgentsMain {
    * @throws IOException if the control port is taken
    */
   public static void serve(ShareRunFactory runs) throws IOException {
-    serve(CONTROL_PORT, runs);
+    serve(new ControlServer(CONTROL_PORT), runs);
   }
 
-  /**
-   * @param port of the control API; 0: any
-   */
-  static ControlServer serve(int port, ShareRunFactory runs) throws IOException {
+  static ControlServer serve(ControlServer server, ShareRunFactory runs) {
     AgentsMain agents = new AgentsMain(runs);
-    return new ControlServer(port)
+    return server
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
         .on("POST /collect", body -> collectGarbage())

@@ -106,6 +106,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
     command.addAll(List.of("-cp", "/lab/classes:/lab/lib/*"));
     command.addAll(List.of(program));
     return new ControlledContainer("java", name, controlPort, networks)
+        .withEnv(ControlServer.TOKEN, Session.secret())
         .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")
         .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), "/lab/lib")
         .withCommand(command.toArray(String[]::new))
@@ -202,6 +203,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   public ControlClient control() {
-    return new ControlClient(name, URI.create("http://" + getHost() + ":" + controlPort()));
+    return new ControlClient(
+        name, URI.create("http://" + getHost() + ":" + controlPort()), Session.secret());
   }
 }

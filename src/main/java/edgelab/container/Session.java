@@ -3,7 +3,9 @@ package edgelab.container;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import edgelab.LabException;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
@@ -19,12 +21,25 @@ public final class Session {
   private static final String LABEL = "edgelab.session";
   private static final Map<String, String> LABELS = Map.of(LABEL, DockerClientFactory.SESSION_ID);
 
+  private static final String TOKEN = token();
+
   private static volatile boolean ending;
 
   private Session() {}
 
   public static Map<String, String> labels() {
     return LABELS;
+  }
+
+  private static String token() {
+    byte[] random = new byte[16];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** A secret of this JVM's and of its containers: a control API hears nobody else. */
+  static String secret() {
+    return TOKEN;
   }
 
   /**

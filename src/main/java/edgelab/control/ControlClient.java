@@ -24,13 +24,16 @@ public final class ControlClient {
 
   private final String name;
   private final URI base;
+  private final String token;
 
   /**
    * @param name of the program, for error messages
+   * @param token that the program was started with
    */
-  public ControlClient(String name, URI base) {
+  public ControlClient(String name, URI base, String token) {
     this.name = name;
     this.base = base;
+    this.token = token;
   }
 
   /** Gets one JSON value. */
@@ -67,7 +70,7 @@ public final class ControlClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path));
+    return HttpRequest.newBuilder(base.resolve(path)).header(ControlServer.TOKEN_HEADER, token);
   }
 
   private Stream<String> send(HttpRequest request) {

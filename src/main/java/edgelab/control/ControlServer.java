@@ -1,5 +1,6 @@
 package edgelab.control;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import edgelab.history.Json;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,11 @@ public final class ControlServer implements AutoCloseable {
 
   /** Printed once the API answers. */
   public static final String READY = "control API ready";
+
+  /** The variable of the environment that has the token of those who may ask. */
+  public static final String TOKEN = "EDGELAB_TOKEN";
+
+  static final String TOKEN_HEADER = "X-Edgelab-Token";
 
   /** The action of a request. */
   @FunctionalInterface
@@ -57,15 +64,26 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
+  private final byte[] token;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Action> actions = new ConcurrentHashMap<>();
 
   /**
+   * Of a program whose environment has the token; without one nobody is heard.
+   *
    * @param port to listen on; 0 for any
    * @throws IOException if the port is taken
    */
   public ControlServer(int port) throws IOException {
+    this(port, System.getenv().getOrDefault(TOKEN, ""));
+  }
+
+  /**
+   * @param token that each request must have in its header
+   */
+  public ControlServer(int port, String token) throws IOException {
+    this.token = token.getBytes(StandardCharsets.UTF_8);
     server = HttpServer.create(new InetSocketAddress(port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -99,7 +117,10 @@ public final class ControlServer implements AutoCloseable {
     try (exchange) {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      Reply reply = reply(request, body);
+      Reply reply =
+          isAllowed(exchange.getRequestHeaders())
+              ? reply(request, body)
+              : Reply.error(403, "only the lab that started this program is heard");
       try {
         exchange.sendResponseHeaders(reply.status(), 0);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -109,6 +130,14 @@ public final class ControlServer implements AutoCloseable {
         reply.body().close();
       }
     }
+  }
+
+  /** A page in a browser has an Origin, and must not get here even if it knew the token. */
+  private boolean isAllowed(Headers headers) {
+    String told = String.valueOf(headers.getFirst(TOKEN_HEADER));
+    return token.length > 0
+        && !headers.containsKey("Origin")
+        && MessageDigest.isEqual(token, told.getBytes(StandardCharsets.UTF_8));
   }
 
   private Reply reply(String request, String body) {

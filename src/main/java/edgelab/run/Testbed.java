@@ -7,6 +7,7 @@ import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.DockerHop;
 import edgelab.container.EdgeContainer;
 import edgelab.container.Engine;
+import edgelab.container.LabNetworks;
 import edgelab.container.ProxyContainer;
 import edgelab.container.Session;
 import edgelab.container.UpstreamNetwork;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
 /**
@@ -43,7 +43,7 @@ public final class Testbed {
   private static RunFolder folder;
   private static int testbeds;
 
-  private final Networks networks = new Networks(network(true), network(false));
+  private final Networks networks = new Networks(LabNetworks.internal(), LabNetworks.control());
   private final EdgeContainer edge = new EdgeContainer(networks);
   private final AgentPool agents = new AgentPool(networks);
   private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
@@ -82,13 +82,6 @@ public final class Testbed {
       folder = new RunFolder(FOLDER, () -> here);
     }
     return testbed;
-  }
-
-  private static Network network(boolean internal) {
-    return Network.builder()
-        .createNetworkCmdModifier(
-            create -> create.withInternal(internal).withLabels(Session.labels()))
-        .build();
   }
 
   /** Processors of the engine's machine: what {@code worker_processes auto} counts. */
@@ -174,7 +167,7 @@ public final class Testbed {
       spare = UpstreamNetwork.none();
       return again;
     }
-    return UpstreamNetwork.of(edge.container(), network(true), names);
+    return UpstreamNetwork.of(edge.container(), LabNetworks.internal(), names);
   }
 
   ProxyContainer nginx(Setup setup, Map<String, String> sysctls, UpstreamNetwork upstreams) {

@@ -39,8 +39,8 @@ class AgentsMainTest {
   @BeforeEach
   void start() throws IOException {
     edge.behave(Behaviour.healthy(HEARTBEAT));
-    server = AgentsMain.serve(0, BurstRun::new);
-    agents = new ControlClient("agents", URI.create("http://localhost:" + server.port()));
+    server = AgentsMain.serve(new ControlServer(0, "secret"), BurstRun::new);
+    agents = new ControlClient("agents", URI.create("http://localhost:" + server.port()), "secret");
   }
 
   @AfterEach

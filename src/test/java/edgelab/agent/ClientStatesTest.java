@@ -52,6 +52,7 @@ class ClientStatesTest {
             () -> {
               for (int i = 0; i < 2_000; i++) {
                 states.dialsAgain(1);
+                LockSupport.parkNanos(SHORT.toNanos() / 10);
                 states.opened(1);
                 LockSupport.parkNanos(SHORT.toNanos() / 10);
               }

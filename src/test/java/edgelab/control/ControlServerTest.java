@@ -7,6 +7,9 @@ import edgelab.LabException;
 import edgelab.control.ControlServer.Reply;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +22,7 @@ class ControlServerTest {
   @BeforeEach
   void start() throws IOException {
     server =
-        new ControlServer(0)
+        new ControlServer(0, "secret")
             .on("GET /lines", body -> Reply.text("one\ntwo\n"))
             .on("POST /echo", body -> Reply.text(body))
             .on(
@@ -28,7 +31,7 @@ class ControlServerTest {
                   throw new IllegalArgumentException("not a number");
                 })
             .start();
-    client = new ControlClient("test", URI.create("http://localhost:" + server.port()));
+    client = new ControlClient("test", URI.create("http://localhost:" + server.port()), "secret");
   }
 
   @AfterEach
@@ -49,6 +52,30 @@ class ControlServerTest {
         .hasMessage("the test refused /number: not a number");
     assertThatThrownBy(() -> client.lines("/nothing"))
         .hasMessage("the test refused /nothing: no such request: GET /nothing");
+  }
+
+  @Test
+  void onlyTheLabIsHeard() throws Exception {
+    URI base = URI.create("http://localhost:" + server.port());
+    assertThatThrownBy(() -> new ControlClient("test", base, "guess").lines("/lines"))
+        .hasMessage("the test refused /lines: only the lab that started this program is heard");
+    assertThat(status(base, "X-Edgelab-Token", "secret")).isEqualTo(200);
+    assertThat(status(base, "X-Other", "secret")).isEqualTo(403);
+    assertThat(status(base, "X-Edgelab-Token", "secret", "Origin", "null")).isEqualTo(403);
+  }
+
+  @Test
+  void withoutATokenNobodyIsHeard() throws Exception {
+    try (ControlServer open = new ControlServer(0, "").on("GET /lines", body -> Reply.done())) {
+      open.start();
+      URI base = URI.create("http://localhost:" + open.port());
+      assertThat(status(base, "X-Edgelab-Token", "")).isEqualTo(403);
+    }
+  }
+
+  private static int status(URI base, String... headers) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(base.resolve("/lines")).headers(headers).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test

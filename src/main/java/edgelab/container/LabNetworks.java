@@ -1,0 +1,44 @@
+package edgelab.container;
+
+import com.github.dockerjava.api.command.CreateNetworkCmd;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Network;
+
+/** Networks of Docker's that are as closed as their purpose allows. */
+public final class LabNetworks {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
+
+  private LabNetworks() {}
+
+  /**
+   * For the load and what is under test. Internal alone would leave the machine reachable at the
+   * bridge's own address; without one there is nothing outside to reach.
+   */
+  public static Network internal() {
+    return network(
+        create ->
+            create
+                .withInternal(true)
+                .withOptions(Map.of("com.docker.network.bridge.inhibit_ipv4", "true")));
+  }
+
+  /** For the control APIs: their ports are published on the loopback only, if Docker is here. */
+  public static Network control() {
+    boolean isHere = LOOPBACK.contains(DockerClientFactory.instance().dockerHostIpAddress());
+    return network(
+        create ->
+            create.withOptions(
+                isHere
+                    ? Map.of("com.docker.network.bridge.host_binding_ipv4", "127.0.0.1")
+                    : Map.of()));
+  }
+
+  private static Network network(Consumer<CreateNetworkCmd> options) {
+    return Network.builder()
+        .createNetworkCmdModifier(create -> options.accept(create.withLabels(Session.labels())))
+        .build();
+  }
+}
