@@ -85,10 +85,10 @@ public record ConfigRoot(Path root) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    Pattern regex = regex(part);
+    Pcre regex = regex(part);
     try (Stream<Path> children = Files.list(folder)) {
       return children
-          .filter(child -> regex.matcher(child.getFileName().toString()).matches())
+          .filter(child -> regex.finds(child.getFileName().toString()).orElse(false))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -100,8 +100,8 @@ public record ConfigRoot(Path root) {
     return name.chars().anyMatch(character -> "*?[".indexOf(character) >= 0);
   }
 
-  private static Pattern regex(String glob) {
-    StringBuilder regex = new StringBuilder(glob.startsWith(".") ? "" : "(?!\\.)");
+  private static Pcre regex(String glob) {
+    StringBuilder regex = new StringBuilder(glob.startsWith(".") ? "\\A" : "\\A(?!\\.)");
     for (int i = 0; i < glob.length(); i++) {
       int close = glob.charAt(i) == '[' ? glob.indexOf(']', i + 2) : -1;
       if (close > 0) {
@@ -112,7 +112,7 @@ public record ConfigRoot(Path root) {
         regex.append(one(glob.charAt(i)));
       }
     }
-    return Pattern.compile(regex.toString());
+    return Pcre.compile(regex.append("\\z").toString(), false);
   }
 
   private static String one(char character) {

@@ -1,5 +1,6 @@
 package edgelab.nginx.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,13 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
 
   /** The directives of this name in its block, no deeper. */
   public List<Directive> block(String wanted) {
-    return block().stream().filter(inner -> inner.is(wanted)).toList();
+    List<Directive> found = new ArrayList<>(); // a loop: generated files have thousands in a block
+    for (Directive inner : block()) {
+      if (inner.is(wanted)) {
+        found.add(inner);
+      }
+    }
+    return List.copyOf(found);
   }
 
   public boolean is(String wanted) {

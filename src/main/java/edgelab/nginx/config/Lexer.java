@@ -25,6 +25,9 @@ final class Lexer {
    */
   record Sentence(List<Word> words, SentenceEnd ending, Source source) {}
 
+  /** {@code NGX_CONF_BUFFER}, in bytes; a word has one fewer. */
+  private static final int BUFFER = 4_096;
+
   private final Path file;
   private final String text;
   private int position;
@@ -122,7 +125,19 @@ final class Lexer {
       variable = ahead == '$' || (variable && ahead == '{');
       stepOverEscape(ahead);
     }
+    requireShort(start, first);
     return word(start, position, first, start);
+  }
+
+  /** The parameter has to fit into NGINX's buffer ({@code ngx_conf_read_token}). */
+  private void requireShort(int start, int first) {
+    if (position - start >= BUFFER) {
+      throw Source.error(
+          file,
+          first,
+          "the word that starts here is longer than the %d bytes that NGINX reads"
+              .formatted(BUFFER));
+    }
   }
 
   private Word quoted(char quote) {
@@ -135,6 +150,7 @@ final class Lexer {
     if (position >= text.length()) {
       throw Source.error(file, first, "the quote " + quote + " that opens here is never closed");
     }
+    requireShort(start, first);
     int end = position;
     step();
     requireGap(quote, first);

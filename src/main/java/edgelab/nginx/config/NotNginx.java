@@ -19,7 +19,7 @@ final class NotNginx {
     signs.put(
         "Apache's configuration",
         sign(
-            "^\\s*(</?(VirtualHost|Location|IfModule|Directory|Proxy)\\b|LoadModule |ProxyPass(Reverse)? |RewriteRule )"));
+            "^[ \\t]*+(</?(VirtualHost|Location|IfModule|Directory|Proxy)\\b|LoadModule |ProxyPass(Reverse)? |RewriteRule )"));
     signs.put("HTML or XML", sign("\\A\\s*<"));
     signs.put("JSON", sign("\\A\\s*[{\\[]\\s*([\"{}\\[\\]]|\\z)"));
     signs.put(
@@ -32,14 +32,12 @@ final class NotNginx {
         sign(
             "^(entryPoints|providers|certificatesResolvers):|^\\[(entryPoints|providers|http\\.(routers|services))|^http:\\s*$\\s+(routers|services|middlewares):"));
     signs.put("a Compose file", sign("^services:\\s*$"));
-    signs.put("YAML", sign("\\A(\\s*#.*\\n)*\\s*(---\\s*$|[\\w.-]+:(\\s|$))"));
+    signs.put("YAML", sign("\\A(---\\s*$|[\\w.-]+:(\\s|$))"));
     signs.put(
         "a Caddyfile",
-        sign("^\\s*(reverse_proxy|file_server|php_fastcgi|handle_path|encode|tls)\\b[^;]*$"));
-    signs.put("a Dockerfile", sign("\\A(\\s*#.*\\n)*\\s*FROM \\S+"));
-    signs.put(
-        "a file of environment variables",
-        sign("\\A(\\s*(#.*)?\\n)*\\s*(export )?[A-Za-z_]\\w*=[^;]*$"));
+        sign("^[ \\t]*+(reverse_proxy|file_server|php_fastcgi|handle_path|encode|tls)\\b[^;]*$"));
+    signs.put("a Dockerfile", sign("\\AFROM \\S+"));
+    signs.put("a file of environment variables", sign("\\A(export )?[A-Za-z_]\\w*=[^;\\n]*$"));
     signs.put("TOML or an INI file", sign("^\\[[\\w.\"-]+\\]\\s*$"));
     return signs;
   }
@@ -48,9 +46,26 @@ final class NotNginx {
     return Pattern.compile(regex, Pattern.MULTILINE);
   }
 
+  /** Behind the comments and empty lines at the top. */
+  private static int start(String text) {
+    int line = 0;
+    while (line < text.length()) {
+      int end = text.indexOf('\n', line);
+      end = end < 0 ? text.length() : end;
+      String content = text.substring(line, end).strip();
+      if (!content.isEmpty() && !content.startsWith("#")) {
+        return line + text.substring(line, end).indexOf(content);
+      }
+      line = end + 1;
+    }
+    return text.length();
+  }
+
   static Optional<String> program(String text) {
+    String body = text.substring(Math.min(text.length(), start(text)));
     return SIGNS.entrySet().stream()
-        .filter(sign -> sign.getValue().matcher(text).find())
+        .filter(
+            sign -> sign.getValue().matcher(text).find() || sign.getValue().matcher(body).find())
         .map(Map.Entry::getKey)
         .findFirst();
   }

@@ -17,10 +17,12 @@ final class Candidates {
 
   static List<Target> of(NginxConfig config) {
     List<Target> found = new ArrayList<>();
+    LocationIndex.Cache indexes = new LocationIndex.Cache();
     for (Directive http : config.all("http")) {
       for (Directive server : http.block("server")) {
+        Optional<Door> door = door(http, server);
         locations(List.of(http, server))
-            .flatMap(chain -> target(config, chain).stream())
+            .flatMap(chain -> door.flatMap(it -> target(config, it, indexes, chain)).stream())
             .forEach(found::add);
       }
     }
@@ -41,33 +43,46 @@ final class Candidates {
         .flatMap(inner -> Stream.concat(Stream.of(inner), locations(inner)));
   }
 
+  /**
+   * Where clients connect to a server.
+   *
+   * @param host by which the server is chosen
+   * @param isChosen whether it really is, and not another one of this port
+   */
+  private record Door(Listen listen, boolean tls, String host, boolean isChosen) {}
+
+  private static Optional<Door> door(Directive http, Directive server) {
+    String host = ServerNames.sample(server).orElse(ANY_HOST);
+    return reachable(server)
+        .map(
+            listen ->
+                new Door(
+                    listen,
+                    isTls(listen, server),
+                    host,
+                    Router.server(http, listen.port(), host).filter(server::equals).isPresent()));
+  }
+
   /** Only if the address made for it really leads to it. */
-  private static Optional<Target> target(NginxConfig config, List<Directive> entry) {
+  private static Optional<Target> target(
+      NginxConfig config, Door door, LocationIndex.Cache indexes, List<Directive> entry) {
     List<Directive> chain = InternalRedirect.follow(entry);
     Directive location = entry.get(entry.size() - 1);
     if (!InternalRedirect.passesOn(chain) || !location.block("internal").isEmpty()) {
       return Optional.empty();
     }
-    Directive server = entry.get(1);
-    Optional<Listen> listen = reachable(server);
-    Optional<String> path = path(location);
-    if (listen.isEmpty() || path.isEmpty()) {
-      return Optional.empty();
-    }
-    String host = ServerNames.sample(server).orElse(ANY_HOST);
-    boolean tls = isTls(listen.get(), server);
-    return Optional.of(new Target(config, listen.get(), tls, host, path.get(), entry, chain))
-        .filter(target -> leadsThere(target, entry));
+    return path(location)
+        .filter(path -> leadsThere(door, indexes, entry, path))
+        .map(
+            path -> new Target(config, door.listen(), door.tls(), door.host(), path, entry, chain));
   }
 
-  private static boolean leadsThere(Target target, List<Directive> entry) {
-    Directive http = entry.get(0);
-    return target.listen().isSocket()
-        || target.listen().isLoopback()
-        || Router.server(http, target.port(), target.host())
-            .map(server -> around(http, server, target.path()))
-            .filter(entry::equals)
-            .isPresent();
+  private static boolean leadsThere(
+      Door door, LocationIndex.Cache indexes, List<Directive> entry, String path) {
+    return door.listen().isSocket()
+        || door.listen().isLoopback()
+        || door.isChosen()
+            && Router.locations(indexes, entry.get(1), path).equals(entry.subList(2, entry.size()));
   }
 
   /** TLS first, as agents in the field dial; what nobody can reach last. */

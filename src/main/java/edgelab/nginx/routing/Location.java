@@ -1,9 +1,10 @@
 package edgelab.nginx.routing;
 
+import edgelab.LabException;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Pcre;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -84,25 +85,32 @@ public record Location(MatchKind kind, String text, Directive directive) {
     return switch (kind) {
       case EXACT -> path.equals(text);
       case PREFIX, PREFIX_ONLY -> path.startsWith(text);
-      case REGEX, REGEX_ANY_CASE -> regex().matcher(path).find();
+      case REGEX, REGEX_ANY_CASE -> finds(text, kind == MatchKind.REGEX_ANY_CASE, path, directive);
       case NAMED -> false;
     };
   }
 
-  Pattern regex() {
-    return regex(text, kind == MatchKind.REGEX_ANY_CASE, directive);
-  }
-
-  /** PCRE as far as Java knows it; names of groups do not matter here. */
-  static Pattern regex(String text, boolean anyCase, Directive directive) {
-    String java = text.replaceAll("\\(\\?P?<[A-Za-z_]\\w*>", "(");
+  /**
+   * @param directive that has the regular expression
+   * @throws LabException where the lab cannot tell whether it matches
+   */
+  static boolean finds(String regex, boolean anyCase, String text, Directive directive) {
     try {
-      return Pattern.compile(java, anyCase ? Pattern.CASE_INSENSITIVE : 0);
+      return Pcre.compile(regex, anyCase)
+          .finds(text)
+          .orElseThrow(
+              () ->
+                  directive
+                      .source()
+                      .error(
+                          "the regular expression '"
+                              + regex
+                              + "' takes more steps than PCRE allows"));
     } catch (PatternSyntaxException e) {
       throw directive
           .source()
           .error(
-              "the lab cannot read the regular expression '" + text + "': " + e.getDescription());
+              "the lab cannot read the regular expression '" + regex + "': " + e.getDescription());
     }
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.nginx.routing;
 
+import edgelab.nginx.config.Pcre;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -9,6 +10,9 @@ import java.util.regex.PatternSyntaxException;
  * taken), classes and repetitions (the fewest). Whatever it does not know, it refuses.
  */
 final class RegexSample {
+  /** NGINX takes a request line of 8 KB by default. */
+  private static final int LONGEST = 8_192;
+
   private static final String PLAUSIBLE = "a1-_/.A0 ~%";
 
   private final String regex;
@@ -20,14 +24,17 @@ final class RegexSample {
 
   /** Empty where the expression is not simple. */
   static Optional<String> of(String regex) {
-    String plain = regex.replaceAll("\\(\\?P?<[A-Za-z_]\\w*>", "(");
+    String plain = Pcre.withoutNames(regex);
     try {
       RegexSample sample = new RegexSample(plain);
       String text = sample.alternatives();
-      return sample.position == plain.length() && Pattern.compile(plain).matcher(text).find()
+      return sample.position == plain.length()
+              && Pcre.compile(plain, false).finds(text).orElse(false)
           ? Optional.of(text)
           : Optional.empty();
-    } catch (UnsupportedOperationException | PatternSyntaxException notSimple) {
+    } catch (UnsupportedOperationException
+        | PatternSyntaxException
+        | StackOverflowError notSimple) {
       return Optional.empty();
     }
   }
@@ -137,6 +144,9 @@ final class RegexSample {
     }
     if (isAt("?+")) {
       position++;
+    }
+    if (atom.length() * times > LONGEST) {
+      throw new UnsupportedOperationException(regex);
     }
     return atom.repeat(times);
   }

@@ -2,7 +2,6 @@ package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,21 +41,21 @@ final class Router {
    * @return the locations from outside to inside; none where none matches
    */
   static List<Directive> locations(Directive block, String path) {
-    List<Location> level =
-        block.block().stream().filter(one -> one.is("location")).map(Location::of).toList();
-    Optional<Location> prefix = ofPrefix(level, path);
-    List<Directive> found = prefix.map(best -> within(best, path)).orElse(List.of());
+    return locations(new LocationIndex.Cache(), block, path);
+  }
+
+  /** The same for many paths of one configuration. */
+  static List<Directive> locations(LocationIndex.Cache indexes, Directive block, String path) {
+    LocationIndex index = indexes.of(block);
+    Optional<Location> prefix = index.plain(path);
+    List<Directive> found = prefix.map(best -> within(indexes, best, path)).orElse(List.of());
     boolean ended =
         prefix.filter(best -> best.kind() != Location.MatchKind.PREFIX).isPresent()
             || found.stream().map(Location::of).anyMatch(one -> one.addsSlash(path))
             || found.stream().skip(1).map(Location::of).anyMatch(Router::ends);
     return ended
         ? found
-        : level.stream()
-            .filter(location -> location.isRegex() && location.matches(path))
-            .findFirst()
-            .map(regex -> within(regex, path))
-            .orElse(found);
+        : index.regex(path).map(regex -> within(indexes, regex, path)).orElse(found);
   }
 
   /** A nested location decides alone if it is exact or a regular expression. */
@@ -64,28 +63,10 @@ final class Router {
     return nested.isRegex() || nested.kind() == Location.MatchKind.EXACT;
   }
 
-  /** Exact, or exactly this prefix, or this prefix and a slash that NGINX adds, or the longest. */
-  private static Optional<Location> ofPrefix(List<Location> level, String path) {
-    List<Location> plain = level.stream().filter(one -> !one.isRegex()).toList();
-    return plain.stream()
-        .filter(location -> location.kind() == Location.MatchKind.EXACT && location.matches(path))
-        .findFirst()
-        .or(
-            () ->
-                plain.stream()
-                    .filter(location -> location.isPrefix() && location.text().equals(path))
-                    .findFirst())
-        .or(() -> plain.stream().filter(location -> location.addsSlash(path)).findFirst())
-        .or(
-            () ->
-                plain.stream()
-                    .filter(location -> location.isPrefix() && location.matches(path))
-                    .max(Comparator.comparingInt(location -> location.text().length())));
-  }
-
-  private static List<Directive> within(Location location, String path) {
+  private static List<Directive> within(
+      LocationIndex.Cache indexes, Location location, String path) {
     List<Directive> chain = new ArrayList<>(List.of(location.directive()));
-    chain.addAll(locations(location.directive(), path));
+    chain.addAll(locations(indexes, location.directive(), path));
     return chain;
   }
 }

@@ -67,10 +67,7 @@ final class ServerNames {
   }
 
   private static int regex(String name, String host, Directive server) {
-    return name.startsWith("~")
-            && Location.regex(name.substring(1), true, server).matcher(host).find()
-        ? 1
-        : 0;
+    return name.startsWith("~") && Location.finds(name.substring(1), true, host, server) ? 1 : 0;
   }
 
   /** A host that one of the server's names matches; the first concrete one if there is any. */

@@ -1,17 +1,23 @@
 package edgelab.nginx.routing;
 
+import edgelab.nginx.config.Directive;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** How likely a place carries WebSockets; the lower the likelier. */
+/** How likely the places of one configuration carry WebSockets; the lower the likelier. */
 final class TargetRank {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)\\bwss?\\b|ws(s)?[/_-]|[/_-]ws|socket|sockjs|signalr|hub|cable|stream|realtime"
               + "|notification|live|push|mqtt|graphql");
 
-  private TargetRank() {}
+  /** By server: paths that NGINX asks itself for. */
+  private final Map<Directive, Set<String>> subrequests = new IdentityHashMap<>();
 
-  static int rank(Target target) {
+  int rank(Target target) {
     if (target.isStream()) {
       return 50;
     }
@@ -24,13 +30,18 @@ final class TargetRank {
     return reach + (named ? 10 : target.innermost().first().equals("/") ? 20 : 30);
   }
 
-  private static boolean isSubrequest(Target target) {
-    return target
-        .server()
+  private boolean isSubrequest(Target target) {
+    return subrequests
+        .computeIfAbsent(target.server(), TargetRank::subrequests)
+        .contains(target.path());
+  }
+
+  private static Set<String> subrequests(Directive server) {
+    return server
         .walk()
-        .anyMatch(
-            one ->
-                (one.is("auth_request") || one.is("mirror")) && one.first().equals(target.path()));
+        .filter(one -> one.is("auth_request") || one.is("mirror"))
+        .map(Directive::first)
+        .collect(Collectors.toSet());
   }
 
   static boolean forwardsUpgrade(Target target) {

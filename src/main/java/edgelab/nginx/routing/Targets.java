@@ -4,7 +4,9 @@ import edgelab.LabException;
 import edgelab.nginx.config.NginxConfig;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds where a configuration carries WebSockets. */
@@ -17,9 +19,11 @@ public final class Targets {
    * servers of {@code stream}. Of two of a kind the first in the file.
    */
   public static List<Target> in(NginxConfig config) {
-    return Candidates.of(config).stream()
-        .sorted(Comparator.comparingInt(TargetRank::rank))
-        .toList();
+    TargetRank likely = new TargetRank();
+    Map<Target, Integer> ranks = new IdentityHashMap<>();
+    List<Target> found = Candidates.of(config);
+    found.forEach(target -> ranks.put(target, likely.rank(target)));
+    return found.stream().sorted(Comparator.comparingInt(ranks::get)).toList();
   }
 
   /**

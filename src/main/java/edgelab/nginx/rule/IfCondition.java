@@ -1,13 +1,12 @@
 package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Pcre;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Tells whether an {@code if} holds ({@code ngx_http_rewrite_if_condition}). */
@@ -26,36 +25,27 @@ public final class IfCondition {
     if (!match.matches()) {
       return Optional.empty();
     }
-    Optional<Predicate<String>> condition = condition(match.group(2), match.group(3));
     Set<String> values = texts.apply(match.group(1));
-    if (condition.isEmpty() || values.stream().anyMatch(RequestVariables::isUnknown)) {
+    if (values.stream().anyMatch(RequestVariables::isUnknown)) {
       return Optional.empty();
     }
-    Set<Boolean> results =
-        values.stream().map(condition.get()::test).collect(Collectors.toUnmodifiableSet());
-    return results.size() == 1 ? results.stream().findFirst() : Optional.empty();
+    Set<Optional<Boolean>> results =
+        values.stream()
+            .map(value -> holds(value, match.group(2), match.group(3)))
+            .collect(Collectors.toUnmodifiableSet());
+    return results.size() == 1 ? results.iterator().next() : Optional.empty();
   }
 
   /** Empty where it is no regular expression that Java can read, or holds a variable. */
-  private static Optional<Predicate<String>> condition(String operator, String operand) {
+  private static Optional<Boolean> holds(String value, String operator, String operand) {
     if (operator == null) {
-      return Optional.of(text -> !text.isEmpty() && !text.equals("0"));
+      return Optional.of(!value.isEmpty() && !value.equals("0"));
     }
     String wanted = operand.replaceFirst("^([\"'])(.*)\\1$", "$2");
-    Optional<Predicate<String>> plain =
+    Optional<Boolean> plain =
         operator.endsWith("=")
-            ? Optional.of(wanted).filter(text -> !text.contains("$")).map(text -> text::equals)
-            : found(wanted, operator.endsWith("*"));
-    return operator.startsWith("!") ? plain.map(Predicate::not) : plain;
-  }
-
-  /** A regular expression that is found somewhere; empty where Java cannot read it. */
-  public static Optional<Predicate<String>> found(String regex, boolean anyCase) {
-    try {
-      return Optional.of(
-          Pattern.compile(regex, anyCase ? Pattern.CASE_INSENSITIVE : 0).asPredicate());
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
-    }
+            ? Optional.of(wanted).filter(text -> !text.contains("$")).map(value::equals)
+            : Pcre.finds(wanted, operator.endsWith("*"), value);
+    return plain.map(holds -> holds != operator.startsWith("!"));
   }
 }

@@ -1,6 +1,7 @@
 package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Pcre;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,6 @@ public final class ValueTable {
   private static boolean isFound(Directive entry, String source) {
     boolean anyCase = entry.name().startsWith("~*");
     String regex = entry.name().replaceFirst("^~\\*?", "");
-    return entry.name().startsWith("~")
-        && IfCondition.found(regex, anyCase).filter(one -> one.test(source)).isPresent();
+    return entry.name().startsWith("~") && Pcre.finds(regex, anyCase, source).orElse(false);
   }
 }

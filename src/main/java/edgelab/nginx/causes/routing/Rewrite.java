@@ -1,6 +1,7 @@
 package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Pcre;
 import edgelab.nginx.routing.Target;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record Rewrite(Optional<Boolean> matches, String replacement, String flag) {
     return args.size() < 2
         ? new Rewrite(Optional.of(false), "", "")
         : new Rewrite(
-            RewriteCondition.finds(args.get(0), false, RewriteCondition.path(target)),
+            Pcre.finds(args.get(0), false, RewriteCondition.path(target)),
             args.get(1),
             args.size() > 2 ? args.get(2) : "");
   }

@@ -1,11 +1,11 @@
 package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Pcre;
 import edgelab.nginx.routing.Target;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The condition of an {@code if}, for the request of a WebSocket client ({@code
@@ -37,22 +37,7 @@ final class RewriteCondition {
     boolean negated = operator.startsWith("!");
     return operator.endsWith("=")
         ? Optional.of(value.equals(other) != negated)
-        : finds(other, operator.endsWith("*"), value).map(found -> found != negated);
-  }
-
-  /**
-   * Whether a regular expression of NGINX matches somewhere; empty where Java does not know it.
-   *
-   * @param anyCase {@code ~*}
-   */
-  static Optional<Boolean> finds(String regex, boolean anyCase, String value) {
-    try {
-      String java = regex.replaceAll("\\(\\?P?<[A-Za-z_]\\w*>", "(");
-      return Optional.of(
-          Pattern.compile(java, anyCase ? Pattern.CASE_INSENSITIVE : 0).matcher(value).find());
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
-    }
+        : Pcre.finds(other, operator.endsWith("*"), value).map(found -> found != negated);
   }
 
   private static String unquoted(String text) {
