@@ -57,13 +57,22 @@ public final class Main {
 
   static int run(String... args) {
     Locale.setDefault(Locale.ROOT); // numbers look the same on every machine
+    try {
+      return execute(args);
+    } catch (Error e) { // picocli handles exceptions only
+      return explain(e);
+    }
+  }
+
+  private static int execute(String... args) {
     return new CommandLine(new Main())
+        .setExpandAtFiles(false) // a name may begin with @, and its content is nobody's business
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error))
         .setParameterExceptionHandler((error, rejected) -> explain(error))
         .execute(args.length == 0 ? new String[] {"--help"} : args);
   }
 
-  private static int explain(Exception error) {
+  static int explain(Throwable error) {
     if (interrupted) {
       return 2;
     }
@@ -72,7 +81,16 @@ public final class Main {
       System.err.println("edgelab: " + error.getMessage());
       return 2;
     }
-    error.printStackTrace(); // a bug of the lab
+    Progress.clear();
+    if (Boolean.getBoolean("lab.trace")) {
+      error.printStackTrace();
+    }
+    System.err.println("edgelab: this is a fault of the lab's own: " + place(error));
     return 2;
+  }
+
+  private static String place(Throwable error) {
+    StackTraceElement[] trace = error.getStackTrace();
+    return error + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

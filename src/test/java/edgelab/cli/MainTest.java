@@ -49,6 +49,27 @@ class MainTest {
     assertThat(Locale.getDefault()).isEqualTo(Locale.ROOT);
   }
 
+  /** Exit code 1 would say that a configuration is sick. */
+  @Test
+  void aFaultOfTheLabIsOneLineAndExitCode2() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Main.explain(new OutOfMemoryError("heap"))).isEqualTo(2);
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("edgelab: this is a fault of the lab's own: java.lang.OutOfMemoryError: heap")
+        .containsOnlyOnce("\n");
+  }
+
+  @Test
+  void aFileMayBeginWithAnAt() {
+    assertError("edgelab: there is no @/etc/hosts\n", "check", "@/etc/hosts");
+  }
+
   @Test
   void theCatalogueIsListed() {
     assertThat(printed("variants"))

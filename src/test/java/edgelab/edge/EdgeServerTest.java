@@ -64,6 +64,16 @@ class EdgeServerTest {
   }
 
   @Test
+  void refusesTwoKeys() throws IOException {
+    String key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n";
+    String request = RawClient.UPGRADE.replace(key, key + key);
+    try (RawClient client = new RawClient(edge.port()).send(request)) {
+      assertThat(client.head()).startsWith("HTTP/1.1 400 ");
+    }
+    awaitLogged(edge, Kind.REFUSED, "400 more than one Sec-WebSocket-Key");
+  }
+
+  @Test
   void echoesTextAndAnswersPings() throws IOException {
     try (RawClient client = open(edge)) {
       assertThat(client.sendFrame(1, "hello").frame()).isEqualTo("1 hello");
