@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ public final class Main {
 
   private static int execute(String... args) {
     return new CommandLine(new Main())
+        .registerConverter(Path.class, UserPath.here())
         .setExpandAtFiles(false) // a name may begin with @, and its content is nobody's business
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error))
         .setParameterExceptionHandler((error, rejected) -> explain(error))
