@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.Set;
  * {@link UpstreamRewrite}, {@link ListenRewrite}, {@link LabLogs} and {@link TlsFiles}.
  */
 final class Staging {
+  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+
   private static final String PREFIX = "/etc/nginx/";
 
   private final Target target;
@@ -112,6 +116,8 @@ final class Staging {
   private static void write(Path file, byte[] content) {
     try {
       Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWN)); // keys are among them
       Files.write(file, content);
     } catch (IOException e) {
       throw new LabException(file + " cannot be written: " + e, e);

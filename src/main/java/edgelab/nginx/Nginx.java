@@ -5,6 +5,7 @@ import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.config.SecretMask;
 import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.nginx.log.AccessLog;
 import edgelab.nginx.log.ErrorLog;
@@ -72,6 +73,11 @@ public final class Nginx implements ProxyKind {
 
   private static Target target(Path configuration) {
     return Targets.dialed(NginxConfig.read(configuration), DIALED);
+  }
+
+  @Override
+  public String masked(String configuration) {
+    return SecretMask.of(configuration);
   }
 
   @Override

@@ -35,6 +35,9 @@ public interface ProxyKind extends LogReader {
   /** Asks a container of it how it is. */
   Probe probe();
 
+  /** A configuration as it may be shown and kept: without passwords, tokens and the like. */
+  String masked(String configuration);
+
   /**
    * A configuration that lets so many clients through at once.
    *

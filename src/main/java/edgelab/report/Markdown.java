@@ -24,8 +24,14 @@ final class Markdown {
     return "`" + text.replace("`", "'").replace("|", "\\|") + "`";
   }
 
+  /** The fence is longer than any that the lines have. */
   static String fenced(String language, List<String> lines) {
-    return "```%s%n%s%n```%n".formatted(language, String.join(System.lineSeparator(), lines));
+    String text = String.join(System.lineSeparator(), lines);
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return "%s%s%n%s%n%s%n".formatted(fence, language, text, fence);
   }
 
   /**

@@ -5,11 +5,11 @@ import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.judge.Verdict;
 import edgelab.proxy.ConfigChange;
+import edgelab.proxy.ProxyKind;
 import edgelab.variant.ConfigUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,7 +92,8 @@ public final class RunFolder {
     try {
       makeFresh();
       new EvidenceFolder(folder).write(evidence);
-      Files.copy(conf, folder.resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
+      String text = ProxyKind.named(result.proxy()).masked(Files.readString(conf));
+      Files.writeString(folder.resolve(CONFIGURATION), text);
       Json.writeLines(folder.resolve("verdict.json"), List.of(verdict));
       Json.writeLines(folder.resolve(ADVICE), advice);
       Files.writeString(

@@ -64,6 +64,13 @@ class ReportFilesTest {
   }
 
   @Test
+  void noTextLeavesItsFence() {
+    String fenced = Markdown.fenced("", List.of("```", "![x](y)", "````"));
+    assertThat(HtmlRenderer.builder().build().render(parse(fenced)))
+        .isEqualTo("<pre><code>```\n![x](y)\n````\n</code></pre>\n");
+  }
+
+  @Test
   void whatALogSaysIsTextInMarkdownToo() throws IOException {
     assertThat(HtmlRenderer.builder().build().render(parse(Markdown.text("<b>[a](b)* `c` | d"))))
         .isEqualTo("<p>&lt;b&gt;[a](b)* `c` | d</p>\n");

@@ -1,0 +1,39 @@
+package edgelab.nginx.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretMaskTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "proxy_set_header Authorization \"Bearer abc\"; | proxy_set_header Authorization \"***\";",
+        "  proxy_set_header X-Api-Key abc; # x | proxy_set_header X-Api-Key \"***\"; # x",
+        "proxy_set_header \"Cookie\" 'session=abc'; | proxy_set_header \"Cookie\" \"***\";",
+        "fastcgi_param DB_PASSWORD $a-b; | fastcgi_param DB_PASSWORD \"***\";",
+        "set $api_token abc; | set $api_token \"***\";",
+        "location / { add_header X-Secret abc; } | location / { add_header X-Secret \"***\"; }",
+      })
+  void aSecretIsHidden(String line, String shown) {
+    assertThat(SecretMask.of(line)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy_set_header Sec-WebSocket-Key $http_sec_websocket_key;",
+        "proxy_set_header Authorization \"\";",
+        "proxy_set_header Upgrade $http_upgrade;",
+        "proxy_set_header Connection \"upgrade\";",
+        "ssl_certificate_key server.key;",
+        "limit_conn_zone $binary_remote_addr zone=key:1m;",
+        "auth_basic_user_file .htpasswd;",
+      })
+  void theRestIsShown(String line) {
+    assertThat(SecretMask.of(line)).isEqualTo(line);
+  }
+}
