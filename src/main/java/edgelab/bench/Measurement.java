@@ -75,8 +75,8 @@ public final class Measurement implements AutoCloseable {
   }
 
   /**
-   * One burst straight to an Edge with a short accept queue. Whoever finds it full is kept waiting
-   * by the kernels of both sides, which nobody sees but in the times.
+   * One burst straight to an Edge with a short accept queue. A client that finds it full is kept
+   * waiting by the kernels of both sides, which nobody sees but in the times.
    */
   public History throughSlowDoor(int clients, Admission.Acceptor acceptor) {
     try {

@@ -24,7 +24,7 @@ class SlotPropertyIT {
 
   @TempDir Path folder;
 
-  /** Four for each repeat: 12, or 200 with {@code -Prepeat}. */
+  /** Four for each repeat: 12, or 200 with {@code -Pall}. */
   static IntStream slots() {
     return new Random(SEED).ints(LEAST, MOST + 1).limit(4L * Integer.getInteger("lab.repeats", 3));
   }
