@@ -76,6 +76,16 @@ public final class ControlClient {
   private Stream<String> send(HttpRequest request) {
     try {
       HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
+      if (response.headers().firstValue(ControlServer.PROGRAM_HEADER).isEmpty()) {
+        response.body().close();
+        throw new LabException(
+            "the %s does not answer: another program does, at %s (HTTP %d, %s)"
+                .formatted(
+                    name,
+                    base,
+                    response.statusCode(),
+                    response.headers().firstValue("Server").orElse("no Server header")));
+      }
       if (response.statusCode() != 200) {
         String why = response.body().findFirst().orElse("HTTP " + response.statusCode());
         throw new LabException("the " + name + " refused " + request.uri().getPath() + ": " + why);

@@ -24,6 +24,9 @@ public final class ControlServer implements AutoCloseable {
   /** The variable of the environment that has the token of those who may ask. */
   public static final String TOKEN = "EDGELAB_TOKEN";
 
+  /** Marks an answer as one of these servers': a port that Docker gave back may be another's. */
+  static final String PROGRAM_HEADER = "X-Edgelab-Program";
+
   static final String TOKEN_HEADER = "X-Edgelab-Token";
 
   /** The action of a request. */
@@ -122,6 +125,7 @@ public final class ControlServer implements AutoCloseable {
               ? reply(request, body)
               : Reply.error(403, "only the lab that started this program is heard");
       try {
+        exchange.getResponseHeaders().set(PROGRAM_HEADER, "control");
         exchange.sendResponseHeaders(reply.status(), 0);
         try (OutputStream out = exchange.getResponseBody()) {
           reply.body().writeTo(out);

@@ -3,9 +3,11 @@ package edgelab.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import edgelab.LabException;
 import edgelab.control.ControlServer.Reply;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +78,29 @@ class ControlServerTest {
   private static int status(URI base, String... headers) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(base.resolve("/lines")).headers(headers).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  /** Docker gives a port back when a network is cut off, and anybody may take it. */
+  @Test
+  void anotherProgramOnItsPortIsNoAnswer() throws IOException {
+    HttpServer other = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    other.start();
+    try {
+      URI base = URI.create("http://localhost:" + other.getAddress().getPort());
+      assertThatThrownBy(() -> new ControlClient("edge", base, "secret").lines("/health"))
+          .hasMessage(
+              "the edge does not answer: another program does, at "
+                  + base
+                  + " (HTTP 404, no Server header)");
+    } finally {
+      other.stop(0);
+    }
   }
 
   @Test
