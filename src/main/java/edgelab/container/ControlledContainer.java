@@ -203,7 +203,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   public ControlClient control() {
-    return new ControlClient(
-        name, URI.create("http://" + getHost() + ":" + controlPort()), Session.secret());
+    String token = getEnvMap().getOrDefault(ControlServer.TOKEN, ""); // Toxiproxy has none
+    return new ControlClient(name, URI.create("http://" + getHost() + ":" + controlPort()), token);
   }
 }
