@@ -32,12 +32,13 @@ final class LuaBlock {
     Matcher part = PART.matcher(text);
     int depth = 1;
     Set<String> unclosed = new HashSet<>();
-    for (int from = start; from >= 0 && part.find(from); ) {
-      from = part.group(1) == null ? part.end() : endOfLong(text, part, unclosed);
+    int from = start;
+    while (part.find(from)) {
       depth += part.group().equals("{") ? 1 : part.group().equals("}") ? -1 : 0;
       if (depth == 0) {
         return part.start();
       }
+      from = part.group(1) == null ? part.end() : endOfLong(text, part, unclosed);
     }
     return -1;
   }
@@ -58,6 +59,7 @@ final class LuaBlock {
     if (!opening.group().startsWith("-")) {
       return opening.start() + 1;
     }
-    return text.indexOf('\n', opening.start());
+    int line = text.indexOf('\n', opening.start());
+    return line < 0 ? text.length() : line;
   }
 }

@@ -62,10 +62,9 @@ final class NotNginx {
   }
 
   static Optional<String> program(String text) {
-    String body = text.substring(Math.min(text.length(), start(text)));
+    String body = text.startsWith("#!") ? text : text.substring(start(text));
     return SIGNS.entrySet().stream()
-        .filter(
-            sign -> sign.getValue().matcher(text).find() || sign.getValue().matcher(body).find())
+        .filter(sign -> sign.getValue().matcher(body).find())
         .map(Map.Entry::getKey)
         .findFirst();
   }
