@@ -15,6 +15,7 @@ class SecretMaskTest {
         "  proxy_set_header X-Api-Key abc; # x | proxy_set_header X-Api-Key \"***\"; # x",
         "proxy_set_header \"Cookie\" 'session=abc'; | proxy_set_header \"Cookie\" \"***\";",
         "fastcgi_param DB_PASSWORD $a-b; | fastcgi_param DB_PASSWORD \"***\";",
+        "proxy_set_header Authorization \"Bearer a;b{c\"; | proxy_set_header Authorization \"***\";",
         "set $api_token abc; | set $api_token \"***\";",
         "location / { add_header X-Secret abc; } | location / { add_header X-Secret \"***\"; }",
       })
