@@ -36,6 +36,8 @@ final class BurstRun implements ShareRun {
    */
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
+  private static final String ABANDONED = "the burst was abandoned";
+
   /** A retry is composed so long after the dial before it, when dials that are due come first. */
   private static final long COMPOSE_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -52,7 +54,6 @@ final class BurstRun implements ShareRun {
   private volatile RunClock clock;
   private final Thread thread = new Thread(this::runToEnd, "burst");
   private volatile boolean closing;
-  private volatile boolean abandoned;
   private volatile String failure;
   private volatile List<Client> clients = List.of();
 
@@ -86,7 +87,7 @@ final class BurstRun implements ShareRun {
 
   @Override
   public Optional<String> failure() {
-    return abandoned ? Optional.of("the burst was abandoned") : Optional.ofNullable(failure);
+    return Optional.ofNullable(failure);
   }
 
   private void runToEnd() {
@@ -104,7 +105,7 @@ final class BurstRun implements ShareRun {
     } catch (RuntimeException | Error e) {
       failure = e.toString();
     } finally {
-      if (failure().isPresent()) {
+      if (failure != null) {
         clients.forEach(Client::closeNow);
         sockets().awaitClosed(CLOSING);
       }
@@ -118,7 +119,7 @@ final class BurstRun implements ShareRun {
             .mapToObj(number -> new Client(number, this, dialer))
             .toList();
     for (Client client : clients) {
-      awaitDue(System.nanoTime());
+      requireWanted();
       client.prepare();
     }
     sockets().dials().flatMap(dial -> dial.address().stream()).distinct().forEach(ArpEntry::await);
@@ -131,24 +132,23 @@ final class BurstRun implements ShareRun {
   private Processors dial() {
     clock = RunClock.startingAt(share.start());
     clients.forEach(client -> client.observeFirstDial(due(client)));
-    awaitDue(clock.start());
+    RunClock.await(clock.start(), this::requireWanted);
     Processors before = Kernel.processors();
     if (burst.ramp().isZero()) {
       dialer.burst(sockets().dials().toList());
     } else {
       for (Client client : clients) {
-        awaitDue(due(client));
+        RunClock.await(due(client), this::requireWanted);
         dialer.burst(List.of(client.current().dial()));
       }
     }
     return before;
   }
 
-  private void awaitDue(long due) {
-    if (abandoned) {
-      throw new CancellationException();
+  private void requireWanted() {
+    if (closing) {
+      throw new CancellationException(ABANDONED);
     }
-    RunClock.await(due, () -> abandoned);
   }
 
   private long due(Client client) {
@@ -221,7 +221,8 @@ final class BurstRun implements ShareRun {
     return clock.at(nanoTime);
   }
 
-  private static boolean await(CountDownLatch latch, Duration atMost) {
+  /** False where the time was over before. */
+  static boolean await(CountDownLatch latch, Duration atMost) {
     try {
       return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -233,7 +234,7 @@ final class BurstRun implements ShareRun {
   @Override
   public void close() {
     if (ended.getCount() > 0) {
-      abandoned = true;
+      failure = ABANDONED;
       closing = true;
       clients.forEach(Client::closeNow);
       LockSupport.unpark(thread);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The sockets of a share's clients, of each client that of its last dial. */
@@ -33,12 +32,8 @@ record ClientSockets(List<Client> clients) {
     List<Dial> dials = dials().toList();
     CountDownLatch open = new CountDownLatch(dials.size());
     dials.forEach(dial -> dial.whenClosed(open::countDown));
-    try {
-      if (!open.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-        dials.forEach(Dial::closeSocket);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!BurstRun.await(open, atMost)) {
+      dials.forEach(Dial::closeSocket);
     }
   }
 }

@@ -2,9 +2,7 @@ package edgelab.agent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * The time of a burst, which begins when its first client is due to dial.
@@ -36,15 +34,13 @@ record RunClock(long start, Instant began) {
   /**
    * Blocks until it is due.
    *
-   * @param isAbandoned nobody waits for it any more; looked at when the thread is unparked
-   * @throws CancellationException if it is abandoned
+   * @param check runs first, and whenever the thread is unparked; what it throws ends the wait
    */
-  static void await(long due, BooleanSupplier isAbandoned) {
+  static void await(long due, Runnable check) {
+    check.run();
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      if (isAbandoned.getAsBoolean()) {
-        throw new CancellationException();
-      }
       LockSupport.parkNanos(left);
+      check.run();
     }
   }
 }
