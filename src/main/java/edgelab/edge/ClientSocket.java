@@ -103,8 +103,8 @@ final class ClientSocket {
         });
   }
 
-  void after(Duration time, Runnable action) {
-    ctx.executor().schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
+  ScheduledFuture<?> after(Duration time, Runnable action) {
+    return ctx.executor().schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   ScheduledFuture<?> every(Duration period, Runnable action) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 
 /**
  * One client's connection, from accept to end. Requests go to its {@link HttpFront}, frames to its
@@ -28,7 +29,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   private ConnectionScript script;
   private SocketSession session;
   private HttpFront http;
-  private boolean isAsked;
+  private Future<?> asking;
 
   /**
    * @param id its number, from 1
@@ -50,13 +51,13 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    socket.after(HANDSHAKE, this::giveUpUnasked);
+    asking = socket.after(HANDSHAKE, this::giveUpUnasked);
     script.at(Moment.ACCEPT, () -> {});
   }
 
   /** A client may be slow, and not for ever. */
   private void giveUpUnasked() {
-    if (!isAsked && !script.isHung() && socket.channel().isActive()) {
+    if (!script.isHung()) {
       socket.endsBy("no request within %d s".formatted(HANDSHAKE.toSeconds()));
       socket.cut(false);
     }
@@ -68,7 +69,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
       return;
     }
     if (message instanceof FullHttpRequest request) {
-      isAsked = true;
+      asking.cancel(false);
       http.answer(request);
     } else if (message instanceof WebSocketFrame frame) {
       session.answer(frame);
@@ -82,6 +83,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    asking.cancel(false);
     session.stop();
     socket.logEnd();
   }

@@ -3,7 +3,6 @@ package edgelab.edge;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Moment;
-import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -109,7 +108,7 @@ final class SocketSession {
     } else if (frame instanceof PingWebSocketFrame ping) {
       socket.write(new PongWebSocketFrame(ping.content().retain()));
     } else if (frame instanceof CloseWebSocketFrame close && close.statusCode() > LAST_CODE) {
-      refuse(new CorruptedFrameException("close code " + close.statusCode()));
+      end(WebSocketCloseStatus.PROTOCOL_ERROR, "close code " + close.statusCode());
     } else if (frame instanceof CloseWebSocketFrame close) {
       socket.endsBy("close frame " + close.statusCode());
       handshaker.close(socket.channel(), close.retain());
@@ -124,7 +123,11 @@ final class SocketSession {
             : violation instanceof TooLongFrameException
                 ? WebSocketCloseStatus.MESSAGE_TOO_BIG
                 : WebSocketCloseStatus.PROTOCOL_ERROR;
-    socket.endsBy("protocol error: " + violation.getMessage());
+    end(status, violation.getMessage());
+  }
+
+  private void end(WebSocketCloseStatus status, String why) {
+    socket.endsBy("protocol error: " + why);
     socket.writeAndClose(new CloseWebSocketFrame(status));
   }
 
