@@ -1,9 +1,11 @@
 package edgelab.check;
 
+import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +25,14 @@ public record CheckResult(
 
   /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
   public int exitCode() {
-    return exitCode(
-        trials.stream().map(trial -> trial.outcome().verdict().diagnosis()).distinct().toList());
+    return exitCode(trials.stream().map(trial -> trial.outcome().verdict().diagnosis()).toList());
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {
-    if (diagnoses.equals(List.of(Diagnosis.HEALTHY))) {
-      return 0;
-    }
-    return Set.of(Diagnosis.HEALTHY, Diagnosis.INCONCLUSIVE).containsAll(diagnoses) ? 2 : 1;
+    Set<Diagnosis> sick = EnumSet.copyOf(diagnoses);
+    boolean isUnknown = sick.remove(Diagnosis.INCONCLUSIVE);
+    sick.remove(Diagnosis.HEALTHY);
+    return ExitCode.of(!sick.isEmpty(), isUnknown);
   }
 
   /** The lines to change, each set of them once, with the trials that show it. */

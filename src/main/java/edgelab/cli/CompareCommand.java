@@ -1,6 +1,8 @@
 package edgelab.cli;
 
+import edgelab.ExitCode;
 import edgelab.report.Comparison;
+import edgelab.report.Comparison.ComparisonOutcome;
 import edgelab.run.SavedRun;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,12 +41,11 @@ final class CompareCommand implements Callable<Integer> {
     if (Main.DRY) {
       return 0;
     }
-    Comparison comparison = Comparison.of(SavedRun.results(before), SavedRun.results(after));
-    System.out.print(markdown ? comparison.markdown(allowGone) : comparison.text(allowGone));
-    return switch (comparison.outcome(allowGone)) {
-      case WORSE -> 1;
-      case INCONCLUSIVE -> 2;
-      case NOT_WORSE -> 0;
-    };
+    Comparison comparison =
+        Comparison.of(SavedRun.results(before), SavedRun.results(after), allowGone);
+    System.out.print(markdown ? comparison.markdown() : comparison.text());
+    return ExitCode.of(
+        comparison.outcome() == ComparisonOutcome.WORSE,
+        comparison.outcome() == ComparisonOutcome.INCONCLUSIVE);
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.cli;
 
+import edgelab.ExitCode;
 import edgelab.LabException;
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
@@ -142,6 +143,6 @@ final class HerdCommand implements Callable<Integer> {
             each.disagreements()
                 .forEach(what -> System.out.println(each.herdSetting().name() + ": " + what)));
     boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
-    return !agreed ? 1 : doubts.isEmpty() ? 0 : 2;
+    return ExitCode.of(!agreed, !doubts.isEmpty());
   }
 }

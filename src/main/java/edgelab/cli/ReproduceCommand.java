@@ -1,5 +1,6 @@
 package edgelab.cli;
 
+import edgelab.ExitCode;
 import edgelab.LabException;
 import edgelab.history.EdgeEvent;
 import edgelab.judge.Diagnosis;
@@ -84,7 +85,7 @@ final class ReproduceCommand implements Callable<Integer> {
     boolean isRefuted =
         results.stream()
             .anyMatch(result -> !result.agree() && result.diagnosis() != Diagnosis.INCONCLUSIVE);
-    return isRefuted ? 1 : isInconclusive ? 2 : 0;
+    return ExitCode.of(isRefuted, isInconclusive);
   }
 
   private Load load() {

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * one.
  *
  * @param rows the worst changes come first
+ * @param allowsGone an experiment that is gone is not worse
  */
-public record Comparison(List<ComparisonRow> rows) {
+public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
 
   /** The change of an experiment between two runs, from bad to unimportant. */
   public enum ExperimentChange {
@@ -60,7 +61,10 @@ public record Comparison(List<ComparisonRow> rows) {
       Optional<Result> after,
       ExperimentChange change) {}
 
-  public static Comparison of(List<Result> before, List<Result> after) {
+  /**
+   * @param allowsGone an experiment of the old run may be missing in the new one
+   */
+  public static Comparison of(List<Result> before, List<Result> after, boolean allowsGone) {
     Set<String> names = new LinkedHashSet<>();
     before.forEach(result -> names.add(result.experiment()));
     after.forEach(result -> names.add(result.experiment()));
@@ -71,7 +75,7 @@ public record Comparison(List<ComparisonRow> rows) {
       rows.add(new ComparisonRow(name, old, now, change(old, now)));
     }
     rows.sort(Comparator.comparing(ComparisonRow::change));
-    return new Comparison(List.copyOf(rows));
+    return new Comparison(List.copyOf(rows), allowsGone);
   }
 
   private static Optional<Result> named(String name, List<Result> results) {
@@ -116,56 +120,48 @@ public record Comparison(List<ComparisonRow> rows) {
   /**
    * Worse where an experiment is sick that was not, loses more, or is gone: without it nobody would
    * know. Worse outweighs inconclusive.
-   *
-   * @param gone an experiment may be gone
    */
-  public ComparisonOutcome outcome(boolean gone) {
-    Set<ExperimentChange> all = EnumSet.noneOf(ExperimentChange.class);
-    rows.forEach(row -> all.add(row.change()));
-    if (all.stream().anyMatch(WORSE::contains) || !gone && all.contains(ExperimentChange.GONE)) {
+  public ComparisonOutcome outcome() {
+    Set<ExperimentChange> worse = EnumSet.copyOf(WORSE);
+    if (!allowsGone) {
+      worse.add(ExperimentChange.GONE);
+    }
+    if (rows.stream().anyMatch(row -> worse.contains(row.change()))) {
       return ComparisonOutcome.WORSE;
     }
-    return all.contains(ExperimentChange.INCONCLUSIVE)
+    return rows.stream().anyMatch(row -> row.change() == ExperimentChange.INCONCLUSIVE)
         ? ComparisonOutcome.INCONCLUSIVE
         : ComparisonOutcome.NOT_WORSE;
   }
 
   /** For example {@code worse: 1 got sick, 1 gone, 3 same}. */
-  private String headline(boolean gone) {
+  private String headline() {
     Map<ExperimentChange, Long> counts =
         rows.stream()
             .collect(
                 Collectors.groupingBy(ComparisonRow::change, TreeMap::new, Collectors.counting()));
-    return Table.cell(outcome(gone)).replace('_', ' ')
+    return text(outcome())
         + ": "
         + counts.entrySet().stream()
             .map(count -> count.getValue() + " " + text(count.getKey()))
             .collect(Collectors.joining(", "));
   }
 
-  private static String text(ExperimentChange change) {
-    return Table.cell(change).replace('_', ' ');
+  private static String text(Enum<?> constant) {
+    return Table.cell(constant).replace('_', ' ');
   }
 
-  /**
-   * One line for all, and one for each experiment that changed.
-   *
-   * @param gone as in {@link #outcome}
-   */
-  public String text(boolean gone) {
+  /** One line for all, and one for each experiment that changed. */
+  public String text() {
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("experiment", "before", "after", "change"));
     changed().forEach(row -> table.add(cells(row)));
     String end = System.lineSeparator();
-    return headline(gone) + end + (table.size() == 1 ? "" : end + Table.of(table));
+    return headline() + end + (table.size() == 1 ? "" : end + Table.of(table));
   }
 
-  /**
-   * The same for a pull request.
-   *
-   * @param gone as in {@link #outcome}
-   */
-  public String markdown(boolean gone) {
+  /** The same for a pull request. */
+  public String markdown() {
     List<List<String>> table =
         changed().stream().map(row -> cells(row).stream().map(Markdown::text).toList()).toList();
     String changes =
@@ -173,7 +169,7 @@ public record Comparison(List<ComparisonRow> rows) {
             ? ""
             : System.lineSeparator()
                 + Markdown.table(List.of("experiment", "before", "after", "change"), table);
-    return "## What the change does%n%n%s%n%s".formatted(headline(gone), changes);
+    return "## What the change does%n%n%s%n%s".formatted(headline(), changes);
   }
 
   private List<ComparisonRow> changed() {

@@ -53,13 +53,13 @@ class ComparisonTest {
     "healthy, healthy, NOT_WORSE",
   })
   void aPullRequestIsTold(String before, String after, ComparisonOutcome outcome) {
-    assertThat(comparison(before, after).outcome(false)).isEqualTo(outcome);
-    assertThat(comparison(before, after).outcome(true))
+    assertThat(comparison(before, after, false).outcome()).isEqualTo(outcome);
+    assertThat(comparison(before, after, true).outcome())
         .isEqualTo(after.equals("-") ? ComparisonOutcome.NOT_WORSE : outcome);
   }
 
-  private static Comparison comparison(String before, String after) {
-    return Comparison.of(known(before), known(after));
+  private static Comparison comparison(String before, String after, boolean allowsGone) {
+    return Comparison.of(known(before), known(after), allowsGone);
   }
 
   private static List<Result> known(String name) {
@@ -77,17 +77,17 @@ class ComparisonTest {
   @Test
   void worseOutweighsInconclusive() {
     Result other = result("b", 0, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
-    Comparison comparison = Comparison.of(List.of(HEALTHY, other), List.of(SICK, other));
-    assertThat(comparison.outcome(false)).isEqualTo(ComparisonOutcome.WORSE);
-    assertThat(comparison.text(false)).startsWith("worse: 1 got sick, 1 inconclusive\n");
+    Comparison comparison = Comparison.of(List.of(HEALTHY, other), List.of(SICK, other), false);
+    assertThat(comparison.outcome()).isEqualTo(ComparisonOutcome.WORSE);
+    assertThat(comparison.text()).startsWith("worse: 1 got sick, 1 inconclusive\n");
   }
 
   @Test
   void theTableHasTheChangesAndCountsTheRest() {
     Result same = result("b", 0, Diagnosis.HEALTHY, Cause.NONE);
     Result gone = result("c", 0, Diagnosis.HEALTHY, Cause.NONE);
-    Comparison comparison = Comparison.of(List.of(SICK, same, gone), List.of(HEALTHY, same));
-    assertThat(comparison.text(false))
+    Comparison comparison = Comparison.of(List.of(SICK, same, gone), List.of(HEALTHY, same), false);
+    assertThat(comparison.text())
         .isEqualToNormalizingNewlines(
             """
             worse: 1 gone, 1 got healthy, 1 same
@@ -96,15 +96,15 @@ class ComparisonTest {
               c           0 of 500 lost, healthy                           –                       gone
               a           200 of 500 lost, unreachable by slots_exhausted  0 of 500 lost, healthy  got healthy
             """);
-    assertThat(comparison.markdown(false))
+    assertThat(comparison.markdown())
         .contains("| a | 200 of 500 lost, unreachable by slots\\_exhausted |");
   }
 
   private static ExperimentChange change(Result before, Result after) {
-    return Comparison.of(List.of(before), List.of(after)).rows().get(0).change();
+    return Comparison.of(List.of(before), List.of(after), false).rows().get(0).change();
   }
 
-  static Result result(String name, int lost, Diagnosis diagnosis, Cause cause) {
+  private static Result result(String name, int lost, Diagnosis diagnosis, Cause cause) {
     return new Result(
         name,
         "v",

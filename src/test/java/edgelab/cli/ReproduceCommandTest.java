@@ -1,0 +1,42 @@
+package edgelab.cli;
+
+import static edgelab.Histories.cut;
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.healthy;
+import static edgelab.Histories.history;
+import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Evidence;
+import edgelab.judge.Judge;
+import edgelab.run.Result;
+import edgelab.variant.Expectation;
+import edgelab.variant.Variants;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReproduceCommandTest {
+  private static final Result AS_PREDICTED = result(evidence(history(healthy(0))));
+  private static final Result NOT_AS_PREDICTED = result(evidence(history(cut(0))));
+  private static final Result INCONCLUSIVE =
+      result(evidence(history(cut(0)), history(unanswered(0))));
+
+  /** All are expected to be healthy. */
+  private static Result result(Evidence evidence) {
+    return Result.of(
+        "sample",
+        Variants.named("worker-connections").fixed(),
+        Expectation.healthy(1),
+        evidence,
+        Judge.judge(evidence),
+        Duration.ZERO);
+  }
+
+  @Test
+  void theWorstResultIsTheExitCode() {
+    assertThat(ReproduceCommand.exitCode(List.of(AS_PREDICTED))).isZero();
+    assertThat(ReproduceCommand.exitCode(List.of(AS_PREDICTED, INCONCLUSIVE))).isEqualTo(2);
+    assertThat(ReproduceCommand.exitCode(List.of(INCONCLUSIVE, NOT_AS_PREDICTED))).isEqualTo(1);
+  }
+}
