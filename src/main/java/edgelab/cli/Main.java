@@ -78,12 +78,11 @@ public final class Main {
     if (interrupted) {
       return 2;
     }
+    Progress.clear();
     if (error instanceof LabException || error instanceof ParameterException) {
-      Progress.clear();
       System.err.println("edgelab: " + error.getMessage());
       return 2;
     }
-    Progress.clear();
     if (Boolean.getBoolean("lab.trace")) {
       error.printStackTrace();
     }

@@ -132,8 +132,7 @@ public final class Lab implements AutoCloseable {
 
   /** The same requests as through NGINX, without TLS, to the Edge itself. */
   Route straightToEdge() {
-    URI edge = EDGE.target();
-    return Route.to(setup.target()).plainVia(edge.getHost() + ":" + edge.getPort());
+    return Route.to(setup.target()).plainVia(EDGE.target().getAuthority());
   }
 
   /**
