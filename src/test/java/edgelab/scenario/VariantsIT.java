@@ -14,8 +14,8 @@ import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -44,16 +44,15 @@ class VariantsIT {
    * first one, and {@code worker-connections} is the first of all.
    */
   static Stream<ConfigUnderTest> fixes() {
-    List<ConfigUnderTest> fixes = new ArrayList<>();
+    Map<Object, ConfigUnderTest> fixes = new LinkedHashMap<>();
     Stream.concat(Stream.of(Variants.named("worker-connections")), Variants.all().stream())
         .flatMap(
             variant ->
                 EDITS
                     ? Stream.of(variant.fixed(), EditedVariant.of(variant, folder))
                     : Stream.of(variant.fixed()))
-        .filter(fix -> fixes.stream().noneMatch(other -> EditedVariant.isSame(fix, other)))
-        .forEach(fixes::add);
-    return fixes.stream().sorted(comparing(fix -> waited(fix.scenario())));
+        .forEach(fix -> fixes.putIfAbsent(EditedVariant.experiment(fix), fix));
+    return fixes.values().stream().sorted(comparing(fix -> waited(fix.scenario())));
   }
 
   private static Duration waited(Scenario scenario) {

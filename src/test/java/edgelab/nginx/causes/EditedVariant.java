@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A variant's broken file with the lab's own fix in it. */
 public final class EditedVariant {
@@ -40,14 +41,9 @@ public final class EditedVariant {
     }
   }
 
-  /** The same directives, whatever their comments are, and the same going on around NGINX. */
-  public static boolean isSame(ConfigUnderTest one, ConfigUnderTest other) {
-    return one.scenario().equals(other.scenario())
-        && one.versions().equals(other.versions())
-        && text(one).equals(text(other));
-  }
-
-  private static String text(ConfigUnderTest config) {
-    return ConfigText.print(NginxConfig.read(config.file()).directives());
+  /** Equal for the same directives, whatever their comments are, and the same around NGINX. */
+  public static Object experiment(ConfigUnderTest config) {
+    String text = ConfigText.print(NginxConfig.read(config.file()).directives());
+    return List.of(text, config.scenario(), config.versions());
   }
 }
