@@ -132,6 +132,14 @@ class OwnAnswerRulesTest {
         .containsExactly("nginx.conf:5 location " + posted + " { -> location " + fixed + " {");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fastcgi_pass", "grpc_pass", "memcached_pass", "scgi_pass", "uwsgi_pass"})
+  void theSlashIsAddedForEveryKindOfPass(String pass) {
+    RoutedConfig config =
+        RoutedConfig.of("location /ws/ { " + pass + " edge:9000; }\n" + PASS, "/ws");
+    assertThat(certain(Redirected.CAUSE, config)).hasSize(1);
+  }
+
   @Test
   void noSlashIsAdded() {
     String ws = "location ^~ /ws/ { proxy_pass http://edge:8080; }";
