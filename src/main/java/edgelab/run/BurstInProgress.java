@@ -10,7 +10,9 @@ import edgelab.load.Burst;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ public final class BurstInProgress {
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
   private final AtomicInteger open = new AtomicInteger();
+  private final Map<Class<? extends Event>, Integer> seen = new ConcurrentHashMap<>();
   private final List<ShareStream> shares;
   private final Duration longest;
   private final Consumer<Event> told;
@@ -59,6 +62,7 @@ public final class BurstInProgress {
 
   private void count(Event event) {
     told.accept(event);
+    seen.merge(event.getClass(), 1, Integer::sum);
     if (event instanceof Event.Opened) {
       open.incrementAndGet();
     } else if (event instanceof Event.Closed) {
@@ -66,9 +70,22 @@ public final class BurstInProgress {
     }
   }
 
-  /** Waits until so many clients are open, or the burst has ended. */
+  /**
+   * Waits until so many clients are open, or the burst has ended.
+   *
+   * @param wanted of the number; it must last, as it is looked at a few times a second
+   */
   public void awaitOpen(IntPredicate wanted) {
     Polling.atMost(longest.plus(LEAD)).until(() -> isOver() || wanted.test(open.get()));
+  }
+
+  /**
+   * Waits until so many events of a kind have been told, or the burst has ended. The number never
+   * falls, so that the moment cannot be missed.
+   */
+  public void awaitEvents(Class<? extends Event> kind, int wanted) {
+    Polling.atMost(longest.plus(LEAD))
+        .until(() -> isOver() || seen.getOrDefault(kind, 0) >= wanted);
   }
 
   /** Clients that are open, as far as has been told. */

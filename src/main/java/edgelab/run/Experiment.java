@@ -3,6 +3,7 @@ package edgelab.run;
 import edgelab.container.Engine;
 import edgelab.container.ProxyContainer;
 import edgelab.fault.Fault;
+import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.judge.Judge;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
 public final class Experiment {
@@ -123,13 +123,9 @@ public final class Experiment {
     return this;
   }
 
-  /**
-   * Waits until the number of open clients is as wanted, or the burst has ended.
-   *
-   * @param wanted of the number, which the agents tell ten times a second
-   */
-  public Experiment awaitOpen(IntPredicate wanted) {
-    burstInProgress.awaitOpen(wanted);
+  /** Waits until so many events of a kind have been told, or the burst has ended. */
+  public Experiment awaitEvents(Class<? extends Event> kind, int wanted) {
+    burstInProgress.awaitEvents(kind, wanted);
     return this;
   }
 

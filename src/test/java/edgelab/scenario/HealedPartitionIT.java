@@ -43,7 +43,7 @@ class HealedPartitionIT {
       Experiment burst = lab.start(Load.of(CLIENTS).withBriefControl()).awaitAllOpened();
       try (Fault partition = Fault.partition(lab.edge())) {
         partition.strike();
-        burst.awaitOpen(open -> open == 0);
+        burst.awaitEvents(Event.Closed.class, CLIENTS);
       }
       Outcome outcome = burst.finish();
       assertThat(outcome).is(Diagnosis.HEALTHY).opened(CLIENTS).abnormal(0);

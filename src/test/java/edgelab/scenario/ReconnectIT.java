@@ -46,10 +46,9 @@ class ReconnectIT extends PlainHerd {
     Experiment experiment =
         plain
             .drop(DROPPED, 1, How.RST)
-            .awaitOpen(open -> open < CLIENTS / 5)
-            .awaitOpen(open -> open >= CLIENTS / 4)
+            .awaitEvents(Event.Opened.class, CLIENTS + CLIENTS / 4)
             .reload()
-            .awaitOpen(open -> open >= CLIENTS / 2)
+            .awaitEvents(Event.Opened.class, CLIENTS + CLIENTS / 2)
             .drop(How.FIN);
     Outcome outcome = experiment.finish();
     assertThat(outcome).opened(CLIENTS).is(Diagnosis.HEALTHY);
