@@ -46,6 +46,11 @@ public record CheckResult(
                 Collectors.toList()));
   }
 
+  /** In at least one trial nothing but chance let all clients in. */
+  boolean isByChance() {
+    return trials.stream().anyMatch(trial -> !trial.missed().isEmpty());
+  }
+
   /** For example {@code nginx.conf:12 location /ws}. */
   static String place(Target target) {
     Directive innermost = target.innermost();

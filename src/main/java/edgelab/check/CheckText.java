@@ -1,7 +1,10 @@
 package edgelab.check;
 
 import edgelab.history.Endings;
+import edgelab.judge.Cause;
+import edgelab.judge.CauseKind;
 import edgelab.report.Table;
+import edgelab.variant.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +14,7 @@ import java.util.stream.Collectors;
 public final class CheckText {
   private static final List<String> HEAD =
       List.of(
-          "experiment",
-          "clients",
-          "limits allow",
-          "opened",
-          "lost",
-          "abnormal",
-          "diagnosis",
-          "cause");
+          "experiment", "clients", "opened", "computed", "lost", "abnormal", "diagnosis", "cause");
 
   private CheckText() {}
 
@@ -49,8 +45,8 @@ public final class CheckText {
     return List.of(
         trial.trial().toString(),
         String.valueOf(endings.clients()),
-        trial.allowed(),
         String.valueOf(endings.opened()),
+        trial.computed().opens().toString(),
         String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
@@ -66,7 +62,7 @@ public final class CheckText {
     StringBuilder text = new StringBuilder();
     text.append(
         switch (result.exitCode()) {
-          case 0 -> "healthy";
+          case 0 -> result.isByChance() ? "healthy this time, by chance" : "healthy";
           case 1 -> "sick";
           default -> "inconclusive";
         });
@@ -75,6 +71,12 @@ public final class CheckText {
     result.trials().stream()
         .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
         .forEach(trial -> text.append("  %s%n".formatted(because(trial))));
+    result.trials().stream()
+        .filter(trial -> !trial.missed().isEmpty())
+        .forEach(trial -> text.append(missed(trial)));
+    result.trials().stream()
+        .filter(TrialResult::isContradicted)
+        .forEach(trial -> text.append("  %s: %s%n".formatted(trial.trial(), contradiction(trial))));
     result.trials().stream()
         .filter(trial -> !trial.note().isEmpty())
         .forEach(trial -> text.append("  %s: %s%n".formatted(trial.trial(), trial.note())));
@@ -91,6 +93,26 @@ public final class CheckText {
                 trials.get(0).advice().get(0).why(),
                 trials.get(0).outcome().verdict().because(),
                 seen);
+  }
+
+  private static String missed(TrialResult trial) {
+    return trial.missed().stream().map("  %s%n"::formatted).collect(Collectors.joining())
+        + "    %s; all opened in %s, which chance decides%n"
+            .formatted(trial.missed().get(0).why(), trial.trial());
+  }
+
+  private static String contradiction(TrialResult trial) {
+    Expectation computed = trial.computed();
+    return "computed are %s clients open%s, and measured %d%s; one of the two is wrong"
+        .formatted(
+            computed.opens(),
+            by(computed.cause()),
+            trial.outcome().verdict().endings().opened(),
+            by(trial.outcome().verdict().cause()));
+  }
+
+  private static String by(Cause cause) {
+    return cause.kind() == CauseKind.NONE ? "" : ", " + cause;
   }
 
   private static String because(TrialResult trial) {
@@ -121,24 +143,18 @@ public final class CheckText {
   }
 
   private static Map<String, Object> json(TrialResult trial) {
-    return Map.of(
-        "experiment",
-        trial.trial().toString(),
-        "allowed",
-        trial.allowed(),
-        "note",
-        trial.note(),
-        "endings",
-        trial.outcome().verdict().endings(),
-        "diagnosis",
-        trial.outcome().verdict().diagnosis(),
-        "cause",
-        trial.outcome().verdict().cause(),
-        "because",
-        trial.outcome().verdict().because(),
-        "advice",
-        trial.advice(),
-        "evidence",
-        trial.outcome().folder().toString());
+    return Map.ofEntries(
+        Map.entry("experiment", trial.trial().toString()),
+        Map.entry("predicted", trial.computed().opens().toString()),
+        Map.entry("expectedCause", trial.computed().cause()),
+        Map.entry("agree", trial.outcome().result().agree()),
+        Map.entry("missed", trial.missed()),
+        Map.entry("note", trial.note()),
+        Map.entry("endings", trial.outcome().verdict().endings()),
+        Map.entry("diagnosis", trial.outcome().verdict().diagnosis()),
+        Map.entry("cause", trial.outcome().verdict().cause()),
+        Map.entry("because", trial.outcome().verdict().because()),
+        Map.entry("advice", trial.advice()),
+        Map.entry("evidence", trial.outcome().folder().toString()));
   }
 }

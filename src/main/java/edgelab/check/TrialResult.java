@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
+import edgelab.variant.Expectation;
 import java.util.List;
 
 /**
@@ -10,10 +11,12 @@ import java.util.List;
  *
  * @param trial that was made
  * @param outcome with the evidence
- * @param allowed clients that the configuration's limits let in, computed
+ * @param computed of the configuration, before the trial
+ * @param missed changes for a fault that chance spared all clients; empty where there is none
  * @param note a fact that no verdict says; empty where there is none
  */
-public record TrialResult(Trial trial, Outcome outcome, String allowed, String note) {
+public record TrialResult(
+    Trial trial, Outcome outcome, Expectation computed, List<ConfigChange> missed, String note) {
 
   /** Changes to make; empty where none is needed, or the lab knows none. */
   public List<ConfigChange> advice() {
@@ -22,5 +25,10 @@ public record TrialResult(Trial trial, Outcome outcome, String allowed, String n
 
   public boolean isHealthy() {
     return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
+  }
+
+  /** The computation and the measurement contradict each other. */
+  boolean isContradicted() {
+    return outcome.verdict().diagnosis() != Diagnosis.INCONCLUSIVE && !outcome.result().agree();
   }
 }

@@ -1,15 +1,18 @@
 package edgelab.check;
 
+import edgelab.judge.Diagnosis;
+import edgelab.judge.Losses;
+import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.Times;
-import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ConfigChange;
 import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
 import edgelab.script.Scenario;
-import edgelab.theory.Arrivals;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.nio.file.Path;
@@ -24,21 +27,36 @@ public final class TrialRunner {
 
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
+  private final String name;
   private final Target target;
   private final int clients;
   private final Duration heartbeat;
   private final StagedConfig staged;
 
   /**
+   * @param name of the configuration, by which another run's is compared with it
    * @param folder for what is run; made where it is missing
    * @param heartbeat the Edge's period, at least 1 s
    * @throws edgelab.LabException where the configuration cannot be staged
    */
-  public TrialRunner(Target target, int clients, Duration heartbeat, Path folder) {
+  public TrialRunner(String name, Target target, int clients, Duration heartbeat, Path folder) {
+    this.name = name;
     this.target = target;
     this.clients = clients;
     this.heartbeat = heartbeat;
     this.staged = Staging.of(target, folder);
+  }
+
+  /**
+   * A configuration's name: its file.
+   *
+   * @param folder the name is relative to it where the file lies in it
+   */
+  public static String name(NginxConfig config, Path folder) {
+    Path file = (config.isWhole() ? config.main() : config.files().get(1)).file();
+    Path all = file.toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    return (all.startsWith(base) ? base.relativize(all) : all).toString();
   }
 
   public List<StagingChange> changes() {
@@ -51,25 +69,40 @@ public final class TrialRunner {
   public TrialResult run(Trial trial) {
     ConfigUnderTest configUnderTest =
         new ConfigUnderTest(
-            "check",
+            name,
             trial.toString(),
+            true,
             staged.main(),
             scenario(trial),
             EVERY_VERSION,
             Expectation::healthy);
     try (Lab lab = Lab.with(configUnderTest, staged.setup())) {
+      Scenario scenario = configUnderTest.scenario();
       Load load = Load.of(trial.clients(clients));
-      boolean owed = configUnderTest.scenario().behaviour().echoBytes() > 0;
-      Outcome outcome = lab.start(owed ? load : load.withBriefControl()).finish();
-      return new TrialResult(trial, outcome, allowed(trial, configUnderTest, lab), note(trial));
+      Expectation expected = computed(scenario, load.clients(), lab);
+      boolean owed = scenario.behaviour().echoBytes() > 0;
+      Outcome outcome = lab.start(owed ? load : load.withBriefControl(), expected).finish();
+      return new TrialResult(
+          trial, outcome, expected, missed(expected, scenario, outcome, lab), note(trial));
     }
   }
 
-  private String allowed(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
-    Arrivals arrivals = Arrivals.over(trial.clients(clients), configUnderTest.scenario().ramp());
-    return LimitForecast.of(target, arrivals, lab.platform(configUnderTest.scenario()))
-        .prediction()
-        .toString();
+  private Expectation computed(Scenario scenario, int clients, Lab lab) {
+    return Expectation.of(Advice.forecast(target, scenario, clients, lab.platform(scenario)));
+  }
+
+  /** Changes for a fault that all clients were spared by chance. */
+  private List<ConfigChange> missed(
+      Expectation expected, Scenario scenario, Outcome outcome, Lab lab) {
+    Losses losses = Losses.of(outcome.evidence());
+    int clients = losses.evidence().history().burst().clients();
+    boolean isHealthy = outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
+    return isHealthy && expected.isMissable(clients)
+        ? staged
+            .setup()
+            .advisor()
+            .on(expected.cause(), scenario, clients, lab.platform(scenario), losses)
+        : List.of();
   }
 
   private Scenario scenario(Trial trial) {

@@ -21,6 +21,7 @@ final class BenchConfig {
       return new ConfigUnderTest(
           "bench",
           String.valueOf(clients),
+          false,
           file,
           fixed.scenario(),
           fixed.versions(),

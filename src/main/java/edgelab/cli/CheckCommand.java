@@ -97,9 +97,16 @@ final class CheckCommand implements Callable<Integer> {
         .toList();
   }
 
+  /** With the address where the user chose one: another address is another experiment. */
+  private String name(Target target) {
+    String file = TrialRunner.name(target.config(), UserPath.here().user());
+    return url == null ? file : file + " " + url;
+  }
+
   private CheckResult run(List<Target> targets) {
     TrialRunner examination =
-        new TrialRunner(targets.get(0), clients, Duration.ofSeconds(heartbeat), STAGED);
+        new TrialRunner(
+            name(targets.get(0)), targets.get(0), clients, Duration.ofSeconds(heartbeat), STAGED);
     List<TrialResult> results = new ArrayList<>();
     for (Trial trial : only == null ? List.of(Trial.values()) : only) {
       Progress.say(path + ": " + trial);

@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
     description = "Compares ways to dial again, measured and simulated.",
     mixinStandardHelpOptions = true)
 final class HerdCommand implements Callable<Integer> {
-  private static final Path CHART = Path.of("target/lab/herd.svg");
-
   @Option(
       names = "--policy",
       split = ",",
@@ -126,13 +124,14 @@ final class HerdCommand implements Callable<Integer> {
   }
 
   private static void saveChart(List<HerdComparison> comparisons) {
+    Path chart = Testbed.folder().path().resolve("herd.svg");
     double longest =
         comparisons.stream().mapToDouble(each -> each.mean(HerdRun::time)).max().orElseThrow();
     try {
-      Files.writeString(CHART, HerdChart.of(comparisons, Math.min(20, Math.ceil(longest))));
-      System.out.println("dials per 100 ms, measured over simulated: " + CHART);
+      Files.writeString(chart, HerdChart.of(comparisons, Math.min(20, Math.ceil(longest))));
+      System.out.println("dials per 100 ms, measured over simulated: " + chart);
     } catch (IOException e) {
-      throw new LabException(CHART + " cannot be written: " + e, e);
+      throw new LabException(chart + " cannot be written: " + e, e);
     }
   }
 

@@ -4,15 +4,13 @@ import edgelab.history.Json;
 import edgelab.report.ReportFiles;
 import edgelab.report.ResultTable;
 import edgelab.run.Result;
-import java.nio.file.Path;
+import edgelab.run.Testbed;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** How a command that runs experiments talks: to a person, to a script, to a program. */
 final class RunConsole {
-  private static final Path RUN = Path.of("target/lab");
-
   @Option(names = "--quiet", description = "no progress; one line for each experiment")
   private boolean quiet;
 
@@ -36,7 +34,7 @@ final class RunConsole {
   void end(List<Result> results, String text) {
     Progress.clear();
     if (json) {
-      ReportFiles.write(RUN);
+      ReportFiles.write(Testbed.folder().path());
       results.forEach(result -> System.out.println(Json.line(result)));
       return;
     }
@@ -49,7 +47,7 @@ final class RunConsole {
 
   /** Makes the report of what was saved; its path is the last line of a command. */
   static void report() {
-    System.out.println("report: " + ReportFiles.write(RUN));
+    System.out.println("report: " + ReportFiles.write(Testbed.folder().path()));
   }
 
   /** On a terminal only, and not with {@code NO_COLOR}. */

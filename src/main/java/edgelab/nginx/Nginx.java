@@ -82,7 +82,7 @@ public final class Nginx implements ProxyKind {
 
   @Override
   public Forecast forecast(Path configuration, Scenario scenario, int clients, Platform platform) {
-    return Advice.forecast(target(configuration), scenario, clients, platform);
+    return Advice.forecastOfLab(target(configuration), scenario, clients, platform);
   }
 
   @Override

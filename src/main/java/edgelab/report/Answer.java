@@ -138,7 +138,7 @@ record Answer(
                 Losses.in(chapter.experiment().evidence().control()).isEmpty()
                     ? " and stayed"
                     : ""));
-    if (!result.isCheck()) {
+    if (!result.own()) {
       sure.add(
           "Computed before it was measured: %s open. Measured: %d%s."
               .formatted(

@@ -48,7 +48,7 @@ record AnswerSection(
     if (results.size() == 1) {
       return "";
     }
-    String well = results.stream().allMatch(Result::isCheck) ? "healthy" : "as predicted";
+    String well = results.stream().allMatch(Result::own) ? "healthy" : "as predicted";
     long other = results.size() - report.agreeing() - report.inconclusive();
     return report.agreeing() == results.size()
         ? "All %d experiments of this run are %s.".formatted(results.size(), well)

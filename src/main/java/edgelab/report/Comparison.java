@@ -5,6 +5,8 @@ import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
   /**
    * One experiment in both runs.
    *
+   * @param experiment its configuration and its trial
    * @param before in the old run; empty if it is new
    * @param after in the new run; empty if it is gone
    */
@@ -65,21 +68,30 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
    * @param allowsGone an experiment of the old run may be missing in the new one
    */
   public static Comparison of(List<Result> before, List<Result> after, boolean allowsGone) {
-    Set<String> names = new LinkedHashSet<>();
-    before.forEach(result -> names.add(result.experiment()));
-    after.forEach(result -> names.add(result.experiment()));
+    Map<String, Result> olds = byIdentity(before);
+    Map<String, Result> news = byIdentity(after);
+    Set<String> identities = new LinkedHashSet<>(olds.keySet());
+    identities.addAll(news.keySet());
     List<ComparisonRow> rows = new ArrayList<>();
-    for (String name : names) {
-      Optional<Result> old = named(name, before);
-      Optional<Result> now = named(name, after);
-      rows.add(new ComparisonRow(name, old, now, change(old, now)));
+    for (String identity : identities) {
+      Optional<Result> old = Optional.ofNullable(olds.get(identity));
+      Optional<Result> now = Optional.ofNullable(news.get(identity));
+      rows.add(new ComparisonRow(identity, old, now, change(old, now)));
     }
     rows.sort(Comparator.comparing(ComparisonRow::change));
     return new Comparison(List.copyOf(rows), allowsGone);
   }
 
-  private static Optional<Result> named(String name, List<Result> results) {
-    return results.stream().filter(result -> result.experiment().equals(name)).findFirst();
+  /** An experiment is known by its configuration and its trial; made again, by the how-manieth. */
+  private static Map<String, Result> byIdentity(List<Result> results) {
+    Map<String, Result> known = new LinkedHashMap<>();
+    Map<String, Integer> times = new HashMap<>();
+    for (Result result : results) {
+      String plain = result.variant() + " " + result.config();
+      int time = times.merge(plain, 1, Integer::sum);
+      known.put(time == 1 ? plain : plain + " " + time, result);
+    }
+    return known;
   }
 
   private static ExperimentChange change(Optional<Result> before, Optional<Result> after) {

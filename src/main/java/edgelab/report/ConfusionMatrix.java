@@ -30,7 +30,7 @@ public final class ConfusionMatrix {
 
   private static List<Result> planted(List<Result> results) {
     return results.stream()
-        .filter(result -> !result.isCheck())
+        .filter(result -> !result.own())
         .sorted(Comparator.comparing(Result::experiment))
         .toList();
   }

@@ -70,7 +70,7 @@ record ExperimentView(
           Arrays.stream(RetryPolicy.values()).anyMatch(one -> one.toString().equals(policy));
       return isHerd
           ? "./lab herd --policy " + policy
-          : result().isCheck() ? "./lab check FILE" : "mvn verify";
+          : result().own() ? "./lab check FILE" : "mvn verify";
     }
     String clients =
         result().clients() == Variant.CLIENTS ? "" : " --clients " + result().clients();

@@ -46,7 +46,7 @@ public final class ResultTable {
     if (result.diagnosis() == Diagnosis.INCONCLUSIVE) {
       return "inconclusive";
     }
-    if (result.isCheck()) {
+    if (result.own()) {
       return result.agree() ? "healthy" : "NOT healthy";
     }
     return result.agree() ? "as predicted" : "NOT as predicted";

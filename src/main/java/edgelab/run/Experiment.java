@@ -93,8 +93,7 @@ public final class Experiment {
         testbed.agents().take(load.agents()),
         burst,
         at,
-        testbed
-            .folder()
+        Testbed.folder()
             .live(testbed.number(), configUnderTest.toString(), isControl, load.clients()));
   }
 
@@ -170,12 +169,12 @@ public final class Experiment {
     Losses losses = Losses.of(evidence);
     Verdict verdict = Judge.judge(losses);
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
-    String name = testbed.folder().name(configUnderTest);
+    String name = Testbed.folder().name(configUnderTest);
     Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
-    Path folder = testbed.folder().path(name);
+    Path folder = Testbed.folder().path(name);
     List<ConfigChange> advice = advice(verdict, losses);
     Optional<String> unsaved =
-        testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
+        Testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
     return new Outcome(evidence, verdict, result, advice, folder, unsaved);
   }
 

@@ -27,7 +27,7 @@ public record Machine(int format, String engine, String java, String commit, Ins
    * key is renamed or removed, or changes its meaning or its unit; a key or a value that is added
    * does not raise it.
    */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   static final String FILE = "run.json";
 

@@ -1,6 +1,5 @@
 package edgelab.run;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import edgelab.history.Endings;
 import edgelab.history.Evidence;
 import edgelab.judge.Cause;
@@ -10,10 +9,14 @@ import edgelab.judge.Verdict;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
  *
+ * @param variant the folder's name; of a user's own configuration, its file
+ * @param config {@code broken} or {@code fixed}; of a user's own configuration, the trial
+ * @param own the configuration is a user's own
  * @param proxy kind of proxy
  * @param version of the proxy
  * @param predicted how many clients were to open: a number, or bounds
@@ -28,6 +31,7 @@ public record Result(
     String experiment,
     String variant,
     String config,
+    boolean own,
     String proxy,
     String version,
     int clients,
@@ -41,19 +45,13 @@ public record Result(
     Diagnosis diagnosis,
     Cause cause,
     Hop hop,
-    Diagnosis expectedDiagnosis,
+    Optional<Diagnosis> expectedDiagnosis,
     Cause expectedCause,
     boolean agree,
     int attempts,
     double spreadMs,
     long wallMs,
     long seed) {
-
-  /** A user's own configuration: health is what it is asked for, and not a prediction. */
-  @JsonIgnore
-  public boolean isCheck() {
-    return variant.equals("check");
-  }
 
   /** One experiment's line. */
   public static Result of(
@@ -68,6 +66,7 @@ public record Result(
         experiment,
         configUnderTest.variant(),
         configUnderTest.name(),
+        configUnderTest.own(),
         evidence.proxy().facts().kind(),
         evidence.proxy().facts().version(),
         endings.clients(),
@@ -83,7 +82,7 @@ public record Result(
         verdict.hop(),
         expected.diagnosis(),
         expected.cause(),
-        expected.isMetBy(endings.opened(), verdict.diagnosis(), verdict.cause()),
+        expected.isMetBy(endings.clients(), endings.opened(), verdict.diagnosis(), verdict.cause()),
         endings.attempts(),
         evidence.history().dialSpread().toNanos() / 1e6,
         wall.toMillis(),

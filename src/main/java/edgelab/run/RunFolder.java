@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.LabException;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
@@ -10,8 +11,11 @@ import edgelab.variant.ConfigUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The files of one run: {@code results.jsonl}, and a folder for each experiment. Experiments may be
- * made by more than one thread.
+ * The files of one run: {@code results.jsonl}, and a folder for each experiment. No run touches the
+ * files of another. Experiments may be made by more than one thread.
  */
 public final class RunFolder {
   /** Advised changes to an experiment's configuration, one line each. */
@@ -30,39 +34,97 @@ public final class RunFolder {
   /** The configuration that ran. */
   static final String CONFIGURATION = "nginx.conf";
 
+  /** The link to the newest run's folder. */
+  static final String NEWEST = "lab";
+
+  private static final String RUNS = "runs";
+
+  /** Of an experiment's folder; a file system takes 255 and more. */
+  private static final int LONGEST = 200;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
   private final Path path;
+  private final Optional<Path> link;
   private final Supplier<Machine> machine;
   private final Map<String, Integer> names = new HashMap<>();
 
-  private boolean fresh;
+  private boolean begun;
 
-  /**
-   * The first experiment that is saved removes what an earlier run left in the folder.
-   *
-   * @param machine asked once, when the first experiment is saved
-   */
-  public RunFolder(Path path, Supplier<Machine> machine) {
+  private RunFolder(Path path, Optional<Path> link, Supplier<Machine> machine) {
     this.path = path;
+    this.link = link;
     this.machine = machine;
   }
 
-  private void makeFresh() throws IOException {
-    if (fresh) {
+  /**
+   * A folder of the run's own, {@code runs/TIME-PROCESS}; once there is something in it, the link
+   * {@code lab} leads to it.
+   *
+   * @param target the parent of both
+   * @param machine asked once, when the first experiment is saved
+   */
+  public static RunFolder below(Path target, Supplier<Machine> machine) {
+    long process = ProcessHandle.current().pid();
+    return below(target, TIME.format(Instant.now()) + "-" + process, machine);
+  }
+
+  static RunFolder below(Path target, String name, Supplier<Machine> machine) {
+    return new RunFolder(
+        target.resolve(RUNS).resolve(name), Optional.of(target.resolve(NEWEST)), machine);
+  }
+
+  /**
+   * A folder that the user names.
+   *
+   * @throws LabException where there is something in it
+   */
+  public static RunFolder at(Path path, Supplier<Machine> machine) {
+    try {
+      if (Files.exists(path) && !isEmpty(path)) {
+        throw new LabException(path + " is not empty; name a folder that is, or a new one");
+      }
+    } catch (IOException e) {
+      throw new LabException(path + " cannot be read: " + e, e);
+    }
+    return new RunFolder(path, Optional.empty(), machine);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private synchronized void begin() throws IOException {
+    if (begun) {
       return;
     }
     Files.createDirectories(path);
-    try (Stream<Path> old = Files.walk(path)) {
-      for (Path file : old.skip(1).sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
     Json.writeLines(path.resolve(Machine.FILE), List.of(machine.get()));
-    fresh = true;
+    if (link.isPresent()) {
+      lead(link.get());
+    }
+    begun = true;
+  }
+
+  /** Whole or not at all: another run may do the same. */
+  private void lead(Path link) throws IOException {
+    if (Files.isDirectory(link) && !Files.isSymbolicLink(link)) {
+      String time = TIME.format(Files.getLastModifiedTime(link).toInstant());
+      Files.move(link, path.resolveSibling(time));
+    }
+    Path next = link.resolveSibling(path.getFileName() + ".link");
+    Files.createSymbolicLink(next, link.getParent().relativize(path));
+    Files.move(next, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** A name for the next experiment with this config: its second one ends in {@code -2}. */
   public synchronized String name(ConfigUnderTest configUnderTest) {
-    String name = configUnderTest.variant() + "-" + configUnderTest.name();
+    String plain = configUnderTest.variant() + "-" + configUnderTest.name();
+    String all = plain.replaceAll("[^A-Za-z0-9._-]+", "-");
+    String name = all.substring(Math.max(0, all.length() - LONGEST));
     int count = names.merge(name, 1, Integer::sum);
     return count == 1 ? name : name + "-" + count;
   }
@@ -73,7 +135,16 @@ public final class RunFolder {
    * @param place of those where bursts run at the same time, counted from 1
    */
   public LiveFile live(int place, String experiment, boolean control, int clients) {
+    try {
+      begin();
+    } catch (IOException e) {
+      // Nobody can watch; saving the experiment will say why.
+    }
     return new LiveFile(LiveFile.in(path, place), experiment, control, clients, System::nanoTime);
+  }
+
+  public Path path() {
+    return path;
   }
 
   public Path path(String experiment) {
@@ -90,7 +161,7 @@ public final class RunFolder {
       Result result) {
     Path folder = path(experiment);
     try {
-      makeFresh();
+      begin();
       new EvidenceFolder(folder).write(evidence);
       String text = ProxyKind.named(result.proxy()).masked(Files.readString(conf));
       Files.writeString(folder.resolve(CONFIGURATION), text);

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -35,7 +36,8 @@ import org.testcontainers.lifecycle.Startables;
  * testbed. It is made when first asked for. It is removed as the JVM ends, see {@link Session}.
  */
 public final class Testbed {
-  private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
+  private static final Optional<Path> NAMED =
+      Optional.ofNullable(System.getProperty("lab.folder")).map(Path::of);
   private static final int TOXIPROXY_PORT = 8474;
 
   private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::start);
@@ -79,7 +81,10 @@ public final class Testbed {
     Testbed testbed = new Testbed(++testbeds);
     if (folder == null) {
       Machine here = Machine.now(testbed.machine());
-      folder = new RunFolder(FOLDER, () -> here);
+      folder =
+          NAMED
+              .map(path -> RunFolder.at(path, () -> here))
+              .orElseGet(() -> RunFolder.below(Path.of("target"), () -> here));
     }
     return testbed;
   }
@@ -100,8 +105,8 @@ public final class Testbed {
             info.getServerVersion());
   }
 
-  /** One for all testbeds. */
-  RunFolder folder() {
+  /** One for all testbeds of this JVM; there is a testbed. */
+  public static synchronized RunFolder folder() {
     return folder;
   }
 

@@ -23,7 +23,7 @@ final class Computed {
     Forecast forecast = config.kind().forecast(config.file(), config.scenario(), clients, platform);
     return forecast
         .cause()
-        .map(cause -> new Expectation(forecast.opens(), symptom(cause, config, symptom), cause))
+        .map(cause -> Expectation.of(forecast.opens(), symptom(cause, config, symptom), cause))
         .orElseGet(() -> Expectation.healthy(clients));
   }
 

@@ -9,8 +9,9 @@ import java.util.function.IntFunction;
 /**
  * One {@code nginx.conf} to run, and what is known of it beforehand.
  *
- * @param variant the folder's name
- * @param name {@code broken} or {@code fixed}
+ * @param variant the folder's name; of a user's own configuration, its file
+ * @param name {@code broken} or {@code fixed}; of a user's own configuration, the trial
+ * @param own it is a user's own, and none of the lab's
  * @param file the configuration
  * @param scenario what goes on around NGINX
  * @param versions of NGINX that the expectation holds for
@@ -19,6 +20,7 @@ import java.util.function.IntFunction;
 public record ConfigUnderTest(
     String variant,
     String name,
+    boolean own,
     Path file,
     Scenario scenario,
     VersionRange versions,
@@ -31,7 +33,7 @@ public record ConfigUnderTest(
 
   /** The same file in another experiment. */
   public ConfigUnderTest in(String experiment, Scenario other) {
-    return new ConfigUnderTest(experiment, name, file, other, versions, expectation);
+    return new ConfigUnderTest(experiment, name, own, file, other, versions, expectation);
   }
 
   /** For example {@code worker-connections/broken}. */

@@ -69,13 +69,13 @@ public record Variant(
 
   private ConfigUnderTest configUnderTest(String name, IntFunction<Expectation> expectation) {
     Path file = folder.resolve(name + ".conf");
-    return new ConfigUnderTest(name(), name, file, scenario, nginx, expectation);
+    return new ConfigUnderTest(name(), name, false, file, scenario, nginx, expectation);
   }
 
   /** The folder's literal for its own number of clients; for any other, the file's arithmetic. */
   private Expectation expectBroken(int clients) {
     return clients == CLIENTS
-        ? new Expectation(opens, diagnosis, cause)
+        ? Expectation.of(opens, diagnosis, cause)
         : Computed.expectation(broken(), clients, diagnosis);
   }
 

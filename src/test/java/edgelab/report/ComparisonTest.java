@@ -8,6 +8,7 @@ import edgelab.report.Comparison.ComparisonOutcome;
 import edgelab.report.Comparison.ExperimentChange;
 import edgelab.run.Result;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,11 +94,11 @@ class ComparisonTest {
             worse: 1 gone, 1 got healthy, 1 same
 
               experiment  before                                           after                   change
-              c           0 of 500 lost, healthy                           –                       gone
-              a           200 of 500 lost, unreachable by slots_exhausted  0 of 500 lost, healthy  got healthy
+              c broken    0 of 500 lost, healthy                           –                       gone
+              a broken    200 of 500 lost, unreachable by slots_exhausted  0 of 500 lost, healthy  got healthy
             """);
     assertThat(comparison.markdown())
-        .contains("| a | 200 of 500 lost, unreachable by slots\\_exhausted |");
+        .contains("| a broken | 200 of 500 lost, unreachable by slots\\_exhausted |");
   }
 
   private static ExperimentChange change(Result before, Result after) {
@@ -107,8 +108,9 @@ class ComparisonTest {
   private static Result result(String name, int lost, Diagnosis diagnosis, Cause cause) {
     return new Result(
         name,
-        "v",
+        name,
         "broken",
+        false,
         "nginx",
         "1.22.1",
         500,
@@ -122,7 +124,7 @@ class ComparisonTest {
         diagnosis,
         cause,
         cause.hop(),
-        diagnosis,
+        Optional.of(diagnosis),
         cause,
         true,
         500,

@@ -85,7 +85,7 @@ class ReportPageIT {
                         r.experiment()
                             + r.predicted()
                             + r.opened()
-                            + Table.cell(r.expectedDiagnosis())
+                            + Table.cell(r.expectedDiagnosis().orElseThrow())
                             + Table.cell(r.diagnosis())
                             + "yes")
                 .toList());

@@ -40,7 +40,7 @@ public final class SampleRun {
 
   private SampleRun(Path path) {
     Machine machine = new Machine("2 cores, 24 GiB", "17.0.15", "0123456789", BEGAN);
-    folder = new RunFolder(path, () -> machine);
+    folder = RunFolder.at(path, () -> machine);
   }
 
   /** The thread's bug and its fix, and an idle timeout and its. */

@@ -5,7 +5,9 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.ms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edgelab.LabException;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
@@ -21,8 +23,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class RunFolderTest {
@@ -30,6 +36,8 @@ class RunFolderTest {
       Variants.named("worker-connections").fixed();
   private static final Evidence EVIDENCE = evidence(history(healthy(0), healthy(1)));
   private static final Verdict VERDICT = Judge.judge(EVIDENCE);
+
+  private static final Machine MACHINE = new Machine("2 cores", "17", "abc", Instant.EPOCH);
 
   @TempDir Path path;
 
@@ -53,7 +61,7 @@ class RunFolderTest {
         Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
     assertThat(String.join(", ", line.propertyNames()))
         .isEqualTo(
-            "experiment, variant, config, proxy, version, clients, opened, lost, rejected, abnormal,"
+            "experiment, variant, config, own, proxy, version, clients, opened, lost, rejected, abnormal,"
                 + " unreachable, browser1006, predicted, diagnosis, cause, hop, expectedDiagnosis,"
                 + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
   }
@@ -63,7 +71,7 @@ class RunFolderTest {
     save(folder(path));
     assertThat(Files.readString(path.resolve("run.json")))
         .isEqualTo(
-            "{\"format\":2,\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
+            "{\"format\":3,\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
                 + "\"began\":\"1970-01-01T00:00:00Z\"}\n");
   }
 
@@ -76,28 +84,78 @@ class RunFolderTest {
     assertThat(Judge.judge(read)).isEqualTo(VERDICT);
   }
 
+  /** Two at once, and one whose files were made in the time when every run wrote into the link. */
   @Test
-  void aRunRemovesTheLastWhenItSavesFirst() throws IOException {
-    Path old = Files.createDirectories(path.resolve("old")).resolve("history.jsonl");
-    Files.writeString(old, "");
-    RunFolder run = folder(path);
-    assertThat(old).exists();
-    assertThat(save(run)).isEmpty();
-    assertThat(save(run)).isEmpty();
-    assertThat(old).doesNotExist();
-    assertThat(Files.readAllLines(path.resolve("results.jsonl"))).hasSize(2);
+  void noRunTouchesAnothersFiles() throws IOException {
+    Path link = path.resolve("lab");
+    Path old = Files.createDirectories(link.resolve("old")).resolve("history.jsonl");
+    Files.writeString(old, "kept");
+    RunFolder one = below();
+    RunFolder other = below();
+    assertThat(save(one)).isEmpty();
+    assertThat(link).isSymbolicLink();
+    assertThat(link.toRealPath()).isEqualTo(one.path().toRealPath());
+    assertThat(save(other)).isEmpty();
+    assertThat(save(one)).isEmpty();
+    assertThat(link.toRealPath()).as("the newest").isEqualTo(other.path().toRealPath());
+    assertThat(Files.readAllLines(one.path().resolve("results.jsonl"))).hasSize(2);
+    assertThat(Files.readAllLines(other.path().resolve("results.jsonl"))).hasSize(1);
+    try (Stream<Path> all = Files.walk(path)) {
+      assertThat(all.filter(file -> file.endsWith("old/history.jsonl"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRunThatMakesNothingLeavesTheNewestAsItIs() {
+    below();
+    assertThat(path).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderThatTheUserNamesMustBeEmpty() throws IOException {
+    Path notes = Files.writeString(path.resolve("notes"), "mine");
+    assertThatThrownBy(() -> folder(path))
+        .isInstanceOf(LabException.class)
+        .hasMessage(path + " is not empty; name a folder that is, or a new one");
+    assertThat(notes).hasContent("mine");
+  }
+
+  /** Whatever is in a path, its experiments are folders of the run and no others. */
+  @ParameterizedTest
+  @CsvSource({
+    "deploy/nginx.conf, deploy-nginx.conf-burst",
+    "../../etc/nginx.conf, ..-..-etc-nginx.conf-burst",
+    "/etc/nginx/nginx.conf ws://a/b?c=d, -etc-nginx-nginx.conf-ws-a-b-c-d-burst",
+  })
+  void anOwnConfigurationIsNamedByItsFileAndTrial(String variant, String name) {
+    ConfigUnderTest own =
+        new ConfigUnderTest(
+            variant,
+            "burst",
+            true,
+            CONFIG_UNDER_TEST.file(),
+            CONFIG_UNDER_TEST.scenario(),
+            CONFIG_UNDER_TEST.versions(),
+            CONFIG_UNDER_TEST.expectation());
+    assertThat(folder(path).name(own)).isEqualTo(name);
   }
 
   @Test
   void whatCannotBeWrittenIsSaidAndNotThrown() throws IOException {
     Path file = Files.writeString(path.resolve("file"), "no folder");
-    assertThat(save(folder(file)).orElseThrow())
+    Path below = file.resolve("run");
+    assertThat(save(folder(below)).orElseThrow())
         .startsWith(
-            "the evidence could not be written to " + file.resolve(CONFIG_UNDER_TEST.variant()));
+            "the evidence could not be written to " + below.resolve(CONFIG_UNDER_TEST.variant()));
   }
 
   private static RunFolder folder(Path path) {
-    return new RunFolder(path, () -> new Machine("2 cores", "17", "abc", Instant.EPOCH));
+    return RunFolder.at(path, () -> MACHINE);
+  }
+
+  /** Another process's name is another's. */
+  private RunFolder below() {
+    return RunFolder.below(path, UUID.randomUUID().toString(), () -> MACHINE);
   }
 
   private static Optional<String> save(RunFolder run) {

@@ -20,7 +20,7 @@ final class HeldBurst {
 
   public static void main(String[] args) {
     Scenario held = Scenario.PLAIN.withHold(Duration.ofMinutes(1));
-    Expectation any = new Expectation(Opens.exactly(500), Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
+    Expectation any = Expectation.of(Opens.exactly(500), Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
     try (Lab lab = Lab.with(PlainProxy.in("engine-dies", held))) {
       Experiment burst = lab.start(Load.of(500).withBriefControl(), any).awaitAllOpened();
       System.out.println(OPEN + DockerClientFactory.SESSION_ID);

@@ -111,7 +111,7 @@ class HerdIT extends PlainHerd {
   }
 
   private static Expectation outOfSlots(Opens opens, Diagnosis diagnosis) {
-    return new Expectation(opens, diagnosis, Cause.named("slots_exhausted"));
+    return Expectation.of(opens, diagnosis, Cause.named("slots_exhausted"));
   }
 
   private static HerdSetting herdSetting(String name, Retry retry) {
@@ -123,6 +123,6 @@ class HerdIT extends PlainHerd {
     String conf = Files.readString(broken.file()).replace(from, to);
     Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
     return new ConfigUnderTest(
-        "herd", variant, file, broken.scenario(), broken.versions(), broken.expectation());
+        "herd", variant, false, file, broken.scenario(), broken.versions(), broken.expectation());
   }
 }

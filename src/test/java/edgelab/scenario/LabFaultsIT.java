@@ -69,7 +69,7 @@ class LabFaultsIT {
   }
 
   private static Outcome struck(Lab lab, Fault fault) throws IOException {
-    Expectation none = new Expectation(Opens.exactly(500), Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
+    Expectation none = Expectation.of(Opens.exactly(500), Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
     Experiment burst = lab.start(Load.of(500).withBriefControl(), none).awaitAllOpened();
     fault.strike();
     long began = System.nanoTime();

@@ -34,7 +34,12 @@ class OwnConfigIT {
     Target target = url == null ? Targets.first(config) : Targets.named(config, URI.create(url));
     Duration heartbeat = Duration.ofSeconds(Integer.getInteger("heartbeat", 30));
     TrialRunner examination =
-        new TrialRunner(target, Variant.CLIENTS, heartbeat, Path.of("target/check/own"));
+        new TrialRunner(
+            TrialRunner.name(config, Path.of("")),
+            target,
+            Variant.CLIENTS,
+            heartbeat,
+            Path.of("target/check/own"));
     return Stream.of(Trial.values())
         .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))));
   }

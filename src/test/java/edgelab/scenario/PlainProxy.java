@@ -33,7 +33,7 @@ final class PlainProxy {
       }
       Path file = Files.writeString(folder.resolve(experiment + ".conf"), text);
       return new ConfigUnderTest(
-          experiment, plain.name(), file, scenario, plain.versions(), plain.expectation());
+          experiment, plain.name(), false, file, scenario, plain.versions(), plain.expectation());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,9 +55,15 @@ class QuietIT {
             .replace("error.log info;", "error.log error;")
             .replace("access_log /var/log/nginx/access.log lab;", "access_log off;");
     Scenario scenario = variant.scenario().withRamp(Duration.ofSeconds(1));
-    Expectation expected = new Expectation(variant.opens(), variant.diagnosis(), cause);
+    Expectation expected = Expectation.of(variant.opens(), variant.diagnosis(), cause);
     Path file = Files.writeString(folder.resolve("nginx.conf"), text);
     return new ConfigUnderTest(
-        variant.name() + "-quiet", "broken", file, scenario, variant.nginx(), clients -> expected);
+        variant.name() + "-quiet",
+        "broken",
+        false,
+        file,
+        scenario,
+        variant.nginx(),
+        clients -> expected);
   }
 }

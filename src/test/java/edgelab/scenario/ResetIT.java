@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ResetIT {
   private static final Load LOAD = Load.of(500).withBriefControl();
   private static final Expectation CUT =
-      new Expectation(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("peer_reset"));
+      Expectation.of(Opens.exactly(500), Diagnosis.ABNORMAL, Cause.named("peer_reset"));
 
   @Test
   void aResetAfterTheBurstCutsAllAndHealingLetsAllIn() {

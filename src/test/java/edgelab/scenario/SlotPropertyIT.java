@@ -48,6 +48,6 @@ class SlotPropertyIT {
     String conf = Files.readString(broken.file()).replace("641", String.valueOf(slots));
     Path file = Files.writeString(folder.resolve("nginx.conf"), conf);
     return new ConfigUnderTest(
-        "slots", "random", file, broken.scenario(), broken.versions(), broken.expectation());
+        "slots", "random", false, file, broken.scenario(), broken.versions(), broken.expectation());
   }
 }

@@ -18,7 +18,7 @@ final class StruckBurst {
    * @param cause that the fault is predicted to have
    */
   static Outcome struck(Lab lab, Load load, Fault fault, Cause cause) {
-    Expectation cut = new Expectation(Opens.exactly(load.clients()), Diagnosis.ABNORMAL, cause);
+    Expectation cut = Expectation.of(Opens.exactly(load.clients()), Diagnosis.ABNORMAL, cause);
     Experiment burst = lab.start(load, cut).awaitAllOpened();
     fault.strike();
     return burst.finish();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The thread's claims, put to the test. */
 class ThreadIT {
   private static final Expectation UNEXPLAINED =
-      new Expectation(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.UNKNOWN);
+      Expectation.of(Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.UNKNOWN);
 
   @TempDir Path folder;
 
@@ -36,7 +36,13 @@ class ThreadIT {
     Path file = Files.writeString(folder.resolve("nginx.conf"), quiet);
     ConfigUnderTest configUnderTest =
         new ConfigUnderTest(
-            "thread", "quiet", file, broken.scenario(), broken.versions(), clients -> UNEXPLAINED);
+            "thread",
+            "quiet",
+            false,
+            file,
+            broken.scenario(),
+            broken.versions(),
+            clients -> UNEXPLAINED);
     try (Lab lab = Lab.with(configUnderTest)) {
       assertThat(lab.burst(500)).opened(300).browser1006(200).asPredicted();
     }

@@ -102,7 +102,7 @@ class TimersIT {
       }
       // Relays drop more of them than the proxy cuts.
       Expectation mixed =
-          new Expectation(
+          Expectation.of(
               Opens.exactly(load.clients()), Diagnosis.ABNORMAL, Cause.named("silent_drop"));
       compare(grid, lab.start(load, mixed).finish().evidence());
     }

@@ -222,7 +222,7 @@ class WireFaultsIT {
   }
 
   private static Expectation expect(int opens, Diagnosis diagnosis, Cause cause) {
-    return new Expectation(Opens.exactly(opens), diagnosis, cause);
+    return Expectation.of(Opens.exactly(opens), diagnosis, cause);
   }
 
   private static List<Integer> closed(Outcome outcome, Signal signal) {

@@ -82,12 +82,12 @@ class VariantsTest {
     Variant variant = Variants.named("worker-connections");
     assertThat(variant.broken().expectation().apply(500))
         .isEqualTo(
-            new Expectation(
+            Expectation.of(
                 Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.named("slots_exhausted")));
     assertThat(variant.broken().expectation().apply(300)).isEqualTo(Expectation.healthy(300));
     assertThat(variant.broken().expectation().apply(301))
         .isEqualTo(
-            new Expectation(
+            Expectation.of(
                 Opens.exactly(300), Diagnosis.UNREACHABLE, Cause.named("slots_exhausted")));
     assertThat(variant.fixed().expectation().apply(500)).isEqualTo(Expectation.healthy(500));
     assertThat(variant.fixed().expectation().apply(7_000)).isEqualTo(Expectation.healthy(7_000));
@@ -106,7 +106,7 @@ class VariantsTest {
   void aFixHasItsLimitsToo(
       String name, int clients, String opens, Diagnosis diagnosis, Cause cause) {
     assertThat(Variants.named(name).fixed().expectation().apply(clients))
-        .isEqualTo(new Expectation(Opens.parse(opens, clients), diagnosis, cause));
+        .isEqualTo(Expectation.of(Opens.parse(opens, clients), diagnosis, cause));
   }
 
   @Test

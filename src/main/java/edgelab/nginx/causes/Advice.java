@@ -64,8 +64,15 @@ public final class Advice {
     return new ConfigChange(where.file().toString(), where.line(), was, now, why);
   }
 
-  /** A burst's forecast for a configuration that is written for the lab. */
+  /** A burst's forecast for a user's own configuration, whose servers all answer. */
   public static Forecast forecast(
+      Target target, Scenario scenario, int clients, Platform platform) {
+    return NginxCauses.forecast(
+        new RuleContext(target, scenario, clients, platform, Backend.STAND_IN));
+  }
+
+  /** The same for a configuration that is written for the lab. */
+  public static Forecast forecastOfLab(
       Target target, Scenario scenario, int clients, Platform platform) {
     return NginxCauses.forecast(new RuleContext(target, scenario, clients, platform, Backend.EDGE));
   }

@@ -32,6 +32,7 @@ public final class EditedVariant {
       return new ConfigUnderTest(
           variant.name(),
           "edited",
+          false,
           file,
           variant.scenario(),
           variant.nginx(),

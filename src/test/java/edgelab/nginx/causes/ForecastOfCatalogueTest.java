@@ -26,7 +26,7 @@ class ForecastOfCatalogueTest {
   private static final Version VERSION = Version.parse("1.22.1");
 
   private static Forecast forecast(ConfigUnderTest config) {
-    return Advice.forecast(
+    return Advice.forecastOfLab(
         dialed(NginxConfig.read(config.file())),
         config.scenario(),
         Variant.CLIENTS,
