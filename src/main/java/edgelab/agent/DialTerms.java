@@ -67,6 +67,7 @@ record DialTerms(
       if (behaviour.traffic().bytesOf(client) > 0) {
         headers.put(ClientBehaviour.DISCARD_HEADER, List.of("binary"));
       }
+      behaviour.headers().forEach(one -> headers.put(one.name(), List.of(one.value())));
       behaviour.periods().headers().forEach((name, value) -> headers.put(name, List.of(value)));
     }
   }

@@ -19,20 +19,44 @@ import java.util.stream.Collectors;
  * @param others places that carry WebSockets too, and were not tried
  * @param changes changes and additions so that it ran
  * @param trials in the order in which they were run
+ * @param strict health by chance, or under conditions, is no health
  */
 public record CheckResult(
-    Target target, List<Target> others, List<StagingChange> changes, List<TrialResult> trials) {
+    Target target,
+    List<Target> others,
+    List<StagingChange> changes,
+    List<TrialResult> trials,
+    boolean strict) {
 
   /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
   public int exitCode() {
-    return exitCode(trials.stream().map(trial -> trial.outcome().verdict().diagnosis()).toList());
+    boolean isUnsure = strict && (isByChance() || isConditional());
+    int plain =
+        exitCode(
+            trials.stream()
+                .filter(trial -> !isSickUnderConditions(trial))
+                .map(trial -> trial.outcome().verdict().diagnosis())
+                .toList());
+    return ExitCode.of(isUnsure || plain == 1, plain == 2);
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {
-    Set<Diagnosis> sick = EnumSet.copyOf(diagnoses);
+    Set<Diagnosis> sick = EnumSet.noneOf(Diagnosis.class);
+    sick.addAll(diagnoses);
     boolean isUnknown = sick.remove(Diagnosis.INCONCLUSIVE);
     sick.remove(Diagnosis.HEALTHY);
     return ExitCode.of(!sick.isEmpty(), isUnknown);
+  }
+
+  private static boolean isSickUnderConditions(TrialResult trial) {
+    return trial.isConditional()
+        && trial.outcome().verdict().diagnosis() != Diagnosis.INCONCLUSIVE
+        && !trial.isHealthy();
+  }
+
+  /** Some clients or backends are not served. */
+  boolean isConditional() {
+    return trials.stream().anyMatch(CheckResult::isSickUnderConditions);
   }
 
   /** The lines to change, each set of them once, with the trials that show it. */

@@ -62,7 +62,7 @@ public final class CheckText {
     StringBuilder text = new StringBuilder();
     text.append(
         switch (result.exitCode()) {
-          case 0 -> result.isByChance() ? "healthy this time, by chance" : "healthy";
+          case 0 -> healthy(result);
           case 1 -> "sick";
           default -> "inconclusive";
         });
@@ -84,15 +84,29 @@ public final class CheckText {
     return text.toString();
   }
 
+  private static String healthy(CheckResult result) {
+    return "healthy"
+        + (result.isByChance() ? " this time, by chance" : "")
+        + (result.isConditional() ? ", on the conditions below" : "");
+  }
+
   private static String advice(List<String> lines, List<TrialResult> trials) {
     String seen =
         trials.stream().map(trial -> trial.trial().toString()).collect(Collectors.joining(", "));
     return lines.stream().map("  %s%n"::formatted).collect(Collectors.joining())
-        + "    %s%n    %s; seen in: %s%n"
+        + "    %s%n    %s; seen in: %s%s%n"
             .formatted(
                 trials.get(0).advice().get(0).why(),
                 trials.get(0).outcome().verdict().because(),
-                seen);
+                seen,
+                condition(trials));
+  }
+
+  /** Empty where one of the trials holds for all. */
+  private static String condition(List<TrialResult> trials) {
+    return trials.stream().allMatch(TrialResult::isConditional)
+        ? ", with " + trials.get(0).trial().condition()
+        : "";
   }
 
   private static String missed(TrialResult trial) {
@@ -116,12 +130,13 @@ public final class CheckText {
   }
 
   private static String because(TrialResult trial) {
-    return trial.trial() + ": " + trial.outcome().verdict().because();
+    return trial.trial() + ": " + trial.outcome().verdict().because() + condition(List.of(trial));
   }
 
   private static String folders(CheckResult result) {
     return result.trials().stream()
-        .map(trial -> trial.outcome().folder().toString())
+        .map(trial -> String.valueOf(trial.outcome().folder().getParent()))
+        .distinct()
         .collect(Collectors.joining(", "));
   }
 

@@ -1,7 +1,9 @@
 package edgelab.check;
 
 import edgelab.load.ClientBehaviour;
+import edgelab.script.EdgeTrait;
 import edgelab.script.Scenario;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -48,6 +50,52 @@ public enum Trial {
           .withBehaviour(plain.behaviour().withEcho(1 << 20));
     }
   },
+  /** A browser's Origin, and a backend that takes its own site's only. */
+  ORIGIN(false) {
+    @Override
+    Scenario scenario(Scenario plain) {
+      return plain.withTraits(EdgeTrait.SAME_ORIGIN);
+    }
+  },
+  /** A token in the query, and a backend that wants it. */
+  QUERY(false) {
+    @Override
+    Scenario scenario(Scenario plain) {
+      return plain.withTraits(EdgeTrait.QUERY_TOKEN);
+    }
+
+    @Override
+    URI dialed(URI target) {
+      String joint = target.getRawQuery() == null ? "?" : "&";
+      return URI.create(target + joint + EdgeTrait.TOKEN);
+    }
+  },
+  /** Cookies of 9 KB, as single sign-on and many sites of one domain make them. */
+  COOKIES(false) {
+    @Override
+    Scenario scenario(Scenario plain) {
+      return plain
+          .withTraits(EdgeTrait.SMALL_REQUEST_HEAD)
+          .withBehaviour(plain.behaviour().withHeader("Cookie", "edgelab=" + "x".repeat(9_000)));
+    }
+
+    @Override
+    public String condition() {
+      return "clients with 9 KB of cookies, and a backend that takes request heads of 8 KB";
+    }
+  },
+  /** A 101 with headers of 6 KB. */
+  LONG_ANSWER(false) {
+    @Override
+    Scenario scenario(Scenario plain) {
+      return plain.withTraits(EdgeTrait.LARGE_ANSWER_HEAD);
+    }
+
+    @Override
+    public String condition() {
+      return "a backend whose 101 has 6 KB of headers";
+    }
+  },
   /** NGINX is reloaded under open connections. */
   RELOAD(false) {
     @Override
@@ -67,6 +115,19 @@ public enum Trial {
 
   /** The trial's scenario, made from one with no trial. */
   abstract Scenario scenario(Scenario plain);
+
+  /** The address that clients dial in this trial. */
+  URI dialed(URI target) {
+    return target;
+  }
+
+  /**
+   * The clients and backends that the trial stands for, where not all are so; empty where every one
+   * may be.
+   */
+  public String condition() {
+    return "";
+  }
 
   /** How many clients take part, of those that the user asks for. */
   int clients(int asked) {

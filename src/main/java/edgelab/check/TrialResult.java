@@ -27,6 +27,11 @@ public record TrialResult(
     return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
   }
 
+  /** It holds for some clients or backends only. */
+  boolean isConditional() {
+    return !trial.condition().isEmpty();
+  }
+
   /** The computation and the measurement contradict each other. */
   boolean isContradicted() {
     return outcome.verdict().diagnosis() != Diagnosis.INCONCLUSIVE && !outcome.result().agree();

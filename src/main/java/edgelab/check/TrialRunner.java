@@ -8,6 +8,7 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.Times;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Setup;
 import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -76,7 +77,7 @@ public final class TrialRunner {
             scenario(trial),
             EVERY_VERSION,
             Expectation::healthy);
-    try (Lab lab = Lab.with(configUnderTest, staged.setup())) {
+    try (Lab lab = Lab.with(configUnderTest, setup(trial))) {
       Scenario scenario = configUnderTest.scenario();
       Load load = Load.of(trial.clients(clients));
       Expectation expected = computed(scenario, load.clients(), lab);
@@ -85,6 +86,10 @@ public final class TrialRunner {
       return new TrialResult(
           trial, outcome, expected, missed(expected, scenario, outcome, lab), note(trial));
     }
+  }
+
+  private Setup setup(Trial trial) {
+    return staged.setup().withTarget(trial.dialed(target.url()));
   }
 
   private Expectation computed(Scenario scenario, int clients, Lab lab) {
@@ -110,7 +115,11 @@ public final class TrialRunner {
         Scenario.PLAIN
             .withHeartbeat(heartbeat)
             .withBehaviour(
-                Scenario.PLAIN.behaviour().withSubprotocol("").withTrust(staged.trust()));
+                Scenario.PLAIN
+                    .behaviour()
+                    .withSubprotocol("")
+                    .withTrust(staged.trust())
+                    .withHeader("Origin", origin()));
     Scenario scenario = trial.scenario(plain);
     return trial == Trial.RELOAD
         ? shutdownTimeout()
@@ -118,6 +127,11 @@ public final class TrialRunner {
             .map(time -> scenario.withHold(time.plusSeconds(1)))
             .orElse(scenario)
         : scenario;
+  }
+
+  /** As a browser has it whose page comes from the same server (RFC 6454 section 6.2). */
+  private String origin() {
+    return target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1");
   }
 
   private String note(Trial trial) {

@@ -55,8 +55,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       split = ",",
-      description = "some of the experiments: burst,ramp,idle,subprotocol,large-frame,reload")
+      description =
+          "some of the experiments: burst,ramp,idle,subprotocol,large-frame,origin,query,cookies,long-answer,reload")
   private List<Trial> only;
+
+  @Option(
+      names = "--strict",
+      negatable = true,
+      description =
+          "exit code 1 also where health is by chance or for some backends only; the default in CI")
+  private Boolean strict;
 
   @Mixin private QuietOption quiet;
 
@@ -103,6 +111,11 @@ final class CheckCommand implements Callable<Integer> {
     return url == null ? file : file + " " + url;
   }
 
+  /** Continuous integration services set {@code CI}. */
+  private boolean isStrict() {
+    return strict == null ? System.getenv("CI") != null : strict;
+  }
+
   private CheckResult run(List<Target> targets) {
     TrialRunner examination =
         new TrialRunner(
@@ -113,6 +126,10 @@ final class CheckCommand implements Callable<Integer> {
       results.add(examination.run(trial));
     }
     return new CheckResult(
-        targets.get(0), targets.subList(1, targets.size()), examination.changes(), results);
+        targets.get(0),
+        targets.subList(1, targets.size()),
+        examination.changes(),
+        results,
+        isStrict());
   }
 }

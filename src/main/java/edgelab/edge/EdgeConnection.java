@@ -46,7 +46,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     socket = new ClientSocket(ctx, id, log);
     script = new ConnectionScript(behaviour, id, socket);
     session = new SocketSession(socket, script);
-    http = new HttpFront(socket, script, session, admission, behaviour.heartbeat());
+    http = new HttpFront(socket, script, session, admission, behaviour);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -27,6 +28,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Listens for clients; each connection is an {@link EdgeConnection}. */
 public final class EdgeServer implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 8192;
+
+  /** Request heads of any size that a proxy takes: only a trait makes the Edge refuse them. */
+  private static final HttpDecoderConfig DECODER =
+      new HttpDecoderConfig().setMaxHeaderSize(1 << 20).setMaxInitialLineLength(1 << 16);
 
   private final EventLoopGroup acceptor = group(1);
   private final EventLoopGroup loops = group(0);
@@ -74,7 +79,7 @@ public final class EdgeServer implements AutoCloseable {
     channel
         .pipeline()
         .addLast(
-            new HttpServerCodec(),
+            new HttpServerCodec(DECODER),
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
             new EdgeConnection(id, behaviour, admission, current));
     listeners.secure(channel);

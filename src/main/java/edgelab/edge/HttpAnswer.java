@@ -3,9 +3,11 @@ package edgelab.edge;
 import edgelab.edge.UpgradeRules.UpgradeRefusal;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,20 @@ final class HttpAnswer {
 
   static FullHttpResponse approval() {
     return of(new UpgradeRefusal(200, "approved"));
+  }
+
+  /**
+   * Header lines of so many bytes, each of a length that every client takes.
+   *
+   * @param bytes a multiple of 1,024
+   */
+  static HttpHeaders filler(int bytes) {
+    HttpHeaders headers = new DefaultHttpHeaders();
+    int value = 1_024 - "Set-Cookie: \r\n".length();
+    for (int line = 0; line < bytes / 1_024; line++) {
+      headers.add(HttpHeaderNames.SET_COOKIE, "edgelab=" + "x".repeat(value - "edgelab=".length()));
+    }
+    return headers;
   }
 
   /** A refusal whose reason is the body. */

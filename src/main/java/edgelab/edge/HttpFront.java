@@ -5,11 +5,15 @@ import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
+import edgelab.script.Behaviour;
+import edgelab.script.EdgeTrait;
 import edgelab.script.Moment;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,22 +24,19 @@ final class HttpFront {
   private final ConnectionScript script;
   private final SocketSession session;
   private final AdmissionControl admission;
-  private final Duration heartbeat;
+  private final Behaviour behaviour;
 
-  /**
-   * @param heartbeat the Edge's own period, for clients that ask for none
-   */
   HttpFront(
       ClientSocket socket,
       ConnectionScript script,
       SocketSession session,
       AdmissionControl admission,
-      Duration heartbeat) {
+      Behaviour behaviour) {
     this.socket = socket;
     this.script = script;
     this.session = session;
     this.admission = admission;
-    this.heartbeat = heartbeat;
+    this.behaviour = behaviour;
   }
 
   void answer(FullHttpRequest request) {
@@ -44,7 +45,8 @@ final class HttpFront {
       return;
     }
     socket.log(Kind.REQUESTED, request.headers().get(ClientBehaviour.CLIENT_HEADER, ""));
-    UpgradeRules.check(request).ifPresentOrElse(socket::refuse, () -> upgrade(request));
+    UpgradeRules.check(request, behaviour.traits())
+        .ifPresentOrElse(socket::refuse, () -> upgrade(request));
   }
 
   private boolean asksForApproval(FullHttpRequest request) {
@@ -56,14 +58,21 @@ final class HttpFront {
   private void upgrade(FullHttpRequest request) {
     Periods periods;
     try {
-      periods = Periods.of(request.headers(), heartbeat);
+      periods = Periods.of(request.headers(), behaviour.heartbeat());
     } catch (IllegalArgumentException e) {
       socket.refuse(new UpgradeRefusal(400, e.getMessage()));
       return;
     }
     FullHttpRequest head = withoutBody(request);
-    Runnable open = () -> script.at(Moment.AT_101, () -> session.open(head, periods));
+    Runnable open =
+        () -> script.at(Moment.AT_101, () -> session.open(head, periods, answerHeaders()));
     script.at(Moment.BEFORE_101, () -> admit(open));
+  }
+
+  private HttpHeaders answerHeaders() {
+    return behaviour.traits().contains(EdgeTrait.LARGE_ANSWER_HEAD)
+        ? HttpAnswer.filler(EdgeTrait.ADDED_HEAD_BYTES)
+        : EmptyHttpHeaders.INSTANCE;
   }
 
   /** A copy that outlives the handling of the request, whose body is released behind it. */

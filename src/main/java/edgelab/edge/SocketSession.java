@@ -6,6 +6,7 @@ import edgelab.script.Moment;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -55,14 +56,15 @@ final class SocketSession {
    * Sends the 101.
    *
    * @param request a valid upgrade request
+   * @param more headers of the 101
    */
-  void open(FullHttpRequest request, Periods periods) {
+  void open(FullHttpRequest request, Periods periods, HttpHeaders more) {
     handshaker =
         new WebSocketServerHandshakerFactory(null, ClientBehaviour.SUBPROTOCOL, DECODER)
             .newHandshaker(request);
     echoesBinary = !request.headers().contains(ClientBehaviour.DISCARD_HEADER);
     handshaker
-        .handshake(socket.channel(), request)
+        .handshake(socket.channel(), request, more, socket.channel().newPromise())
         .addListener(
             done -> {
               if (done.isSuccess()) {

@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.script.EdgeTrait;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -7,6 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The rules of RFC 6455 §4.2.1 for an upgrade request. Strict, because a lenient server hides the
@@ -24,8 +26,12 @@ final class UpgradeRules {
 
   private UpgradeRules() {}
 
-  /** The refusal of a request, or empty if it may be upgraded. */
-  static Optional<UpgradeRefusal> check(HttpRequest request) {
+  /**
+   * The refusal of a request, or empty if it may be upgraded.
+   *
+   * @param traits by which the Edge is stricter than the RFC
+   */
+  static Optional<UpgradeRefusal> check(HttpRequest request, Set<EdgeTrait> traits) {
     if (request.decoderResult().isFailure()) {
       return refuse(400, "the request is malformed");
     }
@@ -57,10 +63,10 @@ final class UpgradeRules {
     if (!"13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
       return refuse(426, "the Sec-WebSocket-Version is not 13");
     }
-    return Optional.empty();
+    return BackendRules.check(request, traits);
   }
 
-  private static Optional<UpgradeRefusal> refuse(int status, String reason) {
+  static Optional<UpgradeRefusal> refuse(int status, String reason) {
     return Optional.of(new UpgradeRefusal(status, reason));
   }
 

@@ -1,5 +1,8 @@
 package edgelab.load;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How every client of a burst behaves.
  *
@@ -11,6 +14,7 @@ package edgelab.load;
  * @param retry what it does after a dial that failed or a connection that was cut
  * @param traffic what it sends and reads of its own accord
  * @param periods at which it asks the Edge to send
+ * @param headers of its request, besides those of RFC 6455 and the lab's own
  */
 public record ClientBehaviour(
     String subprotocol,
@@ -19,7 +23,8 @@ public record ClientBehaviour(
     KeepAlive keepAlive,
     Retry retry,
     Traffic traffic,
-    EdgePeriods periods) {
+    EdgePeriods periods,
+    List<RequestHeader> headers) {
 
   /** The subprotocol that the clients ask for and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
@@ -33,41 +38,62 @@ public record ClientBehaviour(
   /** A client of the thread: it asks for its subprotocol, listens, and dials once. */
   public static final ClientBehaviour AGENT =
       new ClientBehaviour(
-          SUBPROTOCOL, 0, "", KeepAlive.NONE, Retry.NEVER, Traffic.LISTENING, EdgePeriods.UNASKED);
+          SUBPROTOCOL,
+          0,
+          "",
+          KeepAlive.NONE,
+          Retry.NEVER,
+          Traffic.LISTENING,
+          EdgePeriods.UNASKED,
+          List.of());
 
   public ClientBehaviour {
-    periods = periods == null ? EdgePeriods.UNASKED : periods; // of a run saved without them
+    periods = periods == null ? EdgePeriods.UNASKED : periods; // of a run saved without
+    headers = headers == null ? List.of() : List.copyOf(headers); // the same
     if (echoBytes < 0) {
       throw new IllegalArgumentException("echoBytes must not be negative, but is " + echoBytes);
     }
   }
 
   public ClientBehaviour withSubprotocol(String name) {
-    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic, periods);
+    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic, periods, headers);
   }
 
   public ClientBehaviour withEcho(int bytes) {
-    return new ClientBehaviour(subprotocol, bytes, trust, keepAlive, retry, traffic, periods);
+    return new ClientBehaviour(
+        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers);
   }
 
   public ClientBehaviour withTrust(String certificates) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods);
+        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods, headers);
   }
 
   public ClientBehaviour withRetry(Retry retry) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods);
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers);
   }
 
   public ClientBehaviour withKeepAlive(KeepAlive other) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, other, retry, traffic, periods);
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers);
   }
 
   public ClientBehaviour withTraffic(Traffic other) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, other, periods);
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, other, periods, headers);
   }
 
   public ClientBehaviour withPeriods(EdgePeriods other) {
-    return new ClientBehaviour(subprotocol, echoBytes, trust, keepAlive, retry, traffic, other);
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, other, headers);
+  }
+
+  /** One header more. */
+  public ClientBehaviour withHeader(String name, String value) {
+    List<RequestHeader> more = new ArrayList<>(headers);
+    more.add(new RequestHeader(name, value));
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more);
   }
 }

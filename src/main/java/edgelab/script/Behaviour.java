@@ -1,6 +1,7 @@
 package edgelab.script;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How the Edge treats new connections.
@@ -9,8 +10,10 @@ import java.time.Duration;
  * @param moment when the effect happens
  * @param effect what happens then; {@link Effect.Normal} is a healthy Edge
  * @param every the effect strikes the first of so many connections; 1: all of them
+ * @param traits of real backends that the Edge has
  */
-public record Behaviour(Duration heartbeat, Moment moment, Effect effect, int every) {
+public record Behaviour(
+    Duration heartbeat, Moment moment, Effect effect, int every, Set<EdgeTrait> traits) {
   static final AllowedNumbers EVERY = AllowedNumbers.between("every", "", 1, Integer.MAX_VALUE);
 
   /** The Genesys Cloud notification service sends a heartbeat every 30 s. */
@@ -25,6 +28,7 @@ public record Behaviour(Duration heartbeat, Moment moment, Effect effect, int ev
       throw new IllegalArgumentException("heartbeat must be positive, not " + heartbeat);
     }
     EVERY.check(every);
+    traits = traits == null ? Set.of() : Set.copyOf(traits); // of an order without
     if (!effect.moments().contains(moment)) {
       throw new IllegalArgumentException(
           "%s is not possible at the moment %s; its moments are %s"
@@ -33,9 +37,14 @@ public record Behaviour(Duration heartbeat, Moment moment, Effect effect, int ev
     }
   }
 
-  /** The same for every connection. */
+  /** The same for every connection, of an Edge without traits. */
   public Behaviour(Duration heartbeat, Moment moment, Effect effect) {
     this(heartbeat, moment, effect, 1);
+  }
+
+  /** An Edge without traits. */
+  public Behaviour(Duration heartbeat, Moment moment, Effect effect, int every) {
+    this(heartbeat, moment, effect, every, Set.of());
   }
 
   /** A healthy Edge. */
@@ -55,7 +64,12 @@ public record Behaviour(Duration heartbeat, Moment moment, Effect effect, int ev
 
   /** The same at another period of the heartbeat. */
   public Behaviour withHeartbeat(Duration period) {
-    return new Behaviour(period, moment, effect, every);
+    return new Behaviour(period, moment, effect, every, traits);
+  }
+
+  /** The same with these traits and no others. */
+  public Behaviour withTraits(EdgeTrait... others) {
+    return new Behaviour(heartbeat, moment, effect, every, Set.of(others));
   }
 
   /**

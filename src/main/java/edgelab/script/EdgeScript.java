@@ -17,6 +17,10 @@ public record EdgeScript(Behaviour behaviour, Admission admission) {
     return new EdgeScript(behaviour.withHeartbeat(period), admission);
   }
 
+  public EdgeScript withTraits(EdgeTrait... traits) {
+    return new EdgeScript(behaviour.withTraits(traits), admission);
+  }
+
   public EdgeScript withAdmission(Admission other) {
     return new EdgeScript(behaviour, other);
   }

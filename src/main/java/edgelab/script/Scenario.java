@@ -52,6 +52,11 @@ public record Scenario(
     return with(edge.withHeartbeat(period));
   }
 
+  /** The Edge is as strict as some real backends are. */
+  public Scenario withTraits(EdgeTrait... traits) {
+    return with(edge.withTraits(traits));
+  }
+
   public Scenario withAdmission(Admission other) {
     return with(edge.withAdmission(other));
   }

@@ -66,6 +66,7 @@ class CheckTextTest {
             Targets.first(NginxConfig.read(FIXED.file())),
             List.of(),
             List.of(),
-            List.of(new TrialResult(Trial.BURST, outcome, computed, missed, ""))));
+            List.of(new TrialResult(Trial.BURST, outcome, computed, missed, "")),
+            false));
   }
 }

@@ -55,6 +55,7 @@ class CheckIT {
         posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
     TrialRunner examination =
         new TrialRunner(
+            posted.toString(),
             target,
             Variant.CLIENTS,
             posted.heartbeat(),
@@ -69,6 +70,9 @@ class CheckIT {
       assertThat(found(posted, result))
           .as("%s: %s %s", posted, trial, result.outcome().verdict())
           .isEqualTo(posted.fault(trial));
+      assertThat(result.outcome().result().agree())
+          .as("%s: %s, computed %s", posted, trial, result.computed())
+          .isTrue();
     }
   }
 

@@ -61,14 +61,17 @@ record Posted(
     return faults.getOrDefault(trial.toString(), faults.getOrDefault("all", ""));
   }
 
-  /** Trials that show a fault; all trials where there are two faults or none. */
+  /**
+   * Trials that show a fault; where there are two faults or none, all trials that hold for
+   * everyone.
+   */
   List<Trial> trials() {
     if (faults.containsKey("all")) {
       return List.of(Trial.BURST);
     }
     boolean one = faults.values().stream().distinct().count() == 1;
     List<Trial> trials = new ArrayList<>(List.of(Trial.values()));
-    trials.removeIf(trial -> one && fault(trial).isEmpty());
+    trials.removeIf(trial -> fault(trial).isEmpty() && (one || !trial.condition().isEmpty()));
     return trials;
   }
 

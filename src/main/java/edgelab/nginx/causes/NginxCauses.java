@@ -20,12 +20,16 @@ import edgelab.nginx.causes.faults.SilentPath;
 import edgelab.nginx.causes.headers.AcceptHidden;
 import edgelab.nginx.causes.headers.AuthUpgraded;
 import edgelab.nginx.causes.headers.BufferTooSmall;
+import edgelab.nginx.causes.headers.CookiePassedOn;
+import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
+import edgelab.nginx.causes.headers.RequestHeadTooLarge;
 import edgelab.nginx.causes.headers.SubprotocolHidden;
 import edgelab.nginx.causes.headers.SubprotocolStripped;
 import edgelab.nginx.causes.headers.UpgradeMangled;
 import edgelab.nginx.causes.headers.UpgradeNotForwarded;
 import edgelab.nginx.causes.routing.NotProxied;
+import edgelab.nginx.causes.routing.QueryDropped;
 import edgelab.nginx.causes.routing.Redirected;
 import edgelab.nginx.causes.routing.Return444;
 import edgelab.nginx.causes.timeouts.CacheLock;
@@ -96,6 +100,10 @@ public final class NginxCauses implements CauseCatalogue {
           UpgradeMangled.CAUSE,
           Http10Upstream.CAUSE,
           AcceptQueueFull.CAUSE,
+          HostNotForwarded.CAUSE,
+          RequestHeadTooLarge.CAUSE,
+          CookiePassedOn.CAUSE,
+          QueryDropped.CAUSE,
           AcceptHidden.CAUSE,
           SubprotocolStripped.CAUSE,
           SubprotocolHidden.CAUSE,

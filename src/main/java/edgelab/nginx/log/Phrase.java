@@ -33,6 +33,7 @@ public enum Phrase {
   UPSTREAM_RESET(Errno.ECONNRESET, "while reading response header from upstream"),
   NOT_HTTP("upstream sent no valid HTTP/1.0 header"),
   TOO_BIG_HEADER("upstream sent too big header"),
+  TOO_LONG_HEADER_LINE("client sent too long header line"),
   UPSTREAM_TLS("SSL_do_handshake() failed", "while SSL handshaking to upstream"),
   CLIENT_TLS("SSL_do_handshake() failed", "while SSL handshaking, client"),
   HANDSHAKE_REJECTED("handshake rejected while SSL handshaking"),

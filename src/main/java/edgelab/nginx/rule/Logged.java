@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 
 /** Signs that NGINX writes by itself, a line for each client that it loses. */
 public final class Logged {
+  /** Characters of a line that is quoted. */
+  private static final int LONGEST = 200;
+
   private Logged() {}
 
   /**
@@ -51,8 +54,12 @@ public final class Logged {
     return request.status() >= least && request.status() <= most;
   }
 
-  /** Without what NGINX knows of the client: {@code [warn] 512 worker_connections are …}. */
+  /**
+   * Without what NGINX knows of the client: {@code [warn] 512 worker_connections are …}; the
+   * beginning of one that quotes a long header.
+   */
   public static String message(LogLine line) {
-    return line.toString().replaceFirst(", client: .*", "");
+    String text = line.toString().replaceFirst(", client: .*", "");
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -5,6 +5,7 @@ import edgelab.nginx.routing.Target;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,12 @@ public final class RequestVariables {
     for (String unknown : List.of("http_sec_websocket_key", "http_origin", "http_user_agent")) {
       variables.known.put(unknown, "$" + unknown);
     }
+    variables.known.put("host", target.host());
+    context
+        .scenario()
+        .behaviour()
+        .headers()
+        .forEach(one -> variables.known.put(variable(one.name()), one.value()));
     target
         .config()
         .all()
@@ -52,6 +59,10 @@ public final class RequestVariables {
         .forEach(one -> variables.tables.put(one.args().get(one.words().size() - 1), one));
     target.rewrites().forEach(variables::run);
     return variables;
+  }
+
+  private static String variable(String header) {
+    return "http_" + header.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   /** The text holds a variable that the configuration does not decide. */

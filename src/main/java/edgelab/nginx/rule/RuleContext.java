@@ -10,6 +10,7 @@ import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.Platform;
+import edgelab.script.EdgeTrait;
 import edgelab.script.Scenario;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
@@ -35,6 +36,11 @@ public record RuleContext(
   /** The first directive of this name that holds at the target. */
   public Optional<Directive> effective(String name) {
     return target.effective(name).stream().findFirst();
+  }
+
+  /** The backend has this trait. */
+  public boolean has(EdgeTrait trait) {
+    return scenario.edge().behaviour().traits().contains(trait);
   }
 
   /** The first directive of this name anywhere, the top first. */

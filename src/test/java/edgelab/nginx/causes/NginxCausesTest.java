@@ -28,7 +28,11 @@ class NginxCausesTest {
           "peer_reset", "java/edgelab/scenario/WireFaultsIT.java",
           "silent_drop", "java/edgelab/scenario/WireFaultsIT.java",
           "client_tls", "resources/edgelab/check/tls-1.1-only/expected.txt",
-          "client_certificate_required", "resources/edgelab/check/mutual-tls/expected.txt");
+          "client_certificate_required", "resources/edgelab/check/mutual-tls/expected.txt",
+          "host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt",
+          "cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt",
+          "query_dropped", "resources/edgelab/check/variable-without-query/expected.txt",
+          "request_head_too_large", "resources/edgelab/check/healthy-compose/expected.txt");
 
   static Stream<NginxCause> all() {
     return NginxCauses.ALL.stream();

@@ -1,0 +1,59 @@
+package edgelab.nginx.causes.routing;
+
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.rule.EdgeRefusal;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import edgelab.script.EdgeTrait;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The backend gets the path without its query. {@code proxy_pass} with a variable and a path is
+ * passed on as it is written, without the arguments ({@code ngx_http_proxy_create_request}).
+ */
+public final class QueryDropped {
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "query_dropped",
+              Hop.PROXY,
+              CauseKind.ROUTING,
+              "NGINX does not pass the query on",
+              "http/ngx_http_proxy_module.html#proxy_pass",
+              EdgeRefusal.sign("no token in the query"))
+          .with(QueryDropped::suspect);
+
+  /** Host and port, and the path behind them. */
+  private static final Pattern URL = Pattern.compile("https?://[^/?]+(?<path>/.*)");
+
+  private static final Pattern WITH_QUERY =
+      Pattern.compile("\\?|\\$\\{?(args|is_args|query_string|request_uri)\\b");
+
+  private QueryDropped() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    Optional<Directive> pass = context.target().pass();
+    return context.has(EdgeTrait.QUERY_TOKEN)
+        ? pass.flatMap(QueryDropped::suspicion).stream().toList()
+        : List.of();
+  }
+
+  private static Optional<Suspicion> suspicion(Directive pass) {
+    Matcher url = URL.matcher(pass.first());
+    boolean isWritten = pass.first().contains("$") && url.matches();
+    return isWritten && !WITH_QUERY.matcher(url.group("path")).find()
+        ? Optional.of(
+            Suspicion.ofAll(
+                    pass.source(),
+                    "proxy_pass has a variable and a path, so that the path is sent as it is written,"
+                        + " without the query")
+                .fixedBy(new SetArguments(pass, List.of(pass.first() + "$is_args$args"))))
+        : Optional.empty();
+  }
+}
