@@ -1,6 +1,8 @@
 package edgelab.check;
 
 import edgelab.history.Endings;
+import edgelab.judge.Diagnosis;
+import edgelab.report.ResultTable;
 import edgelab.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,11 @@ public final class CheckText {
         String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
-        cause(trial));
+        isInconclusive(trial) ? "–" : cause(trial));
+  }
+
+  private static boolean isInconclusive(TrialResult trial) {
+    return trial.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE;
   }
 
   /** As it is printed: {@code slots_exhausted}. */
@@ -75,6 +81,9 @@ public final class CheckText {
     result.trials().stream()
         .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
         .forEach(trial -> text.append("  %s%n".formatted(because(trial))));
+    if (result.trials().stream().anyMatch(CheckText::isInconclusive)) {
+      text.append("  %s%n".formatted(ResultTable.AFTER_INCONCLUSIVE));
+    }
     result.trials().stream()
         .filter(trial -> !trial.note().isEmpty())
         .forEach(trial -> text.append("  %s: %s%n".formatted(trial.trial(), trial.note())));

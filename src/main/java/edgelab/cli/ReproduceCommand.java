@@ -3,7 +3,6 @@ package edgelab.cli;
 import edgelab.ExitCode;
 import edgelab.LabException;
 import edgelab.history.EdgeEvent;
-import edgelab.judge.Diagnosis;
 import edgelab.load.BurstTiming;
 import edgelab.report.ResultTable;
 import edgelab.run.Experiment;
@@ -80,11 +79,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
   /** 1 one is not as predicted, 2 one is inconclusive, 0 all are as predicted. */
   static int exitCode(List<Result> results) {
-    boolean isInconclusive =
-        results.stream().anyMatch(result -> result.diagnosis() == Diagnosis.INCONCLUSIVE);
+    boolean isInconclusive = results.stream().anyMatch(Result::isInconclusive);
     boolean isRefuted =
-        results.stream()
-            .anyMatch(result -> !result.agree() && result.diagnosis() != Diagnosis.INCONCLUSIVE);
+        results.stream().anyMatch(result -> !result.agree() && !result.isInconclusive());
     return ExitCode.of(isRefuted, isInconclusive);
   }
 
@@ -116,11 +113,14 @@ final class ReproduceCommand implements Callable<Integer> {
     return timing.ramp().plus(timing.hold()).multipliedBy(2).plusSeconds(3);
   }
 
-  private static String explain(Outcome outcome) {
-    return "%s: %s%n  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
+  static String explain(Outcome outcome) {
+    String next =
+        outcome.result().isInconclusive() ? "  %s%n".formatted(ResultTable.AFTER_INCONCLUSIVE) : "";
+    return "%s: %s%n%s  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
         .formatted(
             outcome.result().config(),
             outcome.verdict().because(),
+            next,
             outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
             outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
             outcome.folder());

@@ -5,7 +5,6 @@ import edgelab.history.Evidence;
 import edgelab.history.Json;
 import edgelab.history.Millis;
 import edgelab.run.Result;
-import edgelab.variant.Variant;
 import java.util.List;
 
 /**
@@ -55,9 +54,8 @@ record ExperimentSection(
     return chapter.experiment().sick();
   }
 
-  /** The fault in the catalogue's words; empty if the experiment is not of the catalogue. */
-  String wrong() {
-    return chapter.variant().map(Variant::wrong).orElse("");
+  boolean isInconclusive() {
+    return chapter.experiment().isInconclusive();
   }
 
   String because() {

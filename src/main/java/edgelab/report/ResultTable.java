@@ -1,7 +1,6 @@
 package edgelab.report;
 
 import edgelab.judge.CauseKind;
-import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
@@ -9,6 +8,11 @@ import java.util.List;
 
 /** Results as a table for a terminal. */
 public final class ResultTable {
+  /** What to do if the lab itself was not in order. */
+  public static final String AFTER_INCONCLUSIVE =
+      "Nothing follows from its numbers: repeat it while nothing else runs on this machine, and, if"
+          + " it is inconclusive again, with fewer clients.";
+
   private ResultTable() {}
 
   public static String of(Variant variant, List<Result> results) {
@@ -26,7 +30,9 @@ public final class ResultTable {
             "cause",
             "as predicted"));
     results.forEach(result -> rows.add(row(result)));
-    return "%s: %s%n%n%s%n".formatted(variant.name(), variant.wrong(), Table.of(rows));
+    boolean isJudged = results.stream().noneMatch(Result::isInconclusive);
+    String head = isJudged ? variant.name() + ": " + variant.wrong() : variant.name();
+    return "%s%n%n%s%n".formatted(head, Table.of(rows));
   }
 
   /** One experiment as one line. */
@@ -43,7 +49,7 @@ public final class ResultTable {
 
   /** The comparison of an experiment with its expectation, in words. */
   static String agreement(Result result) {
-    if (result.diagnosis() == Diagnosis.INCONCLUSIVE) {
+    if (result.isInconclusive() && !result.agree()) {
       return "inconclusive";
     }
     if (result.isCheck()) {
@@ -70,7 +76,16 @@ public final class ResultTable {
         String.valueOf(result.abnormal()),
         String.valueOf(result.browser1006()),
         Table.cell(result.diagnosis()),
-        result.cause().toString(),
-        result.agree() ? "yes" : "NO");
+        cause(result),
+        asPredicted(result));
+  }
+
+  /** The cause that was found; a dash if nothing follows from the numbers. */
+  static String cause(Result result) {
+    return result.isInconclusive() ? "–" : result.cause().toString();
+  }
+
+  static String asPredicted(Result result) {
+    return result.agree() ? "yes" : result.isInconclusive() ? "inconclusive" : "NO";
   }
 }

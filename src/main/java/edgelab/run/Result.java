@@ -55,6 +55,12 @@ public record Result(
     return variant.equals("check");
   }
 
+  /** The lab itself was not in order: nothing follows from the numbers. */
+  @JsonIgnore
+  public boolean isInconclusive() {
+    return diagnosis == Diagnosis.INCONCLUSIVE;
+  }
+
   /** One experiment's line. */
   public static Result of(
       String experiment,

@@ -65,6 +65,11 @@ public record SavedExperiment(
     return verdict.diagnosis() == Diagnosis.INCONCLUSIVE;
   }
 
+  /** Every client opened and stayed, in a lab that was in order. */
+  public boolean isHealthy() {
+    return verdict.diagnosis() == Diagnosis.HEALTHY;
+  }
+
   public String confText() {
     return conf.stream().map(line -> line + "\n").collect(Collectors.joining());
   }

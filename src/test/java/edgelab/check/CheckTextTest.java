@@ -1,0 +1,57 @@
+package edgelab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Evidence;
+import edgelab.judge.Judge;
+import edgelab.judge.Verdict;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Targets;
+import edgelab.report.ResultTable;
+import edgelab.report.SampleRun;
+import edgelab.run.Outcome;
+import edgelab.run.Result;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
+import edgelab.variant.Variants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CheckTextTest {
+  @Test
+  void anInconclusiveTrialIsItsReasonAndWhatToDoNext() {
+    String text = CheckText.of(check(SampleRun.inconclusive()));
+    assertThat(text.lines().filter(line -> line.startsWith("  burst ")).findFirst())
+        .hasValueSatisfying(row -> assertThat(row).endsWith("inconclusive  –"));
+    assertThat(text.lines().dropWhile(line -> !line.equals("inconclusive")))
+        .containsExactly(
+            "inconclusive",
+            "  burst: the control burst straight to the Edge lost 200 of 500 clients",
+            "  " + ResultTable.AFTER_INCONCLUSIVE,
+            "evidence: target/lab/check-burst");
+  }
+
+  private static CheckResult check(Evidence evidence) {
+    ConfigUnderTest broken = Variants.named("worker-connections").broken();
+    Verdict verdict = Judge.judge(evidence);
+    Result result =
+        Result.of(
+            "check-burst", broken, Expectation.healthy(500), evidence, verdict, Duration.ZERO);
+    Outcome outcome =
+        new Outcome(
+            evidence,
+            verdict,
+            result,
+            List.of(),
+            Path.of("target/lab/check-burst"),
+            Optional.empty());
+    return new CheckResult(
+        Targets.first(NginxConfig.read(broken.file())),
+        List.of(),
+        List.of(),
+        List.of(new TrialResult(Trial.BURST, outcome, "300", "")));
+  }
+}
