@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Puts a configuration through its trials, each in an NGINX of its own. */
 public final class TrialRunner {
@@ -49,14 +50,19 @@ public final class TrialRunner {
    * @throws edgelab.LabException where NGINX refuses the configuration, or Docker does not work
    */
   public TrialResult run(Trial trial) {
+    return run(trial, "check", Expectation::healthy);
+  }
+
+  /**
+   * The same with a configuration in which something was planted: a prediction, and no user's file.
+   *
+   * @param name of the configuration, which takes the place of a variant's
+   * @throws edgelab.LabException where NGINX refuses the configuration, or Docker does not work
+   */
+  public TrialResult run(Trial trial, String name, IntFunction<Expectation> planted) {
     ConfigUnderTest configUnderTest =
         new ConfigUnderTest(
-            "check",
-            trial.toString(),
-            staged.main(),
-            scenario(trial),
-            EVERY_VERSION,
-            Expectation::healthy);
+            name, trial.toString(), staged.main(), scenario(trial), EVERY_VERSION, planted);
     try (Lab lab = Lab.with(configUnderTest, staged.setup())) {
       Load load = Load.of(trial.clients(clients));
       boolean owed = configUnderTest.scenario().behaviour().echoBytes() > 0;
