@@ -68,7 +68,7 @@ class CheckIT {
       Evidence evidence = result.outcome().evidence();
       assertThat(asked(evidence.control())).isEqualTo(asked(evidence.history()));
       assertThat(result.outcome().result())
-          .as("%s: %s %s", posted, trial, result.outcome().verdict())
+          .as("%s: %s %s", posted, trial, result.outcome().verdict().because())
           .matches(Result::agree, "is as planted");
       assertThat(changes(posted, result)).isEqualTo(posted.changes(trial));
     }
