@@ -51,7 +51,7 @@ final class AdviseCommand implements Callable<Integer> {
         BackoffAdvice.best(options, peak, time == null ? Double.POSITIVE_INFINITY : time);
     List<BackoffAdvice.Option> curve = BackoffAdvice.curve(options);
     double least = HerdForms.leastTime(crowd.clients(), bucket.rate(), bucket.burst());
-    System.out.print(text(least, curve, best));
+    Terminal.print(text(least, curve, best));
     if (best.isEmpty()) {
       return 1;
     }
@@ -68,7 +68,8 @@ final class AdviseCommand implements Callable<Integer> {
     best.ifPresent(option -> rows.add(row("=>", option)));
     curve.forEach(option -> rows.add(row("", option)));
     return "%s%nNobody can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
-            .formatted(answer, number(least), Table.of(rows))
+            .formatted(
+                answer, number(least), Table.of(rows, Terminal.columns(), List.of("attempts")))
         + " 20 runs; below the arrow the curve: nothing that was tried is both sooner and lower.%n"
             .formatted();
   }
@@ -97,8 +98,9 @@ final class AdviseCommand implements Callable<Integer> {
         throw new LabException("inconclusive: " + run.outcome().verdict().because());
       }
       HerdComparison comparison = lab.compare(herdSetting, List.of(run));
-      System.out.printf("%nMeasured:%n%n%s", HerdTable.of(List.of(comparison)));
-      comparison.disagreements().forEach(System.out::println);
+      Terminal.print(
+          "%nMeasured:%n%n%s".formatted(HerdTable.of(List.of(comparison), Terminal.columns())));
+      comparison.disagreements().forEach(what -> Terminal.print(what + "\n"));
       return comparison.disagreements().isEmpty() ? 0 : 1;
     }
   }

@@ -71,9 +71,9 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     Progress.clear();
-    System.out.printf(
-        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s",
-        runs, Testbed.shared().machine(), BenchTable.of(rows));
+    Terminal.print(
+        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s"
+            .formatted(runs, Testbed.shared().machine(), BenchTable.of(rows, Terminal.columns())));
     return 0;
   }
 

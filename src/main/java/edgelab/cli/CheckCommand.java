@@ -77,9 +77,9 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result = run(targets);
     Progress.clear();
     if (json) {
-      System.out.println(Json.line(CheckText.json(result)));
+      Terminal.print(Json.line(CheckText.json(result)) + "\n");
     } else {
-      System.out.print(CheckText.of(result));
+      Terminal.print(CheckText.of(result, Terminal.columns()));
       RunConsole.report();
     }
     return result.exitCode();

@@ -43,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Comparison comparison =
         Comparison.of(SavedRun.results(before), SavedRun.results(after), allowGone);
-    System.out.print(markdown ? comparison.markdown() : comparison.text());
+    Terminal.print(markdown ? comparison.markdown() : comparison.text(Terminal.columns()));
     return ExitCode.of(
         comparison.outcome() == ComparisonOutcome.WORSE,
         comparison.outcome() == ComparisonOutcome.INCONCLUSIVE);

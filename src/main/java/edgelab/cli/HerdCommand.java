@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.ExitCode;
 import edgelab.LabException;
+import edgelab.Printable;
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.judge.Diagnosis;
@@ -65,14 +66,15 @@ final class HerdCommand implements Callable<Integer> {
       herdSettings.forEach(herdSetting -> compare(lab, herdSetting).ifPresent(comparisons::add));
     }
     Progress.clear();
-    System.out.printf(
-        "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n",
-        crowd.clients(),
-        crowd.bucket().rate(),
-        crowd.bucket().burst(),
-        seeds,
-        Testbed.shared().machine(),
-        HerdTable.of(comparisons));
+    Terminal.print(
+        "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n"
+            .formatted(
+                crowd.clients(),
+                crowd.bucket().rate(),
+                crowd.bucket().burst(),
+                seeds,
+                Testbed.shared().machine(),
+                HerdTable.of(comparisons, Terminal.columns())));
     if (!comparisons.isEmpty()) {
       saveChart(comparisons);
     }
@@ -130,18 +132,19 @@ final class HerdCommand implements Callable<Integer> {
         comparisons.stream().mapToDouble(each -> each.mean(HerdRun::time)).max().orElseThrow();
     try {
       Files.writeString(CHART, HerdChart.of(comparisons, Math.min(20, Math.ceil(longest))));
-      System.out.println("dials per 100 ms, measured over simulated: " + CHART);
+      Terminal.print("dials per 100 ms, measured over simulated: %s%n".formatted(CHART));
     } catch (IOException e) {
       throw new LabException(CHART + " cannot be written: " + e, e);
     }
   }
 
   private int explain(List<HerdComparison> comparisons) {
-    doubts.forEach(System.out::println);
+    doubts.forEach(doubt -> Terminal.print(Printable.line(doubt) + "\n"));
     comparisons.forEach(
         each ->
             each.disagreements()
-                .forEach(what -> System.out.println(each.herdSetting().name() + ": " + what)));
+                .forEach(
+                    what -> Terminal.print("%s: %s%n".formatted(each.herdSetting().name(), what))));
     boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
     return ExitCode.of(!agreed, !doubts.isEmpty());
   }

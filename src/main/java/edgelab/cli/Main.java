@@ -51,8 +51,7 @@ public final class Main {
   private static void shutDown() {
     if (!ended) {
       interrupted = true;
-      Progress.clear();
-      System.err.println("edgelab: interrupted; removing the containers");
+      Terminal.error("interrupted; removing the containers");
     }
   }
 
@@ -78,15 +77,14 @@ public final class Main {
     if (interrupted) {
       return 2;
     }
-    Progress.clear();
     if (error instanceof LabException || error instanceof ParameterException) {
-      System.err.println("edgelab: " + error.getMessage());
+      Terminal.error(error.getMessage());
       return 2;
     }
     if (Boolean.getBoolean("lab.trace")) {
       error.printStackTrace();
     }
-    System.err.println("edgelab: this is a fault of the lab's own: " + place(error));
+    Terminal.error("this is a fault of the lab's own: " + place(error));
     return 2;
   }
 

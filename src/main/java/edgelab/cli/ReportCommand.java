@@ -1,7 +1,6 @@
 package edgelab.cli;
 
 import edgelab.report.ConfusionMatrix;
-import edgelab.report.ReportFiles;
 import edgelab.run.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +34,9 @@ final class ReportCommand implements Callable<Integer> {
     boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
     if (!Main.DRY && !none) {
       if (matrix) {
-        System.out.println(ConfusionMatrix.of(SavedRun.results(folder)));
+        Terminal.print(ConfusionMatrix.of(SavedRun.results(folder)) + "\n");
       }
-      System.out.println("report: " + ReportFiles.write(folder));
+      RunConsole.report(folder);
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.ExitCode;
 import edgelab.LabException;
+import edgelab.Printable;
 import edgelab.history.EdgeEvent;
 import edgelab.load.BurstTiming;
 import edgelab.report.ResultTable;
@@ -72,7 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
     List<Result> results = outcomes.stream().map(Outcome::result).toList();
     console.end(
         results,
-        ResultTable.of(chosen, results)
+        ResultTable.of(chosen, results, Terminal.columns())
             + String.join("", outcomes.stream().map(ReproduceCommand::explain).toList()));
     return exitCode(results);
   }
@@ -119,10 +120,10 @@ final class ReproduceCommand implements Callable<Integer> {
     return "%s: %s%n%s  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
         .formatted(
             outcome.result().config(),
-            outcome.verdict().because(),
+            Printable.line(outcome.verdict().because()),
             next,
             outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
             outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
-            outcome.folder());
+            Printable.line(outcome.folder().toString()));
   }
 }

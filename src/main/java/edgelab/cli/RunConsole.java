@@ -1,12 +1,12 @@
 package edgelab.cli;
 
+import edgelab.Printable;
 import edgelab.history.Json;
 import edgelab.report.ReportFiles;
 import edgelab.report.ResultTable;
 import edgelab.run.Result;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** How a command that runs experiments talks: to a person, to a script, to a program. */
@@ -37,28 +37,25 @@ final class RunConsole {
     Progress.clear();
     if (json) {
       ReportFiles.write(RUN);
-      results.forEach(result -> System.out.println(Json.line(result)));
+      results.forEach(result -> Terminal.print(Json.line(result) + "\n"));
       return;
     }
-    System.out.print(
-        quiet
-            ? coloured(String.join("", results.stream().map(ResultTable::line).toList()))
-            : coloured(text));
+    Terminal.print(
+        quiet ? String.join("", results.stream().map(ResultTable::line).toList()) : text);
     report();
   }
 
   /** Makes the report of what was saved; its path is the last line of a command. */
   static void report() {
-    System.out.println("report: " + ReportFiles.write(RUN));
+    report(RUN);
   }
 
-  /** On a terminal only, and not with {@code NO_COLOR}. */
-  private static String coloured(String text) {
-    return Ansi.AUTO.enabled() ? paint(text) : text;
-  }
-
-  static String paint(String text) {
-    return text.replaceAll("(?m)(?<= )(yes|(?<!NOT )as predicted)$", "\u001b[32m$1\u001b[0m")
-        .replaceAll("(?m)(?<= )(NO|NOT as predicted)$", "\u001b[1;31m$1\u001b[0m");
+  /**
+   * Makes the report of a run; its path is the last line of a command.
+   *
+   * @param folder of the run
+   */
+  static void report(Path folder) {
+    Terminal.print("report: " + Printable.line(ReportFiles.write(folder).toString()) + "\n");
   }
 }

@@ -14,16 +14,17 @@ final class VariantsCommand implements Runnable {
   @Override
   public void run() {
     for (Variant variant : Variants.all()) {
-      System.out.printf(
-          "%s%n  %s%n  %s of %d open, %s by %s; backoff %s; nginx %s%n",
-          variant.name(),
-          variant.wrong(),
-          variant.opens(),
-          Variant.CLIENTS,
-          lower(variant.diagnosis()),
-          variant.cause().toString().replace('_', ' '),
-          lower(variant.backoff()),
-          variant.nginx());
+      Terminal.print(
+          "%s%n  %s%n  %s of %d open, %s by %s; backoff %s; nginx %s%n"
+              .formatted(
+                  variant.name(),
+                  variant.wrong(),
+                  variant.opens(),
+                  Variant.CLIENTS,
+                  lower(variant.diagnosis()),
+                  variant.cause().toString().replace('_', ' '),
+                  lower(variant.backoff()),
+                  variant.nginx()));
     }
   }
 

@@ -1,5 +1,6 @@
 package edgelab.cli;
 
+import edgelab.Printable;
 import edgelab.report.LivePage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     Main.endsByInterrupt();
     try (LivePage page = new LivePage(folder, port)) {
-      System.out.println("watching " + folder + " at " + page.url());
+      Terminal.print("watching " + Printable.line(folder + " at " + page.url()) + "\n");
       new CountDownLatch(1).await(); // until the process is ended
       return 0;
     }

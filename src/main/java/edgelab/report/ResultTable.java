@@ -13,9 +13,15 @@ public final class ResultTable {
       "Nothing follows from its numbers: repeat it while nothing else runs on this machine, and, if"
           + " it is inconclusive again, with fewer clients.";
 
+  private static final List<String> DISPENSABLE =
+      List.of("browser 1006", "clients", "abnormal", "diagnosis", "as predicted");
+
   private ResultTable() {}
 
-  public static String of(Variant variant, List<Result> results) {
+  /**
+   * @param columns of the terminal; 0 if there is no limit
+   */
+  public static String of(Variant variant, List<Result> results, int columns) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -32,7 +38,7 @@ public final class ResultTable {
     results.forEach(result -> rows.add(row(result)));
     boolean isJudged = results.stream().noneMatch(Result::isInconclusive);
     String head = isJudged ? variant.name() + ": " + variant.wrong() : variant.name();
-    return "%s%n%n%s%n".formatted(head, Table.of(rows));
+    return "%s%n%n%s%n".formatted(head, Table.of(rows, columns, DISPENSABLE));
   }
 
   /** One experiment as one line. */

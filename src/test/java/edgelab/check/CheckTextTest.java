@@ -14,16 +14,21 @@ import edgelab.run.Result;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckTextTest {
+  @TempDir Path folder;
+
   @Test
   void anInconclusiveTrialIsItsReasonAndWhatToDoNext() {
-    String text = CheckText.of(check(SampleRun.inconclusive()));
+    String text = CheckText.of(check(SampleRun.inconclusive()), 0);
     assertThat(text.lines().filter(line -> line.startsWith("  burst ")).findFirst())
         .hasValueSatisfying(row -> assertThat(row).endsWith("inconclusive  –"));
     assertThat(text.lines().dropWhile(line -> !line.equals("inconclusive")))
@@ -34,7 +39,23 @@ class CheckTextTest {
             "evidence: target/lab/check-burst");
   }
 
+  @Test
+  void aNameOfAFileIsTextAndNotALine() throws IOException {
+    Path config = folder.resolve("a\nhealthy\u001b[31m.conf");
+    Files.copy(Variants.named("worker-connections").broken().file(), config);
+    assertThat(CheckText.of(check(SampleRun.inconclusive(), config), 0).lines())
+        .doesNotContain("healthy")
+        .noneMatch(line -> line.contains("\u001b"))
+        .first()
+        .asString()
+        .contains("/a\\nhealthy\\u001b[31m.conf:");
+  }
+
   private static CheckResult check(Evidence evidence) {
+    return check(evidence, Variants.named("worker-connections").broken().file());
+  }
+
+  private static CheckResult check(Evidence evidence, Path config) {
     ConfigUnderTest broken = Variants.named("worker-connections").broken();
     Verdict verdict = Judge.judge(evidence);
     Result result =
@@ -49,7 +70,7 @@ class CheckTextTest {
             Path.of("target/lab/check-burst"),
             Optional.empty());
     return new CheckResult(
-        Targets.first(NginxConfig.read(broken.file())),
+        Targets.first(NginxConfig.read(config)),
         List.of(),
         List.of(),
         List.of(new TrialResult(Trial.BURST, outcome, "300", "")));

@@ -70,6 +70,16 @@ class MainTest {
     assertError("edgelab: there is no @/etc/hosts\n", "check", "@/etc/hosts");
   }
 
+  /** Neither steers the terminal nor prints a line of its own. */
+  @Test
+  void aNameOfAFileStaysText() {
+    assertError(
+        "edgelab: there is no /no\\nedgelab: healthy\\u001b[2J\\u202efnoc\n",
+        "check",
+        "/no\nedgelab: healthy\u001b[2J\u202efnoc");
+    assertError("edgelab: Unknown option: '--\\u001b[31mx'\n", "check", "x", "--\u001b[31mx");
+  }
+
   @Test
   void theCatalogueIsListed() {
     assertThat(printed("variants"))

@@ -93,7 +93,7 @@ class InconclusiveReportTest {
   @Test
   void theConsoleNamesNone() {
     List<Result> results = SavedRun.results(folder);
-    String table = ResultTable.of(Variants.named("worker-connections"), results);
+    String table = ResultTable.of(Variants.named("worker-connections"), results, 0);
     assertThat(table.lines().findFirst()).hasValue("worker-connections");
     assertThat(table).containsPattern("inconclusive +– +inconclusive\n").doesNotMatch(CULPRIT);
     assertThat(ResultTable.line(results.get(0))).endsWith("; inconclusive: inconclusive\n");
