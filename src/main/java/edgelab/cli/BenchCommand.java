@@ -53,15 +53,17 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    clients.forEach(count -> Require.atLeastOne("--clients", count));
     Require.atLeastOne("--runs", runs);
-    Require.atLeastOne("--agents", agents);
+    for (int count : clients) {
+      Require.clients(count);
+      Require.agents(agents, count);
+    }
     if (Main.DRY) {
       return 0;
     }
     Progress.say("starting the Edge and the agents");
     for (int count : clients) {
-      Testbed.shared().requireRoomFor(new Load(count, agents));
+      Testbed.withRoomFor(new Load(count, agents));
     }
     began = System.nanoTime();
     List<BenchTable.BenchRow> rows = new ArrayList<>();

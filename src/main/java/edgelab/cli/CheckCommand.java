@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Require.atLeastOne("--clients", clients);
+    Require.clients(clients);
     Require.atLeastOne("--heartbeat", heartbeat);
     List<Target> targets = targets(NginxConfig.read(path));
     if (Main.DRY) {
@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.shared().requireRoomFor(Load.of(clients));
+    Testbed.withRoomFor(Load.of(clients));
     CheckResult result = run(targets);
     Progress.clear();
     if (json) {

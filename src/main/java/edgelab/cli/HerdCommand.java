@@ -60,7 +60,7 @@ final class HerdCommand implements Callable<Integer> {
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.shared().requireRoomFor(Load.of(crowd.clients()));
+    Testbed.withRoomFor(Load.of(crowd.clients()));
     List<HerdComparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
       herdSettings.forEach(herdSetting -> compare(lab, herdSetting).ifPresent(comparisons::add));

@@ -25,7 +25,7 @@ final class HerdOptions {
    * @throws LabException where there is nobody
    */
   int clients() {
-    Require.atLeastOne("--clients", clients);
+    Require.clients(clients);
     return clients;
   }
 

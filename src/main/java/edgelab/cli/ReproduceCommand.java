@@ -54,14 +54,14 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Variant chosen = Variants.named(variant);
-    Require.atLeastOne("--clients", clients);
-    Require.atLeastOne("--agents", agents);
+    Require.clients(clients);
+    Require.agents(agents, clients);
     if (Main.DRY) {
       return 0;
     }
     console.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.shared().requireRoomFor(load());
+    Testbed.withRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.add(run(chosen.broken(), 2));
     outcomes.add(run(chosen.fixed(), 1));

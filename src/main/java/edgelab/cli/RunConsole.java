@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** How a command that runs experiments talks: to a person, to a script, to a program. */
 final class RunConsole {
-  private static final Path RUN = Path.of("target/lab");
+  static final Path RUN = Path.of("target/lab");
 
   @Option(names = "--quiet", description = "no progress; one line for each experiment")
   private boolean quiet;

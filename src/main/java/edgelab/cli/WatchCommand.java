@@ -1,7 +1,9 @@
 package edgelab.cli;
 
+import edgelab.LabException;
 import edgelab.Printable;
 import edgelab.report.LivePage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,10 +20,11 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
   @Parameters(
       arity = "0..1",
-      defaultValue = "target/lab",
-      description = "a run's folder (${DEFAULT-VALUE})")
+      description = "A run's folder. Default: target/lab, which need not exist yet.")
   private Path folder;
 
   @Option(names = "--port", defaultValue = "8006", description = "0 for any (${DEFAULT-VALUE})")
@@ -31,6 +34,14 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (Main.DRY) {
       return 0;
+    }
+    if (port < 0 || port > MOST_PORT) {
+      throw new LabException("--port must be from 0 to %d, not %d".formatted(MOST_PORT, port));
+    }
+    if (folder == null) {
+      folder = RunConsole.RUN;
+    } else if (!Files.isDirectory(folder)) {
+      throw new LabException("there is no folder " + folder);
     }
     Main.endsByInterrupt();
     try (LivePage page = new LivePage(folder, port)) {

@@ -128,12 +128,8 @@ final class ReportMarkdown {
   private static String machine(Report report) {
     Machine machine = report.run().machine();
     return Markdown.text(
-            "Machine: %s; Java %s; commit %s; %s."
-                .formatted(
-                    machine.engine(),
-                    machine.java(),
-                    machine.commit().isEmpty() ? "unknown" : machine.commit(),
-                    machine.began()))
+            "Made by %s. Machine: %s; Java %s; %s."
+                .formatted(machine.lab(), machine.engine(), machine.java(), machine.began()))
         + System.lineSeparator();
   }
 }

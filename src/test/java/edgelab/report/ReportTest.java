@@ -177,6 +177,15 @@ class ReportTest {
         .hasMessage("there are no results in " + folder + "; './lab reproduce' makes some");
   }
 
+  @Test
+  void theFolderOfAnExperimentIsNoRun() {
+    Path experiment = SampleRun.write(folder).resolve("worker-connections-broken");
+    assertThatThrownBy(() -> SavedRun.read(experiment))
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            experiment + " is the folder of one experiment; give the run's, the folder above it");
+  }
+
   private void keepOnly(String experiment) throws IOException {
     Path results = folder.resolve("results.jsonl");
     List<String> lines =
