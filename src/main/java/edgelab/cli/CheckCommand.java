@@ -28,39 +28,50 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = "Sends clients through your own nginx.conf, and names the line to change.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The configuration is healthy.",
+      "1:It is sick: clients are lost.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab check nginx.conf --heartbeat 10",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private static final Path STAGED = Path.of("target/check");
 
-  @Parameters(description = "an nginx.conf, a file of conf.d, or a folder with either")
+  @Parameters(description = "An nginx.conf, a file of conf.d, or a folder with either.")
   private Path path;
 
   @Option(
       names = "--url",
-      description = "where the clients dial, such as wss://agents.example.com/ws (found by itself)")
+      description =
+          "The address that the clients dial, such as wss://agents.example.com/ws. Default: the first"
+              + " location that passes WebSockets on.")
   private URI url;
 
   @Option(
       names = "--heartbeat",
       defaultValue = "30",
-      description = "seconds between two heartbeats of the Edge (${DEFAULT-VALUE})")
+      description = "Seconds between two heartbeats of the Edge. Default: ${DEFAULT-VALUE}.")
   private int heartbeat;
 
   @Option(
       names = "--clients",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many clients dial in burst and ramp (${DEFAULT-VALUE})")
+      description = "The number of clients that dial in burst and ramp. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(
       names = "--only",
       split = ",",
-      description = "some of the experiments: burst,ramp,idle,subprotocol,large-frame,reload")
+      description =
+          "The experiments to make, separated by commas: burst, ramp, idle, subprotocol, large-frame,"
+              + " reload. Default: all.")
   private List<Trial> only;
 
   @Mixin private QuietOption quiet;
 
-  @Option(names = "--json", description = "prints one JSON object")
+  @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
   private boolean json;
 
   @Override

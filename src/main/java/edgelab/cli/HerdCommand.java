@@ -32,6 +32,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "herd",
     description = "Compares ways to dial again, measured and simulated.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is as predicted.",
+      "1:A policy is not as predicted.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab herd --policy full,sdk-2-4-1 --rate 50",
     mixinStandardHelpOptions = true)
 final class HerdCommand implements Callable<Integer> {
   private static final Path CHART = Path.of("target/lab/herd.svg");
@@ -40,12 +47,16 @@ final class HerdCommand implements Callable<Integer> {
       names = "--policy",
       split = ",",
       defaultValue = "none,fixed,exponential,equal,full,decorrelated",
-      description = "one or more, or 'all' (${DEFAULT-VALUE})")
+      description =
+          "The policies to compare, separated by commas, or 'all'. Default: ${DEFAULT-VALUE}.")
   private List<String> policies;
 
   @Mixin private HerdOptions crowd;
 
-  @Option(names = "--seeds", defaultValue = "1", description = "runs of each (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seeds",
+      defaultValue = "1",
+      description = "The number of runs of each policy. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
   @Mixin private QuietOption quiet;

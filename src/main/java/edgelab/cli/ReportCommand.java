@@ -13,20 +13,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = "Makes index.html and report.md from the evidence of a run. Needs no Docker.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:The report is made.", "2:It cannot be made; one line says why."},
+    footer = "%nExample: ./lab report downloaded/lab",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       defaultValue = "target/lab",
-      description = "a run's folder (${DEFAULT-VALUE})")
+      description = "The folder of a run. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
-  @Option(names = "--if-any", description = "where there are no results, do nothing")
+  @Option(names = "--if-any", description = "Does nothing if the folder has no results.")
   private boolean ifAny;
 
   @Option(
       names = "--matrix",
-      description = "prints what was planted in each experiment beside what was found")
+      description = "Prints what was planted in each experiment beside what was found.")
   private boolean matrix;
 
   @Override

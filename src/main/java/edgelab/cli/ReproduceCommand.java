@@ -29,24 +29,32 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reproduce",
     description = "Sends a burst through the broken and the fixed configuration of a variant.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is as predicted.",
+      "1:Something is not as predicted.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab reproduce limit-req --clients 200",
     mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       defaultValue = "worker-connections",
-      description = "the variant (${DEFAULT-VALUE}); './lab variants' lists them")
+      description =
+          "The misconfiguration to show; './lab variants' lists all. Default: ${DEFAULT-VALUE}.")
   private String variant;
 
   @Option(
       names = "--clients",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many clients dial at once (${DEFAULT-VALUE})")
+      description = "The number of clients that dial at once. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(
       names = "--agents",
       defaultValue = "1",
-      description = "containers that share the burst (${DEFAULT-VALUE})")
+      description = "The number of containers that share the clients. Default: ${DEFAULT-VALUE}.")
   private int agents;
 
   @Mixin private final RunConsole console = new RunConsole();

@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 final class RunConsole {
   static final Path RUN = Path.of("target/lab");
 
-  @Option(names = "--quiet", description = "no progress; one line for each experiment")
+  @Option(names = "--quiet", description = "Prints one line for each experiment, and no progress.")
   private boolean quiet;
 
   @Option(
       names = "--json",
-      description = "the lines of results.jsonl on standard output, nothing else")
+      description = "Prints one JSON object for each experiment, the lines of results.jsonl.")
   private boolean json;
 
   /** Before the work begins. */

@@ -18,16 +18,22 @@ import picocli.CommandLine.Parameters;
       "Serves the report while experiments run in another terminal. Needs no Docker.",
       "On this machine only, for reading only. Ctrl-C ends it."
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"2:The folder or the port cannot be served; one line says why."},
+    footer = "%nExample: ./lab watch --port 8080",
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
 
   @Parameters(
       arity = "0..1",
-      description = "A run's folder. Default: target/lab, which need not exist yet.")
+      description = "The folder of a run. Default: target/lab, which need not exist yet.")
   private Path folder;
 
-  @Option(names = "--port", defaultValue = "8006", description = "0 for any (${DEFAULT-VALUE})")
+  @Option(
+      names = "--port",
+      defaultValue = "8006",
+      description = "The port to listen on; 0 takes any that is free. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Override

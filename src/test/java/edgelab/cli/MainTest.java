@@ -190,7 +190,7 @@ class MainTest {
         .contains("\n  =>  ");
   }
 
-  private static String printed(String... args) {
+  static String printed(String... args) {
     PrintStream original = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
