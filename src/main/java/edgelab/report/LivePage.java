@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -86,7 +87,12 @@ public final class LivePage implements AutoCloseable {
     } else if (exchange.getRequestURI().getPath().equals("/")) {
       answer(exchange, 200, "text/html", page());
     } else {
-      answer(exchange, 404, "text/plain", "no such page\n");
+      Optional<Path> evidence = evidence(exchange.getRequestURI().getPath());
+      answer(
+          exchange,
+          evidence.isPresent() ? 200 : 404,
+          "text/plain",
+          evidence.map(LivePage::read).orElse("no such page\n"));
     }
   }
 
@@ -103,6 +109,23 @@ public final class LivePage implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
       }
+    }
+  }
+
+  /** A file of an experiment, which the page links; none that the run does not name. */
+  private Optional<Path> evidence(String path) {
+    return experiments().stream()
+        .flatMap(name -> SavedExperiment.FILES.stream().map(file -> name + "/" + file))
+        .filter(file -> path.equals("/" + file))
+        .findFirst()
+        .map(folder::resolve);
+  }
+
+  private List<String> experiments() {
+    try {
+      return SavedRun.results(folder).stream().map(Result::experiment).toList();
+    } catch (LabException noneYet) {
+      return List.of();
     }
   }
 

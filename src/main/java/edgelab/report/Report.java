@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param run as it was saved
  * @param answer the top
- * @param claims of the thread
+ * @param claims of the thread; none in a run of {@code ./lab check}
  * @param chapters one for each experiment with evidence
  */
 public record Report(
@@ -27,7 +27,12 @@ public record Report(
   public static Report of(SavedRun run, List<Variant> catalogue) {
     List<ExperimentView> chapters =
         run.experiments().stream().map(one -> ExperimentView.of(one, run, catalogue)).toList();
-    return new Report(run, Answer.of(chapters, run.results()), Claims.settledBy(run), chapters);
+    return new Report(run, Answer.of(chapters, run.results()), claims(run), chapters);
+  }
+
+  /** A user's own configuration settles nothing of the thread. */
+  private static List<Claim> claims(SavedRun run) {
+    return run.results().stream().allMatch(Result::isCheck) ? List.of() : Claims.settledBy(run);
   }
 
   /** For example {@code 209 experiments: 206 as predicted, 1 inconclusive, 2 not as predicted.} */

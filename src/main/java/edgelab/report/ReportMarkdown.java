@@ -74,6 +74,9 @@ final class ReportMarkdown {
   }
 
   private static String claims(List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return "";
+    }
     List<List<String>> rows =
         claims.stream()
             .map(

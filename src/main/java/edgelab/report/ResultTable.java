@@ -71,6 +71,37 @@ public final class ResultTable {
     return isNamed ? diagnosis + " by " + result.cause() : diagnosis;
   }
 
+  /** For example {@code 300 of 500 open}, or {@code 500 opened, 0 stayed}. */
+  static String count(Result result) {
+    int stayed = result.clients() - result.lost();
+    return stayed == result.opened()
+        ? "%d of %d open".formatted(stayed, result.clients())
+        : "%d opened, %d stayed".formatted(result.opened(), stayed);
+  }
+
+  /** The symptom for people: {@code cut by idle timeout}. */
+  static String symptomInWords(Result result) {
+    String symptom =
+        switch (result.diagnosis()) {
+          case HEALTHY -> "healthy";
+          case REJECTED -> "refused";
+          case UNREACHABLE -> "no valid answer";
+          case ABNORMAL -> "cut";
+          case INCONCLUSIVE -> "inconclusive";
+        };
+    return result.cause().kind() == CauseKind.NONE
+        ? symptom
+        : symptom + " by " + result.cause().id().replace('_', ' ');
+  }
+
+  /** Words by which an experiment is looked for, beside those that stand in its row. */
+  static String searchWords(Result result) {
+    boolean isSick = result.lost() > 0 && !result.isInconclusive();
+    return "%s %s %s"
+        .formatted(isSick ? "sick" : "", result.browser1006() > 0 ? "1006" : "", symptom(result))
+        .strip();
+  }
+
   private static List<String> row(Result result) {
     int lost = result.lost();
     return List.of(

@@ -29,6 +29,16 @@ public record SavedExperiment(
     Evidence evidence,
     List<String> conf,
     List<ConfigChange> advice) {
+  /** Files of an experiment's folder that people read. */
+  public static final List<String> FILES =
+      List.of(
+          RunFolder.CONFIGURATION,
+          "error.log",
+          "access.log",
+          "edge.jsonl",
+          "history.jsonl",
+          "verdict.json");
+
   public SavedExperiment {
     conf = List.copyOf(conf);
     advice = List.copyOf(advice);

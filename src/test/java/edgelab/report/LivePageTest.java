@@ -65,6 +65,18 @@ class LivePageTest {
   }
 
   @Test
+  void theEvidenceThatThePageLinksIsServedAndNothingElse() throws IOException {
+    SampleRun.write(folder);
+    assertThat(ask("GET /worker-connections-broken/nginx.conf", "localhost"))
+        .startsWith("HTTP/1.1 200")
+        .contains("worker_connections 641;");
+    for (String other :
+        new String[] {"/worker-connections-broken/advice.jsonl", "/run.json", "/%2e%2e/x"}) {
+      assertThat(ask("GET " + other, "localhost")).startsWith("HTTP/1.1 404");
+    }
+  }
+
+  @Test
   void aHostsNameHasNoCase() throws IOException {
     assertThat(ask("GET /", "LOCALHOST:8006")).startsWith("HTTP/1.1 200");
   }
