@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # What every script here needs; sourced.
 
-say() { echo "edgelab: $*" >&2; }
+# Names of files may hold control characters, which are not for the terminal.
+say() { local text=$*; echo "edgelab: ${text//[[:cntrl:]]/?}" >&2; }
 fail() { say "$*"; exit 2; }
 
 # within SECONDS COMMAND...: macOS has no timeout(1), and its bash no wait -t.

@@ -201,6 +201,19 @@ class ArchitectureTest {
               "edgelab.relay..",
               "org.testcontainers..");
 
+  /** What it prints is escaped. */
+  @ArchTest
+  static final ArchRule onlyTheTerminalPrints =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("edgelab.agent..", "edgelab.control..")
+          .and()
+          .doNotHaveSimpleName("Terminal")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
   @ArchTest
   static void oneSimpleNameIsOneType(JavaClasses classes) {
     Map<String, List<String>> types =

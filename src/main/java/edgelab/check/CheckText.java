@@ -1,8 +1,11 @@
 package edgelab.check;
 
+import edgelab.Printable;
 import edgelab.history.Endings;
 import edgelab.judge.Cause;
 import edgelab.judge.CauseKind;
+import edgelab.judge.Diagnosis;
+import edgelab.report.ResultTable;
 import edgelab.report.Table;
 import edgelab.variant.Expectation;
 import java.util.ArrayList;
@@ -18,26 +21,31 @@ public final class CheckText {
 
   private CheckText() {}
 
-  public static String of(CheckResult result) {
-    StringBuilder text = new StringBuilder();
-    text.append("%s, by %s%n".formatted(result.target().url(), CheckResult.place(result.target())));
+  /**
+   * @param columns of the terminal; 0 if there is no limit
+   */
+  public static String of(CheckResult result, int columns) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s, by %s".formatted(result.target().url(), CheckResult.place(result.target())));
     result
         .others()
         .forEach(
             other ->
-                text.append(
-                    "  not tried: %s, by %s; choose it with --url%n"
+                lines.add(
+                    "  not tried: %s, by %s; choose it with --url"
                         .formatted(other.url(), CheckResult.place(other))));
-    result.changes().forEach(change -> text.append("  to run it here, %s%n".formatted(change)));
-    text.append(System.lineSeparator()).append(table(result)).append(System.lineSeparator());
-    text.append(verdict(result));
-    return text.toString();
+    result.changes().forEach(change -> lines.add("  to run it here, " + change));
+    lines.add("");
+    table(result, columns).lines().forEach(lines::add);
+    lines.add("");
+    addVerdict(result, lines);
+    return lines.stream().map(line -> Printable.line(line) + "\n").collect(Collectors.joining());
   }
 
-  private static String table(CheckResult result) {
+  private static String table(CheckResult result, int columns) {
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     result.trials().forEach(trial -> rows.add(row(trial)));
-    return Table.of(rows);
+    return Table.of(rows, columns, List.of("abnormal", "clients", "computed"));
   }
 
   private static List<String> row(TrialResult trial) {
@@ -50,7 +58,11 @@ public final class CheckText {
         String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
-        cause(trial));
+        isInconclusive(trial) ? "–" : cause(trial));
+  }
+
+  private static boolean isInconclusive(TrialResult trial) {
+    return trial.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE;
   }
 
   /** As it is printed: {@code slots_exhausted}. */
@@ -58,30 +70,30 @@ public final class CheckText {
     return trial.outcome().verdict().cause().toString();
   }
 
-  private static String verdict(CheckResult result) {
-    StringBuilder text = new StringBuilder();
-    text.append(
+  private static void addVerdict(CheckResult result, List<String> lines) {
+    lines.add(
         switch (result.exitCode()) {
           case 0 -> healthy(result);
           case 1 -> "sick";
           default -> "inconclusive";
         });
-    text.append(System.lineSeparator());
-    result.advice().forEach((lines, trials) -> text.append(advice(lines, trials)));
+    result.advice().forEach((changes, trials) -> addAdvice(changes, trials, lines));
     result.trials().stream()
         .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
-        .forEach(trial -> text.append("  %s%n".formatted(because(trial))));
+        .forEach(trial -> lines.add("  " + because(trial)));
+    if (result.trials().stream().anyMatch(CheckText::isInconclusive)) {
+      lines.add("  " + ResultTable.AFTER_INCONCLUSIVE);
+    }
     result.trials().stream()
         .filter(trial -> !trial.missed().isEmpty())
-        .forEach(trial -> text.append(missed(trial)));
+        .forEach(trial -> addMissed(trial, lines));
     result.trials().stream()
         .filter(TrialResult::isContradicted)
-        .forEach(trial -> text.append("  %s: %s%n".formatted(trial.trial(), contradiction(trial))));
+        .forEach(trial -> lines.add("  " + contradiction(trial)));
     result.trials().stream()
         .filter(trial -> !trial.note().isEmpty())
-        .forEach(trial -> text.append("  %s: %s%n".formatted(trial.trial(), trial.note())));
-    text.append("evidence: %s%n".formatted(folders(result)));
-    return text.toString();
+        .forEach(trial -> lines.add("  %s: %s".formatted(trial.trial(), trial.note())));
+    lines.add("evidence: " + folders(result));
   }
 
   private static String healthy(CheckResult result) {
@@ -90,16 +102,15 @@ public final class CheckText {
         + (result.isConditional() ? ", on the conditions below" : "");
   }
 
-  private static String advice(List<String> lines, List<TrialResult> trials) {
+  private static void addAdvice(
+      List<String> changes, List<TrialResult> trials, List<String> lines) {
     String seen =
         trials.stream().map(trial -> trial.trial().toString()).collect(Collectors.joining(", "));
-    return lines.stream().map("  %s%n"::formatted).collect(Collectors.joining())
-        + "    %s%n    %s; seen in: %s%s%n"
-            .formatted(
-                trials.get(0).advice().get(0).why(),
-                trials.get(0).outcome().verdict().because(),
-                seen,
-                condition(trials));
+    changes.forEach(change -> lines.add("  " + change));
+    lines.add("    " + trials.get(0).advice().get(0).why());
+    lines.add(
+        "    %s; seen in: %s%s"
+            .formatted(trials.get(0).outcome().verdict().because(), seen, condition(trials)));
   }
 
   /** Empty where one of the trials holds for all. */
@@ -109,16 +120,18 @@ public final class CheckText {
         : "";
   }
 
-  private static String missed(TrialResult trial) {
-    return trial.missed().stream().map("  %s%n"::formatted).collect(Collectors.joining())
-        + "    %s; all opened in %s, which chance decides%n"
-            .formatted(trial.missed().get(0).why(), trial.trial());
+  private static void addMissed(TrialResult trial, List<String> lines) {
+    trial.missed().forEach(change -> lines.add("  " + change));
+    lines.add(
+        "    %s; all opened in %s, which chance decides"
+            .formatted(trial.missed().get(0).why(), trial.trial()));
   }
 
   private static String contradiction(TrialResult trial) {
     Expectation computed = trial.computed();
-    return "computed are %s clients open%s, and measured %d%s; one of the two is wrong"
+    return "%s: computed are %s clients open%s, and measured %d%s; one of the two is wrong"
         .formatted(
+            trial.trial(),
             computed.opens(),
             by(computed.cause()),
             trial.outcome().verdict().endings().opened(),

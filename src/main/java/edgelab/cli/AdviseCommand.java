@@ -4,11 +4,14 @@ import edgelab.LabException;
 import edgelab.herd.BackoffAdvice;
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
+import edgelab.history.Json;
 import edgelab.judge.Diagnosis;
+import edgelab.load.Backoff;
 import edgelab.report.HerdTable;
 import edgelab.report.Table;
 import edgelab.run.HerdLab;
 import edgelab.script.Admission.Bucket;
+import edgelab.theory.HerdForecast.Band;
 import edgelab.theory.HerdForms;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "advise",
     description = "Says how clients should wait, from theory; with --prove it is measured.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:There is a policy within the bounds; with --prove it is as predicted.",
+      "1:No policy that was tried is within the bounds, or it is not as predicted.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab advise --clients 500 --rate 50 --peak 100",
     mixinStandardHelpOptions = true)
 final class AdviseCommand implements Callable<Integer> {
   @Mixin private HerdOptions crowd;
@@ -30,14 +40,33 @@ final class AdviseCommand implements Callable<Integer> {
   @Option(
       names = "--peak",
       defaultValue = "100",
-      description = "retries within any 100 ms at the most (${DEFAULT-VALUE})")
+      description = "The most retries within any 100 ms. Default: ${DEFAULT-VALUE}.")
   private double peak;
 
-  @Option(names = "--time", description = "seconds until all are in at the most; any if absent")
+  @Option(names = "--time", description = "The most seconds until all are in. Default: no bound.")
   private Double time;
 
-  @Option(names = "--prove", description = "lets the herd loose on a real Edge, too")
+  @Option(names = "--prove", description = "Measures the advised policy on a real Edge, too.")
   private boolean prove;
+
+  @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
+  private boolean json;
+
+  /** As JSON. */
+  record BackoffChoices(
+      double leastSeconds, Optional<AdvisedBackoff> best, List<AdvisedBackoff> curve) {}
+
+  /** As JSON. */
+  record AdvisedBackoff(String policy, Backoff backoff, Band time, Band attempts, Band peak) {
+    static AdvisedBackoff of(BackoffAdvice.Option option) {
+      return new AdvisedBackoff(
+          option.herdSetting().name(),
+          option.herdSetting().retry().backoff(),
+          option.time(),
+          option.attempts(),
+          option.peak());
+    }
+  }
 
   @Override
   public Integer call() {
@@ -51,11 +80,21 @@ final class AdviseCommand implements Callable<Integer> {
         BackoffAdvice.best(options, peak, time == null ? Double.POSITIVE_INFINITY : time);
     List<BackoffAdvice.Option> curve = BackoffAdvice.curve(options);
     double least = HerdForms.leastTime(crowd.clients(), bucket.rate(), bucket.burst());
-    System.out.print(text(least, curve, best));
+    Terminal.print(json ? json(least, curve, best) : text(least, curve, best));
     if (best.isEmpty()) {
       return 1;
     }
     return prove ? prove(best.get().herdSetting()) : 0;
+  }
+
+  private static String json(
+      double least, List<BackoffAdvice.Option> curve, Optional<BackoffAdvice.Option> best) {
+    return Json.line(
+            new BackoffChoices(
+                least,
+                best.map(AdvisedBackoff::of),
+                curve.stream().map(AdvisedBackoff::of).toList()))
+        + "\n";
   }
 
   private static String text(
@@ -68,7 +107,8 @@ final class AdviseCommand implements Callable<Integer> {
     best.ifPresent(option -> rows.add(row("=>", option)));
     curve.forEach(option -> rows.add(row("", option)));
     return "%s%nNobody can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
-            .formatted(answer, number(least), Table.of(rows))
+            .formatted(
+                answer, number(least), Table.of(rows, Terminal.columns(), List.of("attempts")))
         + " 20 runs; below the arrow the curve: nothing that was tried is both sooner and lower.%n"
             .formatted();
   }
@@ -86,7 +126,7 @@ final class AdviseCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private static int prove(HerdSetting advised) {
+  private int prove(HerdSetting advised) {
     HerdSetting herdSetting =
         new HerdSetting("advised", advised.retry(), advised.admission(), advised.clients());
     Progress.say("starting the Edge and the agents");
@@ -97,8 +137,12 @@ final class AdviseCommand implements Callable<Integer> {
         throw new LabException("inconclusive: " + run.outcome().verdict().because());
       }
       HerdComparison comparison = lab.compare(herdSetting, List.of(run));
-      System.out.printf("%nMeasured:%n%n%s", HerdTable.of(List.of(comparison)));
-      comparison.disagreements().forEach(System.out::println);
+      if (json) {
+        return comparison.disagreements().isEmpty() ? 0 : 1;
+      }
+      Terminal.print(
+          "%nMeasured:%n%n%s".formatted(HerdTable.of(List.of(comparison), Terminal.columns())));
+      comparison.disagreements().forEach(what -> Terminal.print(what + "\n"));
       return comparison.disagreements().isEmpty() ? 0 : 1;
     }
   }

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measures bursts, straight to the Edge and through NGINX, warm.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:The table is printed.", "2:The lab cannot run; one line says why."},
+    footer = "%nExample: ./lab bench --clients 500,9000 --runs 5",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private static final int WARM_UP = 3;
@@ -31,21 +34,26 @@ final class BenchCommand implements Callable<Integer> {
       names = "--clients",
       split = ",",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many dial at once; a list gives a curve (${DEFAULT-VALUE})")
+      description =
+          "The number of clients that dial at once; several, separated by commas, give a curve."
+              + " Default: ${DEFAULT-VALUE}.")
   private List<Integer> clients;
 
-  @Option(names = "--runs", defaultValue = "10", description = "counted runs (${DEFAULT-VALUE})")
+  @Option(
+      names = "--runs",
+      defaultValue = "10",
+      description = "The number of runs that count. Default: ${DEFAULT-VALUE}.")
   private int runs;
 
   @Option(
       names = "--agents",
       defaultValue = "1",
-      description = "containers that share each burst (${DEFAULT-VALUE})")
+      description = "The number of containers that share the clients. Default: ${DEFAULT-VALUE}.")
   private int agents;
 
   @Option(
       names = "--baseline",
-      description = "the same on bare sockets and on the transports that Tyrus brings")
+      description = "Measures bare sockets and the transports that Tyrus brings, too.")
   private boolean baseline;
 
   private int done;
@@ -53,15 +61,17 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    clients.forEach(count -> Require.atLeastOne("--clients", count));
     Require.atLeastOne("--runs", runs);
-    Require.atLeastOne("--agents", agents);
+    for (int count : clients) {
+      Require.clients(count);
+      Require.agents(agents, count);
+    }
     if (Main.DRY) {
       return 0;
     }
     Progress.say("starting the Edge and the agents");
     for (int count : clients) {
-      Testbed.shared().requireRoomFor(new Load(count, agents));
+      Testbed.withRoomFor(new Load(count, agents));
     }
     began = System.nanoTime();
     List<BenchTable.BenchRow> rows = new ArrayList<>();
@@ -71,9 +81,9 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     Progress.clear();
-    System.out.printf(
-        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s",
-        runs, Testbed.shared().machine(), BenchTable.of(rows));
+    Terminal.print(
+        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s"
+            .formatted(runs, Testbed.shared().machine(), BenchTable.of(rows, Terminal.columns())));
     return 0;
   }
 

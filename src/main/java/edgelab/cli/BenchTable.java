@@ -7,11 +7,17 @@ import java.util.List;
 
 /** The benchmark's table; its last column compares each row with the first of the same path. */
 final class BenchTable {
+  private static final List<String> DISPENSABLE =
+      List.of("files", "RSS MB", "heap KB/conn", "101s/s", "max ms", "opened", "us/conn", "CPU ms");
+
   private BenchTable() {}
 
   record BenchRow(String client, String path, int clients, BurstFigures figures) {}
 
-  static String of(List<BenchRow> rows) {
+  /**
+   * @param columns of the terminal; 0 if there is no limit
+   */
+  static String of(List<BenchRow> rows, int columns) {
     List<List<String>> table = new ArrayList<>();
     table.add(cells("client", "path", "clients", BurstFigures.HEAD, "cost/conn"));
     for (BenchRow row : rows) {
@@ -23,7 +29,7 @@ final class BenchTable {
               row.figures().cells(),
               "x %.2f".formatted(row.figures().costUs() / first(rows, row).figures().costUs())));
     }
-    return Table.of(table);
+    return Table.of(table, columns, DISPENSABLE);
   }
 
   private static BenchRow first(List<BenchRow> rows, BenchRow like) {

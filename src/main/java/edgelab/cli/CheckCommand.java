@@ -28,52 +28,63 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = "Sends clients through your own nginx.conf, and names the line to change.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:The configuration is healthy.",
+      "1:It is sick: clients are lost.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab check nginx.conf --heartbeat 10",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private static final Path STAGED = Path.of("target/check");
 
-  @Parameters(description = "an nginx.conf, a file of conf.d, or a folder with either")
+  @Parameters(description = "An nginx.conf, a file of conf.d, or a folder with either.")
   private Path path;
 
   @Option(
       names = "--url",
-      description = "where the clients dial, such as wss://agents.example.com/ws (found by itself)")
+      description =
+          "The address that the clients dial, such as wss://agents.example.com/ws. Default: the first"
+              + " location that passes WebSockets on.")
   private URI url;
 
   @Option(
       names = "--heartbeat",
       defaultValue = "30",
-      description = "seconds between two heartbeats of the Edge (${DEFAULT-VALUE})")
+      description = "Seconds between two heartbeats of the Edge. Default: ${DEFAULT-VALUE}.")
   private int heartbeat;
 
   @Option(
       names = "--clients",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many clients dial in burst and ramp (${DEFAULT-VALUE})")
+      description = "The number of clients that dial in burst and ramp. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(
       names = "--only",
       split = ",",
       description =
-          "some of the experiments: burst,ramp,idle,subprotocol,large-frame,origin,query,cookies,long-answer,reload")
+          "The experiments to make, separated by commas: burst, ramp, idle, subprotocol, large-frame,"
+              + " origin, query, cookies, long-answer, reload. Default: all.")
   private List<Trial> only;
 
   @Option(
       names = "--strict",
       negatable = true,
       description =
-          "exit code 1 also where health is by chance or for some backends only; the default in CI")
+          "Gives exit code 1 also where health is by chance, or for some clients or backends only."
+              + " Default: where CI is set.")
   private Boolean strict;
 
   @Mixin private QuietOption quiet;
 
-  @Option(names = "--json", description = "prints one JSON object")
+  @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
   private boolean json;
 
   @Override
   public Integer call() {
-    Require.atLeastOne("--clients", clients);
+    Require.clients(clients);
     Require.atLeastOne("--heartbeat", heartbeat);
     List<Target> targets = targets(NginxConfig.read(path));
     if (Main.DRY) {
@@ -81,13 +92,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.shared().requireRoomFor(Load.of(clients));
+    Testbed.withRoomFor(Load.of(clients));
     CheckResult result = run(targets);
     Progress.clear();
     if (json) {
-      System.out.println(Json.line(CheckText.json(result)));
+      Terminal.print(Json.line(CheckText.json(result)) + "\n");
     } else {
-      System.out.print(CheckText.of(result));
+      Terminal.print(CheckText.of(result, Terminal.columns()));
       RunConsole.report();
     }
     return result.exitCode();

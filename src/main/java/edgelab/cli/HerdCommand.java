@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.ExitCode;
 import edgelab.LabException;
+import edgelab.Printable;
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.judge.Diagnosis;
@@ -31,18 +32,29 @@ import picocli.CommandLine.Option;
 @Command(
     name = "herd",
     description = "Compares ways to dial again, measured and simulated.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is as predicted.",
+      "1:A policy is not as predicted.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab herd --policy full,sdk-2-4-1 --rate 50",
     mixinStandardHelpOptions = true)
 final class HerdCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       split = ",",
       defaultValue = "none,fixed,exponential,equal,full,decorrelated",
-      description = "one or more, or 'all' (${DEFAULT-VALUE})")
+      description =
+          "The policies to compare, separated by commas, or 'all'. Default: ${DEFAULT-VALUE}.")
   private List<String> policies;
 
   @Mixin private HerdOptions crowd;
 
-  @Option(names = "--seeds", defaultValue = "1", description = "runs of each (${DEFAULT-VALUE})")
+  @Option(
+      names = "--seeds",
+      defaultValue = "1",
+      description = "The number of runs of each policy. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
   @Mixin private QuietOption quiet;
@@ -57,20 +69,21 @@ final class HerdCommand implements Callable<Integer> {
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.shared().requireRoomFor(Load.of(crowd.clients()));
+    Testbed.withRoomFor(Load.of(crowd.clients()));
     List<HerdComparison> comparisons = new ArrayList<>();
     try (HerdLab lab = HerdLab.plain()) {
       herdSettings.forEach(herdSetting -> compare(lab, herdSetting).ifPresent(comparisons::add));
     }
     Progress.clear();
-    System.out.printf(
-        "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n",
-        crowd.clients(),
-        crowd.bucket().rate(),
-        crowd.bucket().burst(),
-        seeds,
-        Testbed.shared().machine(),
-        HerdTable.of(comparisons));
+    Terminal.print(
+        "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n"
+            .formatted(
+                crowd.clients(),
+                crowd.bucket().rate(),
+                crowd.bucket().burst(),
+                seeds,
+                Testbed.shared().machine(),
+                HerdTable.of(comparisons, Terminal.columns())));
     if (!comparisons.isEmpty()) {
       saveChart(comparisons);
     }
@@ -129,18 +142,19 @@ final class HerdCommand implements Callable<Integer> {
         comparisons.stream().mapToDouble(each -> each.mean(HerdRun::time)).max().orElseThrow();
     try {
       Files.writeString(chart, HerdChart.of(comparisons, Math.min(20, Math.ceil(longest))));
-      System.out.println("dials per 100 ms, measured over simulated: " + chart);
+      Terminal.print("dials per 100 ms, measured over simulated: %s%n".formatted(chart));
     } catch (IOException e) {
       throw new LabException(chart + " cannot be written: " + e, e);
     }
   }
 
   private int explain(List<HerdComparison> comparisons) {
-    doubts.forEach(System.out::println);
+    doubts.forEach(doubt -> Terminal.print(Printable.line(doubt) + "\n"));
     comparisons.forEach(
         each ->
             each.disagreements()
-                .forEach(what -> System.out.println(each.herdSetting().name() + ": " + what)));
+                .forEach(
+                    what -> Terminal.print("%s: %s%n".formatted(each.herdSetting().name(), what))));
     boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
     return ExitCode.of(!agreed, !doubts.isEmpty());
   }

@@ -6,26 +6,29 @@ import picocli.CommandLine.Option;
 
 /** How many come, and how many an Edge lets in. */
 final class HerdOptions {
-  @Option(names = "--clients", defaultValue = "500", description = "that dial (${DEFAULT-VALUE})")
+  @Option(
+      names = "--clients",
+      defaultValue = "500",
+      description = "The number of clients that dial. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(
       names = "--rate",
       defaultValue = "50",
-      description = "handshakes the Edge takes a second (${DEFAULT-VALUE})")
+      description = "The handshakes that the Edge takes in a second. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
   @Option(
       names = "--burst",
       defaultValue = "50",
-      description = "handshakes it takes at once (${DEFAULT-VALUE})")
+      description = "The handshakes that the Edge takes at once. Default: ${DEFAULT-VALUE}.")
   private double burst;
 
   /**
    * @throws LabException where there is nobody
    */
   int clients() {
-    Require.atLeastOne("--clients", clients);
+    Require.clients(clients);
     return clients;
   }
 

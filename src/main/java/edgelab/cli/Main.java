@@ -1,7 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
-import java.nio.file.Path;
+import edgelab.run.LabVersion;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,8 +51,7 @@ public final class Main {
   private static void shutDown() {
     if (!ended) {
       interrupted = true;
-      Progress.clear();
-      System.err.println("edgelab: interrupted; removing the containers");
+      Terminal.error("interrupted; removing the containers");
     }
   }
 
@@ -66,27 +65,43 @@ public final class Main {
   }
 
   private static int execute(String... args) {
-    return new CommandLine(new Main())
-        .registerConverter(Path.class, UserPath.here())
+    return commandLine()
         .setExpandAtFiles(false) // a name may begin with @, and its content is nobody's business
         .setExecutionExceptionHandler((error, command, parsed) -> explain(error))
         .setParameterExceptionHandler((error, rejected) -> explain(error))
         .execute(args.length == 0 ? new String[] {"--help"} : args);
   }
 
+  static CommandLine commandLine() {
+    CommandLine command = Arguments.registeredWith(new CommandLine(new Main()));
+    command.getCommandSpec().versionProvider(Main::version);
+    command
+        .getSubcommands()
+        .values()
+        .forEach(one -> one.getCommandSpec().versionProvider(Main::version));
+    return command;
+  }
+
+  private static String[] version() {
+    return new String[] {LabVersion.text()};
+  }
+
   static int explain(Throwable error) {
     if (interrupted) {
       return 2;
     }
-    Progress.clear();
-    if (error instanceof LabException || error instanceof ParameterException) {
-      System.err.println("edgelab: " + error.getMessage());
+    if (error instanceof LabException) {
+      Terminal.error(error.getMessage());
+      return 2;
+    }
+    if (error instanceof ParameterException parameter) {
+      Terminal.error(Arguments.complaint(parameter));
       return 2;
     }
     if (Boolean.getBoolean("lab.trace")) {
       error.printStackTrace();
     }
-    System.err.println("edgelab: this is a fault of the lab's own: " + place(error));
+    Terminal.error("this is a fault of the lab's own: " + place(error));
     return 2;
   }
 

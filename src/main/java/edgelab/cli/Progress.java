@@ -2,11 +2,8 @@ package edgelab.cli;
 
 import java.time.Duration;
 
-/** Says what the lab is doing: one line that changes on a terminal, one line each elsewhere. */
+/** Says what the lab is doing. */
 final class Progress {
-  private static final boolean TERMINAL = System.console() != null;
-  private static final String ERASE_LINE = "\r\u001b[K";
-
   /** Below this nobody wants to know. */
   private static final Duration WORTH_SAYING = Duration.ofSeconds(5);
 
@@ -20,18 +17,16 @@ final class Progress {
   }
 
   static void say(String text) {
-    if (silent) {
-      return;
-    }
-    System.err.print(TERMINAL ? ERASE_LINE + text : text + System.lineSeparator());
-    System.err.flush();
+    say(text, Duration.ZERO);
   }
 
   /**
    * @param left how long all the rest will take, as far as one can tell
    */
   static void say(String text, Duration left) {
-    say(text + timeLeft(left));
+    if (!silent) {
+      Terminal.progress(text, timeLeft(left));
+    }
   }
 
   static String timeLeft(Duration left) {
@@ -55,8 +50,8 @@ final class Progress {
   }
 
   static void clear() {
-    if (TERMINAL && !silent) {
-      System.err.print(ERASE_LINE);
+    if (!silent) {
+      Terminal.clear();
     }
   }
 }

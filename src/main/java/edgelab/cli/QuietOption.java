@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --quiet}, for commands that say only what came of it. */
 final class QuietOption {
-  @Option(names = "--quiet", description = "no progress")
+  @Option(names = "--quiet", description = "Prints no progress.")
   private boolean quiet;
 
   /** Before the work begins. */

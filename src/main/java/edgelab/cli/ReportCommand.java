@@ -1,7 +1,6 @@
 package edgelab.cli;
 
 import edgelab.report.ConfusionMatrix;
-import edgelab.report.ReportFiles;
 import edgelab.run.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +13,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = "Makes index.html and report.md from the evidence of a run. Needs no Docker.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:The report is made.", "2:It cannot be made; one line says why."},
+    footer = "%nExample: ./lab report downloaded/lab",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       defaultValue = "target/lab",
-      description = "a run's folder (${DEFAULT-VALUE})")
+      description = "The folder of a run. Default: ${DEFAULT-VALUE}.")
   private Path folder;
 
-  @Option(names = "--if-any", description = "where there are no results, do nothing")
+  @Option(names = "--if-any", description = "Does nothing if the folder has no results.")
   private boolean ifAny;
 
   @Option(
       names = "--matrix",
-      description = "prints what was planted in each experiment beside what was found")
+      description = "Prints what was planted in each experiment beside what was found.")
   private boolean matrix;
 
   @Override
@@ -35,9 +37,9 @@ final class ReportCommand implements Callable<Integer> {
     boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
     if (!Main.DRY && !none) {
       if (matrix) {
-        System.out.println(ConfusionMatrix.of(SavedRun.results(folder)));
+        Terminal.print(ConfusionMatrix.of(SavedRun.results(folder)) + "\n");
       }
-      System.out.println("report: " + ReportFiles.write(folder));
+      RunConsole.report(folder);
     }
     return 0;
   }

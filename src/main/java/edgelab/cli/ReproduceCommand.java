@@ -2,8 +2,8 @@ package edgelab.cli;
 
 import edgelab.ExitCode;
 import edgelab.LabException;
+import edgelab.Printable;
 import edgelab.history.EdgeEvent;
-import edgelab.judge.Diagnosis;
 import edgelab.load.BurstTiming;
 import edgelab.report.ResultTable;
 import edgelab.run.Experiment;
@@ -29,24 +29,32 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reproduce",
     description = "Sends a burst through the broken and the fixed configuration of a variant.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:All is as predicted.",
+      "1:Something is not as predicted.",
+      "2:The lab cannot tell, or cannot run; one line says why."
+    },
+    footer = "%nExample: ./lab reproduce limit-req --clients 200",
     mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       defaultValue = "worker-connections",
-      description = "the variant (${DEFAULT-VALUE}); './lab variants' lists them")
+      description =
+          "The misconfiguration to show; './lab variants' lists all. Default: ${DEFAULT-VALUE}.")
   private String variant;
 
   @Option(
       names = "--clients",
       defaultValue = "" + Variant.CLIENTS,
-      description = "how many clients dial at once (${DEFAULT-VALUE})")
+      description = "The number of clients that dial at once. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
   @Option(
       names = "--agents",
       defaultValue = "1",
-      description = "containers that share the burst (${DEFAULT-VALUE})")
+      description = "The number of containers that share the clients. Default: ${DEFAULT-VALUE}.")
   private int agents;
 
   @Mixin private final RunConsole console = new RunConsole();
@@ -54,14 +62,14 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Variant chosen = Variants.named(variant);
-    Require.atLeastOne("--clients", clients);
-    Require.atLeastOne("--agents", agents);
+    Require.clients(clients);
+    Require.agents(agents, clients);
     if (Main.DRY) {
       return 0;
     }
     console.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.shared().requireRoomFor(load());
+    Testbed.withRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.add(run(chosen.broken(), 2));
     outcomes.add(run(chosen.fixed(), 1));
@@ -73,18 +81,16 @@ final class ReproduceCommand implements Callable<Integer> {
     List<Result> results = outcomes.stream().map(Outcome::result).toList();
     console.end(
         results,
-        ResultTable.of(chosen, results)
+        ResultTable.of(chosen, results, Terminal.columns())
             + String.join("", outcomes.stream().map(ReproduceCommand::explain).toList()));
     return exitCode(results);
   }
 
   /** 1 one is not as predicted, 2 one is inconclusive, 0 all are as predicted. */
   static int exitCode(List<Result> results) {
-    boolean isInconclusive =
-        results.stream().anyMatch(result -> result.diagnosis() == Diagnosis.INCONCLUSIVE);
+    boolean isInconclusive = results.stream().anyMatch(Result::isInconclusive);
     boolean isRefuted =
-        results.stream()
-            .anyMatch(result -> !result.agree() && result.diagnosis() != Diagnosis.INCONCLUSIVE);
+        results.stream().anyMatch(result -> !result.agree() && !result.isInconclusive());
     return ExitCode.of(isRefuted, isInconclusive);
   }
 
@@ -116,13 +122,16 @@ final class ReproduceCommand implements Callable<Integer> {
     return timing.ramp().plus(timing.hold()).multipliedBy(2).plusSeconds(3);
   }
 
-  private static String explain(Outcome outcome) {
-    return "%s: %s%n  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
+  static String explain(Outcome outcome) {
+    String next =
+        outcome.result().isInconclusive() ? "  %s%n".formatted(ResultTable.AFTER_INCONCLUSIVE) : "";
+    return "%s: %s%n%s  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
         .formatted(
             outcome.result().config(),
-            outcome.verdict().because(),
+            Printable.line(outcome.verdict().because()),
+            next,
             outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
             outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
-            outcome.folder());
+            Printable.line(outcome.folder().toString()));
   }
 }

@@ -1,22 +1,23 @@
 package edgelab.cli;
 
+import edgelab.Printable;
 import edgelab.history.Json;
 import edgelab.report.ReportFiles;
 import edgelab.report.ResultTable;
 import edgelab.run.Result;
 import edgelab.run.Testbed;
+import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** How a command that runs experiments talks: to a person, to a script, to a program. */
 final class RunConsole {
-  @Option(names = "--quiet", description = "no progress; one line for each experiment")
+  @Option(names = "--quiet", description = "Prints one line for each experiment, and no progress.")
   private boolean quiet;
 
   @Option(
       names = "--json",
-      description = "the lines of results.jsonl on standard output, nothing else")
+      description = "Prints one JSON object for each experiment, the lines of results.jsonl.")
   private boolean json;
 
   /** Before the work begins. */
@@ -35,28 +36,25 @@ final class RunConsole {
     Progress.clear();
     if (json) {
       ReportFiles.write(Testbed.folder().path());
-      results.forEach(result -> System.out.println(Json.line(result)));
+      results.forEach(result -> Terminal.print(Json.line(result) + "\n"));
       return;
     }
-    System.out.print(
-        quiet
-            ? coloured(String.join("", results.stream().map(ResultTable::line).toList()))
-            : coloured(text));
+    Terminal.print(
+        quiet ? String.join("", results.stream().map(ResultTable::line).toList()) : text);
     report();
   }
 
   /** Makes the report of what was saved; its path is the last line of a command. */
   static void report() {
-    System.out.println("report: " + ReportFiles.write(Testbed.folder().path()));
+    report(Testbed.folder().path());
   }
 
-  /** On a terminal only, and not with {@code NO_COLOR}. */
-  private static String coloured(String text) {
-    return Ansi.AUTO.enabled() ? paint(text) : text;
-  }
-
-  static String paint(String text) {
-    return text.replaceAll("(?m)(?<= )(yes|(?<!NOT )as predicted)$", "\u001b[32m$1\u001b[0m")
-        .replaceAll("(?m)(?<= )(NO|NOT as predicted)$", "\u001b[1;31m$1\u001b[0m");
+  /**
+   * Makes the report of a run; its path is the last line of a command.
+   *
+   * @param folder of the run
+   */
+  static void report(Path folder) {
+    Terminal.print("report: " + Printable.line(ReportFiles.write(folder).toString()) + "\n");
   }
 }

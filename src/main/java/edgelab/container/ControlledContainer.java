@@ -36,13 +36,16 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
    */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+  /** What the heap of a program in a container has at least. */
+  public static final int YOUNG_GENERATION_MIB = 256;
+
   /**
    * A pause of the collector is a retry that comes late: G1's take 18 to 42 ms in a herd. A young
    * generation of this size holds a herd's dials, and one of 64 MB for classes has no full
    * collection as they are loaded.
    */
   private static final List<String> NO_PAUSES =
-      List.of("-XX:+UseSerialGC", "-Xmn256m", "-XX:MetaspaceSize=64m");
+      List.of("-XX:+UseSerialGC", "-Xmn" + YOUNG_GENERATION_MIB + "m", "-XX:MetaspaceSize=64m");
 
   /**
    * Eight times everybody else's (1,024): where a herd keeps all processors busy, NGINX and the

@@ -10,6 +10,7 @@ import edgelab.judge.Losses;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Result;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param sentence which hop lost how many clients, and how
  * @param line which line of the configuration did it, and what to write instead; empty where none
  * @param because the evidence in one sentence
+ * @param next what to do if nothing follows from the run; empty otherwise
  * @param diff the change; empty where none is known
  * @param enough the smallest number that would do, computed; empty where there is no such number
  * @param sure what makes the lab sure, or unsure, one sentence each
@@ -30,24 +32,27 @@ record Answer(
     String sentence,
     String line,
     String because,
+    String next,
     List<String> diff,
     String enough,
     List<String> sure,
     Optional<ExperimentView> about) {
 
-  /** The thread's own bug comes first where a run has it. */
   private static final String THREAD = "worker-connections-broken";
 
+  /** Sick, inconclusive, healthy; the thread's own bug before others. */
+  private static final Comparator<ExperimentView> FIRST =
+      Comparator.comparing((ExperimentView chapter) -> !chapter.experiment().sick())
+          .thenComparing(chapter -> !chapter.experiment().isInconclusive())
+          .thenComparing(chapter -> !chapter.name().equals(THREAD));
+
   static Answer of(List<ExperimentView> chapters, List<Result> results) {
-    Optional<ExperimentView> lead =
-        chapters.stream()
-            .filter(chapter -> chapter.experiment().sick())
-            .min((a, b) -> Boolean.compare(b.name().equals(THREAD), a.name().equals(THREAD)))
-            .or(() -> chapters.stream().findFirst());
+    Optional<ExperimentView> lead = chapters.stream().min(FIRST);
     return lead.map(chapter -> of(chapter, results))
         .orElse(
             new Answer(
                 "No experiment of this run left evidence.",
+                "",
                 "",
                 "",
                 List.of(),
@@ -61,10 +66,16 @@ record Answer(
         sentence(chapter),
         line(chapter),
         chapter.experiment().verdict().because(),
+        chapter.next(),
         chapter.diff(),
         enough(chapter),
-        sure(chapter, results),
+        chapter.experiment().isInconclusive() ? List.of() : sure(chapter, results),
         Optional.of(chapter));
+  }
+
+  /** The experiment whose pictures belong to the answer; empty if it proves nothing. */
+  Optional<ExperimentView> pictured() {
+    return about.filter(chapter -> !chapter.experiment().isInconclusive());
   }
 
   private static String sentence(ExperimentView chapter) {
@@ -75,7 +86,8 @@ record Answer(
     String hop = chapter.experiment().verdict().hop().subject("NGINX");
     return switch (diagnosis) {
       case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
-      case INCONCLUSIVE -> "This run blames nobody: the lab itself was not in order.";
+      case INCONCLUSIVE ->
+          "Inconclusive: the lab itself was not in order, so NGINX was not judged.";
       case REJECTED -> hop + " had " + of + " handshakes refused" + statuses(chapter) + ".";
       case UNREACHABLE -> hop + " dropped " + of + " clients in mid-handshake, with no answer.";
       case ABNORMAL -> hop + " cut " + of + " connections after they had opened.";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Planted causes beside found ones, counted. */
+/** Planted causes beside found ones, counted; an inconclusive experiment has found nothing. */
 record CauseTable(List<CausePair> pairs) {
 
   /**
@@ -23,11 +23,13 @@ record CauseTable(List<CausePair> pairs) {
   /** One row for each pair of causes that occurred, in the order of the causes. */
   static CauseTable of(List<Result> results) {
     Map<Cause, Map<Cause, Integer>> counts = new TreeMap<>();
-    results.forEach(
-        result ->
-            counts
-                .computeIfAbsent(result.expectedCause(), cause -> new TreeMap<>())
-                .merge(result.cause(), 1, Integer::sum));
+    results.stream()
+        .filter(result -> !result.isInconclusive())
+        .forEach(
+            result ->
+                counts
+                    .computeIfAbsent(result.expectedCause(), cause -> new TreeMap<>())
+                    .merge(result.cause(), 1, Integer::sum));
     List<CausePair> pairs = new ArrayList<>();
     counts.forEach(
         (planted, found) ->

@@ -163,13 +163,19 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
     return Table.cell(constant).replace('_', ' ');
   }
 
-  /** One line for all, and one for each experiment that changed. */
-  public String text() {
+  /**
+   * One line for all, and one for each experiment that changed.
+   *
+   * @param columns of the terminal; 0 if there is no limit
+   */
+  public String text(int columns) {
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("experiment", "before", "after", "change"));
     changed().forEach(row -> table.add(cells(row)));
     String end = System.lineSeparator();
-    return headline() + end + (table.size() == 1 ? "" : end + Table.of(table));
+    return headline()
+        + end
+        + (table.size() == 1 ? "" : end + Table.of(table, columns, List.of("before")));
   }
 
   /** The same for a pull request. */

@@ -20,10 +20,10 @@ public final class ConfusionMatrix {
           List.of(
               result.experiment(),
               result.expectedCause().toString(),
-              result.cause().toString(),
+              ResultTable.cause(result),
               String.valueOf(result.opened()),
               result.predicted(),
-              result.agree() ? "yes" : "NO"));
+              ResultTable.asPredicted(result)));
     }
     return Table.of(rows);
   }

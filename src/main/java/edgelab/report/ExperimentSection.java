@@ -4,9 +4,14 @@ import edgelab.herd.Dials;
 import edgelab.history.Evidence;
 import edgelab.history.Json;
 import edgelab.history.Millis;
+import edgelab.judge.Cause;
+import edgelab.judge.CauseKind;
 import edgelab.run.Result;
-import edgelab.variant.Variant;
+import edgelab.run.SavedExperiment;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One experiment of the page, folded to a head that says the result.
@@ -55,13 +60,32 @@ record ExperimentSection(
     return chapter.experiment().sick();
   }
 
-  /** The fault in the catalogue's words; empty if the experiment is not of the catalogue. */
-  String wrong() {
-    return chapter.variant().map(Variant::wrong).orElse("");
+  boolean isInconclusive() {
+    return chapter.experiment().isInconclusive();
   }
 
   String because() {
     return chapter.experiment().verdict().because();
+  }
+
+  /** Documentation of the directive behind the cause; empty if no cause was found. */
+  Optional<String> reference() {
+    Cause cause = result().cause();
+    return cause.kind() == CauseKind.NONE || !isSick()
+        ? Optional.empty()
+        : Optional.of(cause.reference().toString());
+  }
+
+  /** Files of the experiment's folder. */
+  List<String> files() {
+    return SavedExperiment.FILES;
+  }
+
+  /** From the page, which lies beside the folder. */
+  String link(String file) {
+    return URLEncoder.encode(result().experiment(), StandardCharsets.UTF_8).replace("+", "%20")
+        + "/"
+        + file;
   }
 
   String dialSpread() {

@@ -31,7 +31,7 @@ record ExperimentView(
   static ExperimentView of(SavedExperiment experiment, SavedRun run, List<Variant> catalogue) {
     Optional<SavedExperiment> healed =
         run.experiments().stream()
-            .filter(other -> experiment.sick() && !other.sick())
+            .filter(other -> experiment.sick() && other.isHealthy())
             .filter(other -> other.result().variant().equals(experiment.result().variant()))
             .filter(other -> !other.conf().equals(experiment.conf()))
             .findFirst();
@@ -77,9 +77,24 @@ record ExperimentView(
     return "./lab reproduce " + result().variant() + clients;
   }
 
+  /** The fault in the catalogue's words; empty if the experiment did not show it. */
+  String wrong() {
+    return experiment.sick() ? variant.map(Variant::wrong).orElse("") : "";
+  }
+
+  /** What to do if the experiment is inconclusive; empty otherwise. */
+  String next() {
+    return experiment.isInconclusive()
+        ? ResultTable.AFTER_INCONCLUSIVE + " Repeat it: " + command()
+        : "";
+  }
+
   /** The lines that did it: of the fix that was tried, else those that are advised on. */
   List<ConfigChange> guilty() {
-    if (fix.isEmpty() || !experiment.sick()) {
+    if (!experiment.sick()) {
+      return List.of();
+    }
+    if (fix.isEmpty()) {
       return experiment.advice();
     }
     return fix.removed().stream()

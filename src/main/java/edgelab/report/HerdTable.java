@@ -26,12 +26,18 @@ public final class HerdTable {
           "p99 s",
           "as predicted");
 
+  private static final List<String> DISPENSABLE =
+      List.of("p50 s", "p99 s", "goodput", "refused", "least", "simulated", "99 % band");
+
   private HerdTable() {}
 
-  public static String of(List<HerdComparison> comparisons) {
+  /**
+   * @param columns of the terminal; 0 if there is no limit
+   */
+  public static String of(List<HerdComparison> comparisons, int columns) {
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     comparisons.forEach(comparison -> rows.add(row(comparison)));
-    return Table.of(rows);
+    return Table.of(rows, columns, DISPENSABLE);
   }
 
   private static List<String> row(HerdComparison comparison) {

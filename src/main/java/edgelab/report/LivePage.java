@@ -9,7 +9,6 @@ import edgelab.run.SavedExperiment;
 import edgelab.run.SavedRun;
 import edgelab.variant.Variants;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * Serves a run's report while this process or another makes experiments. It listens on the loopback
- * interface only, and answers GET only.
+ * interface only, and answers GET and HEAD only.
  */
 public final class LivePage implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -39,13 +40,15 @@ public final class LivePage implements AutoCloseable {
   /** A foreign web page whose name was resolved to this machine (DNS rebinding) sends that name. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final List<String> READING = List.of("GET", "HEAD");
+
   private final Path folder;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService look = Executors.newSingleThreadScheduledExecutor();
   private final ConcurrentMap<Result, SavedExperiment> known = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> written = new ConcurrentHashMap<>();
-  private final Set<OutputStream> listeners = ConcurrentHashMap.newKeySet();
+  private final Set<EventListener> listeners = ConcurrentHashMap.newKeySet();
   private final Map<Path, String> pulses = new HashMap<>();
   private long results;
 
@@ -73,16 +76,23 @@ public final class LivePage implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
-    if (!OWN_NAMES.contains(host.replaceFirst(":\\d+$", ""))) {
+    String name = host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+    if (!OWN_NAMES.contains(name)) {
       answer(exchange, 403, "text/plain", "edgelab answers this machine only\n");
-    } else if (!exchange.getRequestMethod().equals("GET")) {
+    } else if (!READING.contains(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().set("Allow", String.join(", ", READING));
       answer(exchange, 405, "text/plain", "edgelab's live page is for reading\n");
     } else if (exchange.getRequestURI().getPath().equals("/events")) {
       listen(exchange);
     } else if (exchange.getRequestURI().getPath().equals("/")) {
       answer(exchange, 200, "text/html", page());
     } else {
-      answer(exchange, 404, "text/plain", "no such page\n");
+      Optional<Path> evidence = evidence(exchange.getRequestURI().getPath());
+      answer(
+          exchange,
+          evidence.isPresent() ? 200 : 404,
+          "text/plain",
+          evidence.map(LivePage::read).orElse("no such page\n"));
     }
   }
 
@@ -92,8 +102,30 @@ public final class LivePage implements AutoCloseable {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes.length));
+        exchange.sendResponseHeaders(status, -1);
+      } else {
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  /** A file of an experiment, which the page links; none that the run does not name. */
+  private Optional<Path> evidence(String path) {
+    return experiments().stream()
+        .flatMap(name -> SavedExperiment.FILES.stream().map(file -> name + "/" + file))
+        .filter(file -> path.equals("/" + file))
+        .findFirst()
+        .map(folder::resolve);
+  }
+
+  private List<String> experiments() {
+    try {
+      return SavedRun.results(folder).stream().map(Result::experiment).toList();
+    } catch (LabException noneYet) {
+      return List.of();
     }
   }
 
@@ -116,9 +148,15 @@ public final class LivePage implements AutoCloseable {
   private void listen(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(200, -1);
+      exchange.close();
+      return;
+    }
     exchange.sendResponseHeaders(200, 0);
-    tell(exchange.getResponseBody(), ": edgelab\n\n");
-    listeners.add(exchange.getResponseBody());
+    EventListener listener = new EventListener(exchange, threads);
+    listener.tell(": edgelab\n\n");
+    listeners.add(listener);
   }
 
   private void look() {
@@ -154,18 +192,7 @@ public final class LivePage implements AutoCloseable {
   }
 
   private void tellAll(String text) {
-    for (OutputStream listener : listeners) {
-      try {
-        tell(listener, text);
-      } catch (IOException gone) {
-        listeners.remove(listener);
-      }
-    }
-  }
-
-  private static void tell(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    listeners.removeIf(listener -> !listener.tell(text));
   }
 
   @Override

@@ -2,18 +2,20 @@ package edgelab.report;
 
 import edgelab.claims.Claim;
 import edgelab.claims.Claims;
-import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import edgelab.run.SavedRun;
 import edgelab.variant.Variant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The report of a run, shown by the page and by Markdown: a pure function of the run's folder.
  *
  * @param run as it was saved
  * @param answer the top
- * @param claims of the thread
+ * @param claims of the thread; none in a run of {@code ./lab check}
  * @param chapters one for each experiment with evidence
  */
 public record Report(
@@ -25,18 +27,38 @@ public record Report(
   public static Report of(SavedRun run, List<Variant> catalogue) {
     List<ExperimentView> chapters =
         run.experiments().stream().map(one -> ExperimentView.of(one, run, catalogue)).toList();
-    return new Report(run, Answer.of(chapters, run.results()), Claims.settledBy(run), chapters);
+    return new Report(run, Answer.of(chapters, run.results()), claims(run), chapters);
   }
 
-  /** Count of the experiments that prove nothing, because the lab itself was not in order. */
-  long inconclusive() {
-    return run.results().stream()
-        .filter(result -> result.diagnosis() == Diagnosis.INCONCLUSIVE)
-        .count();
+  /** A user's own configuration settles nothing of the thread. */
+  private static List<Claim> claims(SavedRun run) {
+    return run.results().stream().allMatch(Result::own) ? List.of() : Claims.settledBy(run);
   }
 
-  /** Count of the experiments that went as predicted. */
-  long agreeing() {
-    return run.results().stream().filter(Result::agree).count();
+  /** For example {@code 209 experiments: 206 as predicted, 1 inconclusive, 2 not as predicted.} */
+  String summary() {
+    List<Result> results = run.results();
+    String well = results.stream().allMatch(Result::own) ? "healthy" : "as predicted";
+    Map<String, Long> counts =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(
+                    result -> outcome(result, well), TreeMap::new, Collectors.counting()));
+    return "%d experiment%s: %s."
+        .formatted(
+            results.size(),
+            results.size() == 1 ? "" : "s",
+            counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** An experiment that was to be inconclusive is as it should be. */
+  private static String outcome(Result result, String well) {
+    return result.agree() ? well : result.isInconclusive() ? "inconclusive" : "not " + well;
+  }
+
+  boolean allAgree() {
+    return run.results().stream().allMatch(Result::agree);
   }
 }

@@ -59,8 +59,8 @@ record ReportContent(
   }
 
   private static String sentence(Machine machine) {
-    String commit = machine.commit().isEmpty() ? "" : "; commit " + machine.commit();
-    return "Machine: %s; Java %s%s.".formatted(machine.engine(), machine.java(), commit);
+    return "Made by %s. Machine: %s; Java %s."
+        .formatted(machine.lab(), machine.engine(), machine.java());
   }
 
   CauseTable causes() {

@@ -34,8 +34,8 @@ public final class ReportFiles {
     Report report = Report.of(SavedRun.read(folder), Variants.all());
     try {
       Files.writeString(folder.resolve("report.md"), ReportMarkdown.of(report));
-      if (report.answer().about().isPresent()) {
-        writePictures(folder, report.answer().about().get());
+      if (report.answer().pictured().isPresent()) {
+        writePictures(folder, report.answer().pictured().get());
       }
       if (environment.containsKey(STEP_SUMMARY)) {
         Files.writeString(

@@ -3,7 +3,6 @@ package edgelab.report;
 import edgelab.claims.Claim;
 import edgelab.run.Machine;
 import edgelab.run.Result;
-import edgelab.variant.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,17 +26,12 @@ final class ReportMarkdown {
 
   private static String top(Report report) {
     Answer answer = report.answer();
-    String wrong =
-        answer
-            .about()
-            .flatMap(ExperimentView::variant)
-            .map(Variant::wrong)
-            .map(Markdown::text)
-            .orElse("");
+    String wrong = answer.about().map(ExperimentView::wrong).orElse("");
     StringBuilder top = new StringBuilder();
     paragraph(top, "# " + Markdown.text(answer.sentence()));
-    paragraph(top, answer.line().isEmpty() ? "" : wrong);
+    paragraph(top, Markdown.text(wrong));
     paragraph(top, Markdown.text(answer.because()));
+    paragraph(top, Markdown.text(answer.next()));
     if (!answer.line().isEmpty()) {
       paragraph(top, "**The line that did it**");
       paragraph(top, Markdown.fenced("", answer.line().lines().toList()).stripTrailing());
@@ -47,12 +41,14 @@ final class ReportMarkdown {
       paragraph(top, Markdown.fenced("diff", answer.diff()).stripTrailing());
     }
     paragraph(top, Markdown.text(answer.enough()));
-    paragraph(top, "**How sure**");
-    paragraph(
-        top,
-        answer.sure().stream()
-            .map(sentence -> "- " + Markdown.text(sentence))
-            .collect(Collectors.joining(System.lineSeparator())));
+    if (!answer.sure().isEmpty()) {
+      paragraph(top, "**How sure**");
+      paragraph(
+          top,
+          answer.sure().stream()
+              .map(sentence -> "- " + Markdown.text(sentence))
+              .collect(Collectors.joining(System.lineSeparator())));
+    }
     return top.toString();
   }
 
@@ -65,7 +61,7 @@ final class ReportMarkdown {
   private static String pictures(Report report) {
     return report
         .answer()
-        .about()
+        .pictured()
         .map(
             chapter ->
                 "![%s](%s)%n%n![%s](%s)%n%n"
@@ -78,6 +74,9 @@ final class ReportMarkdown {
   }
 
   private static String claims(List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return "";
+    }
     List<List<String>> rows =
         claims.stream()
             .map(
@@ -107,9 +106,10 @@ final class ReportMarkdown {
                         result.opened() + " of " + result.clients(),
                         result.predicted(),
                         Markdown.text(Table.cell(result.diagnosis())),
-                        Markdown.text(result.cause().toString()),
-                        Markdown.text(result.expectedCause().toString()),
-                        result.agree() ? "yes" : "**NO**"))
+                        Markdown.text(ResultTable.cause(result)),
+                        Markdown.text(
+                            result.isInconclusive() ? "–" : result.expectedCause().toString()),
+                        ResultTable.asPredicted(result).replace("NO", "**NO**")))
             .toList();
     String table =
         Markdown.table(
@@ -122,22 +122,17 @@ final class ReportMarkdown {
                 "cause planted",
                 "as predicted"),
             rows);
-    return "## Experiments%n%n%d of %d went as predicted.%n%n%s%n"
+    return "## Experiments%n%n%s%n%n%s%n"
         .formatted(
-            report.agreeing(),
-            results.size(),
+            report.summary(),
             results.size() > 12 ? Markdown.folded("All " + results.size(), table) : table);
   }
 
   private static String machine(Report report) {
     Machine machine = report.run().machine();
     return Markdown.text(
-            "Machine: %s; Java %s; commit %s; %s."
-                .formatted(
-                    machine.engine(),
-                    machine.java(),
-                    machine.commit().isEmpty() ? "unknown" : machine.commit(),
-                    machine.began()))
+            "Made by %s. Machine: %s; Java %s; %s."
+                .formatted(machine.lab(), machine.engine(), machine.java(), machine.began()))
         + System.lineSeparator();
   }
 }

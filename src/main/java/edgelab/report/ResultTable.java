@@ -1,7 +1,6 @@
 package edgelab.report;
 
 import edgelab.judge.CauseKind;
-import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
@@ -9,9 +8,20 @@ import java.util.List;
 
 /** Results as a table for a terminal. */
 public final class ResultTable {
+  /** What to do if the lab itself was not in order. */
+  public static final String AFTER_INCONCLUSIVE =
+      "Nothing follows from its numbers: repeat it while nothing else runs on this machine, and, if"
+          + " it is inconclusive again, with fewer clients.";
+
+  private static final List<String> DISPENSABLE =
+      List.of("browser 1006", "clients", "abnormal", "diagnosis", "as predicted");
+
   private ResultTable() {}
 
-  public static String of(Variant variant, List<Result> results) {
+  /**
+   * @param columns of the terminal; 0 if there is no limit
+   */
+  public static String of(Variant variant, List<Result> results, int columns) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -26,7 +36,9 @@ public final class ResultTable {
             "cause",
             "as predicted"));
     results.forEach(result -> rows.add(row(result)));
-    return "%s: %s%n%n%s%n".formatted(variant.name(), variant.wrong(), Table.of(rows));
+    boolean isJudged = results.stream().noneMatch(Result::isInconclusive);
+    String head = isJudged ? variant.name() + ": " + variant.wrong() : variant.name();
+    return "%s%n%n%s%n".formatted(head, Table.of(rows, columns, DISPENSABLE));
   }
 
   /** One experiment as one line. */
@@ -43,7 +55,7 @@ public final class ResultTable {
 
   /** The comparison of an experiment with its expectation, in words. */
   static String agreement(Result result) {
-    if (result.diagnosis() == Diagnosis.INCONCLUSIVE) {
+    if (result.isInconclusive() && !result.agree()) {
       return "inconclusive";
     }
     if (result.own()) {
@@ -59,6 +71,37 @@ public final class ResultTable {
     return isNamed ? diagnosis + " by " + result.cause() : diagnosis;
   }
 
+  /** For example {@code 300 of 500 open}, or {@code 500 opened, 0 stayed}. */
+  static String count(Result result) {
+    int stayed = result.clients() - result.lost();
+    return stayed == result.opened()
+        ? "%d of %d open".formatted(stayed, result.clients())
+        : "%d opened, %d stayed".formatted(result.opened(), stayed);
+  }
+
+  /** The symptom for people: {@code cut by idle timeout}. */
+  static String symptomInWords(Result result) {
+    String symptom =
+        switch (result.diagnosis()) {
+          case HEALTHY -> "healthy";
+          case REJECTED -> "refused";
+          case UNREACHABLE -> "no valid answer";
+          case ABNORMAL -> "cut";
+          case INCONCLUSIVE -> "inconclusive";
+        };
+    return result.cause().kind() == CauseKind.NONE
+        ? symptom
+        : symptom + " by " + result.cause().id().replace('_', ' ');
+  }
+
+  /** Words by which an experiment is looked for, beside those that stand in its row. */
+  static String searchWords(Result result) {
+    boolean isSick = result.lost() > 0 && !result.isInconclusive();
+    return "%s %s %s"
+        .formatted(isSick ? "sick" : "", result.browser1006() > 0 ? "1006" : "", symptom(result))
+        .strip();
+  }
+
   private static List<String> row(Result result) {
     int lost = result.lost();
     return List.of(
@@ -70,7 +113,16 @@ public final class ResultTable {
         String.valueOf(result.abnormal()),
         String.valueOf(result.browser1006()),
         Table.cell(result.diagnosis()),
-        result.cause().toString(),
-        result.agree() ? "yes" : "NO");
+        cause(result),
+        asPredicted(result));
+  }
+
+  /** The cause that was found; a dash if nothing follows from the numbers. */
+  static String cause(Result result) {
+    return result.isInconclusive() ? "–" : result.cause().toString();
+  }
+
+  static String asPredicted(Result result) {
+    return result.agree() ? "yes" : result.isInconclusive() ? "inconclusive" : "NO";
   }
 }

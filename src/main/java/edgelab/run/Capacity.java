@@ -1,18 +1,38 @@
 package edgelab.run;
 
 import edgelab.LabException;
+import edgelab.container.ControlledContainer;
 import edgelab.history.Conditions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Which limit of the machine a load would meet first, found before anything is sent. */
 public final class Capacity {
+  /** Port numbers have 16 bits, and NGINX dials the Edge from one address; 0 is no port. */
+  public static final int MOST_CLIENTS = 65_535;
+
   /** One client is two connections of NGINX, and so two of its descriptors. */
   private static final int NGINX_DESCRIPTORS = 2;
 
   private record CapacityLimit(long clients, String reason) {}
 
   private Capacity() {}
+
+  /**
+   * Before a container is started.
+   *
+   * @param agents containers of agents
+   * @param mebibytes memory of the engine's machine
+   * @throws LabException if not even their heaps have room
+   */
+  static void checkMemory(int agents, long mebibytes) {
+    long most = mebibytes / ControlledContainer.YOUNG_GENERATION_MIB;
+    if (agents > most) {
+      throw new LabException(
+          "--agents %d: this machine has room for %d, because each agents' container needs at least %d MiB of its %d MiB of memory"
+              .formatted(agents, most, ControlledContainer.YOUNG_GENERATION_MIB, mebibytes));
+    }
+  }
 
   /**
    * @param agents what one agents' container may have

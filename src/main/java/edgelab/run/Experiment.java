@@ -178,8 +178,11 @@ public final class Experiment {
     return new Outcome(evidence, verdict, result, advice, folder, unsaved);
   }
 
-  /** Changes to the configuration that the evidence calls for. */
+  /** Changes to the configuration that the evidence calls for; none if it shows no loss. */
   private List<ConfigChange> advice(Verdict verdict, Losses losses) {
+    if (!verdict.isSick()) {
+      return List.of();
+    }
     return lab
         .advisor()
         .on(

@@ -3,11 +3,9 @@ package edgelab.run;
 import edgelab.LabException;
 import edgelab.history.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,12 +14,14 @@ import tools.jackson.databind.JsonNode;
  * run.json}.
  *
  * @param format of all files of the run, {@link #FORMAT} for what this version writes
+ * @param version of the lab; empty in a run of a version that did not tell
  * @param engine the Docker engine's machine in a few words
  * @param java of the lab itself; the agents run on their image's
  * @param commit of the checkout, with {@code -dirty} where files differ; empty outside a checkout
  * @param began wall clock
  */
-public record Machine(int format, String engine, String java, String commit, Instant began) {
+public record Machine(
+    int format, String version, String engine, String java, String commit, Instant began) {
   /**
    * The format of a run's files, which {@code docs/run-files.md} describes. It is raised whenever a
    * key is renamed or removed, or changes its meaning or its unit; a key or a value that is added
@@ -31,18 +31,18 @@ public record Machine(int format, String engine, String java, String commit, Ins
 
   static final String FILE = "run.json";
 
+  public Machine {
+    version = version == null ? "" : version;
+  }
+
   /** The line this version writes. */
   public Machine(String engine, String java, String commit, Instant began) {
-    this(FORMAT, engine, java, commit, began);
+    this(FORMAT, LabVersion.number(), engine, java, commit, began);
   }
 
   /** This JVM and this checkout. */
   public static Machine now(String engine) {
-    return new Machine(
-        engine,
-        Runtime.version().toString(),
-        git("describe", "--always", "--dirty", "--abbrev=10"),
-        Instant.now());
+    return new Machine(engine, Runtime.version().toString(), LabVersion.commit(), Instant.now());
   }
 
   /**
@@ -74,6 +74,11 @@ public record Machine(int format, String engine, String java, String commit, Ins
     }
   }
 
+  /** The lab that made the run, for example {@code edgelab 0.1.0, commit 0123456789}. */
+  public String lab() {
+    return LabVersion.text(version.isEmpty() ? "of an unknown version" : version, commit);
+  }
+
   private static String refusal(Path file, int format, String commit) {
     if (format > FORMAT) {
       return "%s has format %d, and this version reads format %d: update the lab, or make the run again"
@@ -84,19 +89,5 @@ public record Machine(int format, String engine, String java, String commit, Ins
             file,
             format == 0 ? "no format number" : "format " + format,
             commit.isEmpty() ? "" : ", commit " + commit);
-  }
-
-  private static String git(String... arguments) {
-    ProcessBuilder git = new ProcessBuilder("git");
-    git.command().addAll(List.of(arguments));
-    try {
-      Process process =
-          git.directory(Path.of("").toAbsolutePath().toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException noGit) {
-      return "";
-    }
   }
 }

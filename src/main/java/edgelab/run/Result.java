@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import edgelab.history.Endings;
 import edgelab.history.Evidence;
 import edgelab.judge.Cause;
@@ -52,6 +53,12 @@ public record Result(
     double spreadMs,
     long wallMs,
     long seed) {
+
+  /** The lab itself was not in order: nothing follows from the numbers. */
+  @JsonIgnore
+  public boolean isInconclusive() {
+    return diagnosis == Diagnosis.INCONCLUSIVE;
+  }
 
   /** One experiment's line. */
   public static Result of(

@@ -29,6 +29,16 @@ public record SavedExperiment(
     Evidence evidence,
     List<String> conf,
     List<ConfigChange> advice) {
+  /** Files of an experiment's folder that people read. */
+  public static final List<String> FILES =
+      List.of(
+          RunFolder.CONFIGURATION,
+          "error.log",
+          "access.log",
+          "edge.jsonl",
+          "history.jsonl",
+          "verdict.json");
+
   public SavedExperiment {
     conf = List.copyOf(conf);
     advice = List.copyOf(advice);
@@ -63,6 +73,11 @@ public record SavedExperiment(
   /** The lab itself was not in order: nothing follows from the numbers. */
   public boolean isInconclusive() {
     return verdict.diagnosis() == Diagnosis.INCONCLUSIVE;
+  }
+
+  /** Every client opened and stayed, in a lab that was in order. */
+  public boolean isHealthy() {
+    return verdict.diagnosis() == Diagnosis.HEALTHY;
   }
 
   public String confText() {

@@ -74,6 +74,10 @@ public record SavedRun(
     Path file = folder.resolve("results.jsonl");
     if (Files.exists(file)) {
       Machine.read(folder);
+    } else if (Files.exists(folder.resolve("verdict.json"))) {
+      throw new LabException(
+          "%s is the folder of one experiment; give the run's, the folder above it"
+              .formatted(folder));
     }
     try {
       return Json.readLines(file, Result.class);

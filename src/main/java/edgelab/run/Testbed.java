@@ -48,7 +48,7 @@ public final class Testbed {
   private final Networks networks = new Networks(LabNetworks.internal(), LabNetworks.control());
   private final EdgeContainer edge = new EdgeContainer(networks);
   private final AgentPool agents = new AgentPool(networks);
-  private final Info info = DockerClientFactory.instance().client().infoCmd().exec();
+  private final Info info = machineInfo();
   private final int number;
   private ControlledContainer toxiproxy;
   private UpstreamNetwork spare = UpstreamNetwork.none();
@@ -116,10 +116,22 @@ public final class Testbed {
   }
 
   /**
-   * @throws LabException where a machine has not enough descriptors or ports for the load
+   * The testbed of this thread, if the machine has room for a load.
+   *
+   * @throws LabException where it has not enough memory, descriptors or ports
    */
-  public void requireRoomFor(Load load) {
-    Capacity.check(load, conditions(agents.take(1).get(0)), conditions(edge.container().control()));
+  public static Testbed withRoomFor(Load load) {
+    Capacity.checkMemory(load.agents(), machineInfo().getMemTotal() >> 20);
+    Testbed testbed = shared();
+    Capacity.check(
+        load,
+        conditions(testbed.agents.take(1).get(0)),
+        conditions(testbed.edge.container().control()));
+    return testbed;
+  }
+
+  private static Info machineInfo() {
+    return DockerClientFactory.instance().client().infoCmd().exec();
   }
 
   private static Conditions conditions(ControlClient program) {

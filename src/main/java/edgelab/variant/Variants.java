@@ -1,11 +1,11 @@
 package edgelab.variant;
 
 import edgelab.LabException;
+import edgelab.NearMisses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the variants: every folder of {@code nginx-variants} is one. */
@@ -41,11 +41,11 @@ public final class Variants {
   }
 
   private static String unknown(Path catalogue, String name) {
-    String known =
-        folders(catalogue).stream()
-            .map(folder -> folder.getFileName().toString())
-            .collect(Collectors.joining(", "));
-    return "there is no variant '" + name + "'; the variants are: " + known;
+    List<String> known =
+        folders(catalogue).stream().map(folder -> folder.getFileName().toString()).toList();
+    String hint = NearMisses.hint(name, known);
+    return "there is no variant '%s'%s './lab variants' lists them"
+        .formatted(name, hint.isEmpty() ? ";" : hint);
   }
 
   private static List<Path> folders(Path catalogue) {

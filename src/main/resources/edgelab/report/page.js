@@ -59,7 +59,7 @@ function find() {
   const onlyWrong = document.getElementById('wrong-only').checked;
   const all = [...document.querySelectorAll('details.experiment')];
   for (const details of all) {
-    const said = details.querySelector('summary').textContent.toLowerCase();
+    const said = `${details.querySelector('summary').textContent} ${details.dataset.words}`.toLowerCase();
     details.hidden = !said.includes(text) || (onlyWrong && details.dataset.agree === 'true');
   }
   const shown = all.filter((details) => !details.hidden).length;

@@ -174,7 +174,10 @@ class Timeline {
   select(client) {
     this.selected = client >= 0 && client < this.clients.length ? client : -1;
     this.draw();
-    if (this.selected < 0) return this.events.replaceChildren();
+    if (this.selected < 0) {
+      const unknown = client === -1 ? [] : [`There is no client ${client}: they are numbered 0 to ${this.clients.length - 1}.`];
+      return this.events.replaceChildren(...unknown);
+    }
     this.number.value = this.selected;
     this.events.replaceChildren(tableOf(`Client ${this.selected}`, ['at', 'attempt', 'event'],
       this.clients[this.selected].map((event) => [time(event.ms), event.attempt, event.text])));

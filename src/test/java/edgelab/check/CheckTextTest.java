@@ -1,72 +1,79 @@
 package edgelab.check;
 
-import static edgelab.Histories.evidence;
-import static edgelab.Histories.healthy;
-import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Evidence;
-import edgelab.judge.Cause;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
-import edgelab.proxy.ConfigChange;
-import edgelab.proxy.Forecast;
+import edgelab.report.ResultTable;
+import edgelab.report.SampleRun;
 import edgelab.run.Outcome;
 import edgelab.run.Result;
-import edgelab.theory.Opens;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckTextTest {
-  private static final ConfigUnderTest FIXED = Variants.named("worker-connections").fixed();
-  private static final Evidence BOTH_OPEN = evidence(history(healthy(0), healthy(1)));
+  @TempDir Path folder;
 
   @Test
-  void healthIsAsComputed() {
-    assertThat(text(Optional.empty(), "2", List.of()))
-        .contains("healthy" + System.lineSeparator())
-        .doesNotContain("computed are", "by chance");
-  }
-
-  /** A green light that the next run may take back says so, with the line. */
-  @Test
-  void healthByChanceIsNamedWithItsLine() {
-    ConfigChange change =
-        new ConfigChange("nginx.conf", 6, "worker_connections 8;", "worker_connections 9;", "few");
-    assertThat(text(Optional.of("slots_exhausted"), "1..2", List.of(change)))
-        .contains("healthy this time, by chance", "nginx.conf:6 worker_connections 8;")
-        .contains("few; all opened in burst, which chance decides")
-        .doesNotContain("computed are");
+  void anInconclusiveTrialIsItsReasonAndWhatToDoNext() {
+    String text = CheckText.of(check(SampleRun.inconclusive()), 0);
+    assertThat(text.lines().filter(line -> line.startsWith("  burst ")).findFirst())
+        .hasValueSatisfying(row -> assertThat(row).endsWith("inconclusive  –"));
+    assertThat(text.lines().dropWhile(line -> !line.equals("inconclusive")))
+        .containsExactly(
+            "inconclusive",
+            "  burst: the control burst straight to the Edge lost 200 of 500 clients",
+            "  " + ResultTable.AFTER_INCONCLUSIVE,
+            "evidence: target/lab");
   }
 
   @Test
-  void aComputationThatTheMeasurementRefutesIsTold() {
-    assertThat(text(Optional.of("limit_conn"), "1", List.of()))
-        .contains(
-            "burst: computed are 1 clients open, limit_conn, and measured 2; one of the two is wrong");
+  void aNameOfAFileIsTextAndNotALine() throws IOException {
+    Path config = folder.resolve("a\nhealthy\u001b[31m.conf");
+    Files.copy(Variants.named("worker-connections").broken().file(), config);
+    assertThat(CheckText.of(check(SampleRun.inconclusive(), config), 0).lines())
+        .doesNotContain("healthy")
+        .noneMatch(line -> line.contains("\u001b"))
+        .first()
+        .asString()
+        .contains("/a\\nhealthy\\u001b[31m.conf:");
   }
 
-  private static String text(Optional<String> cause, String opens, List<ConfigChange> missed) {
-    Expectation computed =
-        Expectation.of(new Forecast(Opens.parse(opens, 2), cause.map(Cause::named)));
-    Verdict verdict = Judge.judge(BOTH_OPEN);
-    Result result = Result.of("x", FIXED, computed, BOTH_OPEN, verdict, ms(2_000));
+  private static CheckResult check(Evidence evidence) {
+    return check(evidence, Variants.named("worker-connections").broken().file());
+  }
+
+  private static CheckResult check(Evidence evidence, Path config) {
+    ConfigUnderTest broken = Variants.named("worker-connections").broken();
+    Verdict verdict = Judge.judge(evidence);
+    Result result =
+        Result.of(
+            "check-burst", broken, Expectation.healthy(500), evidence, verdict, Duration.ZERO);
     Outcome outcome =
-        new Outcome(BOTH_OPEN, verdict, result, List.of(), Path.of("x"), Optional.empty());
-    return CheckText.of(
-        new CheckResult(
-            Targets.first(NginxConfig.read(FIXED.file())),
+        new Outcome(
+            evidence,
+            verdict,
+            result,
             List.of(),
-            List.of(),
-            List.of(new TrialResult(Trial.BURST, outcome, computed, missed, "")),
-            false));
+            Path.of("target/lab/check-burst"),
+            Optional.empty());
+    return new CheckResult(
+        Targets.first(NginxConfig.read(config)),
+        List.of(),
+        List.of(),
+        List.of(new TrialResult(Trial.BURST, outcome, Expectation.healthy(500), List.of(), "")),
+        false);
   }
 }

@@ -3,11 +3,12 @@ package edgelab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.load.RetryPolicy;
-import edgelab.variant.Variant;
-import edgelab.variant.Variants;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,11 +18,12 @@ class MainTest {
   @Test
   void anUnknownVariantIsOneLineAndExitCode2() {
     assertError(
-        "edgelab: there is no variant 'moon'; the variants are: %s\n"
-            .formatted(
-                Variants.all().stream().map(Variant::name).collect(Collectors.joining(", "))),
+        "edgelab: there is no variant 'moon'; './lab variants' lists them\n", "reproduce", "moon");
+    assertError(
+        "edgelab: there is no variant 'worker-conections'; did you mean 'worker-connections'?"
+            + " './lab variants' lists them\n",
         "reproduce",
-        "moon");
+        "worker-conections");
   }
 
   @Test
@@ -37,10 +39,84 @@ class MainTest {
   @Test
   void aMistypedOptionIsOneLineAndExitCode2() {
     assertError(
-        "edgelab: Invalid value for option '--clients': 'many' is not an int\n",
+        "edgelab: Invalid value for option '--clients': 'many' is not a whole number\n",
         "reproduce",
         "--clients=many");
-    assertError("edgelab: Unknown option: '--cleints=5'\n", "reproduce", "--cleints=5");
+    assertError(
+        "edgelab: unknown option '--cleints=5'; did you mean '--clients'?"
+            + " './lab reproduce --help' lists all\n",
+        "reproduce",
+        "--cleints=5");
+    assertError(
+        "edgelab: 'x' is one argument too many; './lab report --help' lists all\n",
+        "report",
+        "target/lab",
+        "x");
+  }
+
+  /** Of this program and of the launcher. */
+  @Test
+  void aMistypedCommandIsOneLineAndExitCode2() {
+    assertError(
+        "edgelab: unknown command 'helpp'; did you mean 'help'? './lab help' lists them\n",
+        "helpp");
+    assertError(
+        "edgelab: unknown command 'chekc'; did you mean 'check'? './lab help' lists them\n",
+        "chekc",
+        "nginx.conf");
+    assertError("edgelab: unknown command 'frobnicate'; './lab help' lists them\n", "frobnicate");
+  }
+
+  @Test
+  void aWordThatIsNoneOfSomeIsOneLineWithThem() {
+    assertError(
+        "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
+            + " burst, ramp, idle, subprotocol, large-frame, origin, query, cookies, long-answer,"
+            + " reload\n",
+        "check",
+        "--only=bogus",
+        "nginx.conf");
+    assertError(
+        "edgelab: Invalid value for option '--url': 'not a url' is not a URL; write one such as"
+            + " wss://agents.example.com/ws\n",
+        "check",
+        "--url=not a url",
+        "nginx.conf");
+  }
+
+  /** Before an engine or a container is started. */
+  @Test
+  void moreThanAnyMachineCanIsOneLineAndExitCode2() {
+    String why = ": NGINX dials the Edge from one address, and that has no more ports\n";
+    for (String command : new String[] {"reproduce", "herd", "bench"}) {
+      assertError(
+          "edgelab: --clients must be at most 65535, not 1000000" + why,
+          command,
+          "--clients=1000000");
+    }
+    assertError(
+        "edgelab: --agents must be at most 5, not 99: each container needs a client\n",
+        "reproduce",
+        "--clients=5",
+        "--agents=99");
+  }
+
+  @Test
+  void whatCannotBeWatchedIsOneLineAndExitCode2() {
+    for (String port : new String[] {"-1", "99999"}) {
+      assertError(
+          "edgelab: --port must be from 0 to 65535, not " + port + "\n", "watch", "--port", port);
+    }
+    assertError("edgelab: there is no folder /nope\n", "watch", "/nope");
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String version = pom.replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+    for (String[] args : new String[][] {{"--version"}, {"-V"}, {"reproduce", "--version"}}) {
+      assertThat(printed(args)).matches("edgelab " + version + "(, commit [0-9a-f]+(-dirty)?)?\n");
+    }
   }
 
   @Test
@@ -68,6 +144,20 @@ class MainTest {
   @Test
   void aFileMayBeginWithAnAt() {
     assertError("edgelab: there is no @/etc/hosts\n", "check", "@/etc/hosts");
+  }
+
+  /** Neither steers the terminal nor prints a line of its own. */
+  @Test
+  void aNameOfAFileStaysText() {
+    assertError(
+        "edgelab: there is no /no\\nedgelab: healthy\\u001b[2J\\u202efnoc\n",
+        "check",
+        "/no\nedgelab: healthy\u001b[2J\u202efnoc");
+    assertError(
+        "edgelab: unknown option '--\\u001b[31mx'; './lab check --help' lists all\n",
+        "check",
+        "x",
+        "--\u001b[31mx");
   }
 
   @Test
@@ -101,7 +191,7 @@ class MainTest {
         .contains("\n  =>  ");
   }
 
-  private static String printed(String... args) {
+  static String printed(String... args) {
     PrintStream original = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

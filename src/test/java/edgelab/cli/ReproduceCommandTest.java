@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Evidence;
 import edgelab.judge.Judge;
+import edgelab.report.ResultTable;
+import edgelab.run.Outcome;
 import edgelab.run.Result;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReproduceCommandTest {
@@ -38,5 +42,23 @@ class ReproduceCommandTest {
     assertThat(ReproduceCommand.exitCode(List.of(AS_PREDICTED))).isZero();
     assertThat(ReproduceCommand.exitCode(List.of(AS_PREDICTED, INCONCLUSIVE))).isEqualTo(2);
     assertThat(ReproduceCommand.exitCode(List.of(INCONCLUSIVE, NOT_AS_PREDICTED))).isEqualTo(1);
+  }
+
+  @Test
+  void anInconclusiveResultIsItsReasonAndWhatToDoNext() {
+    Evidence evidence = evidence(history(cut(0)), history(unanswered(0)));
+    Outcome outcome =
+        new Outcome(
+            evidence,
+            Judge.judge(evidence),
+            INCONCLUSIVE,
+            List.of(),
+            Path.of("target/lab/sample"),
+            Optional.empty());
+    assertThat(ReproduceCommand.explain(outcome).lines())
+        .containsExactly(
+            "fixed: the control burst straight to the Edge lost 1 of 1 clients",
+            "  " + ResultTable.AFTER_INCONCLUSIVE,
+            "  the Edge's log: 0 upgrades, 0 errors; evidence: target/lab/sample");
   }
 }

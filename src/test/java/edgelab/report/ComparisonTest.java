@@ -80,7 +80,7 @@ class ComparisonTest {
     Result other = result("b", 0, Diagnosis.INCONCLUSIVE, Cause.UNKNOWN);
     Comparison comparison = Comparison.of(List.of(HEALTHY, other), List.of(SICK, other), false);
     assertThat(comparison.outcome()).isEqualTo(ComparisonOutcome.WORSE);
-    assertThat(comparison.text()).startsWith("worse: 1 got sick, 1 inconclusive\n");
+    assertThat(comparison.text(0)).startsWith("worse: 1 got sick, 1 inconclusive\n");
   }
 
   @Test
@@ -88,7 +88,7 @@ class ComparisonTest {
     Result same = result("b", 0, Diagnosis.HEALTHY, Cause.NONE);
     Result gone = result("c", 0, Diagnosis.HEALTHY, Cause.NONE);
     Comparison comparison = Comparison.of(List.of(SICK, same, gone), List.of(HEALTHY, same), false);
-    assertThat(comparison.text())
+    assertThat(comparison.text(0))
         .isEqualToNormalizingNewlines(
             """
             worse: 1 gone, 1 got healthy, 1 same

@@ -76,7 +76,9 @@ class ReportPageIT {
   void theNumbersAreThoseOfTheResults() {
     List<Result> results = SavedRun.results(folder);
     assertThat(browser.texts(".experiment > summary .count"))
-        .isEqualTo(results.stream().map(r -> r.opened() + " of " + r.clients() + " open").toList());
+        .isEqualTo(
+            List.of(
+                "300 of 500 open", "500 of 500 open", "500 opened, 0 stayed", "500 of 500 open"));
     assertThat(browser.texts("#all table:first-of-type tbody tr").subList(0, results.size()))
         .isEqualTo(
             results.stream()
@@ -142,6 +144,13 @@ class ReportPageIT {
         .startsWith("Timeline of 500 clients; at the end: 200 unanswered, 300 done.");
   }
 
+  @Test
+  void aClientThatIsNotThereIsTold() {
+    browser.find(LEAD + " input[type=number]").sendKeys("999");
+    assertThat(browser.texts(LEAD + " .events"))
+        .containsExactly("There is no client 999: they are numbered 0 to 499.");
+  }
+
   /** A phone's keyboard is a resize. */
   @Test
   void aResizeKeepsWhatSomebodyIsTypingInto() {
@@ -171,6 +180,10 @@ class ReportPageIT {
   void experimentsAreFoundByNameAndLinksOpenThem() {
     browser.find("#find").sendKeys("idle_timeout");
     assertThat(browser.find("#shown").getText()).isEqualTo("1 of 4");
+    for (String word : List.of("1006", "SICK")) {
+      browser.find("#find").sendKeys(Keys.chord(Keys.CONTROL, "a"), word);
+      assertThat(browser.find("#shown").getText()).as(word).isEqualTo("2 of 4");
+    }
     browser.run("location.hash = 'x-idle-timeout-fixed'");
     browser.await("#x-idle-timeout-fixed[data-drawn]");
   }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,11 +72,12 @@ class ReportTest {
 
   @Test
   void claimsAreSettledByTheNumbersOfTheRun() {
-    assertThat(report().claims())
+    Report report = report();
+    assertThat(report.claims())
         .filteredOn(claim -> claim.ruling() != Ruling.NOT_RUN)
         .extracting(Claim::ruling)
         .containsExactly(Ruling.REFUTED, Ruling.ONLY_WHEN, Ruling.ONLY_WHEN, Ruling.REFUTED);
-    assertThat(report().claims().get(0).measured())
+    assertThat(report.claims().get(0).measured())
         .isEqualTo(
             "The same Edge took 500 of 500 clients straight, and 300 of 500 through an NGINX whose"
                 + " worker_connections ran out. Its log has 0 errors. With more slots in NGINX:"
@@ -127,11 +130,61 @@ class ReportTest {
     assertThat(run.unreadable()).singleElement().asString().startsWith("idle-timeout-broken: ");
   }
 
+  /** An experiment that was to be inconclusive is as predicted, and is counted once. */
+  @Test
+  void theSummaryCountsEachExperimentOnce() throws IOException {
+    SampleRun.write(folder);
+    assertThat(summary()).isEqualTo("4 experiments: 4 as predicted.");
+    change(
+        Map.of(
+            "worker-connections-broken", "INCONCLUSIVE true",
+            "worker-connections-fixed", "INCONCLUSIVE false",
+            "idle-timeout-broken", "ABNORMAL false"));
+    assertThat(summary())
+        .isEqualTo("4 experiments: 2 as predicted, 1 inconclusive, 1 not as predicted.");
+    assertThat(AnswerSection.of(report(folder)).count()).isEqualTo(summary());
+    assertThat(ReportMarkdown.of(report(folder))).contains("\n\n" + summary() + "\n\n");
+  }
+
+  /**
+   * @param results diagnosis and agreement by experiment
+   */
+  private void change(Map<String, String> results) throws IOException {
+    Path file = folder.resolve("results.jsonl");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      String changed = line;
+      for (Map.Entry<String, String> result : results.entrySet()) {
+        String[] words = result.getValue().split(" ");
+        if (line.contains("\"experiment\":\"" + result.getKey() + "\"")) {
+          changed =
+              line.replaceFirst("\"diagnosis\":\"\\w+\"", "\"diagnosis\":\"" + words[0] + "\"")
+                  .replaceFirst("\"agree\":\\w+", "\"agree\":" + words[1]);
+        }
+      }
+      lines.add(changed);
+    }
+    Files.write(file, lines);
+  }
+
+  private String summary() {
+    return report(folder).summary();
+  }
+
   @Test
   void aFolderWithoutResultsIsOneLine() {
     assertThatThrownBy(() -> SavedRun.read(folder))
         .isInstanceOf(LabException.class)
         .hasMessage("there are no results in " + folder + "; './lab reproduce' makes some");
+  }
+
+  @Test
+  void theFolderOfAnExperimentIsNoRun() {
+    Path experiment = SampleRun.write(folder).resolve("worker-connections-broken");
+    assertThatThrownBy(() -> SavedRun.read(experiment))
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            experiment + " is the folder of one experiment; give the run's, the folder above it");
   }
 
   private void keepOnly(String experiment) throws IOException {
@@ -144,6 +197,10 @@ class ReportTest {
   }
 
   private Report report() {
-    return Report.of(SavedRun.read(SampleRun.write(folder)), Variants.all());
+    return report(SampleRun.write(folder));
+  }
+
+  private static Report report(Path run) {
+    return Report.of(SavedRun.read(run), Variants.all());
   }
 }

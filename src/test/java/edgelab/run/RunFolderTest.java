@@ -71,7 +71,8 @@ class RunFolderTest {
     save(folder(path));
     assertThat(Files.readString(path.resolve("run.json")))
         .isEqualTo(
-            "{\"format\":3,\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
+            "{\"format\":3,\"version\":\"%s\",\"engine\":\"2 cores\",\"java\":\"17\",\"commit\":\"abc\","
+                    .formatted(LabVersion.number())
                 + "\"began\":\"1970-01-01T00:00:00Z\"}\n");
   }
 

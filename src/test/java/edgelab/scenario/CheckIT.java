@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import edgelab.check.CheckText;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
@@ -14,6 +13,7 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Version;
+import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.io.IOException;
 import java.net.URI;
@@ -67,10 +67,19 @@ class CheckIT {
       assumeTrue(posted.nginx().contains(version), posted + " is stated for " + posted.nginx());
       Evidence evidence = result.outcome().evidence();
       assertThat(asked(evidence.control())).isEqualTo(asked(evidence.history()));
-      assertThat(found(posted, result))
-          .as("%s: %s %s", posted, trial, result.outcome().verdict())
-          .isEqualTo(posted.fault(trial));
-      assertThat(result.outcome().result().agree())
+      Result measured = result.outcome().result();
+      assertThat(
+              posted
+                  .expectation(trial, measured.clients())
+                  .isMetBy(
+                      measured.clients(),
+                      measured.opened(),
+                      measured.diagnosis(),
+                      measured.cause()))
+          .as("%s: %s %s", posted, trial, result.outcome().verdict().because())
+          .isTrue();
+      assertThat(changes(posted, result)).isEqualTo(posted.changes(trial));
+      assertThat(measured.agree())
           .as("%s: %s, computed %s", posted, trial, result.computed())
           .isTrue();
     }
@@ -82,14 +91,10 @@ class CheckIT {
     return target.getHost() + target.getRawPath() + target.getRawQuery();
   }
 
-  private static String found(Posted posted, TrialResult result) {
-    return result.isHealthy()
-        ? ""
-        : CheckText.cause(result)
-            + " "
-            + result.advice().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining(" | "))
-                .replace(posted.folder() + "/", "");
+  private static String changes(Posted posted, TrialResult result) {
+    return result.advice().stream()
+        .map(Object::toString)
+        .collect(Collectors.joining(" | "))
+        .replace(posted.folder() + "/", "");
   }
 }

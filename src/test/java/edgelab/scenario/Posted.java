@@ -1,7 +1,12 @@
 package edgelab.scenario;
 
 import edgelab.check.Trial;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
 import edgelab.proxy.VersionRange;
+import edgelab.theory.Opens;
+import edgelab.variant.Expectation;
+import edgelab.variant.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A configuration in the style of those that people post, and what was planted in it. The file
- * {@code expected.txt} beside it says {@code TRIAL CAUSE FILE:LINE WAS -> NOW | ...}; a trial that
- * it does not name is healthy, and {@code all} names every one.
+ * {@code expected.txt} beside it says {@code TRIAL DIAGNOSIS OPENS CAUSE FILE:LINE WAS -> NOW |
+ * ...}; a trial that it does not name is healthy, and {@code all} names every one.
  */
 record Posted(
     Path folder,
@@ -24,7 +31,27 @@ record Posted(
     URI url,
     Duration heartbeat,
     VersionRange nginx,
-    Map<String, String> faults) {
+    Map<String, Planted> faults) {
+
+  /**
+   * One line of {@code expected.txt}.
+   *
+   * @param changes to the configuration, as the lab prints them
+   */
+  record Planted(Expectation expectation, String changes) {
+    /**
+     * @param clients the most that can open
+     */
+    static Planted parse(String line, int clients) {
+      String[] words = line.split(" ", 4);
+      return new Planted(
+          Expectation.of(
+              Opens.parse(words[1], clients),
+              Diagnosis.valueOf(words[0].toUpperCase(Locale.ROOT)),
+              Cause.named(words[2])),
+          words[3]);
+    }
+  }
 
   static Posted read(Path folder) {
     Map<String, String> lines = new HashMap<>();
@@ -41,7 +68,13 @@ record Posted(
         url == null ? null : URI.create(url),
         Duration.ofSeconds(Long.parseLong(or(lines.remove("heartbeat"), "2"))),
         VersionRange.parse(or(lines.remove("nginx"), "all")),
-        lines);
+        faults(lines));
+  }
+
+  private static Map<String, Planted> faults(Map<String, String> lines) {
+    Map<String, Planted> faults = new HashMap<>();
+    lines.forEach((trial, line) -> faults.put(trial, Planted.parse(line, Variant.CLIENTS)));
+    return faults;
   }
 
   private static String or(String value, String otherwise) {
@@ -57,8 +90,16 @@ record Posted(
   }
 
   /** Empty where the trial is to be healthy. */
-  String fault(Trial trial) {
-    return faults.getOrDefault(trial.toString(), faults.getOrDefault("all", ""));
+  Optional<Planted> fault(Trial trial) {
+    return Optional.ofNullable(faults.getOrDefault(trial.toString(), faults.get("all")));
+  }
+
+  Expectation expectation(Trial trial, int clients) {
+    return fault(trial).map(Planted::expectation).orElseGet(() -> Expectation.healthy(clients));
+  }
+
+  String changes(Trial trial) {
+    return fault(trial).map(Planted::changes).orElse("");
   }
 
   /**

@@ -137,7 +137,7 @@ class VariantsTest {
     Files.createDirectory(catalogue.resolve("other"));
     assertThatThrownBy(() -> Variants.named(catalogue, "w"))
         .isInstanceOf(LabException.class)
-        .hasMessage("there is no variant 'w'; the variants are: other, v");
+        .hasMessage("there is no variant 'w'; './lab variants' lists them");
   }
 
   @ParameterizedTest

@@ -1,0 +1,102 @@
+package edgelab.cli;
+
+import edgelab.Printable;
+import java.util.regex.Pattern;
+
+/**
+ * The one way of text to standard output and standard error. Control characters are escaped here;
+ * colours are the lab's own, on a terminal only, and not with {@code NO_COLOR}.
+ */
+final class Terminal {
+  /** Of standard output, as the launcher knows it; 0 if it is no terminal and has no width. */
+  private static final int OUT = Integer.getInteger("lab.columns.out", 0);
+
+  /** The same of standard error. */
+  private static final int ERR = Integer.getInteger("lab.columns.err", 0);
+
+  private static final String NO_COLOR = System.getenv().getOrDefault("NO_COLOR", "");
+
+  private static final String ERASE_LINE = "\r\u001b[K";
+  private static final String GREEN = "\u001b[32m$1\u001b[0m";
+  private static final String RED = "\u001b[1;31m$1\u001b[0m";
+  private static final String YELLOW = "\u001b[33m$1\u001b[0m";
+
+  private static final Pattern WELL =
+      Pattern.compile("(?<=^|: |  )((?<!NOT )(?:yes|healthy|as predicted))(?=$|  )");
+  private static final Pattern ILL =
+      Pattern.compile(
+          "(?<=^|: |  )(NO|sick|NOT as predicted|NOT healthy|rejected|unreachable|abnormal"
+              + "|\\d+ \\(\\d+ %\\))(?=$|  )");
+  private static final Pattern OPEN = Pattern.compile("(?<=^|: |  )(inconclusive)(?=$|  )");
+
+  private Terminal() {}
+
+  /** Width of a table on standard output; 0 if there is no limit. */
+  static int columns() {
+    return OUT;
+  }
+
+  /**
+   * @param text whole lines, each of which ends in a line feed
+   */
+  static void print(String text) {
+    String printable = Printable.lines(text);
+    System.out.print(OUT > 0 && NO_COLOR.isEmpty() ? painted(printable) : printable);
+  }
+
+  /** One line on standard error. */
+  static void error(String line) {
+    clear();
+    System.err.println(Printable.line("edgelab: " + line));
+  }
+
+  /**
+   * What goes on: a line that the next one replaces on a terminal, a line of its own elsewhere.
+   *
+   * @param end is shown whole if the terminal is too narrow for all
+   */
+  static void progress(String line, String end) {
+    if (ERR > 0) {
+      System.err.print(ERASE_LINE + cut(Printable.line(line), Printable.line(end), ERR - 1));
+      System.err.flush();
+    } else {
+      System.err.println(Printable.line(line + end));
+    }
+  }
+
+  static void clear() {
+    if (ERR > 0) {
+      System.err.print(ERASE_LINE);
+    }
+  }
+
+  /**
+   * @param width of the result at the most, in characters
+   */
+  static String cut(String line, String end, int width) {
+    int room = width - end.length();
+    return line.length() <= room
+        ? line + end
+        : line.substring(0, Math.max(0, Math.min(line.length(), room - 1))) + "…" + end;
+  }
+
+  /** The head of a table, the line behind an empty one, is no result. */
+  static String painted(String text) {
+    StringBuilder painted = new StringBuilder();
+    boolean behindEmpty = false;
+    for (String line : text.split("(?<=\n)")) {
+      boolean isHead = behindEmpty && line.startsWith("  ");
+      painted.append(isHead ? line : paintedLine(line));
+      behindEmpty = line.isBlank();
+    }
+    return painted.toString();
+  }
+
+  private static String paintedLine(String line) {
+    String text = line.stripTrailing();
+    String end = line.substring(text.length());
+    text = WELL.matcher(text).replaceAll(GREEN);
+    text = ILL.matcher(text).replaceAll(RED);
+    return OPEN.matcher(text).replaceAll(YELLOW) + end;
+  }
+}

@@ -1,0 +1,70 @@
+package edgelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.run.SavedExperiment;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageContentTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRowSaysHowManyStayedAndWhyInWords() throws IOException {
+    Document page = page();
+    assertThat(page.select("summary .count").eachText())
+        .containsExactly(
+            "300 of 500 open", "500 of 500 open", "500 opened, 0 stayed", "500 of 500 open");
+    assertThat(page.select("summary .symptom").eachText())
+        .containsExactly(
+            "no valid answer by slots exhausted", "healthy", "cut by idle timeout", "healthy");
+    assertThat(page.select("details.experiment").eachAttr("data-words"))
+        .containsExactly(
+            "sick 1006 unreachable by slots_exhausted",
+            "healthy",
+            "sick 1006 abnormal by idle_timeout",
+            "healthy");
+  }
+
+  @Test
+  void theEvidenceAndTheReferenceAreLinked() throws IOException {
+    Document page = page();
+    Element sick = page.getElementById("x-worker-connections-broken");
+    assertThat(sick.select("a").eachAttr("href"))
+        .hasSize(1 + SavedExperiment.FILES.size())
+        .startsWith("https://nginx.org/en/docs/ngx_core_module.html#worker_connections")
+        .filteredOn(link -> !link.startsWith("https:"))
+        .allMatch(link -> Files.isRegularFile(folder.resolve(URI.create(link).getPath())))
+        .contains("worker-connections-broken/error.log", "worker-connections-broken/history.jsonl");
+    assertThat(page.select("#x-worker-connections-fixed a[href^=https]")).isEmpty();
+  }
+
+  /** Pictures convince; the thread is another matter. */
+  @Test
+  void theTimelineStandsBeforeTheClaims() throws IOException {
+    assertThat(page().select("section").eachAttr("id"))
+        .containsExactly("answer", "experiments", "claims", "all");
+  }
+
+  @Test
+  void aCheckHasNoClaimsOfTheThread() throws IOException {
+    SampleRun.write(folder);
+    Path results = folder.resolve("results.jsonl");
+    Files.writeString(results, Files.readString(results).replace("\"own\":false", "\"own\":true"));
+    Document page = Jsoup.parse(ReportFiles.write(folder, Map.of()).toFile());
+    assertThat(page.getElementById("claims").text()).isEmpty();
+    assertThat(Files.readString(folder.resolve("report.md"))).doesNotContain("thread");
+  }
+
+  private Document page() throws IOException {
+    return Jsoup.parse(ReportFiles.write(SampleRun.write(folder), Map.of()).toFile());
+  }
+}
