@@ -13,6 +13,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.ProtocolException;
+import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -110,10 +111,10 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
       return;
     }
     try {
-      if (head.take(bytes)) {
-        UpgradeResponse response = head.parse();
+      Optional<UpgradeResponse> response = head.take(bytes);
+      if (response.isPresent()) {
         rest = bytes;
-        answered(ctx, response);
+        answered(ctx, response.get());
         return;
       }
     } catch (ProtocolException e) {
