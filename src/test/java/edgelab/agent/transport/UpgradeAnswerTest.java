@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
+import org.glassfish.tyrus.core.TyrusExtension;
 
 /** Answers that end a dial: a status other than 101, and a 101 that is faulty. */
 class UpgradeAnswerTest {
@@ -81,6 +82,22 @@ class UpgradeAnswerTest {
   void badAccept(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send(ScriptedPeer.switching("bm8=")))) {
       assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_ACCEPT);
+    }
+  }
+
+  /** RFC 6455 section 4.1, step 5: the client MUST fail the connection. */
+  @WireSignalTest
+  void unaskedExtension(DialApi api) throws Exception {
+    ClientEndpointConfig asks =
+        ClientEndpointConfig.Builder.create().extensions(List.of(new TyrusExtension("a"))).build();
+    String granted = "Sec-WebSocket-Extensions: a;x=1, permessage-deflate";
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade(granted))) {
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_EXTENSION);
+      assertFails(
+          api.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_EXTENSION);
+    }
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade("Sec-WebSocket-Extensions: a;x=1"))) {
+      assertThat(api.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
     }
   }
 
