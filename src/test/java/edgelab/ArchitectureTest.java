@@ -27,6 +27,7 @@ import edgelab.agent.transport.NettyClientContainer;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.session.Wire;
+import edgelab.agent.transport.signal.AnswerExcerpt;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
@@ -162,6 +163,7 @@ class ArchitectureTest {
                               DialPhase.class,
                               Instants.class,
                               NettyClientContainer.class,
+                              AnswerExcerpt.class,
                               SessionEnding.class,
                               TransportProperties.class,
                               Wire.class,

@@ -183,13 +183,18 @@ final class Attempt {
     }
   }
 
-  /** The server has answered. A 101 opens the session if it is valid. */
-  void answered(UpgradeResponse response) {
-    if (response.getStatus() != 101) {
-      deciding = true;
-      callbacks.execute(() -> redirect.follow(plan, response));
-      return;
-    }
+  /**
+   * The server has answered with another status than 101.
+   *
+   * @param refusal the dial's failure, unless it goes on elsewhere
+   */
+  void refused(UpgradeResponse response, DialFailure refusal) {
+    deciding = true;
+    callbacks.execute(() -> redirect.follow(response, refusal));
+  }
+
+  /** The server has answered with a 101, which opens the session if it is valid. */
+  void upgraded(UpgradeResponse response) {
     Optional<WireSignal> fault =
         UpgradeCheck.fault(plan.request(), response, settings.subprotocolRequired());
     if (fault.isPresent()) {

@@ -27,10 +27,9 @@ final class Redirect {
   /**
    * Asks Tyrus's engine, and continues the attempt on its event loop. Runs on the callbacks.
    *
-   * @param plan the connection that the answer came on
+   * @param failure of the dial, if the answer is final
    */
-  void follow(ConnectionPlan plan, UpgradeResponse response) {
-    DialFailure failure = DialFailure.answered(response, plan.uri().toString());
+  void follow(UpgradeResponse response, DialFailure failure) {
     try {
       Optional<UpgradeRequest> next = upgrade.next(response);
       if (next.isPresent()) {

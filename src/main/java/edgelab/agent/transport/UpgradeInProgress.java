@@ -1,5 +1,6 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.http.AnswerBody;
 import edgelab.agent.transport.http.ResponseHead;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
@@ -124,8 +125,10 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
   }
 
   private void answered(ChannelHandlerContext ctx, UpgradeResponse response) {
-    if (tunnelled) {
-      attempt.answered(response);
+    if (tunnelled && response.getStatus() == 101) {
+      attempt.upgraded(response);
+    } else if (tunnelled) {
+      attempt.refused(response, refusal(response, plan.uri().toString()));
     } else if (response.getStatus() / 100 == 2) {
       tunnelled = true;
       head = new ResponseHead();
@@ -133,8 +136,12 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
       rest = null;
       secure(ctx);
     } else {
-      attempt.fail(DialFailure.answered(response, "from the proxy"));
+      attempt.fail(refusal(response, "from the proxy"));
     }
+  }
+
+  private DialFailure refusal(UpgradeResponse response, String detail) {
+    return DialFailure.answered(response, AnswerBody.start(response, rest), detail);
   }
 
   @Override
