@@ -45,7 +45,16 @@ public final class NettyClientContainer implements ClientContainer {
     attempt.compose();
     attempt.open();
     attempt.loop().execute(() -> attempt.connect(null));
-    blocked.await();
+    try {
+      blocked.done().get();
+    } catch (InterruptedException e) {
+      attempt.cancel();
+      attempt.closeSocket(); // of the session that it may have opened
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("interrupted while dialling", e);
+    } catch (ExecutionException e) {
+      throw new DeploymentException("Handshake error.", e.getCause());
+    }
   }
 
   private static DialSettings settings(ClientEndpointConfig config, Map<String, Object> properties)
@@ -63,17 +72,6 @@ public final class NettyClientContainer implements ClientContainer {
 
     BlockedDial(ClientEngine engine) {
       this(engine, new CompletableFuture<>());
-    }
-
-    void await() throws DeploymentException {
-      try {
-        done.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new DeploymentException("interrupted while dialling", e);
-      } catch (ExecutionException e) {
-        throw new DeploymentException("Handshake error.", e.getCause());
-      }
     }
 
     @Override
