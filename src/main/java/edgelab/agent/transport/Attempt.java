@@ -13,10 +13,9 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -33,13 +32,11 @@ final class Attempt {
   private final Redirect redirect;
   private final DialSettings settings;
   private final EventLoop loop;
-  private final Executor callbacks;
+  private final SerialExecutor callbacks;
   private final HeldRequest request;
+  private final HandshakeTimer timer = new HandshakeTimer(this::timeOut);
   private ConnectionPlan plan;
   private DialSocket socket;
-  private Future<?> timer;
-  private boolean deciding; // the engine decides about an answer, and the timer has to wait
-  private boolean expired;
   private boolean over;
   private volatile Instants instants = Instants.NONE;
 
@@ -47,8 +44,8 @@ final class Attempt {
     this.settings = settings;
     this.loop = settings.loops().next();
     this.request = new HeldRequest(loop);
-    this.callbacks = SerialExecutor.on(settings.callbacks());
-    this.upgrade = new Upgrade(engine, callback, () -> loop.execute(this::expire));
+    this.callbacks = new SerialExecutor(settings.callbacks());
+    this.upgrade = new Upgrade(engine, callback, () -> loop.execute(timer::expire));
     this.redirect = new Redirect(this, upgrade, settings);
   }
 
@@ -98,11 +95,7 @@ final class Attempt {
   }
 
   private void failUnconnected(Exception e) {
-    WireSignal signal =
-        e instanceof UnknownHostException ? WireSignal.UNKNOWN_HOST : WireSignal.LOCAL;
-    DialFailure failure =
-        new DialFailure(DialPhase.CONNECT, signal, String.valueOf(e.getMessage()), e);
-    EventLoops.run(loop, () -> fail(failure));
+    EventLoops.run(loop, () -> fail(DialFailure.unconnected(e)));
   }
 
   /**
@@ -115,14 +108,21 @@ final class Attempt {
     if (over) {
       request.drop();
     } else {
-      timer = loop.schedule(this::expire, settings.timeoutMillis(), TimeUnit.MILLISECONDS);
+      timer.start(loop, settings.timeoutMillis());
       connectSocket();
     }
   }
 
+  /** Throws nothing, or the dials that the loop has to start after this one would not begin. */
   private void connectSocket() {
     instants = instants.calledNow();
-    socket.connect(settings.local()).addListener(done -> failConnect(done.cause()));
+    try {
+      Objects.requireNonNull(socket, "the dial is not prepared")
+          .connect(settings.local())
+          .addListener(done -> failConnect(done.cause()));
+    } catch (RuntimeException e) {
+      failUnconnected(e);
+    }
   }
 
   private void failConnect(Throwable cause) {
@@ -152,11 +152,8 @@ final class Attempt {
     loop.execute(() -> Optional.ofNullable(socket).ifPresent(DialSocket::close));
   }
 
-  private void expire() {
-    expired = true;
-    if (!deciding) {
-      fail(new DialFailure(socket.phase(), WireSignal.TIMEOUT, plan.uri().toString(), null));
-    }
+  private void timeOut() {
+    fail(plan.failure(socket.phase(), WireSignal.TIMEOUT, null));
   }
 
   /** Gives the dial up, and reports nothing. */
@@ -173,13 +170,13 @@ final class Attempt {
     if (!over) {
       over = true;
       request.drop();
-      if (timer != null) {
-        timer.cancel(false);
-      }
+      timer.cancel();
       if (socket != null) {
         socket.close();
       }
-      callbacks.execute(report);
+      if (!callbacks.execute(report)) {
+        report.run(); // or the caller would wait for ever
+      }
     }
   }
 
@@ -189,8 +186,10 @@ final class Attempt {
    * @param refusal the dial's failure, unless it goes on elsewhere
    */
   void refused(UpgradeResponse response, DialFailure refusal) {
-    deciding = true;
-    callbacks.execute(() -> redirect.follow(response, refusal));
+    timer.hold();
+    if (!callbacks.execute(() -> redirect.follow(response, refusal))) {
+      fail(refusal);
+    }
   }
 
   /** The server has answered with a 101, which opens the session if it is valid. */
@@ -198,19 +197,20 @@ final class Attempt {
     Optional<WireSignal> fault =
         UpgradeCheck.fault(plan.request(), response, settings.subprotocolRequired());
     if (fault.isPresent()) {
-      fail(new DialFailure(DialPhase.HANDSHAKE, fault.get(), plan.uri().toString(), null));
-    } else {
-      openSession(response);
+      fail(plan.failure(DialPhase.HANDSHAKE, fault.get(), null));
+      return;
     }
-  }
-
-  private void openSession(UpgradeResponse response) {
     instants = instants.upgradedNow();
     over = true;
-    timer.cancel(false);
+    timer.cancel();
     ByteBuf rest = socket.takeRest();
     OpenConnection connection = socket.toSession(callbacks);
-    callbacks.execute(() -> upgrade.open(connection, response, rest));
+    if (!callbacks.execute(() -> upgrade.open(connection, response, rest))) {
+      rest.release();
+      over = false;
+      Exception cause = new RejectedExecutionException("the callback executor takes no tasks");
+      fail(plan.failure(DialPhase.HANDSHAKE, WireSignal.LOCAL, cause));
+    }
   }
 
   /**
@@ -228,7 +228,6 @@ final class Attempt {
    * @param unresolved why not, as the cause; null if it was made
    */
   void connectNext(ConnectionPlan next, Throwable unresolved) {
-    deciding = false;
     socket.close();
     if (over) {
       return; // given up while the next address was resolved
@@ -244,8 +243,6 @@ final class Attempt {
     } catch (RuntimeException e) { // Netty could not open a socket
       failConnect(e);
     }
-    if (expired) {
-      expire();
-    }
+    timer.release();
   }
 }

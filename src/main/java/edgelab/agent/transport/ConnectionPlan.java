@@ -58,6 +58,11 @@ record ConnectionPlan(
     return uri().getHost();
   }
 
+  /** The failure of a connection. */
+  DialFailure failure(DialPhase phase, WireSignal signal, Throwable cause) {
+    return new DialFailure(phase, signal, uri().toString(), cause);
+  }
+
   /** The failure of a connect to the address. */
   DialFailure connectFailure(Throwable cause) {
     WireSignal signal = WireSignals.ofConnect(cause);

@@ -2,6 +2,7 @@ package edgelab.agent.transport;
 
 import edgelab.agent.transport.loop.DueDials;
 import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.loop.SerialExecutor;
 import edgelab.agent.transport.session.OpenConnection;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.SignalTap;
@@ -11,7 +12,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Executor;
 
 /** The socket of one connection of a dial, and the handlers that take it up to the HTTP answer. */
 final class DialSocket {
@@ -78,7 +78,7 @@ final class DialSocket {
   }
 
   /** Hands the socket over to the session that its 101 opens. */
-  OpenConnection toSession(Executor callbacks) {
+  OpenConnection toSession(SerialExecutor callbacks) {
     session = new OpenConnection(channel, tap, callbacks);
     channel.pipeline().replace(upgrade, "session", session);
     return session;

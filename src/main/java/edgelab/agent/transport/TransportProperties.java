@@ -19,7 +19,8 @@ public final class TransportProperties {
   /**
    * The {@link Executor} that runs endpoint callbacks, one at a time per session. {@link
    * AsyncDialer} by default runs them on the event loop, where they must not block; {@link
-   * NettyClientContainer} on a pool of its own, where they may.
+   * NettyClientContainer} on a pool of its own, where they may. If it rejects a task, the dial
+   * fails or the session ends with {@link WireSignal#LOCAL}, which the event loop tells.
    */
   public static final String CALLBACK_EXECUTOR = "edgelab.transport.callbackExecutor";
 

@@ -168,7 +168,7 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
   /** Signals after the answer do not count: the dial is decided, or goes on elsewhere. */
   private void fail(WireSignal signal, Throwable cause) {
     if (rest == null) {
-      attempt.fail(new DialFailure(phase, signal, plan.uri().toString(), cause));
+      attempt.fail(plan.failure(phase, signal, cause));
     }
   }
 }

@@ -48,6 +48,12 @@ public final class DialFailure extends IOException {
     this.excerpt = excerpt;
   }
 
+  /** A dial that had nothing to connect with, or no address to connect to. */
+  public static DialFailure unconnected(Exception cause) {
+    String detail = String.valueOf(cause.getMessage());
+    return new DialFailure(DialPhase.CONNECT, WireSignals.ofConnect(cause), detail, cause);
+  }
+
   /**
    * An answer that is not 101.
    *

@@ -37,6 +37,9 @@ public enum WireSignal {
   CLOSE_FRAME,
   /** OPEN: the peer broke the WebSocket protocol and Tyrus gave up. */
   PROTOCOL_ERROR,
-  /** CONNECT: this machine has no port or descriptor left. OPEN: this side closed the session. */
+  /**
+   * CONNECT: this machine has no port or descriptor left. HANDSHAKE: the callback executor takes no
+   * tasks. OPEN: this side closed the session.
+   */
   LOCAL
 }
