@@ -24,6 +24,7 @@ import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.Instants;
 import edgelab.agent.transport.NettyClientContainer;
+import edgelab.agent.transport.NettyTransport;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.session.Wire;
@@ -163,6 +164,7 @@ class ArchitectureTest {
                               DialPhase.class,
                               Instants.class,
                               NettyClientContainer.class,
+                              NettyTransport.class,
                               AnswerExcerpt.class,
                               SessionEnding.class,
                               TransportProperties.class,

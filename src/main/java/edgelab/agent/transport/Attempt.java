@@ -10,9 +10,8 @@ import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -53,11 +52,9 @@ final class Attempt {
     return loop;
   }
 
-  /** The address to connect to, once that is known. */
-  Optional<InetAddress> address() {
-    return Optional.ofNullable(plan)
-        .map(ConnectionPlan::address)
-        .map(InetSocketAddress::getAddress);
+  /** The connection that is made or to be made; empty where the request could not be. */
+  Optional<ConnectionPlan> plan() {
+    return Optional.ofNullable(plan);
   }
 
   Instants instants() {
@@ -78,17 +75,14 @@ final class Attempt {
     }
   }
 
-  /**
-   * Does the rest of what needs no connection, once, on the caller's thread; resolving a name may
-   * block it.
-   */
+  /** Does the rest of what needs no connection, once; resolving a name may block the caller. */
   void open() {
     if (plan == null || socket != null) {
       return;
     }
     try {
       plan = plan.resolved(settings);
-      socket = DialSocket.open(this, plan, settings.tls());
+      socket = DialSocket.open(this, plan, settings);
     } catch (UnknownHostException | RuntimeException e) {
       failUnconnected(e);
     }
@@ -125,9 +119,31 @@ final class Attempt {
     }
   }
 
+  /** A name's next address is tried, unless the connection stood, or its socket was closed here. */
   private void failConnect(Throwable cause) {
-    if (cause != null) {
-      fail(plan.connectFailure(cause));
+    if (cause == null) {
+      return;
+    }
+    DialFailure failure = plan.connectFailure(cause);
+    Optional<ConnectionPlan> next = plan.atNextAddress();
+    if (over
+        || next.isEmpty()
+        || failure.phase() != DialPhase.CONNECT
+        || cause instanceof ClosedChannelException) {
+      fail(failure);
+    } else {
+      connectOn(next.get());
+    }
+  }
+
+  private void connectOn(ConnectionPlan next) {
+    socket.close();
+    plan = next;
+    try {
+      socket = DialSocket.open(this, plan, settings);
+      connectSocket();
+    } catch (RuntimeException e) { // Netty could not open a socket
+      failUnconnected(e);
     }
   }
 
@@ -143,13 +159,14 @@ final class Attempt {
 
   /** Runs the action when the socket is closed; for an attempt that is over, or open. */
   void whenClosed(Runnable action) {
-    loop.execute(
+    EventLoops.submit(
+        loop,
         () -> Optional.ofNullable(socket).ifPresentOrElse(it -> it.whenClosed(action), action));
   }
 
   /** Closes the socket now, whatever it is doing. */
   void closeSocket() {
-    loop.execute(() -> Optional.ofNullable(socket).ifPresent(DialSocket::close));
+    EventLoops.submit(loop, () -> Optional.ofNullable(socket).ifPresent(DialSocket::close));
   }
 
   private void timeOut() {
@@ -158,7 +175,7 @@ final class Attempt {
 
   /** Gives the dial up, and reports nothing. */
   void cancel() {
-    loop.execute(() -> end(() -> {}));
+    EventLoops.submit(loop, () -> end(() -> {}));
   }
 
   /** Ends the dial and tells the engine, unless it is over already. */
@@ -221,28 +238,11 @@ final class Attempt {
     EventLoops.run(loop, () -> end(() -> upgrade.failKnown(failure)));
   }
 
-  /**
-   * Continues on another connection, after a redirect or a 401; runs on the event loop.
-   *
-   * @param next null if the plan could not be made
-   * @param unresolved why not, as the cause; null if it was made
-   */
-  void connectNext(ConnectionPlan next, Throwable unresolved) {
-    socket.close();
-    if (over) {
-      return; // given up while the next address was resolved
+  /** Continues on another connection, after a redirect or a 401; runs on the event loop. */
+  void connectNext(ConnectionPlan next) {
+    if (!over) { // or it was given up while the next address was resolved
+      connectOn(next);
+      timer.release();
     }
-    if (unresolved != null) {
-      failConnect(unresolved.getCause());
-      return;
-    }
-    plan = next;
-    try {
-      socket = DialSocket.open(this, plan, settings.tls());
-      connectSocket();
-    } catch (RuntimeException e) { // Netty could not open a socket
-      failConnect(e);
-    }
-    timer.release();
   }
 }

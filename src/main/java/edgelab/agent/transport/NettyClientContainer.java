@@ -18,7 +18,8 @@ import org.glassfish.tyrus.spi.ClientEngine;
  *
  * <pre>{@code
  * ClientManager client = ClientManager.createClient(NettyClientContainer.class.getName());
- * try {
+ * try (NettyTransport transport = new NettyTransport()) {
+ *   client.getProperties().put(TransportProperties.TRANSPORT, transport);
  *   Session session = client.connectToServer(endpoint, config, uri);
  * } catch (DeploymentException e) {
  *   DialFailure.in(e).ifPresent(failure -> log(failure.phase(), failure.signal()));
@@ -59,8 +60,13 @@ public final class NettyClientContainer implements ClientContainer {
 
   private static DialSettings settings(ClientEndpointConfig config, Map<String, Object> properties)
       throws DeploymentException {
+    if (!(properties.get(TransportProperties.TRANSPORT) instanceof NettyTransport transport)) {
+      throw new DeploymentException(
+          "no threads to dial with: set the property %s to a NettyTransport"
+              .formatted(TransportProperties.TRANSPORT));
+    }
     try {
-      return DialSettings.of(config, properties, Resolver.JDK, CallbackPool.shared());
+      return DialSettings.of(config, properties, transport, Resolver.JDK, transport.callbacks());
     } catch (RuntimeException e) {
       throw new DeploymentException(e.getMessage(), e);
     }

@@ -34,13 +34,25 @@ final class Redirect {
       Optional<UpgradeRequest> next = upgrade.next(response);
       if (next.isPresent()) {
         CompletableFuture.supplyAsync(() -> plan(next.get()))
-            .whenCompleteAsync(attempt::connectNext, attempt.loop());
+            .whenCompleteAsync(this::connect, attempt.loop());
         return;
       }
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
     attempt.failKnown(failure);
+  }
+
+  /**
+   * @param plan null if it could not be made
+   * @param thrown why not, as the cause
+   */
+  private void connect(ConnectionPlan plan, Throwable thrown) {
+    if (thrown == null) {
+      attempt.connectNext(plan);
+    } else {
+      attempt.fail(DialFailure.unconnected(thrown.getCause()));
+    }
   }
 
   private ConnectionPlan plan(UpgradeRequest request) {

@@ -1,9 +1,7 @@
 package edgelab.agent.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import edgelab.agent.transport.session.SessionEnding;
@@ -22,18 +20,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Features that only Tyrus's own API offers, through this container. */
 class ContainerTest {
 
+  private final NettyTransport transport = new NettyTransport();
   private final ClientManager client =
       ClientManager.createClient(NettyClientContainer.class.getName());
+
+  @BeforeEach
+  void start() {
+    client.getProperties().put(TransportProperties.TRANSPORT, transport);
+  }
+
+  @AfterEach
+  void stop() {
+    transport.close();
+  }
 
   @Test
   void annotatedEndpoint() throws Exception {
@@ -138,56 +148,11 @@ class ContainerTest {
   }
 
   @Test
-  void anInterruptedDialIsGivenUp() throws Exception {
-    CompletableFuture<Integer> end = new CompletableFuture<>();
-    ScriptedPeer.Script script =
-        p -> {
-          p.readHead();
-          end.complete(p.socket().getInputStream().read());
-        };
-    try (ScriptedPeer peer = new ScriptedPeer(script)) {
-      CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-      Thread dialling = ScriptedPeer.daemon(() -> thrown.complete(dialOn(client, peer.uri())));
-      await().until(() -> !peer.requests().isEmpty());
-      dialling.interrupt();
-      assertThat(thrown.get(5, TimeUnit.SECONDS)).isInstanceOf(DeploymentException.class);
-      assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
-    }
-  }
-
-  /** The session opens while its dialling thread is interrupted: nobody will ever have it. */
-  @Test
-  void aSessionThatOpensAfterTheInterruptIsClosed() throws Exception {
-    CountDownLatch opening = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    CompletableFuture<CloseReason> closed = new CompletableFuture<>();
-    Endpoint endpoint =
-        new Endpoint() {
-          @Override
-          public void onOpen(Session session, EndpointConfig config) {
-            opening.countDown();
-            assertThatNoException().isThrownBy(interrupted::await);
-          }
-
-          @Override
-          public void onClose(Session session, CloseReason reason) {
-            closed.complete(reason);
-          }
-        };
-    try (ScriptedPeer peer = EndedSessions.afterUpgrade(ScriptedPeer.Peer::hang)) {
-      CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-      ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
-      Thread dialling =
-          ScriptedPeer.daemon(
-              () ->
-                  thrown.complete(
-                      catchThrowable(() -> client.connectToServer(endpoint, config, peer.uri()))));
-      assertThat(opening.await(5, TimeUnit.SECONDS)).isTrue();
-      dialling.interrupt();
-      assertThat(thrown.get(5, TimeUnit.SECONDS)).isInstanceOf(DeploymentException.class);
-      interrupted.countDown();
-      assertThat(closed.get(5, TimeUnit.SECONDS).getCloseCode().getCode()).isEqualTo(1006);
-    }
+  void withoutATransportItsPropertyIsNamed() {
+    client.getProperties().remove(TransportProperties.TRANSPORT);
+    assertThatThrownBy(() -> client.connectToServer(Annotated.class, URI.create("ws://127.0.0.1")))
+        .isInstanceOf(DeploymentException.class)
+        .hasMessageContaining(TransportProperties.TRANSPORT);
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class DialFailure extends IOException {
   }
 
   /** A dial that had nothing to connect with, or no address to connect to. */
-  public static DialFailure unconnected(Exception cause) {
+  public static DialFailure unconnected(Throwable cause) {
     String detail = String.valueOf(cause.getMessage());
     return new DialFailure(DialPhase.CONNECT, WireSignals.ofConnect(cause), detail, cause);
   }
