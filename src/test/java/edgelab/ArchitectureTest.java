@@ -24,9 +24,11 @@ import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.Instants;
 import edgelab.agent.transport.NettyClientContainer;
+import edgelab.agent.transport.NettyTransport;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.session.Wire;
+import edgelab.agent.transport.signal.AnswerExcerpt;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
@@ -162,6 +164,8 @@ class ArchitectureTest {
                               DialPhase.class,
                               Instants.class,
                               NettyClientContainer.class,
+                              NettyTransport.class,
+                              AnswerExcerpt.class,
                               SessionEnding.class,
                               TransportProperties.class,
                               Wire.class,

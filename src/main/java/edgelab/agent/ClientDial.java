@@ -5,15 +5,11 @@ import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Endings;
-import edgelab.history.Event;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
-import edgelab.history.Event.Failed;
 import edgelab.history.Event.Heard;
 import edgelab.history.Event.Opened;
-import edgelab.history.Event.Rejected;
 import edgelab.history.Event.Sent;
-import edgelab.history.Phase;
 import edgelab.history.Signal;
 import edgelab.load.ClientBehaviour;
 import jakarta.websocket.CloseReason;
@@ -84,7 +80,7 @@ final class ClientDial extends Endpoint {
     long now = System.nanoTime();
     try {
       recordDialed();
-      run.record(event(failure, now));
+      run.record(FailureEvent.of(failure, client.number(), attempt, run.at(now)));
     } finally {
       client.retryOrFinish(now, retryAfter(failure), false);
     }
@@ -95,24 +91,6 @@ final class ClientDial extends Endpoint {
     Duration at = run.at(called == 0 ? due : called);
     Duration planned = due == Client.AT_ONCE ? at : run.at(due);
     run.record(new Dialed(client.number(), attempt, at, planned));
-  }
-
-  private Event event(Throwable thrown, long now) {
-    return DialFailure.in(thrown)
-        .map(failure -> event(failure, run.at(now)))
-        .orElseGet(
-            () -> new Failed(client.number(), attempt, run.at(now), Phase.CONNECT, Signal.LOCAL));
-  }
-
-  private Event event(DialFailure failure, Duration at) {
-    return failure.status() != 0
-        ? new Rejected(client.number(), attempt, at, failure.status())
-        : new Failed(
-            client.number(),
-            attempt,
-            at,
-            SignalMapping.phase(failure.phase()),
-            SignalMapping.signal(failure.signal()));
   }
 
   private static Duration retryAfter(Throwable thrown) {

@@ -38,6 +38,7 @@ final class SignalMapping {
       case RST -> Signal.RST;
       case HTTP_STATUS -> throw new IllegalArgumentException("a status is not a signal");
       case BAD_ACCEPT -> Signal.BAD_ACCEPT;
+      case BAD_EXTENSION -> Signal.BAD_EXTENSION;
       case BAD_SUBPROTOCOL -> Signal.BAD_SUBPROTOCOL;
       case MALFORMED -> Signal.MALFORMED;
       case CLOSE_FRAME -> Signal.CLOSE_FRAME;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * One client's view of one instant. A history is a list of events and nothing else.
@@ -49,8 +50,34 @@ public sealed interface Event {
   /** The 101 came and was valid; {@code subprotocol} is empty where none was negotiated. */
   record Opened(int client, int attempt, Duration at, String subprotocol) implements Event {}
 
-  /** The handshake was answered, but not with a 101. */
-  record Rejected(int client, int attempt, Duration at, int httpStatus) implements Event {}
+  /**
+   * The handshake was answered, but not with a 101. The texts are the answer's own words, kept for
+   * people: {@code server}, {@code via} and {@code location} are headers, {@code body} is its first
+   * 200 bytes. Control characters are escaped. Empty: it says nothing.
+   */
+  record Rejected(
+      int client,
+      int attempt,
+      Duration at,
+      int httpStatus,
+      String server,
+      String via,
+      String location,
+      String body)
+      implements Event {
+    /** Runs of before the texts were kept have none. */
+    public Rejected {
+      server = Objects.requireNonNullElse(server, "");
+      via = Objects.requireNonNullElse(via, "");
+      location = Objects.requireNonNullElse(location, "");
+      body = Objects.requireNonNullElse(body, "");
+    }
+
+    /** An answer without words. */
+    public Rejected(int client, int attempt, Duration at, int httpStatus) {
+      this(client, attempt, at, httpStatus, "", "", "", "");
+    }
+  }
 
   /** The dial ended with no answer. */
   record Failed(int client, int attempt, Duration at, Phase phase, Signal signal)

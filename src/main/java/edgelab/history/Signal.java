@@ -22,6 +22,8 @@ public enum Signal {
   RST,
   /** The 101's {@code Sec-WebSocket-Accept} is missing or wrong. */
   BAD_ACCEPT,
+  /** The 101 grants an extension that was not asked for. */
+  BAD_EXTENSION,
   /** The 101 names a subprotocol that was not asked for, or none of those that were. */
   BAD_SUBPROTOCOL,
   /** The bytes are not the protocol. */

@@ -115,10 +115,24 @@ record EventColumns(
         ? event.toString()
         : switch (ending.kind()) {
           case UNANSWERED -> "failed in " + ending.phaseText() + ": " + ending.signal();
-          case REJECTED -> "rejected: " + ending.signal();
+          case REJECTED -> "rejected: " + ending.signal() + words(event);
           case CUT -> "closed: 1006, no close frame came, " + ending.signal();
           case CLOSED_BY_PEER -> "closed by the other side: " + ending.signal();
           case BY_ITSELF -> "closed by the client: " + ending.signal();
         };
+  }
+
+  /** The answer's own, which tell a person the hop that gave it. */
+  private static String words(Event event) {
+    return event instanceof Event.Rejected rejected
+        ? word("Server", rejected.server())
+            + word("Via", rejected.via())
+            + word("Location", rejected.location())
+            + word("body", rejected.body())
+        : "";
+  }
+
+  private static String word(String name, String value) {
+    return value.isEmpty() ? "" : ", " + name + ": " + value;
   }
 }

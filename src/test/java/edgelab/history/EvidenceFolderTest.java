@@ -65,6 +65,14 @@ class EvidenceFolderTest {
         .isDirectoryContaining("glob:**/edge.jsonl");
   }
 
+  /** A line of a run of before answers were quoted. */
+  @Test
+  void aRejectionWithoutWordsIsRead() {
+    String line =
+        "{\"event\":\"rejected\",\"client\":2,\"attempt\":1,\"at\":0.052,\"httpStatus\":426}";
+    assertThat(Json.read(line, Event.class)).isEqualTo(rejected(2, 426).get(1));
+  }
+
   @Test
   void aHistoryThatWasCutIsNamed() throws IOException {
     EvidenceFolder folder = new EvidenceFolder(path);

@@ -52,6 +52,17 @@ class ExperimentSeriesTest {
   }
 
   @Test
+  void aRejectionIsShownWithTheAnswersWords() {
+    Event rejected =
+        new Event.Rejected(0, 1, ms(5), 502, "nginx/1.29.7", "1.1 edge", "/login", "Bad\\nGateway");
+    Event bare = new Event.Rejected(1, 1, ms(5), 302, "", "", "/login", "");
+    assertThat(EventColumns.of(history(List.of(rejected), List.of(bare))).texts())
+        .containsExactly(
+            "rejected: HTTP 502, Server: nginx/1.29.7, Via: 1.1 edge, Location: /login, body: Bad\\nGateway",
+            "rejected: HTTP 302, Location: /login");
+  }
+
+  @Test
   void threeSidesCountWhatIsOpen() {
     Evidence evidence = SampleRun.evidence(SampleRun.allHealthy(), List.of());
     OpenCurve curve = OpenCurve.of(evidence, 1_300);

@@ -12,13 +12,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.TyrusClientEngine;
 import org.glassfish.tyrus.core.ComponentProviderService;
@@ -56,7 +61,12 @@ public final class AsyncDialer implements AutoCloseable {
       ClientManager.createClient(NettyClientContainer.class.getName());
 
   private final ComponentProviderService components = ComponentProviderService.createClient();
-  private final CachingResolver resolver = new CachingResolver(Resolver.JDK);
+  private final NettyTransport transport = new NettyTransport();
+  private final CachingResolver resolver;
+
+  /** Dials that may still need the address of a name; a dial that its caller forgets is gone. */
+  private final Set<Dial> undecided =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   /** Not Tyrus's scheduler: that starts another thread with each renewal, up to ten. */
   private final ScheduledExecutorService renewal =
@@ -65,10 +75,15 @@ public final class AsyncDialer implements AutoCloseable {
 
   /** A dialer whose sessions have no idle timeout unless they set one. */
   public AsyncDialer() {
+    this(Resolver.JDK);
+  }
+
+  AsyncDialer(Resolver source) {
+    resolver = new CachingResolver(source);
     // With 0, Tyrus schedules a task for every message (TyrusSession.restartIdleTimeoutExecutor).
     container.setDefaultMaxSessionIdleTimeout(-1);
     renewal.scheduleWithFixedDelay(
-        resolver::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        this::renewNames, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Dials now; the future is that of {@link Dial#session()}. */
@@ -105,7 +120,10 @@ public final class AsyncDialer implements AutoCloseable {
       TyrusClientEngine engine =
           TyrusInternals.engine(wrap(linked, config, uri), listener, properties, checked(uri));
       dial.compose(
-          new Attempt(engine, DialSettings.of(config, properties, resolver, null), listener));
+          new Attempt(
+              engine, DialSettings.of(config, properties, transport, resolver, null), listener));
+      undecided.add(dial);
+      dial.session().whenComplete((opened, thrown) -> undecided.remove(dial));
     } catch (DeploymentException | RuntimeException e) {
       dial.fail(e);
     }
@@ -119,6 +137,10 @@ public final class AsyncDialer implements AutoCloseable {
    * was lost, or is held back) is not waited for.
    */
   public void burst(Collection<Dial> dials) {
+    unlessClosed(() -> start(dials));
+  }
+
+  private static void start(Collection<Dial> dials) {
     Map<EventLoop, List<Dial>> shares = new LinkedHashMap<>();
     for (Dial dial : dials) {
       if (!dial.isDone()) {
@@ -144,7 +166,17 @@ public final class AsyncDialer implements AutoCloseable {
   public void dialAt(Dial dial, long due) {
     dial.open();
     if (!dial.isDone()) {
-      DueDials.on(dial.loop()).add(() -> dial.connect(null), due);
+      DueDials waiting = transport.loops().dueDials(dial.loop());
+      unlessClosed(() -> waiting.add(() -> dial.connect(null), due));
+    }
+  }
+
+  /** Closing the dialer fails all dials that have a socket. */
+  private static void unlessClosed(Runnable start) {
+    try {
+      start.run();
+    } catch (RejectedExecutionException closed) {
+      // The dials have failed.
     }
   }
 
@@ -170,10 +202,20 @@ public final class AsyncDialer implements AutoCloseable {
     return uri;
   }
 
-  /** Ends the schedulers of idle timeouts and of lookups; sessions and event loops stay. */
+  private void renewNames() {
+    List<Dial> dials;
+    synchronized (undecided) {
+      dials = List.copyOf(undecided);
+    }
+    resolver.renew(
+        dials.stream().flatMap(dial -> dial.host().stream()).collect(Collectors.toSet()));
+  }
+
+  /** Ends all that the dialer has, as {@link NettyTransport#close} does. */
   @Override
   public void close() {
     renewal.shutdownNow();
+    transport.close();
     container.shutdown();
   }
 

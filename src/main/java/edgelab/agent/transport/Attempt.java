@@ -10,13 +10,11 @@ import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -33,13 +31,11 @@ final class Attempt {
   private final Redirect redirect;
   private final DialSettings settings;
   private final EventLoop loop;
-  private final Executor callbacks;
+  private final SerialExecutor callbacks;
   private final HeldRequest request;
+  private final HandshakeTimer timer = new HandshakeTimer(this::timeOut);
   private ConnectionPlan plan;
   private DialSocket socket;
-  private Future<?> timer;
-  private boolean deciding; // the engine decides about an answer, and the timer has to wait
-  private boolean expired;
   private boolean over;
   private volatile Instants instants = Instants.NONE;
 
@@ -47,8 +43,8 @@ final class Attempt {
     this.settings = settings;
     this.loop = settings.loops().next();
     this.request = new HeldRequest(loop);
-    this.callbacks = SerialExecutor.on(settings.callbacks());
-    this.upgrade = new Upgrade(engine, callback, () -> loop.execute(this::expire));
+    this.callbacks = new SerialExecutor(settings.callbacks());
+    this.upgrade = new Upgrade(engine, callback, () -> loop.execute(timer::expire));
     this.redirect = new Redirect(this, upgrade, settings);
   }
 
@@ -56,11 +52,9 @@ final class Attempt {
     return loop;
   }
 
-  /** The address to connect to, once that is known. */
-  Optional<InetAddress> address() {
-    return Optional.ofNullable(plan)
-        .map(ConnectionPlan::address)
-        .map(InetSocketAddress::getAddress);
+  /** The connection that is made or to be made; empty where the request could not be. */
+  Optional<ConnectionPlan> plan() {
+    return Optional.ofNullable(plan);
   }
 
   Instants instants() {
@@ -81,28 +75,21 @@ final class Attempt {
     }
   }
 
-  /**
-   * Does the rest of what needs no connection, once, on the caller's thread; resolving a name may
-   * block it.
-   */
+  /** Does the rest of what needs no connection, once; resolving a name may block the caller. */
   void open() {
     if (plan == null || socket != null) {
       return;
     }
     try {
       plan = plan.resolved(settings);
-      socket = DialSocket.open(this, plan, settings.tls());
+      socket = DialSocket.open(this, plan, settings);
     } catch (UnknownHostException | RuntimeException e) {
       failUnconnected(e);
     }
   }
 
   private void failUnconnected(Exception e) {
-    WireSignal signal =
-        e instanceof UnknownHostException ? WireSignal.UNKNOWN_HOST : WireSignal.LOCAL;
-    DialFailure failure =
-        new DialFailure(DialPhase.CONNECT, signal, String.valueOf(e.getMessage()), e);
-    EventLoops.run(loop, () -> fail(failure));
+    EventLoops.run(loop, () -> fail(DialFailure.unconnected(e)));
   }
 
   /**
@@ -115,19 +102,48 @@ final class Attempt {
     if (over) {
       request.drop();
     } else {
-      timer = loop.schedule(this::expire, settings.timeoutMillis(), TimeUnit.MILLISECONDS);
+      timer.start(loop, settings.timeoutMillis());
       connectSocket();
     }
   }
 
+  /** Throws nothing, or the dials that the loop has to start after this one would not begin. */
   private void connectSocket() {
     instants = instants.calledNow();
-    socket.connect(settings.local()).addListener(done -> failConnect(done.cause()));
+    try {
+      Objects.requireNonNull(socket, "the dial is not prepared")
+          .connect(settings.local())
+          .addListener(done -> failConnect(done.cause()));
+    } catch (RuntimeException e) {
+      failUnconnected(e);
+    }
   }
 
+  /** A name's next address is tried, unless the connection stood, or its socket was closed here. */
   private void failConnect(Throwable cause) {
-    if (cause != null) {
-      fail(plan.connectFailure(cause));
+    if (cause == null) {
+      return;
+    }
+    DialFailure failure = plan.connectFailure(cause);
+    Optional<ConnectionPlan> next = plan.atNextAddress();
+    if (over
+        || next.isEmpty()
+        || failure.phase() != DialPhase.CONNECT
+        || cause instanceof ClosedChannelException) {
+      fail(failure);
+    } else {
+      connectOn(next.get());
+    }
+  }
+
+  private void connectOn(ConnectionPlan next) {
+    socket.close();
+    plan = next;
+    try {
+      socket = DialSocket.open(this, plan, settings);
+      connectSocket();
+    } catch (RuntimeException e) { // Netty could not open a socket
+      failUnconnected(e);
     }
   }
 
@@ -143,25 +159,23 @@ final class Attempt {
 
   /** Runs the action when the socket is closed; for an attempt that is over, or open. */
   void whenClosed(Runnable action) {
-    loop.execute(
+    EventLoops.submit(
+        loop,
         () -> Optional.ofNullable(socket).ifPresentOrElse(it -> it.whenClosed(action), action));
   }
 
   /** Closes the socket now, whatever it is doing. */
   void closeSocket() {
-    loop.execute(() -> Optional.ofNullable(socket).ifPresent(DialSocket::close));
+    EventLoops.submit(loop, () -> Optional.ofNullable(socket).ifPresent(DialSocket::close));
   }
 
-  private void expire() {
-    expired = true;
-    if (!deciding) {
-      fail(new DialFailure(socket.phase(), WireSignal.TIMEOUT, plan.uri().toString(), null));
-    }
+  private void timeOut() {
+    fail(plan.failure(socket.phase(), WireSignal.TIMEOUT, null));
   }
 
   /** Gives the dial up, and reports nothing. */
   void cancel() {
-    loop.execute(() -> end(() -> {}));
+    EventLoops.submit(loop, () -> end(() -> {}));
   }
 
   /** Ends the dial and tells the engine, unless it is over already. */
@@ -173,39 +187,47 @@ final class Attempt {
     if (!over) {
       over = true;
       request.drop();
-      if (timer != null) {
-        timer.cancel(false);
-      }
+      timer.cancel();
       if (socket != null) {
         socket.close();
       }
-      callbacks.execute(report);
+      if (!callbacks.execute(report)) {
+        report.run(); // or the caller would wait for ever
+      }
     }
   }
 
-  /** The server has answered. A 101 opens the session if it is valid. */
-  void answered(UpgradeResponse response) {
-    if (response.getStatus() != 101) {
-      deciding = true;
-      callbacks.execute(() -> redirect.follow(plan, response));
-      return;
+  /**
+   * The server has answered with another status than 101.
+   *
+   * @param refusal the dial's failure, unless it goes on elsewhere
+   */
+  void refused(UpgradeResponse response, DialFailure refusal) {
+    timer.hold();
+    if (!callbacks.execute(() -> redirect.follow(response, refusal))) {
+      fail(refusal);
     }
+  }
+
+  /** The server has answered with a 101, which opens the session if it is valid. */
+  void upgraded(UpgradeResponse response) {
     Optional<WireSignal> fault =
         UpgradeCheck.fault(plan.request(), response, settings.subprotocolRequired());
     if (fault.isPresent()) {
-      fail(new DialFailure(DialPhase.HANDSHAKE, fault.get(), plan.uri().toString(), null));
-    } else {
-      openSession(response);
+      fail(plan.failure(DialPhase.HANDSHAKE, fault.get(), null));
+      return;
     }
-  }
-
-  private void openSession(UpgradeResponse response) {
     instants = instants.upgradedNow();
     over = true;
-    timer.cancel(false);
+    timer.cancel();
     ByteBuf rest = socket.takeRest();
     OpenConnection connection = socket.toSession(callbacks);
-    callbacks.execute(() -> upgrade.open(connection, response, rest));
+    if (!callbacks.execute(() -> upgrade.open(connection, response, rest))) {
+      rest.release();
+      over = false;
+      Exception cause = new RejectedExecutionException("the callback executor takes no tasks");
+      fail(plan.failure(DialPhase.HANDSHAKE, WireSignal.LOCAL, cause));
+    }
   }
 
   /**
@@ -216,31 +238,11 @@ final class Attempt {
     EventLoops.run(loop, () -> end(() -> upgrade.failKnown(failure)));
   }
 
-  /**
-   * Continues on another connection, after a redirect or a 401; runs on the event loop.
-   *
-   * @param next null if the plan could not be made
-   * @param unresolved why not, as the cause; null if it was made
-   */
-  void connectNext(ConnectionPlan next, Throwable unresolved) {
-    deciding = false;
-    socket.close();
-    if (over) {
-      return; // given up while the next address was resolved
-    }
-    if (unresolved != null) {
-      failConnect(unresolved.getCause());
-      return;
-    }
-    plan = next;
-    try {
-      socket = DialSocket.open(this, plan, settings.tls());
-      connectSocket();
-    } catch (RuntimeException e) { // Netty could not open a socket
-      failConnect(e);
-    }
-    if (expired) {
-      expire();
+  /** Continues on another connection, after a redirect or a 401; runs on the event loop. */
+  void connectNext(ConnectionPlan next) {
+    if (!over) { // or it was given up while the next address was resolved
+      connectOn(next);
+      timer.release();
     }
   }
 }

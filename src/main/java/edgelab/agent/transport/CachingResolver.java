@@ -2,16 +2,18 @@ package edgelab.agent.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks each name up once, and then again and again in the background. A lookup may take Docker's
- * server 50 ms, and a dial that is due must not wait for it.
+ * Looks each name up once, and then again and again in the background while it is needed. A lookup
+ * may take Docker's server 50 ms, and a dial that is due must not wait for it.
  */
 final class CachingResolver implements Resolver {
   private final Resolver source;
-  private final Map<String, InetAddress> addresses = new ConcurrentHashMap<>();
+  private final Map<String, List<InetAddress>> known = new ConcurrentHashMap<>();
 
   CachingResolver(Resolver source) {
     this.source = source;
@@ -19,26 +21,31 @@ final class CachingResolver implements Resolver {
 
   /** Blocks for a name that is new, or that had no address at the last lookup. */
   @Override
-  public InetAddress address(String host) throws UnknownHostException {
-    InetAddress last = addresses.get(host);
+  public List<InetAddress> addresses(String host) throws UnknownHostException {
+    List<InetAddress> last = known.get(host);
     if (last != null) {
       return last;
     }
-    InetAddress found = source.address(host);
-    addresses.put(host, found);
+    List<InetAddress> found = source.addresses(host);
+    known.put(host, found);
     return found;
   }
 
-  /** Looks all known names up again. */
-  void renew() {
-    addresses.keySet().forEach(this::renew);
+  /**
+   * Looks known names up again.
+   *
+   * @param needed the other names are forgotten
+   */
+  void renew(Set<String> needed) {
+    known.keySet().retainAll(needed);
+    known.keySet().forEach(this::renew);
   }
 
   private void renew(String host) {
     try {
-      addresses.put(host, source.address(host));
+      known.put(host, source.addresses(host));
     } catch (UnknownHostException unknown) {
-      addresses.remove(host);
+      known.remove(host);
     }
   }
 }

@@ -1,37 +1,48 @@
 package edgelab.agent.transport;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads on which callbacks of blocking clients run, so that they cannot stall a loop. */
-final class CallbackPool {
+final class CallbackPool implements AutoCloseable {
 
   /** Tyrus's {@code ThreadPoolConfig.defaultConfig} has the same maximum. */
   private static final int SIZE = Math.max(20, Runtime.getRuntime().availableProcessors());
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final Executor SHARED = create();
+  /** A callback may take so long after the end before it is interrupted. */
+  private static final int PATIENCE_SECONDS = 2;
 
-  private CallbackPool() {}
+  private final ThreadPoolExecutor pool =
+      new ThreadPoolExecutor(
+          SIZE,
+          SIZE,
+          10,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          new DefaultThreadFactory("edgelab-callback", true));
 
-  static Executor shared() {
-    return SHARED;
+  CallbackPool() {
+    pool.allowCoreThreadTimeOut(true);
   }
 
-  private static Executor create() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            SIZE, SIZE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), CallbackPool::thread);
-    pool.allowCoreThreadTimeOut(true);
+  Executor executor() {
     return pool;
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "edgelab-callback-" + COUNT.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+  /** Runs what is left, and ends the threads. */
+  @Override
+  public void close() {
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        pool.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

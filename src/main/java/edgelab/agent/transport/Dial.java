@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.glassfish.tyrus.client.TyrusClientEngine.ClientHandshakeListener;
@@ -32,7 +33,11 @@ public final class Dial {
 
   /** The address it connects to; empty if that is not known yet, or never will be. */
   public Optional<InetAddress> address() {
-    return attempt == null ? Optional.empty() : attempt.address();
+    return plan().map(ConnectionPlan::address).map(InetSocketAddress::getAddress);
+  }
+
+  private Optional<ConnectionPlan> plan() {
+    return attempt == null ? Optional.empty() : attempt.plan();
   }
 
   /** The steps reached so far. */
@@ -67,6 +72,11 @@ public final class Dial {
     return attempt == null
         ? CompletableFuture.completedFuture(null)
         : EventLoops.readPass(attempt.loop());
+  }
+
+  /** The name whose address it needs; empty if it could not be composed. */
+  Optional<String> host() {
+    return plan().map(plan -> plan.target().getHostString());
   }
 
   EventLoop loop() {

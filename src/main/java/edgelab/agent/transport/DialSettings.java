@@ -1,6 +1,5 @@
 package edgelab.agent.transport;
 
-import edgelab.agent.transport.loop.EventLoops;
 import io.netty.channel.EventLoopGroup;
 import jakarta.websocket.ClientEndpointConfig;
 import java.net.InetAddress;
@@ -13,6 +12,7 @@ import org.glassfish.tyrus.core.Utils;
 /**
  * The client properties that a dial needs, read once and checked before anything connects.
  *
+ * @param transport whose threads the dial uses
  * @param loops the event loops to choose from
  * @param resolver looks up the address to connect to
  * @param callbacks runs endpoint callbacks; null: the event loop itself
@@ -24,6 +24,7 @@ import org.glassfish.tyrus.core.Utils;
  * @param tls used for {@code wss} only
  */
 record DialSettings(
+    NettyTransport transport,
     EventLoopGroup loops,
     Resolver resolver,
     Executor callbacks,
@@ -40,12 +41,15 @@ record DialSettings(
   static DialSettings of(
       ClientEndpointConfig config,
       Map<String, Object> properties,
+      NettyTransport transport,
       Resolver resolver,
       Executor callbacks) {
     Object executor = properties.get(TransportProperties.CALLBACK_EXECUTOR);
     return new DialSettings(
-        EventLoops.sized(
-            Utils.getProperty(properties, TransportProperties.EVENT_LOOPS, Integer.class)),
+        transport,
+        transport
+            .loops()
+            .sized(Utils.getProperty(properties, TransportProperties.EVENT_LOOPS, Integer.class)),
         resolver,
         executor == null ? callbacks : (Executor) executor,
         Utils.getProperty(
@@ -57,5 +61,10 @@ record DialSettings(
         Utils.getProperty(
             properties, TransportProperties.SUBPROTOCOL_REQUIRED, Boolean.class, false),
         Tls.of(config, properties));
+  }
+
+  /** A socket that is bound to an address of one kind cannot connect to one of the other. */
+  boolean canReach(InetAddress address) {
+    return local == null || local.getClass() == address.getClass();
   }
 }

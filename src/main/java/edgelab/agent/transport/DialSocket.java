@@ -1,21 +1,23 @@
 package edgelab.agent.transport;
 
-import edgelab.agent.transport.loop.DueDials;
 import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.loop.SerialExecutor;
 import edgelab.agent.transport.session.OpenConnection;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.SignalTap;
+import edgelab.agent.transport.signal.WireSignal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The socket of one connection of a dial, and the handlers that take it up to the HTTP answer. */
 final class DialSocket {
 
+  private final Attempt attempt;
   private final ConnectionPlan plan;
   private final EventLoop loop;
   private final SignalTap tap = new SignalTap();
@@ -23,29 +25,38 @@ final class DialSocket {
   private final SocketChannel channel;
   private OpenConnection session;
 
-  private DialSocket(Attempt attempt, ConnectionPlan plan, Tls tls) {
+  private DialSocket(Attempt attempt, ConnectionPlan plan, DialSettings settings) {
+    this.attempt = attempt;
     this.plan = plan;
     this.loop = attempt.loop();
-    this.upgrade = new UpgradeInProgress(attempt, plan, tls, tap);
+    this.upgrade = new UpgradeInProgress(attempt, plan, settings.tls(), tap);
     this.channel = EventLoops.newChannel();
-    channel.pipeline().addLast(DueDials.on(loop), tap, upgrade);
+    channel.pipeline().addLast(settings.transport().loops().dueDials(loop), tap, upgrade);
   }
 
   /**
    * Opens a socket that is not connected.
    *
-   * @throws RuntimeException if Netty cannot open a socket
+   * @throws RuntimeException if Netty cannot open a socket, or the transport is closed
    */
-  static DialSocket open(Attempt attempt, ConnectionPlan plan, Tls tls) {
-    DialSocket socket = new DialSocket(attempt, plan, tls);
-    socket.loop.execute(
-        () -> {
-          socket.register();
-          if (attempt.isOver()) { // given up before it had a socket
-            socket.close();
-          }
-        });
+  static DialSocket open(Attempt attempt, ConnectionPlan plan, DialSettings settings) {
+    DialSocket socket = new DialSocket(attempt, plan, settings);
+    settings.transport().opened(socket);
+    try {
+      socket.loop.execute(socket::registerUnlessOver);
+    } catch (RejectedExecutionException e) {
+      socket.channel.unsafe().closeForcibly();
+      settings.transport().closed(socket);
+      throw e;
+    }
     return socket;
+  }
+
+  private void registerUnlessOver() {
+    register();
+    if (attempt.isOver()) { // given up before it had a socket
+      close();
+    }
   }
 
   /** A dial that is due may connect before the loop has run the task that registers its channel. */
@@ -78,7 +89,7 @@ final class DialSocket {
   }
 
   /** Hands the socket over to the session that its 101 opens. */
-  OpenConnection toSession(Executor callbacks) {
+  OpenConnection toSession(SerialExecutor callbacks) {
     session = new OpenConnection(channel, tap, callbacks);
     channel.pipeline().replace(upgrade, "session", session);
     return session;
@@ -90,6 +101,17 @@ final class DialSocket {
     } else {
       session.closeSocket();
     }
+  }
+
+  /** Ends the dial or the session because the transport ends. */
+  void shutDown() {
+    EventLoops.run(
+        loop,
+        () -> {
+          Exception cause = new IllegalStateException("the transport is closed");
+          attempt.fail(plan.failure(phase(), WireSignal.LOCAL, cause));
+          close();
+        });
   }
 
   void whenClosed(Runnable action) {

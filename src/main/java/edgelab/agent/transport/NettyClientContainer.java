@@ -18,7 +18,8 @@ import org.glassfish.tyrus.spi.ClientEngine;
  *
  * <pre>{@code
  * ClientManager client = ClientManager.createClient(NettyClientContainer.class.getName());
- * try {
+ * try (NettyTransport transport = new NettyTransport()) {
+ *   client.getProperties().put(TransportProperties.TRANSPORT, transport);
  *   Session session = client.connectToServer(endpoint, config, uri);
  * } catch (DeploymentException e) {
  *   DialFailure.in(e).ifPresent(failure -> log(failure.phase(), failure.signal()));
@@ -45,13 +46,27 @@ public final class NettyClientContainer implements ClientContainer {
     attempt.compose();
     attempt.open();
     attempt.loop().execute(() -> attempt.connect(null));
-    blocked.await();
+    try {
+      blocked.done().get();
+    } catch (InterruptedException e) {
+      attempt.cancel();
+      attempt.closeSocket(); // of the session that it may have opened
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("interrupted while dialling", e);
+    } catch (ExecutionException e) {
+      throw new DeploymentException("Handshake error.", e.getCause());
+    }
   }
 
   private static DialSettings settings(ClientEndpointConfig config, Map<String, Object> properties)
       throws DeploymentException {
+    if (!(properties.get(TransportProperties.TRANSPORT) instanceof NettyTransport transport)) {
+      throw new DeploymentException(
+          "no threads to dial with: set the property %s to a NettyTransport"
+              .formatted(TransportProperties.TRANSPORT));
+    }
     try {
-      return DialSettings.of(config, properties, Resolver.JDK, CallbackPool.shared());
+      return DialSettings.of(config, properties, transport, Resolver.JDK, transport.callbacks());
     } catch (RuntimeException e) {
       throw new DeploymentException(e.getMessage(), e);
     }
@@ -63,17 +78,6 @@ public final class NettyClientContainer implements ClientContainer {
 
     BlockedDial(ClientEngine engine) {
       this(engine, new CompletableFuture<>());
-    }
-
-    void await() throws DeploymentException {
-      try {
-        done.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new DeploymentException("interrupted while dialling", e);
-      } catch (ExecutionException e) {
-        throw new DeploymentException("Handshake error.", e.getCause());
-      }
     }
 
     @Override

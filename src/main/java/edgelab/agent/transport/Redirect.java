@@ -27,21 +27,32 @@ final class Redirect {
   /**
    * Asks Tyrus's engine, and continues the attempt on its event loop. Runs on the callbacks.
    *
-   * @param plan the connection that the answer came on
+   * @param failure of the dial, if the answer is final
    */
-  void follow(ConnectionPlan plan, UpgradeResponse response) {
-    DialFailure failure = DialFailure.answered(response, plan.uri().toString());
+  void follow(UpgradeResponse response, DialFailure failure) {
     try {
       Optional<UpgradeRequest> next = upgrade.next(response);
       if (next.isPresent()) {
         CompletableFuture.supplyAsync(() -> plan(next.get()))
-            .whenCompleteAsync(attempt::connectNext, attempt.loop());
+            .whenCompleteAsync(this::connect, attempt.loop());
         return;
       }
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
     attempt.failKnown(failure);
+  }
+
+  /**
+   * @param plan null if it could not be made
+   * @param thrown why not, as the cause
+   */
+  private void connect(ConnectionPlan plan, Throwable thrown) {
+    if (thrown == null) {
+      attempt.connectNext(plan);
+    } else {
+      attempt.fail(DialFailure.unconnected(thrown.getCause()));
+    }
   }
 
   private ConnectionPlan plan(UpgradeRequest request) {

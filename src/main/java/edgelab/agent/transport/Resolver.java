@@ -2,15 +2,18 @@ package edgelab.agent.transport;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /** Looks up the addresses of hosts. */
 @FunctionalInterface
 interface Resolver {
   /** The JDK's own; a lookup blocks. */
-  Resolver JDK = InetAddress::getByName;
+  Resolver JDK = host -> List.of(InetAddress.getAllByName(host));
 
   /**
+   * At least one, in the order in which they are to be tried.
+   *
    * @throws UnknownHostException if the host has no address
    */
-  InetAddress address(String host) throws UnknownHostException;
+  List<InetAddress> addresses(String host) throws UnknownHostException;
 }

@@ -11,6 +11,12 @@ import org.glassfish.tyrus.client.ClientManager;
 public final class TransportProperties {
 
   /**
+   * The {@link NettyTransport} whose threads {@link NettyClientContainer} uses, and which its user
+   * closes.
+   */
+  public static final String TRANSPORT = "edgelab.transport";
+
+  /**
    * Number of event loops ({@link Integer}); dials with the same number share one group. The system
    * property of this name sets the default, which is otherwise the number of processors.
    */
@@ -19,7 +25,9 @@ public final class TransportProperties {
   /**
    * The {@link Executor} that runs endpoint callbacks, one at a time per session. {@link
    * AsyncDialer} by default runs them on the event loop, where they must not block; {@link
-   * NettyClientContainer} on a pool of its own, where they may.
+   * NettyClientContainer} on a pool of the {@link NettyTransport}, where they may. If it rejects a
+   * task, the dial fails or the session ends with {@link WireSignal#LOCAL}, which the event loop
+   * tells.
    */
   public static final String CALLBACK_EXECUTOR = "edgelab.transport.callbackExecutor";
 

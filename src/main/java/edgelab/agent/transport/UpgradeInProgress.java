@@ -1,5 +1,6 @@
 package edgelab.agent.transport;
 
+import edgelab.agent.transport.http.AnswerBody;
 import edgelab.agent.transport.http.ResponseHead;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.ProtocolException;
+import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -110,10 +112,10 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
       return;
     }
     try {
-      if (head.take(bytes)) {
-        UpgradeResponse response = head.parse();
+      Optional<UpgradeResponse> response = head.take(bytes);
+      if (response.isPresent()) {
         rest = bytes;
-        answered(ctx, response);
+        answered(ctx, response.get());
         return;
       }
     } catch (ProtocolException e) {
@@ -123,8 +125,10 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
   }
 
   private void answered(ChannelHandlerContext ctx, UpgradeResponse response) {
-    if (tunnelled) {
-      attempt.answered(response);
+    if (tunnelled && response.getStatus() == 101) {
+      attempt.upgraded(response);
+    } else if (tunnelled) {
+      attempt.refused(response, refusal(response, plan.uri().toString()));
     } else if (response.getStatus() / 100 == 2) {
       tunnelled = true;
       head = new ResponseHead();
@@ -132,8 +136,12 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
       rest = null;
       secure(ctx);
     } else {
-      attempt.fail(DialFailure.answered(response, "from the proxy"));
+      attempt.fail(refusal(response, "from the proxy"));
     }
+  }
+
+  private DialFailure refusal(UpgradeResponse response, String detail) {
+    return DialFailure.answered(response, AnswerBody.start(response, rest), detail);
   }
 
   @Override
@@ -160,7 +168,7 @@ final class UpgradeInProgress extends ChannelInboundHandlerAdapter {
   /** Signals after the answer do not count: the dial is decided, or goes on elsewhere. */
   private void fail(WireSignal signal, Throwable cause) {
     if (rest == null) {
-      attempt.fail(new DialFailure(phase, signal, plan.uri().toString(), cause));
+      attempt.fail(plan.failure(phase, signal, cause));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CachingResolverTest {
@@ -21,29 +22,38 @@ class CachingResolverTest {
           if (found.isEmpty()) {
             throw new UnknownHostException(host);
           }
-          return InetAddress.getByName(found.remove());
+          return List.of(InetAddress.getByName(found.remove()));
         });
   }
 
   @Test
   void aNameIsLookedUpOnceByDials() throws UnknownHostException {
     CachingResolver resolver = finding("10.0.0.1");
-    assertThat(resolver.address(HOST)).isEqualTo(resolver.address(HOST));
+    assertThat(resolver.addresses(HOST)).isEqualTo(resolver.addresses(HOST));
   }
 
   @Test
   void aNewAddressIsFoundAtTheNextRenewal() throws UnknownHostException {
     CachingResolver resolver = finding("10.0.0.1", "10.0.0.2");
-    resolver.address(HOST);
-    resolver.renew();
-    assertThat(resolver.address(HOST)).isEqualTo(InetAddress.getByName("10.0.0.2"));
+    resolver.addresses(HOST);
+    resolver.renew(Set.of(HOST));
+    assertThat(resolver.addresses(HOST)).containsExactly(InetAddress.getByName("10.0.0.2"));
+  }
+
+  @Test
+  void aNameThatNoDialNeedsIsForgotten() throws UnknownHostException {
+    CachingResolver resolver = finding("10.0.0.1", "10.0.0.2");
+    resolver.addresses(HOST);
+    resolver.renew(Set.of("edge"));
+    resolver.renew(Set.of("edge")); // or the source would have no address left
+    assertThat(resolver.addresses(HOST)).containsExactly(InetAddress.getByName("10.0.0.2"));
   }
 
   @Test
   void aNameWithoutAddressBecomesUnknown() throws UnknownHostException {
     CachingResolver resolver = finding("10.0.0.1");
-    resolver.address(HOST);
-    resolver.renew();
-    assertThatThrownBy(() -> resolver.address(HOST)).isInstanceOf(UnknownHostException.class);
+    resolver.addresses(HOST);
+    resolver.renew(Set.of(HOST));
+    assertThatThrownBy(() -> resolver.addresses(HOST)).isInstanceOf(UnknownHostException.class);
   }
 }

@@ -24,13 +24,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Features that only Tyrus's own API offers, through this container. */
 class ContainerTest {
 
+  private final NettyTransport transport = new NettyTransport();
   private final ClientManager client =
       ClientManager.createClient(NettyClientContainer.class.getName());
+
+  @BeforeEach
+  void start() {
+    client.getProperties().put(TransportProperties.TRANSPORT, transport);
+  }
+
+  @AfterEach
+  void stop() {
+    transport.close();
+  }
 
   @Test
   void annotatedEndpoint() throws Exception {
@@ -132,6 +145,14 @@ class ContainerTest {
       session.cancel(true);
       assertThat(end.get(5, TimeUnit.SECONDS)).isEqualTo(-1);
     }
+  }
+
+  @Test
+  void withoutATransportItsPropertyIsNamed() {
+    client.getProperties().remove(TransportProperties.TRANSPORT);
+    assertThatThrownBy(() -> client.connectToServer(Annotated.class, URI.create("ws://127.0.0.1")))
+        .isInstanceOf(DeploymentException.class)
+        .hasMessageContaining(TransportProperties.TRANSPORT);
   }
 
   @Test

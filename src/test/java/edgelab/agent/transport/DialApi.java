@@ -31,6 +31,7 @@ enum DialApi {
         Map<String, Object> properties,
         BiConsumer<Session, Throwable> done) {
       ClientManager manager = ClientManager.createClient(NettyClientContainer.class.getName());
+      manager.getProperties().put(TransportProperties.TRANSPORT, TRANSPORT);
       manager.getProperties().putAll(properties);
       ScriptedPeer.daemon(
           () -> {
@@ -44,6 +45,7 @@ enum DialApi {
   };
 
   private static final AsyncDialer DIALER = new AsyncDialer();
+  private static final NettyTransport TRANSPORT = new NettyTransport();
 
   abstract void dial(
       Endpoint endpoint,

@@ -121,6 +121,20 @@ class ManyDialsTest {
     }
   }
 
+  /** It would leave the requests of the others unsent, and their connects uncalled. */
+  @Test
+  void aDialThatCannotConnectDoesNotStopItsBurst() throws Exception {
+    try (MassPeer peer = new MassPeer();
+        AsyncDialer dialer = new AsyncDialer()) {
+      Map<String, Object> oneLoop = Map.of(TransportProperties.EVENT_LOOPS, 1);
+      Dial unprepared = dialer.compose(new SilentEndpoint(), CONFIG, peer.uri(), oneLoop);
+      Dial other = dialer.prepare(new SilentEndpoint(), CONFIG, peer.uri(), oneLoop);
+      dialer.burst(List.of(unprepared, other));
+      assertThat(other.session()).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(unprepared.session()).failsWithin(Duration.ofSeconds(10));
+    }
+  }
+
   @Test
   void aDialThatIsCancelledBeforeItOpensHoldsNothing() throws Exception {
     try (MassPeer peer = new MassPeer();

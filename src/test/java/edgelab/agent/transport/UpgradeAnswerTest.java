@@ -3,14 +3,17 @@ package edgelab.agent.transport;
 import static edgelab.agent.transport.FailedDials.afterRequest;
 import static edgelab.agent.transport.FailedDials.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpointConfig;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
+import org.glassfish.tyrus.core.TyrusExtension;
 
 /** Answers that end a dial: a status other than 101, and a 101 that is faulty. */
 class UpgradeAnswerTest {
@@ -82,6 +85,22 @@ class UpgradeAnswerTest {
     }
   }
 
+  /** RFC 6455 section 4.1, step 5: the client MUST fail the connection. */
+  @WireSignalTest
+  void unaskedExtension(DialApi api) throws Exception {
+    ClientEndpointConfig asks =
+        ClientEndpointConfig.Builder.create().extensions(List.of(new TyrusExtension("a"))).build();
+    String granted = "Sec-WebSocket-Extensions: a;x=1, permessage-deflate";
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade(granted))) {
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_EXTENSION);
+      assertFails(
+          api.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_EXTENSION);
+    }
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade("Sec-WebSocket-Extensions: a;x=1"))) {
+      assertThat(api.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
+    }
+  }
+
   /** A browser refuses such a 101; RFC 6455 alone does not. */
   @WireSignalTest
   void noSubprotocolWhereOneIsRequired(DialApi api) throws Exception {
@@ -104,6 +123,36 @@ class UpgradeAnswerTest {
       assertFails(
           api.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
       assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+    }
+  }
+
+  /** RFC 9110 section 15.2; a proxy may send Early Hints of its own before the Edge answers. */
+  @WireSignalTest
+  void interimAnswersComeBeforeTheAnswer(DialApi api) throws Exception {
+    String interim =
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n";
+    ScriptedPeer.Script script =
+        p -> {
+          String request = p.readHead();
+          p.send(interim);
+          p.send(ScriptedPeer.upgradeTo(request));
+          p.send(ScriptedPeer.frame(0x81, "hello".getBytes(StandardCharsets.US_ASCII)));
+        };
+    try (ScriptedPeer peer = new ScriptedPeer(script)) {
+      Observed seen = api.dial(peer.uri());
+      assertThat(seen.session()).isNotNull();
+      await().until(() -> seen.texts.contains("hello"));
+    }
+    try (ScriptedPeer peer = afterRequest(p -> p.send(interim + "HTTP/1.1 503 Busy\r\n\r\n"))) {
+      assertThat(api.dial(peer.uri()).failure().failure().status()).isEqualTo(503);
+    }
+  }
+
+  @WireSignalTest
+  void endlessInterimAnswers(DialApi api) throws Exception {
+    String interim = "HTTP/1.1 103 Early Hints\r\n\r\n";
+    try (ScriptedPeer peer = afterRequest(p -> p.send(interim.repeat(100)))) {
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
     }
   }
 

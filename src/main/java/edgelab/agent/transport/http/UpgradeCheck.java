@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
 /**
  * Judges a 101 by RFC 6455 section 4.1 before Tyrus does, because Tyrus has one exception for every
- * fault and accepts a subprotocol that was not asked for.
+ * fault and accepts what was not asked for.
  */
 public final class UpgradeCheck {
 
@@ -37,6 +40,9 @@ public final class UpgradeCheck {
         .equals(response.getFirstHeaderValue(HandshakeResponse.SEC_WEBSOCKET_ACCEPT))) {
       return Optional.of(WireSignal.BAD_ACCEPT);
     }
+    if (!extensions(request.getHeaders()).containsAll(extensions(response.getHeaders()))) {
+      return Optional.of(WireSignal.BAD_EXTENSION);
+    }
     String chosen = response.getFirstHeaderValue(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
     String asked = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
     boolean acceptable =
@@ -52,6 +58,15 @@ public final class UpgradeCheck {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-1", e);
     }
+  }
+
+  /** The names of extensions, without their parameters (RFC 6455 section 9.1). */
+  private static Set<String> extensions(Map<String, List<String>> headers) {
+    return headers.getOrDefault(HandshakeRequest.SEC_WEBSOCKET_EXTENSIONS, List.of()).stream()
+        .flatMap(list -> tokens(list).stream())
+        .map(extension -> extension.split(";", 2)[0].strip())
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static String lower(UpgradeResponse response, String header) {

@@ -4,9 +4,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -17,18 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 @Sharable
 public final class DueDials extends ChannelInboundHandlerAdapter {
-  private static final Map<EventLoop, DueDials> ALL = new ConcurrentHashMap<>();
-
   private final EventLoop loop;
   private final Queue<DueDial> waiting = new PriorityBlockingQueue<>();
 
-  private DueDials(EventLoop loop) {
+  DueDials(EventLoop loop) {
     this.loop = loop;
-  }
-
-  /** The dials of this loop, and the handler that each of its channels needs. */
-  public static DueDials on(EventLoop loop) {
-    return ALL.computeIfAbsent(loop, DueDials::new);
   }
 
   /**

@@ -9,15 +9,18 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The only place that chooses a Netty transport (NIO) and owns its threads. */
-public final class EventLoops {
+public final class EventLoops implements AutoCloseable {
 
   /** The system property that sets the default number of event loops. */
   public static final String SIZE = "edgelab.transport.eventLoops";
@@ -29,19 +32,49 @@ public final class EventLoops {
   private static final AdaptiveRecvByteBufAllocator RECEIVE =
       new AdaptiveRecvByteBufAllocator(256, 1024, 65536);
 
-  private static final Map<Integer, EventLoopGroup> GROUPS = new ConcurrentHashMap<>();
+  /** Tasks may take a loop so long at its end. */
+  private static final int PATIENCE_SECONDS = 2;
 
-  private EventLoops() {}
+  private final Map<Integer, EventLoopGroup> groups = new HashMap<>(); // guarded by this
+  private final Map<EventLoop, DueDials> dueDials = new ConcurrentHashMap<>();
+  private boolean closed; // guarded by this
 
   /**
    * The group of so many event loops, which all dials with this number share.
    *
    * @param size at least 1; null: the default, {@link #SIZE}
+   * @throws IllegalStateException after {@link #close}
    */
-  public static EventLoopGroup sized(Integer size) {
-    return GROUPS.computeIfAbsent(
+  public synchronized EventLoopGroup sized(Integer size) {
+    if (closed) {
+      throw new IllegalStateException("the transport is closed");
+    }
+    return groups.computeIfAbsent(
         size == null ? DEFAULT_SIZE : size,
         n -> new MultiThreadIoEventLoopGroup(n, new LoopThreads(), NioIoHandler.newFactory()));
+  }
+
+  /** The dials of one of these loops, and the handler that each of its channels needs. */
+  public DueDials dueDials(EventLoop loop) {
+    return dueDials.computeIfAbsent(loop, DueDials::new);
+  }
+
+  /** Runs the tasks that wait, and ends the threads; returns when they have ended. */
+  @Override
+  public void close() {
+    List<EventLoopGroup> ending;
+    synchronized (this) {
+      closed = true;
+      ending = List.copyOf(groups.values());
+    }
+    ending.forEach(group -> group.shutdownGracefully(0, PATIENCE_SECONDS, TimeUnit.SECONDS));
+    try {
+      for (EventLoopGroup group : ending) {
+        group.awaitTermination(2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether the current thread is one of any event loop. */
@@ -54,7 +87,16 @@ public final class EventLoops {
     if (loop.inEventLoop()) {
       task.run();
     } else {
+      submit(loop, task);
+    }
+  }
+
+  /** Runs the task as the loop's next one, or here if the loop has ended, and can be in no way. */
+  public static void submit(EventLoop loop, Runnable task) {
+    try {
       loop.execute(task);
+    } catch (RejectedExecutionException ended) {
+      task.run();
     }
   }
 
@@ -88,11 +130,11 @@ public final class EventLoops {
   }
 
   private static final class LoopThreads implements ThreadFactory {
-    private static final AtomicInteger COUNT = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
     @Override
     public Thread newThread(Runnable task) {
-      Thread thread = new LoopThread(task, "edgelab-loop-" + COUNT.incrementAndGet());
+      Thread thread = new LoopThread(task, "edgelab-loop-" + count.incrementAndGet());
       thread.setDaemon(true);
       return thread;
     }

@@ -8,37 +8,51 @@ import java.util.concurrent.Executor;
  * Runs one session's callbacks in order on a shared executor, because Tyrus's engine is not made
  * for two threads at once.
  */
-public final class SerialExecutor implements Executor {
-
-  private static final Executor DIRECT = Runnable::run;
+public final class SerialExecutor {
 
   private final Executor executor;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean running;
 
-  private SerialExecutor(Executor executor) {
+  /**
+   * @param executor null: tasks run at once, on the thread that has them, which is an event loop
+   */
+  public SerialExecutor(Executor executor) {
     this.executor = executor;
   }
 
   /**
-   * A serial executor on this one.
+   * Runs the task after those before it.
    *
-   * @param executor null: tasks run at once, on the thread that has them, which is an event loop
+   * @return false if the executor does not take it, which the task then never runs on; no other
+   *     task is running or waiting then
    */
-  public static Executor on(Executor executor) {
-    return executor == null ? DIRECT : new SerialExecutor(executor);
-  }
-
-  @Override
-  public void execute(Runnable task) {
+  public boolean execute(Runnable task) {
+    if (executor == null) {
+      task.run();
+      return true;
+    }
     synchronized (tasks) {
       tasks.add(task);
       if (running) {
-        return;
+        return true;
       }
       running = true;
     }
-    executor.execute(this::run);
+    return isTaken();
+  }
+
+  private boolean isTaken() {
+    try {
+      executor.execute(this::run);
+      return true;
+    } catch (RuntimeException e) { // RejectedExecutionException, as a rule
+      synchronized (tasks) {
+        tasks.clear();
+        running = false;
+      }
+      return false;
+    }
   }
 
   private void run() {

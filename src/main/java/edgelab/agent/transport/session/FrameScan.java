@@ -22,6 +22,7 @@ final class FrameScan {
   private long payload;
   private boolean binaryMessage;
   private boolean binaryFrame;
+  private boolean closed;
   private volatile long binaryBytes; // written by one thread
 
   /** Payload bytes of binary messages so far, of those not yet complete, too. */
@@ -29,11 +30,14 @@ final class FrameScan {
     return binaryBytes;
   }
 
-  /** The code of the first close frame in these bytes, or {@link #NONE}. */
+  /**
+   * The code of the close frame, if it ends in these bytes, or {@link #NONE}. What comes behind it
+   * does not count (RFC 6455 section 5.5.1).
+   */
   int closeCode(ByteBuf bytes) {
     int at = bytes.readerIndex();
     int end = bytes.writerIndex();
-    while (at < end) {
+    while (at < end && !closed) {
       if (payload > 0) {
         int skipped = (int) Math.min(payload, end - at);
         payload -= skipped;
@@ -43,6 +47,7 @@ final class FrameScan {
         header[filled++] = bytes.getByte(at++);
         if (filled >= 2 && filled == size()) {
           if (isClose()) {
+            closed = true;
             return code();
           }
           next();

@@ -1,5 +1,6 @@
 package edgelab.agent.transport.session;
 
+import edgelab.agent.transport.loop.SerialExecutor;
 import edgelab.agent.transport.signal.SignalTap;
 import edgelab.agent.transport.signal.WireSignal;
 import edgelab.agent.transport.signal.WireSignals;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.Writer;
 
@@ -28,7 +28,7 @@ public final class OpenConnection extends ChannelInboundHandlerAdapter implement
 
   private final DuplexChannel channel;
   private final SignalTap tap;
-  private final Executor callbacks;
+  private final SerialExecutor callbacks;
   private final WireWriter writer;
   private final ReadGate gate;
   private final FrameScan scan = new FrameScan();
@@ -38,9 +38,9 @@ public final class OpenConnection extends ChannelInboundHandlerAdapter implement
 
   /**
    * @param tap the handler below TLS
-   * @param callbacks runs Tyrus's engine, one task at a time
+   * @param callbacks runs Tyrus's engine
    */
-  public OpenConnection(DuplexChannel channel, SignalTap tap, Executor callbacks) {
+  public OpenConnection(DuplexChannel channel, SignalTap tap, SerialExecutor callbacks) {
     this.channel = channel;
     this.tap = tap;
     this.callbacks = callbacks;
@@ -77,13 +77,19 @@ public final class OpenConnection extends ChannelInboundHandlerAdapter implement
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    callbacks.execute(() -> consume((ByteBuf) message));
+    ByteBuf bytes = (ByteBuf) message;
+    if (!callbacks.execute(() -> consume(bytes))) {
+      bytes.release();
+      closeSocket(); // the endpoint can be told nothing any more
+    }
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     gate.readComplete();
-    callbacks.execute(gate::request);
+    if (!callbacks.execute(gate::request)) {
+      closeSocket();
+    }
   }
 
   private void consume(ByteBuf bytes) {
@@ -137,7 +143,9 @@ public final class OpenConnection extends ChannelInboundHandlerAdapter implement
   public void channelInactive(ChannelHandlerContext ctx) {
     recordEnding(new SessionEnding(tap.signal(), 0));
     writer.fail(new ClosedChannelException());
-    callbacks.execute(this::reportLoss);
+    if (!callbacks.execute(this::reportLoss)) {
+      reportLoss();
+    }
   }
 
   private void reportLoss() {

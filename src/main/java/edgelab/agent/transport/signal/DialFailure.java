@@ -20,6 +20,7 @@ public final class DialFailure extends IOException {
   private final WireSignal signal;
   private final int status;
   private final Duration retryAfter;
+  private final AnswerExcerpt excerpt;
 
   /**
    * A failure without an answer.
@@ -28,7 +29,7 @@ public final class DialFailure extends IOException {
    * @param cause null if there is none
    */
   public DialFailure(DialPhase phase, WireSignal signal, String detail, Throwable cause) {
-    this(phase, signal, 0, Duration.ZERO, detail, cause);
+    this(phase, signal, 0, Duration.ZERO, AnswerExcerpt.NONE, detail, cause);
   }
 
   private DialFailure(
@@ -36,6 +37,7 @@ public final class DialFailure extends IOException {
       WireSignal signal,
       int status,
       Duration retryAfter,
+      AnswerExcerpt excerpt,
       String detail,
       Throwable cause) {
     super(phase + " " + signal + ": " + detail, cause);
@@ -43,20 +45,29 @@ public final class DialFailure extends IOException {
     this.signal = signal;
     this.status = status;
     this.retryAfter = retryAfter;
+    this.excerpt = excerpt;
+  }
+
+  /** A dial that had nothing to connect with, or no address to connect to. */
+  public static DialFailure unconnected(Throwable cause) {
+    String detail = String.valueOf(cause.getMessage());
+    return new DialFailure(DialPhase.CONNECT, WireSignals.ofConnect(cause), detail, cause);
   }
 
   /**
    * An answer that is not 101.
    *
+   * @param body the first bytes of the answer's body
    * @param detail for people
    */
-  public static DialFailure answered(UpgradeResponse response, String detail) {
+  public static DialFailure answered(UpgradeResponse response, byte[] body, String detail) {
     int status = response.getStatus();
     return new DialFailure(
         DialPhase.HANDSHAKE,
         WireSignal.HTTP_STATUS,
         status,
         retryAfter(response),
+        AnswerExcerpt.of(response, body),
         status + " " + detail,
         null);
   }
@@ -90,6 +101,11 @@ public final class DialFailure extends IOException {
    */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** The answer's words; all empty if the signal is not {@link WireSignal#HTTP_STATUS}. */
+  public AnswerExcerpt excerpt() {
+    return excerpt;
   }
 
   /** Finds the dial failure in an exception's chain of causes. */

@@ -24,6 +24,8 @@ public enum WireSignal {
   HTTP_STATUS,
   /** HANDSHAKE: Sec-WebSocket-Accept is missing or wrong (RFC 6455 section 4.1, step 4). */
   BAD_ACCEPT,
+  /** HANDSHAKE: the 101 grants an extension that was not asked for (section 4.1, step 5). */
+  BAD_EXTENSION,
   /**
    * HANDSHAKE: a subprotocol that was not asked for (RFC 6455 section 4.1, step 6), or none where
    * {@code TransportProperties.SUBPROTOCOL_REQUIRED} wants one.
@@ -35,6 +37,9 @@ public enum WireSignal {
   CLOSE_FRAME,
   /** OPEN: the peer broke the WebSocket protocol and Tyrus gave up. */
   PROTOCOL_ERROR,
-  /** CONNECT: this machine has no port or descriptor left. OPEN: this side closed the session. */
+  /**
+   * CONNECT: this machine has no port or descriptor left. HANDSHAKE: the callback executor takes no
+   * tasks. OPEN: this side closed the session.
+   */
   LOCAL
 }
