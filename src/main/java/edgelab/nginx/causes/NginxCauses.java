@@ -37,6 +37,7 @@ import edgelab.nginx.causes.timeouts.SlowLink;
 import edgelab.nginx.causes.timeouts.StreamTimeout;
 import edgelab.nginx.causes.timeouts.UpstreamSlow;
 import edgelab.nginx.causes.timeouts.UpstreamStalled;
+import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
@@ -59,6 +60,7 @@ public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =
       List.of(
           PortsExhausted.CAUSE,
+          BindAddressUnavailable.CAUSE,
           LimitConn.CAUSE,
           LimitReq.CAUSE,
           UpstreamSlow.CAUSE,

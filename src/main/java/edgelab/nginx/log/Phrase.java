@@ -12,8 +12,9 @@ public enum Phrase {
   WORKER_CONNECTIONS("worker_connections are not enough"),
   NO_DESCRIPTOR(Errno.EMFILE),
   NO_DESCRIPTOR_TO_ACCEPT(Errno.EMFILE, "accept4() failed"),
-  /** Not {@code bind()}, which is an address that the machine lacks. */
   NO_LOCAL_PORT(Errno.EADDRNOTAVAIL, "connect() "),
+  /** Not of {@code listen}, whose {@code bind()} fails when NGINX starts. */
+  NO_LOCAL_ADDRESS(Errno.EADDRNOTAVAIL, "bind(", "while connecting to upstream"),
   LIMIT_CONN("limiting connections by zone"),
   LIMIT_REQ("limiting requests, excess"),
   LIMIT_REQ_DELAY("delaying request, excess"),

@@ -36,6 +36,8 @@ class SignsTest {
             + " connecting to upstream, client: 10.0.0.2, upstream: \"http://10.0.0.3:8080/\"",
         "PORTS_EXHAUSTED | [crit] 8#8: *602 connect() to 10.0.0.3:8080 failed (99: Cannot assign"
             + " requested address) while connecting to upstream, client: 10.0.0.2",
+        "BIND_ADDRESS_UNAVAILABLE | [crit] 8#8: *1 bind(192.0.2.10) failed (99: Cannot assign"
+            + " requested address) while connecting to upstream, client: 10.0.0.2",
         "LIMIT_CONN | [error] 8#8: *301 limiting connections by zone \"agents\", client: 10.0.0.2",
         "LIMIT_REQ | [error] 8#8: *301 limiting requests, excess: 299.985 by zone \"dials\","
             + " client: 10.0.0.2",
