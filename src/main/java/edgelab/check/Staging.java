@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,8 +57,8 @@ final class Staging {
 
   private StagedConfig stage() {
     LabLogs.addTo(config, edits);
-    UpstreamRewrite dialing = UpstreamRewrite.of(config, edits);
-    ListenRewrite.settle(target, edits);
+    Map<String, String> moved = ListenRewrite.settle(target, edits);
+    UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
     config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
     CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(hosts(dialing));

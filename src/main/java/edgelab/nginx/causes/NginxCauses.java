@@ -39,6 +39,7 @@ import edgelab.nginx.causes.timeouts.UpstreamSlow;
 import edgelab.nginx.causes.timeouts.UpstreamStalled;
 import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
+import edgelab.nginx.causes.upstream.ProxyLoop;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
 import edgelab.nginx.causes.upstream.UpstreamFull;
@@ -59,6 +60,7 @@ import java.util.Optional;
 public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =
       List.of(
+          ProxyLoop.CAUSE,
           PortsExhausted.CAUSE,
           BindAddressUnavailable.CAUSE,
           LimitConn.CAUSE,
