@@ -1,9 +1,12 @@
 package edgelab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edgelab.LabException;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,5 +76,21 @@ class StagingTest {
                 .formatted(listen, pass, other));
     assertThat(Files.readString(Staging.of(Targets.first(config), folder).main()))
         .contains("proxy_pass " + staged + ";");
+  }
+
+  /** 2 GiB by 440 bytes, for the old workers and the new ones of a reload. */
+  @Test
+  void connectionsThatNeedMoreMemoryThanThereIsAreRefused() {
+    String text =
+        "worker_processes 2;\nevents {\n  worker_connections %d;\n}\n"
+            + "http { server { location / { proxy_pass http://e; } } }\n";
+    Target most = Targets.first(Configs.of(text.formatted(1_220_161)));
+    assertThat(Staging.of(most, folder).main()).exists();
+    Target more = Targets.first(Configs.of(text.formatted(1_220_162)));
+    assertThatThrownBy(() -> Staging.of(more, folder))
+        .isInstanceOf(LabException.class)
+        .hasMessageEndingWith(
+            "nginx.conf:3: worker_connections 1220162: 2 workers need 2.0 GiB for them, a reload"
+                + " included, and the lab has 2 GiB for NGINX; write 1220161 at most");
   }
 }

@@ -73,9 +73,16 @@ final class WorkerLimits {
   }
 
   int workers() {
-    Optional<Directive> processes = inMain("worker_processes");
+    return workers(config, platform.processors());
+  }
+
+  /**
+   * @param processors that {@code auto} counts
+   */
+  static int workers(NginxConfig config, int processors) {
+    Optional<Directive> processes = inMain(config, "worker_processes");
     boolean auto = processes.filter(one -> one.first().equals("auto")).isPresent();
-    return Math.max(1, auto ? platform.processors() : number(processes, 1));
+    return Math.max(1, auto ? processors : number(processes, 1));
   }
 
   /** A socket with {@code reuseport} takes no part in it ({@code ngx_event_process_init}). */
@@ -129,10 +136,18 @@ final class WorkerLimits {
   }
 
   private Optional<Directive> inMain(String name) {
+    return inMain(config, name);
+  }
+
+  private static Optional<Directive> inMain(NginxConfig config, String name) {
     return config.directives().stream().filter(one -> one.is(name)).findFirst();
   }
 
   private Optional<Directive> inEvents(String name) {
+    return inEvents(config, name);
+  }
+
+  static Optional<Directive> inEvents(NginxConfig config, String name) {
     return config.directives().stream()
         .filter(one -> one.is("events"))
         .flatMap(events -> events.block(name).stream())
