@@ -3,6 +3,7 @@ package edgelab.nginx.causes;
 import edgelab.judge.Cause;
 import edgelab.judge.CauseCatalogue;
 import edgelab.nginx.causes.access.AccessDenied;
+import edgelab.nginx.causes.access.AuthRequestFailed;
 import edgelab.nginx.causes.access.AuthRequired;
 import edgelab.nginx.causes.access.ClientCertificateRequired;
 import edgelab.nginx.causes.access.ClientTls;
@@ -85,6 +86,7 @@ public final class NginxCauses implements CauseCatalogue {
           UpstreamUnresolved.CAUSE,
           AccessDenied.CAUSE,
           AuthRequired.CAUSE,
+          AuthRequestFailed.CAUSE,
           PlainToTlsPort.CAUSE,
           ClientTls.CAUSE,
           ClientCertificateRequired.CAUSE,

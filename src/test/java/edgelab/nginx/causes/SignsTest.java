@@ -80,6 +80,16 @@ class SignsTest {
         "ACCESS_DENIED | [error] 8#8: *1 access forbidden by rule, client: 10.0.0.2, server: ",
         "AUTH_REQUIRED | [info] 8#8: *1 no user/password was provided for basic authentication,"
             + " client: 10.0.0.2",
+        "AUTH_REQUEST_FAILED | [error] 8#8: *1 auth request unexpected status: 404 while sending to"
+            + " client, client: 10.0.0.2, server: ",
+        "CLIENT_HEADER_TIMEOUT | [info] 8#8: *1 client timed out (110: Connection timed out) while"
+            + " SSL handshaking, client: 10.0.0.2, server: 0.0.0.0:443",
+        "UPSTREAM_TLS | [error] 8#8: *1 upstream SSL certificate verify error: (18:self-signed"
+            + " certificate) while SSL handshaking to upstream, client: 10.0.0.2",
+        "UPSTREAM_TLS | [error] 8#8: *1 upstream SSL certificate does not match \"app\" while SSL"
+            + " handshaking to upstream, client: 10.0.0.2",
+        "UPSTREAM_TLS | [error] 8#8: *1 upstream prematurely sent response while reading response"
+            + " header from upstream, client: 10.0.0.2",
         "PLAIN_TO_TLS_PORT | [info] 8#8: *1 client sent plain HTTP request to HTTPS port while"
             + " reading client request headers, client: 10.0.0.2",
         "CLIENT_TLS | [info] 7#7: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL"
