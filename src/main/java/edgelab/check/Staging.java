@@ -10,6 +10,7 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFiles;
+import edgelab.nginx.limits.WorkerMemory;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Setup.Copy;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,6 +33,9 @@ import java.util.Set;
  */
 final class Staging {
   private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
+
+  /** Bytes that NGINX's connections may take in the lab. */
+  private static final long MEMORY = 2L << 30;
 
   private static final String PREFIX = "/etc/nginx/";
 
@@ -55,9 +60,10 @@ final class Staging {
   }
 
   private StagedConfig stage() {
+    requireMemory();
     LabLogs.addTo(config, edits);
-    UpstreamRewrite dialing = UpstreamRewrite.of(config, edits);
-    ListenRewrite.settle(target, edits);
+    Map<String, String> moved = ListenRewrite.settle(target, edits);
+    UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
     config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
     CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(hosts(dialing));
@@ -72,6 +78,21 @@ final class Staging {
         files.get(0).file(),
         target.tls() ? papers.trust() : "",
         edits.changes());
+  }
+
+  private void requireMemory() {
+    WorkerMemory needed = WorkerMemory.of(config, Runtime.getRuntime().availableProcessors());
+    long most = needed.most(MEMORY);
+    if (needed.connections() > most) {
+      throw needed
+          .directive()
+          .map(Directive::source)
+          .orElse(config.directives().get(0).source())
+          .error(
+              "worker_connections %d: %d workers need %s for them, a reload included, and the lab"
+                      .formatted(needed.connections(), needed.workers(), needed)
+                  + " has %d GiB for NGINX; write %d at most".formatted(MEMORY >> 30, most));
+    }
   }
 
   private Set<String> hosts(UpstreamRewrite dialing) {

@@ -1,18 +1,24 @@
 package edgelab.check;
 
 import edgelab.edge.EdgeMain;
+import edgelab.nginx.causes.upstream.ProxyLoop;
 import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Address;
+import edgelab.nginx.routing.Loopback;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Makes the Edge every server that a configuration dials: it takes names and ports as they are. An
- * address, the loopback or a unix socket would lead elsewhere, and is replaced.
+ * address, the loopback or a unix socket would lead elsewhere, and is replaced; where NGINX passes
+ * on to itself for ever, its own addresses stay.
  */
 final class UpstreamRewrite {
   /** Of the Edge, on the lab's network. */
@@ -22,19 +28,26 @@ final class UpstreamRewrite {
   private static final String STANDS_IN = "the Edge stands in for it";
 
   private final NginxConfig config;
+  private final boolean isLoop;
+  private final Map<String, String> moved;
   private final TextEdits edits;
   private final Set<String> names = new TreeSet<>();
   private final Set<Integer> plain = new TreeSet<>();
   private final Set<Integer> tls = new TreeSet<>();
 
-  private UpstreamRewrite(NginxConfig config, TextEdits edits) {
-    this.config = config;
+  private UpstreamRewrite(Target target, Map<String, String> moved, TextEdits edits) {
+    this.config = target.config();
+    this.isLoop = ProxyLoop.isOf(target);
+    this.moved = moved;
     this.edits = edits;
   }
 
-  static UpstreamRewrite of(NginxConfig config, TextEdits edits) {
-    UpstreamRewrite dialing = new UpstreamRewrite(config, edits);
-    Upstreams.of(config).forEach(dialing::settle);
+  /**
+   * @param moved the sockets of NGINX that {@link ListenRewrite} moved
+   */
+  static UpstreamRewrite of(Target target, Map<String, String> moved, TextEdits edits) {
+    UpstreamRewrite dialing = new UpstreamRewrite(target, moved, edits);
+    Upstreams.of(target.config()).forEach(dialing::settle);
     return dialing;
   }
 
@@ -61,11 +74,18 @@ final class UpstreamRewrite {
           replace(
               dialed, EDGE + ":" + EdgeMain.APPROVING_PORT, "an answer of 204 stands in for it");
       case SYSLOG -> names(dialed, "nobody listens there");
-      default -> {
-        int port = port(dialed.address());
-        (dialed.tls() ? tls : plain).add(port);
-        names(dialed, STANDS_IN);
-      }
+      default -> pass(dialed);
+    }
+  }
+
+  private void pass(UpstreamAddress dialed) {
+    Address address = dialed.address();
+    if (isLoop && Loopback.isOwn(config, address)) {
+      Optional.ofNullable(moved.get(address.host() + ":" + address.port()))
+          .ifPresent(now -> replace(dialed, now, "NGINX itself listens there"));
+    } else {
+      (dialed.tls() ? tls : plain).add(port(address));
+      names(dialed, STANDS_IN);
     }
   }
 

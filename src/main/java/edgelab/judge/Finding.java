@@ -26,11 +26,17 @@ public record Finding(
     return new Finding(cause, left, hop, confidence, because);
   }
 
-  /** Of one cause in two signs: the larger one speaks for both. */
+  /**
+   * Of one cause in two signs: the larger one speaks for both, of the hop the one that knows it
+   * better than the cause does.
+   */
   Finding and(Finding other) {
-    Finding larger = other.clients.size() > clients.size() ? other : this;
+    boolean isLarger = other.clients.size() > clients.size();
+    Finding larger = isLarger ? other : this;
+    Finding smaller = isLarger ? this : other;
+    Hop place = larger.hop == cause.hop() ? smaller.hop : larger.hop;
     Set<Integer> all = new TreeSet<>(clients);
     all.addAll(other.clients);
-    return new Finding(cause, all, larger.hop, larger.confidence, larger.because);
+    return new Finding(cause, all, place, larger.confidence, larger.because);
   }
 }

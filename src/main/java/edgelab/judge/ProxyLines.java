@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -33,8 +34,10 @@ public final class ProxyLines {
   private final Map<Long, LoggedRequest> byConnection = new HashMap<>();
   private final Map<Integer, LoggedRequest> lastOf = new HashMap<>();
 
-  /** Dials of each client of which no request is in the access log. */
-  private final Map<Integer, Integer> unlogged = new HashMap<>();
+  private final Map<Integer, Integer> dials = new HashMap<>();
+
+  /** Requests of each client in the access log. */
+  private final Map<Integer, Integer> requests = new HashMap<>();
 
   ProxyLines(Evidence evidence, Map<Integer, Loss> losses) {
     this.evidence = evidence;
@@ -49,7 +52,7 @@ public final class ProxyLines {
     evidence
         .history()
         .all(Event.Dialed.class)
-        .forEach(dial -> unlogged.merge(dial.client(), 1, Integer::sum));
+        .forEach(dial -> dials.merge(dial.client(), 1, Integer::sum));
     evidence.proxy().requests().forEach(this::index);
   }
 
@@ -57,7 +60,7 @@ public final class ProxyLines {
     request.connection().ifPresent(connection -> byConnection.put(connection, request));
     if (request.client().isPresent()) {
       lastOf.merge(request.client().getAsInt(), request, ProxyLines::later);
-      unlogged.merge(request.client().getAsInt(), -1, Integer::sum);
+      requests.merge(request.client().getAsInt(), 1, Integer::sum);
     }
   }
 
@@ -107,8 +110,24 @@ public final class ProxyLines {
     return tally.explained(losses.values(), symptom, this::mayBeUnlogged);
   }
 
+  /** Lost clients of which the proxy logged more requests than so many for each of their dials. */
+  public Set<Integer> repeated(int most) {
+    Set<Integer> repeated = new TreeSet<>(losses.keySet());
+    repeated.removeIf(client -> requests(client) <= (long) most * dials(client));
+    return repeated;
+  }
+
+  /** Of one of its dials no request is in the access log. */
   private boolean mayBeUnlogged(Loss loss) {
-    return unlogged.getOrDefault(loss.client(), 1) > 0;
+    return requests(loss.client()) < dials(loss.client());
+  }
+
+  private int dials(int client) {
+    return dials.getOrDefault(client, 1);
+  }
+
+  private int requests(int client) {
+    return requests.getOrDefault(client, 0);
   }
 
   private OptionalInt client(LogLine line) {

@@ -1,9 +1,12 @@
 package edgelab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edgelab.LabException;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user's configuration as it is run. */
 class StagingTest {
@@ -49,5 +54,43 @@ class StagingTest {
     assertThat(staged("log_format edgelab x; log_format edgelab_ y;"))
         .contains("log_format edgelab__ '", "access.log edgelab__;")
         .containsOnlyOnce("log_format edgelab ");
+  }
+
+  /** The Edge stands in for what listens on a loopback, but not for NGINX where it loops. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "listen 80; | http://127.0.0.1:3000 | http://edge:3000",
+        "listen 80; | http://127.0.0.1:80 | http://127.0.0.1:80",
+        "listen 80; | http://localhost | http://localhost",
+        "listen 10.0.0.1:80; | http://10.0.0.1 | http://127.0.0.1:80",
+        "listen 10.0.0.1:80; | http://10.0.0.2 | http://edge:80",
+        "listen 80; | http://127.0.0.1:81 | http://edge:81",
+      })
+  void aLoopIsNotBroken(String listen, String pass, String staged) throws IOException {
+    String other = "server { listen 127.0.0.1:81; location / { proxy_pass http://e; } }";
+    NginxConfig config =
+        Configs.of(
+            "events {} http { server { %s location / { proxy_pass %s; } } %s }"
+                .formatted(listen, pass, other));
+    assertThat(Files.readString(Staging.of(Targets.first(config), folder).main()))
+        .contains("proxy_pass " + staged + ";");
+  }
+
+  /** 2 GiB by 440 bytes, for the old workers and the new ones of a reload. */
+  @Test
+  void connectionsThatNeedMoreMemoryThanThereIsAreRefused() {
+    String text =
+        "worker_processes 2;\nevents {\n  worker_connections %d;\n}\n"
+            + "http { server { location / { proxy_pass http://e; } } }\n";
+    Target most = Targets.first(Configs.of(text.formatted(1_220_161)));
+    assertThat(Staging.of(most, folder).main()).exists();
+    Target more = Targets.first(Configs.of(text.formatted(1_220_162)));
+    assertThatThrownBy(() -> Staging.of(more, folder))
+        .isInstanceOf(LabException.class)
+        .hasMessageEndingWith(
+            "nginx.conf:3: worker_connections 1220162: 2 workers need 2.0 GiB for them, a reload"
+                + " included, and the lab has 2 GiB for NGINX; write 1220161 at most");
   }
 }

@@ -3,6 +3,7 @@ package edgelab.nginx.causes;
 import edgelab.judge.Cause;
 import edgelab.judge.CauseCatalogue;
 import edgelab.nginx.causes.access.AccessDenied;
+import edgelab.nginx.causes.access.AuthRequestFailed;
 import edgelab.nginx.causes.access.AuthRequired;
 import edgelab.nginx.causes.access.ClientCertificateRequired;
 import edgelab.nginx.causes.access.ClientTls;
@@ -41,7 +42,9 @@ import edgelab.nginx.causes.timeouts.SlowLink;
 import edgelab.nginx.causes.timeouts.StreamTimeout;
 import edgelab.nginx.causes.timeouts.UpstreamSlow;
 import edgelab.nginx.causes.timeouts.UpstreamStalled;
+import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
+import edgelab.nginx.causes.upstream.ProxyLoop;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
 import edgelab.nginx.causes.upstream.UpstreamFull;
@@ -62,7 +65,9 @@ import java.util.Optional;
 public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =
       List.of(
+          ProxyLoop.CAUSE,
           PortsExhausted.CAUSE,
+          BindAddressUnavailable.CAUSE,
           LimitConn.CAUSE,
           LimitReq.CAUSE,
           UpstreamSlow.CAUSE,
@@ -85,6 +90,7 @@ public final class NginxCauses implements CauseCatalogue {
           UpstreamUnresolved.CAUSE,
           AccessDenied.CAUSE,
           AuthRequired.CAUSE,
+          AuthRequestFailed.CAUSE,
           PlainToTlsPort.CAUSE,
           ClientTls.CAUSE,
           ClientCertificateRequired.CAUSE,

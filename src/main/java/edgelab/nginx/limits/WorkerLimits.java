@@ -5,6 +5,7 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.Numbers;
 import edgelab.nginx.config.Times;
 import edgelab.nginx.routing.ListenSockets;
+import edgelab.nginx.routing.SharedSocket;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
@@ -60,22 +61,31 @@ final class WorkerLimits {
             resolvers(),
             number(inMain("worker_rlimit_nofile"), 0),
             logs());
+    List<String> socket = SharedSocket.of(target).options().options();
     return new WorkerPool(
         worker,
         workers(),
-        hasMutex() && delay().compareTo(LONGEST_BURST) > 0,
-        !target.isStream() && !target.listen().options().contains("deferred"),
+        !socket.contains("reuseport") && hasMutex() && delay().compareTo(LONGEST_BURST) > 0,
+        !target.isStream() && !socket.contains("deferred"),
         target.tls() || resolvers() > 0 || has("auth_request"),
         has("mirror") ? 3 : 2,
         platform.nginx());
   }
 
   int workers() {
-    Optional<Directive> processes = inMain("worker_processes");
-    boolean auto = processes.filter(one -> one.first().equals("auto")).isPresent();
-    return Math.max(1, auto ? platform.processors() : number(processes, 1));
+    return workers(config, platform.processors());
   }
 
+  /**
+   * @param processors that {@code auto} counts
+   */
+  static int workers(NginxConfig config, int processors) {
+    Optional<Directive> processes = inMain(config, "worker_processes");
+    boolean auto = processes.filter(one -> one.first().equals("auto")).isPresent();
+    return Math.max(1, auto ? processors : number(processes, 1));
+  }
+
+  /** A socket with {@code reuseport} takes no part in it ({@code ngx_event_process_init}). */
   private boolean hasMutex() {
     return inEvents("accept_mutex")
         .map(mutex -> mutex.first().equals("on"))
@@ -126,10 +136,18 @@ final class WorkerLimits {
   }
 
   private Optional<Directive> inMain(String name) {
+    return inMain(config, name);
+  }
+
+  private static Optional<Directive> inMain(NginxConfig config, String name) {
     return config.directives().stream().filter(one -> one.is(name)).findFirst();
   }
 
   private Optional<Directive> inEvents(String name) {
+    return inEvents(config, name);
+  }
+
+  static Optional<Directive> inEvents(NginxConfig config, String name) {
     return config.directives().stream()
         .filter(one -> one.is("events"))
         .flatMap(events -> events.block(name).stream())

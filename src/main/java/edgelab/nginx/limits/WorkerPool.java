@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param worker one of them
  * @param workers how many
  * @param alone one worker accepts a whole burst: {@code accept_mutex on}, and the others sleep
- *     longer than a burst takes ({@code accept_mutex_delay})
+ *     longer than a burst takes ({@code accept_mutex_delay}); not with {@code reuseport}
  * @param reads NGINX reads a request before it dials; it does not in {@code stream}, or where
  *     {@code deferred} brings the request with the connection
  * @param between something comes before NGINX dials, a TLS handshake, a name server or {@code
@@ -57,6 +57,7 @@ public record WorkerPool(
             Math.min(ramp, most + over(arithmetic, arrivals)),
             formula(least, most),
             OptionalInt.of(enough(arrivals.clients()))),
+        ramp,
         arrivals);
   }
 
@@ -103,10 +104,18 @@ public record WorkerPool(
             formula.formatted(
                 worker.descriptors(), others, LEAST_OWN_FILES, MOST_OWN_FILES, least, most),
             OptionalInt.of(2 * arrivals.clients() + others + MOST_OWN_FILES)),
+        most,
         arrivals);
   }
 
-  private Limit ofWorkers(Limit one, Arrivals arrivals) {
+  /**
+   * What one worker meets, for all of them. Where they share a burst, each may have the time to
+   * read a request before it accepts the next client: 187 opened with 4 workers of 96 slots, and
+   * the burst's number of each is 45.
+   *
+   * @param each the most that a worker takes of its share
+   */
+  private Limit ofWorkers(Limit one, int each, Arrivals arrivals) {
     if (workers == 1) {
       return one;
     }
@@ -119,7 +128,7 @@ public record WorkerPool(
     return new Limit(
         one.kind(),
         one.least(),
-        single ? one.most() : workers * one.most(),
+        single ? one.most() : (int) Math.min(Integer.MAX_VALUE, (long) workers * each),
         formula.formatted(one.formula(), workers),
         one.enough());
   }

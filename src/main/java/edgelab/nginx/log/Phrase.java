@@ -12,8 +12,9 @@ public enum Phrase {
   WORKER_CONNECTIONS("worker_connections are not enough"),
   NO_DESCRIPTOR(Errno.EMFILE),
   NO_DESCRIPTOR_TO_ACCEPT(Errno.EMFILE, "accept4() failed"),
-  /** Not {@code bind()}, which is an address that the machine lacks. */
   NO_LOCAL_PORT(Errno.EADDRNOTAVAIL, "connect() "),
+  /** Not of {@code listen}, whose {@code bind()} fails when NGINX starts. */
+  NO_LOCAL_ADDRESS(Errno.EADDRNOTAVAIL, "bind(", "while connecting to upstream"),
   LIMIT_CONN("limiting connections by zone"),
   LIMIT_REQ("limiting requests, excess"),
   LIMIT_REQ_DELAY("delaying request, excess"),
@@ -25,6 +26,7 @@ public enum Phrase {
   UPGRADED_CLIENT_TIMED_OUT("client timed out", "while proxying upgraded connection"),
   STREAM_TIMED_OUT(Errno.ETIMEDOUT, "connection timed out", "while proxying connection"),
   REQUEST_TIMED_OUT("client timed out", "while waiting for request"),
+  HANDSHAKE_TIMED_OUT("client timed out", "while SSL handshaking"),
   REQUEST_INTERRUPTED("client timed out", "while reading client request"),
   CACHE_LOCK("cache lock timeout"),
   UPGRADE_IN_SUBREQUEST("connection upgrade in subrequest"),
@@ -35,6 +37,10 @@ public enum Phrase {
   TOO_BIG_HEADER("upstream sent too big header"),
   TOO_LONG_HEADER_LINE("client sent too long header line"),
   UPSTREAM_TLS("SSL_do_handshake() failed", "while SSL handshaking to upstream"),
+  UPSTREAM_NOT_TRUSTED("upstream SSL certificate verify error"),
+  UPSTREAM_MISNAMED("upstream SSL certificate does not match"),
+  /** Since 1.29.5: plain text, before the TLS handshake. */
+  UPSTREAM_SENT_EARLY("upstream prematurely sent response"),
   CLIENT_TLS("SSL_do_handshake() failed", "while SSL handshaking, client"),
   HANDSHAKE_REJECTED("handshake rejected while SSL handshaking"),
   NO_CERTIFICATE("client sent no required SSL certificate"),
@@ -43,6 +49,7 @@ public enum Phrase {
   UNRESOLVED("could not be resolved"),
   BROKEN_PROXY_HEADER("broken header: "),
   HTTP2_PREFACE("invalid", "connection preface"),
+  AUTH_REQUEST_STATUS("auth request unexpected status"),
   FORBIDDEN("access forbidden by rule"),
   NO_PASSWORD("no user/password was provided for basic authentication"),
   UPGRADED_RESET(Errno.ECONNRESET, "while proxying upgraded connection"),

@@ -151,7 +151,7 @@ final class Candidates {
     Listen listen = Router.listen(server, port).orElseThrow();
     boolean tls = "wss".equals(url.getScheme());
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    List<Directive> entry = around(http, server, url.getPath().isEmpty() ? "/" : url.getPath());
+    List<Directive> entry = around(http, server, RequestPath.of(path, http, listen));
     String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     return new Target(
         config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry));

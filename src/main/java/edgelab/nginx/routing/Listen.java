@@ -24,7 +24,7 @@ public record Listen(
   private static final Set<String> DATAGRAMS = Set.of("udp", "quic");
   private static final Pattern SOCKET_OF_ITS_OWN =
       Pattern.compile(
-          "bind|deferred|reuseport|(setfib|fastopen|backlog|rcvbuf|sndbuf|accept_filter|ipv6only"
+          "bind|deferred|reuseport|multipath|(setfib|fastopen|backlog|rcvbuf|sndbuf|accept_filter|ipv6only"
               + "|so_keepalive)=.*");
 
   /** The ones of a server block; {@code *:80} where it has none, as NGINX does as root. */

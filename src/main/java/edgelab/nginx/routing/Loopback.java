@@ -3,7 +3,6 @@ package edgelab.nginx.routing;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,53 +12,76 @@ public final class Loopback {
   private Loopback() {}
 
   /**
-   * Where a request goes that NGINX sends to itself. Of several servers the default one takes it,
-   * since the {@code Host} header is the address.
+   * Where a request goes that NGINX passes on to itself.
    *
-   * @param address on the loopback, or a unix socket
-   * @param path that is asked for
+   * @param from passes it on
+   * @param dialed one of the addresses behind {@code from}
    * @return empty where the configuration does not listen there
    */
-  public static Optional<Target> target(NginxConfig config, Address address, String path) {
+  public static Optional<Target> next(Target from, UpstreamAddress dialed) {
+    Address address = PassedRequest.address(from, dialed);
     return Stream.of("http", "stream")
-        .flatMap(section -> config.all(section).stream())
-        .flatMap(section -> section.block("server").stream().map(one -> List.of(section, one)))
-        .flatMap(blocks -> target(config, blocks, address, path).stream())
-        .min(Comparator.comparing(target -> !target.listen().isDefault()));
+        .flatMap(section -> from.config().all(section).stream())
+        .flatMap(section -> next(from, address, section).stream())
+        .findFirst();
   }
 
-  private static Optional<Target> target(
-      NginxConfig config, List<Directive> blocks, Address address, String path) {
-    Directive server = blocks.get(1);
-    if (blocks.get(0).is("stream") && server.block("listen").isEmpty()) {
-      return Optional.empty();
+  /** A server of the configuration listens at an address. */
+  public static boolean isOwn(NginxConfig config, Address address) {
+    return config.all("server").stream()
+        .filter(Directive::hasBlock)
+        .anyMatch(server -> listen(server, address).isPresent());
+  }
+
+  private static Optional<Target> next(Target from, Address address, Directive section) {
+    List<Directive> servers =
+        section.block("server").stream()
+            .filter(server -> section.is("http") || !server.block("listen").isEmpty())
+            .filter(server -> listen(server, address).isPresent())
+            .toList();
+    Optional<Directive> named =
+        section.is("http")
+            ? ServerNames.find(servers, PassedRequest.host(from, address))
+            : Optional.empty();
+    return named
+        .or(() -> servers.stream().filter(one -> isDefault(one, address)).findFirst())
+        .or(() -> servers.stream().findFirst())
+        .map(server -> target(from, address, section, server));
+  }
+
+  private static Target target(Target from, Address address, Directive section, Directive server) {
+    Listen listen = listen(server, address).orElseThrow();
+    String path = PassedRequest.path(from);
+    List<Directive> entry = new ArrayList<>(List.of(section, server));
+    if (section.is("http")) {
+      entry.addAll(Router.locations(server, RequestPath.of(path, section, listen)));
     }
-    List<Directive> entry = new ArrayList<>(blocks);
-    if (blocks.get(0).is("http")) {
-      entry.addAll(Router.locations(server, path.replaceFirst("\\?.*", "")));
-    }
-    return Listen.of(server).stream()
-        .filter(listen -> isAt(listen, address))
-        .findFirst()
-        .map(
-            listen ->
-                new Target(
-                    config,
-                    listen,
-                    listen.isTls(),
-                    address.host(),
-                    path,
-                    entry,
-                    InternalRedirect.follow(entry)));
+    return new Target(
+        from.config(),
+        listen,
+        listen.isTls(),
+        PassedRequest.host(from, address),
+        path,
+        entry,
+        InternalRedirect.follow(entry));
+  }
+
+  private static boolean isDefault(Directive server, Address address) {
+    return listen(server, address).filter(Listen::isDefault).isPresent();
+  }
+
+  private static Optional<Listen> listen(Directive server, Address address) {
+    return Listen.of(server).stream().filter(listen -> isAt(listen, address)).findFirst();
   }
 
   private static boolean isAt(Listen listen, Address address) {
     if (address.isSocket() || listen.isSocket()) {
       return address.isSocket() && listen.address().equals(address.host());
     }
+    boolean isHere = listen.isWildcard() && address.isLoopback();
     return listen.covers(address.port())
         && !listen.isDatagram()
-        && (listen.isWildcard() || isSame(listen.address(), address.host()));
+        && (isHere || isSame(listen.address(), address.host()));
   }
 
   private static boolean isSame(String one, String other) {

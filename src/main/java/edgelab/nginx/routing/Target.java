@@ -47,6 +47,11 @@ public record Target(
     return URI.create(scheme() + "://" + host + ":" + port() + path);
   }
 
+  /** The path by which NGINX chooses a location: decoded, and without the query. */
+  public String uri() {
+    return RequestPath.of(path, chain.get(0), listen);
+  }
+
   public boolean isStream() {
     return chain.get(0).is("stream");
   }

@@ -1,7 +1,9 @@
 package edgelab.nginx.rule;
 
+import edgelab.history.Level;
 import edgelab.history.LogLine;
 import edgelab.history.LoggedRequest;
+import edgelab.judge.Hop;
 import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
@@ -37,9 +39,22 @@ public final class Logged {
         });
   }
 
-  /** The same sign of a path or a hop that broke. */
-  public static Sign fault(String meaning, Predicate<Loss> symptom, Phrase phrase) {
-    return Sign.fault(line(meaning, symptom, phrase).look());
+  /** The same sign of a path that broke, on the side that the first line tells. */
+  public static Sign ofPath(String meaning, Predicate<Loss> symptom, Phrase phrase) {
+    Sign line = line(meaning, symptom, phrase);
+    return Sign.fault(
+        losses ->
+            line.look()
+                .apply(losses)
+                .map(found -> found.at(side(losses.lines().in(phrase::isIn).get(0)))));
+  }
+
+  /**
+   * The side of an error of a connection: NGINX tells one of the client's at {@code info}, one of
+   * the upstream's at {@code error} ({@code ngx_connection_error}).
+   */
+  public static Hop side(LogLine line) {
+    return line.level() == Level.INFO ? Hop.CLIENT_SIDE : Hop.EDGE_SIDE;
   }
 
   /** NGINX answered by itself with a status between the two, included. */

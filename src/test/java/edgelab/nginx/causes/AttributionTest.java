@@ -231,16 +231,6 @@ class AttributionTest {
     return Judge.judge(evidence(history, List.of(line), List.of(), List.of())).hop();
   }
 
-  /** {@code bind()} fails for an address that the machine lacks, {@code connect()} for ports. */
-  @Test
-  void anAddressThatTheMachineLacksIsNoLackOfPorts() {
-    String bind =
-        NOW
-            + "[crit] 8#8: *1 bind(192.0.2.1) failed (99: Cannot assign requested address) while"
-            + " connecting to upstream";
-    assertThat(judge(history(rejected(0, 500)), bind)).isEqualTo(Cause.UNKNOWN);
-  }
-
   @Test
   void whatIsUnknownBlamesWithNoConfidence() {
     Verdict verdict = Judge.judge(evidence(history(failed(0, Phase.HANDSHAKE, Signal.FIN))));

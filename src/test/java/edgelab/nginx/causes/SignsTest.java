@@ -36,6 +36,8 @@ class SignsTest {
             + " connecting to upstream, client: 10.0.0.2, upstream: \"http://10.0.0.3:8080/\"",
         "PORTS_EXHAUSTED | [crit] 8#8: *602 connect() to 10.0.0.3:8080 failed (99: Cannot assign"
             + " requested address) while connecting to upstream, client: 10.0.0.2",
+        "BIND_ADDRESS_UNAVAILABLE | [crit] 8#8: *1 bind(192.0.2.10) failed (99: Cannot assign"
+            + " requested address) while connecting to upstream, client: 10.0.0.2",
         "LIMIT_CONN | [error] 8#8: *301 limiting connections by zone \"agents\", client: 10.0.0.2",
         "LIMIT_REQ | [error] 8#8: *301 limiting requests, excess: 299.985 by zone \"dials\","
             + " client: 10.0.0.2",
@@ -78,6 +80,16 @@ class SignsTest {
         "ACCESS_DENIED | [error] 8#8: *1 access forbidden by rule, client: 10.0.0.2, server: ",
         "AUTH_REQUIRED | [info] 8#8: *1 no user/password was provided for basic authentication,"
             + " client: 10.0.0.2",
+        "AUTH_REQUEST_FAILED | [error] 8#8: *1 auth request unexpected status: 404 while sending to"
+            + " client, client: 10.0.0.2, server: ",
+        "CLIENT_HEADER_TIMEOUT | [info] 8#8: *1 client timed out (110: Connection timed out) while"
+            + " SSL handshaking, client: 10.0.0.2, server: 0.0.0.0:443",
+        "UPSTREAM_TLS | [error] 8#8: *1 upstream SSL certificate verify error: (18:self-signed"
+            + " certificate) while SSL handshaking to upstream, client: 10.0.0.2",
+        "UPSTREAM_TLS | [error] 8#8: *1 upstream SSL certificate does not match \"app\" while SSL"
+            + " handshaking to upstream, client: 10.0.0.2",
+        "UPSTREAM_TLS | [error] 8#8: *1 upstream prematurely sent response while reading response"
+            + " header from upstream, client: 10.0.0.2",
         "PLAIN_TO_TLS_PORT | [info] 8#8: *1 client sent plain HTTP request to HTTPS port while"
             + " reading client request headers, client: 10.0.0.2",
         "CLIENT_TLS | [info] 7#7: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL"

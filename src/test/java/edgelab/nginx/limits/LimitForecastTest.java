@@ -9,6 +9,7 @@ import edgelab.theory.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The slots, workers, upstreams and ports of a configuration bound how many of 500 clients open.
@@ -56,6 +57,7 @@ class LimitForecastTest {
         "listen 80; listen 0.0.0.0:80; listen *:80; | 300",
         "listen 80; listen 10.0.0.1:80; | 300",
         "listen 80; listen 10.0.0.1:80 bind; | 299",
+        "listen 80; listen 10.0.0.1:80 multipath; | 299",
         "listen 80; listen [::]:80; | 299",
         "listen 80; listen 81; | 299",
         "listen 80-83; | 298",
@@ -65,6 +67,7 @@ class LimitForecastTest {
         "listen 80; } server { listen 80; server_name a; | 300",
         "listen 80; } server { listen 8080; | 299",
         "listen 80 deferred; | 319",
+        "listen 80; } server { server_name a; listen 80 deferred; | 319",
       })
   void everySocketTakesASlot(String listens, String opens) {
     LimitForecast forecast =
@@ -89,9 +92,9 @@ class LimitForecastTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "worker_processes 2; | | 142..284",
+        "worker_processes 2; | | 142..300",
         "worker_processes auto; | | 142..500",
-        "worker_processes 2; | accept_mutex on; | 142..284",
+        "worker_processes 2; | accept_mutex on; | 142..300",
         "worker_processes 2; | accept_mutex on; accept_mutex_delay 1m; | 142",
         "worker_processes 2; worker_rlimit_nofile 100; | | 44..90",
       })
@@ -101,6 +104,23 @@ class LimitForecastTest {
             + " http://e; } } }";
     String lines = events == null ? "" : events;
     assertThat(opens(Forecasts.of(text.formatted(main, lines)))).isEqualTo(opens);
+  }
+
+  /** It is the socket's option, whichever server's {@code listen} has it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "listen 80 reuseport;",
+        "listen 80; } server { server_name b; listen 80 reuseport;"
+      })
+  void aSocketOfEachWorkerHasNoMutex(String listen) {
+    String text =
+        "worker_processes 2; events { worker_connections 303; accept_mutex on;"
+            + " accept_mutex_delay 1m; } http { server { server_name a; location / { proxy_pass"
+            + " http://e; } %s } }";
+    assertThat(opens(Forecasts.of(text.formatted(listen)))).isEqualTo("142..300");
+    assertThat(opens(Forecasts.of(text.formatted(listen.replace(" reuseport", "")))))
+        .isEqualTo("142");
   }
 
   @ParameterizedTest

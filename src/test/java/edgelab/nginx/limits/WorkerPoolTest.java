@@ -82,13 +82,28 @@ class WorkerPoolTest {
     assertThat(slots(pool, Arrivals.over(5_000, Duration.ofSeconds(3)))).isEqualTo("300..319");
   }
 
-  /** Measured: 282, 141, 141, 282. */
+  /**
+   * One worker has all at worst; at best each serves its clients one by one: {@code floor((302 - 1
+   * - 1) / 2)} of each. Measured: 282, 141, 141, 282.
+   */
   @Test
   void twoWorkersShareByChance() {
     WorkerPool two = new WorkerPool(worker(302), 2, false, true, false, 2, VERSION);
-    assertThat(slots(two, Arrivals.burst(500))).isEqualTo("141..284");
+    assertThat(slots(two, Arrivals.burst(500))).isEqualTo("141..300");
     assertThat(two.slots(Arrivals.burst(500)).formula())
         .startsWith("floor((302 − 1 − 18) / 2) = 141 for a worker; 2 workers share");
+  }
+
+  /** Measured on 1.22.1: more than the workers' burst numbers, 188, 180 and 276, together. */
+  @ParameterizedTest
+  @CsvSource({"2, 201, 1, 198", "4, 96, 1, 187", "4, 148, 2, 278"})
+  void workersThatShareTakeMoreThanABurst(int workers, int slots, int listeners, int opened) {
+    Worker one = new Worker(slots, listeners, 0, 0, 2);
+    Limit limit =
+        new WorkerPool(one, workers, false, true, false, 2, VERSION).slots(Arrivals.burst(500));
+    int ramp = new SlotArithmetic(slots, listeners).ramp();
+    assertThat(limit.most()).isEqualTo(workers * ramp).isGreaterThanOrEqualTo(opened);
+    assertThat(limit.least()).isEqualTo(new SlotArithmetic(slots, listeners).burst(VERSION));
   }
 
   @Test

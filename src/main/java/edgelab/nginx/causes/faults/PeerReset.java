@@ -1,7 +1,6 @@
 package edgelab.nginx.causes.faults;
 
 import edgelab.history.EdgeEvent;
-import edgelab.history.Level;
 import edgelab.history.LogLine;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
@@ -17,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * NGINX met a reset on an open connection: of the client side at {@code info}, of the Edge side at
- * {@code error} ({@code ngx_connection_error}). A reset that the Edge sent itself is not between
- * the hops.
+ * NGINX met a reset on an open connection. A reset that the Edge sent itself is not between the
+ * hops.
  */
 public final class PeerReset {
   public static final NginxCause CAUSE =
@@ -40,14 +38,14 @@ public final class PeerReset {
     if (lines.isEmpty() || byTheEdge(losses)) {
       return Optional.empty();
     }
-    boolean isClient = lines.get(0).level() == Level.INFO;
+    Hop side = Logged.side(lines.get(0));
     return Indication.of(
             reset,
             "the connection between %s and NGINX was reset: NGINX logged it %d times, first \"%s\"",
-            isClient ? "the client" : "the Edge",
+            side == Hop.CLIENT_SIDE ? "the client" : "the Edge",
             lines.size(),
             Logged.message(lines.get(0)))
-        .map(found -> found.at(isClient ? Hop.CLIENT_SIDE : Hop.EDGE_SIDE));
+        .map(found -> found.at(side));
   }
 
   private static boolean byTheEdge(Losses losses) {

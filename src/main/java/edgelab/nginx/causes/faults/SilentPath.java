@@ -13,8 +13,8 @@ public final class SilentPath {
   public static final NginxCause CAUSE =
       NginxCause.of(
               SilentDrop.CAUSE
-                  .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_KEEPALIVE))
-                  .with(Logged.fault(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_NO_ROUTE)))
+                  .with(Logged.ofPath(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_KEEPALIVE))
+                  .with(Logged.ofPath(NO_ANSWER, Loss::isAfterOpening, Phrase.UPGRADED_NO_ROUTE)))
           .without("the path is no part of the configuration");
 
   private SilentPath() {}

@@ -62,9 +62,7 @@ final class FileAnswer {
     }
     return Optional.of(
         Suspicion.ofAll(
-                asked.source(),
-                "nothing passes %s on: NGINX looks for a file",
-                RewriteCondition.path(target))
+                asked.source(), "nothing passes %s on: NGINX looks for a file", target.uri())
             .fixedBy(PassedOn.moved(context))
             .fixedBy(PassedOn.here(context))
             .certainIf(isPlain && isFinal(target)));

@@ -68,7 +68,7 @@ final class PassedOn {
 
   /** The location that passes on moves to the dialed path; empty where another one is there. */
   static List<Edit> moved(RuleContext context) {
-    String path = RewriteCondition.path(context.target());
+    String path = context.target().uri();
     return other(context)
         .map(Target::innermost)
         .filter(location -> !Location.of(location).isRegex())

@@ -48,7 +48,7 @@ public final class Redirected {
    */
   private static Optional<Suspicion> slashAdded(RuleContext context) {
     Target target = context.target();
-    String path = RewriteCondition.path(target);
+    String path = target.uri();
     return Optional.of(target.asked())
         .filter(asked -> asked.is("location"))
         .map(Location::of)

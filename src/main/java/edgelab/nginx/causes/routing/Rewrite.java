@@ -20,7 +20,7 @@ record Rewrite(Optional<Boolean> matches, String replacement, String flag) {
     return args.size() < 2
         ? new Rewrite(Optional.of(false), "", "")
         : new Rewrite(
-            Pcre.finds(args.get(0), false, RewriteCondition.path(target)),
+            Pcre.finds(args.get(0), false, target.uri()),
             args.get(1),
             args.size() > 2 ? args.get(2) : "");
   }

@@ -52,14 +52,9 @@ final class RewriteCondition {
       case "server_port" -> Optional.of(String.valueOf(target.port()));
       case "request_method" -> Optional.of("GET");
       case "http_upgrade" -> Optional.of("websocket");
-      case "uri", "document_uri" -> Optional.of(path(target));
+      case "uri", "document_uri" -> Optional.of(target.uri());
       case "request_uri" -> Optional.of(target.path());
       default -> Optional.empty();
     };
-  }
-
-  /** The path without a query. */
-  static String path(Target target) {
-    return target.path().replaceFirst("\\?.*", "");
   }
 }

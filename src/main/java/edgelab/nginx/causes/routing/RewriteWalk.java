@@ -44,12 +44,12 @@ public final class RewriteWalk {
     return answers;
   }
 
-  boolean isAnswered() {
+  public boolean isAnswered() {
     return answers.stream().anyMatch(OwnAnswer::isCertain);
   }
 
   /** Every request gets to the target, and past it to what passes it on. */
-  boolean isPlain() {
+  public boolean isPlain() {
     return isCertain && answers.isEmpty();
   }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The request did not come within {@code client_header_timeout} ({@code
- * ngx_http_wait_request_handler}).
+ * The request, or the TLS handshake before it, did not come within {@code client_header_timeout}
+ * ({@code ngx_http_wait_request_handler}, {@code ngx_http_ssl_handshake}).
  */
 public final class ClientHeaderTimeout {
   public static final NginxCause CAUSE =
@@ -29,7 +29,11 @@ public final class ClientHeaderTimeout {
               "the request does not come within client_header_timeout",
               "http/ngx_http_core_module.html#client_header_timeout",
               Logged.line(
-                  "the request did not come in time", Loss::isUnopened, Phrase.REQUEST_TIMED_OUT))
+                  "the request did not come in time", Loss::isUnopened, Phrase.REQUEST_TIMED_OUT),
+              Logged.line(
+                  "the TLS handshake did not end in time",
+                  Loss::isUnopened,
+                  Phrase.HANDSHAKE_TIMED_OUT))
           .with(ClientHeaderTimeout::suspect);
 
   private ClientHeaderTimeout() {}

@@ -12,7 +12,6 @@ import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Where the addresses lead that WebSockets are passed to. */
 final class UpstreamReach {
@@ -34,16 +33,20 @@ final class UpstreamReach {
   }
 
   private static Reach of(RuleContext context, Target from, UpstreamAddress dialed, int depth) {
+    return Loopback.next(from, dialed)
+        .map(own -> ofOwn(context, own, dialed, depth))
+        .orElseGet(() -> ofOther(context, dialed));
+  }
+
+  private static Reach ofOther(RuleContext context, UpstreamAddress dialed) {
     Address address = dialed.address();
-    if (!address.isLoopback() && !address.isSocket()) {
-      Reach reach = context.backend().reach(address);
-      boolean isPlain = context.backend().isKnown() && reach == Reach.ANSWERS && dialed.tls();
-      return isPlain ? Reach.PLAIN : reach;
+    if (address.isLoopback() || address.isSocket()) {
+      boolean isNobody = context.backend().isKnown() && !address.isSocket();
+      return isNobody ? Reach.REFUSES : Reach.ANSWERS;
     }
-    Optional<Target> own = Loopback.target(from.config(), address, from.path());
-    boolean isNobody = context.backend().isKnown() && !address.isSocket();
-    return own.map(target -> ofOwn(context, target, dialed, depth))
-        .orElse(isNobody ? Reach.REFUSES : Reach.ANSWERS);
+    Reach reach = context.backend().reach(address);
+    boolean isPlain = context.backend().isKnown() && reach == Reach.ANSWERS && dialed.tls();
+    return isPlain ? Reach.PLAIN : reach;
   }
 
   private static Reach ofOwn(RuleContext context, Target own, UpstreamAddress dialed, int depth) {

@@ -29,7 +29,19 @@ public final class UpstreamTls {
               Logged.line(
                   "NGINX and the upstream did not agree on TLS",
                   Loss::isUnopened,
-                  Phrase.UPSTREAM_TLS))
+                  Phrase.UPSTREAM_TLS),
+              Logged.line(
+                  "NGINX does not trust the upstream's certificate",
+                  Loss::isUnopened,
+                  Phrase.UPSTREAM_NOT_TRUSTED),
+              Logged.line(
+                  "the upstream's certificate is another server's",
+                  Loss::isUnopened,
+                  Phrase.UPSTREAM_MISNAMED),
+              Logged.line(
+                  "the upstream spoke before the TLS handshake",
+                  Loss::isUnopened,
+                  Phrase.UPSTREAM_SENT_EARLY))
           .with(UpstreamTls::suspect);
 
   private UpstreamTls() {}
