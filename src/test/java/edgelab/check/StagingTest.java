@@ -43,6 +43,13 @@ class StagingTest {
     }
   }
 
+  /** It takes a right that the workers do not have here, and routes that the lab has not. */
+  @Test
+  void foreignAddressesAreNotBoundTo() throws IOException {
+    assertThat(staged("proxy_bind $remote_addr transparent;")).doesNotContain("transparent");
+    assertThat(staged("proxy_bind $server_addr;")).contains("proxy_bind $server_addr;");
+  }
+
   @Test
   void theLabsLogHasANameOfItsOwn() throws IOException {
     assertThat(staged("")).contains("log_format edgelab '", "access.log edgelab;");
