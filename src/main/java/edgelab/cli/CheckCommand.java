@@ -1,5 +1,6 @@
 package edgelab.cli;
 
+import edgelab.Secrets;
 import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
 import edgelab.check.Trial;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Parameters;
     description = "Sends clients through your own nginx.conf, and names the line to change.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  private static final Path STAGED = Path.of("target/check");
+  /** Of this process alone: containers/reap.sh knows it by its number. */
+  private static final Path STAGED =
+      Path.of("target/check", String.valueOf(ProcessHandle.current().pid()));
 
   @Parameters(description = "an nginx.conf, a file of conf.d, or a folder with either")
   private Path path;
@@ -77,9 +80,9 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result = run(targets);
     Progress.clear();
     if (json) {
-      System.out.println(Json.line(CheckText.json(result)));
+      System.out.println(Json.masked(CheckText.json(result)));
     } else {
-      System.out.print(CheckText.of(result));
+      System.out.print(Secrets.masked(CheckText.of(result)));
       RunConsole.report();
     }
     return result.exitCode();

@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import edgelab.Secrets;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -80,7 +81,7 @@ public final class Main {
     }
     Progress.clear();
     if (error instanceof LabException || error instanceof ParameterException) {
-      System.err.println("edgelab: " + error.getMessage());
+      System.err.println("edgelab: " + Secrets.masked(String.valueOf(error.getMessage())));
       return 2;
     }
     if (Boolean.getBoolean("lab.trace")) {

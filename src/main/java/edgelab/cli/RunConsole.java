@@ -37,7 +37,7 @@ final class RunConsole {
     Progress.clear();
     if (json) {
       ReportFiles.write(RUN);
-      results.forEach(result -> System.out.println(Json.line(result)));
+      results.forEach(result -> System.out.println(Json.masked(result)));
       return;
     }
     System.out.print(

@@ -98,7 +98,7 @@ public final class RunFolder {
       Json.writeLines(folder.resolve(ADVICE), advice);
       Files.writeString(
           path.resolve("results.jsonl"),
-          Json.line(result) + "\n",
+          Json.masked(result) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
       return Optional.empty();

@@ -1,5 +1,6 @@
 package edgelab.nginx.config;
 
+import edgelab.Secrets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Hides values that are nobody's business in a configuration that is shown or kept: those of
- * headers, parameters and variables whose name says so. A value that is variables alone is none.
+ * headers, parameters and variables whose name says so, and of parameters in a URL. A value that is
+ * variables alone is none.
  */
 public final class SecretMask {
   /** Directives whose first argument names the others. */
@@ -22,9 +24,6 @@ public final class SecretMask {
           "uwsgi_param",
           "scgi_param",
           "set");
-
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)auth|cookie|key|passw|secret|token|credential");
 
   private static final Pattern VARIABLES = Pattern.compile("(\\$\\{?\\w+}?)*");
 
@@ -39,16 +38,20 @@ public final class SecretMask {
         .map(Word::source)
         .sorted(Comparator.comparingInt(Source::start).reversed())
         .forEach(secret -> shown.replace(secret.start(), secret.end(), mask(text, secret)));
-    return shown.toString();
+    return Secrets.masked(shown.toString(), SecretMask::isVariables);
   }
 
   private static Stream<Word> secrets(Directive directive) {
     List<Word> words = directive.words();
     boolean isSecret =
-        NAMING.contains(directive.name()) && SECRET.matcher(directive.first()).find();
+        NAMING.contains(directive.name()) && Secrets.NAME.matcher(directive.first()).find();
     return isSecret
-        ? words.stream().skip(1).filter(word -> !VARIABLES.matcher(word.text()).matches())
+        ? words.stream().skip(1).filter(word -> !isVariables(word.text()))
         : Stream.empty();
+  }
+
+  private static boolean isVariables(String value) {
+    return VARIABLES.matcher(value).matches();
   }
 
   /** With the line breaks of the secret behind it. */

@@ -17,6 +17,7 @@ class SecretMaskTest {
         "fastcgi_param DB_PASSWORD $a-b; | fastcgi_param DB_PASSWORD \"***\";",
         "proxy_set_header Authorization \"Bearer a;b{c\"; | proxy_set_header Authorization \"***\";",
         "set $api_token abc; | set $api_token \"***\";",
+        "return 302 \"https://h/?a=1&token=abc\"; | return 302 \"https://h/?a=1&token=***\";",
         "location / { add_header X-Secret abc; } | location / { add_header X-Secret \"***\"; }",
       })
   void aSecretIsHidden(String line, String shown) {
@@ -33,6 +34,7 @@ class SecretMaskTest {
         "ssl_certificate_key server.key;",
         "limit_conn_zone $binary_remote_addr zone=key:1m;",
         "auth_basic_user_file .htpasswd;",
+        "return 302 /ws?token=$arg_token&page=1;",
       })
   void theRestIsShown(String line) {
     assertThat(SecretMask.of(line)).isEqualTo(line);
