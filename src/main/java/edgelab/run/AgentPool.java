@@ -1,6 +1,5 @@
 package edgelab.run;
 
-import edgelab.agent.AgentsMain;
 import edgelab.container.ControlledContainer;
 import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.DockerHop;
@@ -64,8 +63,7 @@ public final class AgentPool {
 
   /** The same agents' program on another client, for a benchmark; the caller stops it. */
   public ControlledContainer baseline(String client) {
-    ControlledContainer baseline =
-        ControlledContainer.baseline(client, AgentsMain.CONTROL_PORT, networks);
+    ControlledContainer baseline = ControlledContainer.baseline(client, networks);
     baseline.start();
     return baseline;
   }
