@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import edgelab.LabException;
 import edgelab.agent.AgentsMain;
+import edgelab.agent.LabHosts;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import edgelab.relay.RelayMain;
@@ -59,6 +60,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
    */
   private static final Confinement IN_FRONT = Confinement.PROGRAM.withCpuShares(8 * 1_024);
 
+  private static final String ON_CONTROL_NETWORK = "toxiproxy-control";
+
   private final String name;
   private final int controlPort;
   private final Networks networks;
@@ -85,7 +88,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   private static ControlledContainer inFront(Networks networks, String... program) {
-    return java("agents", AgentsMain.CONTROL_PORT, networks, IN_FRONT, program);
+    return java("agents", AgentsMain.CONTROL_PORT, networks, IN_FRONT, program)
+        .withEnv(LabHosts.NETWORK, LabNetworks.subnet(networks.lab()));
   }
 
   /** A program of this project, on the Java image. */
@@ -127,9 +131,12 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
         "relay", controlPort, networks, Confinement.PROGRAM, program.toArray(String[]::new));
   }
 
+  /** Its control API takes no token, and so listens on the control network alone. */
   public static ControlledContainer toxiproxy(int controlPort, Networks networks) {
     return new ControlledContainer(
             "toxiproxy", "toxiproxy", controlPort, networks, Confinement.TOXIPROXY)
+        .withNetworkAliases(ON_CONTROL_NETWORK)
+        .withCommand("-host=" + ON_CONTROL_NETWORK)
         .waitingFor(Wait.forHttp("/version").forPort(controlPort).withStartupTimeout(READY));
   }
 

@@ -36,7 +36,9 @@ import org.testcontainers.lifecycle.Startables;
  */
 public final class Testbed {
   private static final Path FOLDER = Path.of(System.getProperty("lab.folder", "target/lab"));
-  private static final int TOXIPROXY_PORT = 8474;
+
+  /** Of Toxiproxy's API. */
+  public static final int TOXIPROXY_PORT = 8474;
 
   private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::start);
 

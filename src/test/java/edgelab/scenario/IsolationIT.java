@@ -1,18 +1,26 @@
 package edgelab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
 import edgelab.agent.AgentsMain;
+import edgelab.agent.Share;
+import edgelab.control.ControlClient;
 import edgelab.edge.EdgeMain;
+import edgelab.fault.Side;
+import edgelab.load.Burst;
+import edgelab.load.Route;
 import edgelab.run.Lab;
+import edgelab.run.Testbed;
 import edgelab.script.Scenario;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +46,44 @@ class IsolationIT {
           .extracting(ContainerPort::getIp)
           .containsOnly("127.0.0.1");
     }
+  }
+
+  /** It is between them, and has an API that takes no token. */
+  @Test
+  void theProxyReachesToxiproxyButNotItsApi() throws Exception {
+    try (Lab lab = Lab.with(PlainProxy.in("isolation", Scenario.PLAIN), Side.EDGE)) {
+      InspectContainerResponse nginx = LabContainers.proxy(lab);
+      assertThat(connects(nginx, "edge", EdgeMain.PORT)).as("Toxiproxy, for the Edge").isTrue();
+      assertThat(connects(nginx, "edgelab-toxiproxy", EdgeMain.PORT)).isTrue();
+      assertThat(connects(nginx, "edgelab-toxiproxy", Testbed.TOXIPROXY_PORT)).isFalse();
+    }
+  }
+
+  /** Whatever has the token, too: the agents' control network leads outside. */
+  @Test
+  void agentsDialNobodyOutside() throws Exception {
+    ControlClient agents = Testbed.shared().agents().take(1).get(0);
+    try (ServerSocket machine = new ServerSocket(0)) {
+      for (String host : List.of(gateway(), "127.0.0.1", "edgelab.example")) {
+        Route outside = Route.to(URI.create("ws://%s:%d/".formatted(host, machine.getLocalPort())));
+        Burst burst = Burst.of(outside, 1, Scenario.PLAIN.timing());
+        assertThatThrownBy(
+                () -> agents.stream("/burst", Share.split(burst, 1, null).get(0)).close())
+            .hasMessage(
+                "the agents refused /burst: '%s' is not on the lab's network, and agents dial no other"
+                    .formatted(host));
+      }
+    }
+  }
+
+  /** This machine's address on the control network. */
+  private static String gateway() {
+    return LabContainers.all().stream()
+        .flatMap(one -> one.getNetworkSettings().getNetworks().values().stream())
+        .map(ContainerNetwork::getGateway)
+        .filter(address -> address != null && !address.isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Of this machine, on its own networks and on those that the container is on. */

@@ -29,7 +29,7 @@ final class LabContainers {
   /** A lab's own NGINX; another thread's experiment may have one, too. */
   static InspectContainerResponse proxy(Lab lab) {
     lab.route();
-    return named(lab.straight(1).route().via().replaceFirst(":.*", ""));
+    return named(lab.straight(1).route().host());
   }
 
   private static InspectContainerResponse named(String alias) {
