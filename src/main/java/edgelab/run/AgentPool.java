@@ -6,8 +6,12 @@ import edgelab.container.DockerHop;
 import edgelab.control.ControlClient;
 import edgelab.fault.FaultLog;
 import edgelab.fault.HopContainer;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.testcontainers.lifecycle.Startables;
 
@@ -15,6 +19,15 @@ import org.testcontainers.lifecycle.Startables;
 public final class AgentPool {
   private final Networks networks;
   private final List<ControlledContainer> agents;
+  private final Set<Jvm> warm = new HashSet<>();
+
+  /** The agents' program; that of a container that was killed and started again is another one. */
+  private record Jvm(String container, Instant started) {
+    static Jvm of(ControlledContainer container) {
+      return new Jvm(
+          container.getContainerId(), DockerHop.state(container.name(), container).started());
+    }
+  }
 
   AgentPool(Networks networks) {
     this.networks = networks;
@@ -41,6 +54,22 @@ public final class AgentPool {
     Startables.deepStart(missing).join();
     agents.addAll(missing);
     return agents.stream().limit(count).map(ControlledContainer::control).toList();
+  }
+
+  /**
+   * Warms up so many agents, each of them alone and once.
+   *
+   * @param warmUp of those that are cold; where it throws, they still are
+   */
+  synchronized void warm(int count, Consumer<ControlClient> warmUp) {
+    take(count);
+    for (ControlledContainer container : agents.subList(0, count)) {
+      Jvm jvm = Jvm.of(container);
+      if (!warm.contains(jvm)) {
+        warmUp.accept(container.control());
+        warm.add(jvm);
+      }
+    }
   }
 
   /** Ends the burst in progress; agents that do not answer have none. */
