@@ -3,6 +3,7 @@
 # engine.sh stop:  ends the engine that start started, and no other.
 set -euo pipefail
 . "$(dirname "$0")/prelude.sh"
+. "$(dirname "$0")/cgroup.sh"
 
 pidfile=/run/edgelab/dockerd.pid
 log=/var/log/edgelab-dockerd.log
@@ -62,14 +63,7 @@ start_dockerd() {
     sleep 0.2
   done
   trap - EXIT
-  favour_containers
-}
-
-# All containers together weigh as much as one process outside of them: a test's JVM and dockerd, busy together, make
-# the agents' retries up to 100 ms late. Where systemd starts the engine, containers have a slice of their own.
-favour_containers() {
-  local group=/sys/fs/cgroup/cpu/docker
-  { mkdir -p "$group" && echo 20480 >"$group/cpu.shares"; } 2>/dev/null || true
+  favour_containers /sys/fs/cgroup
 }
 
 # A network that was half removed as dockerd ended is one that no later dockerd 20.10 survives.

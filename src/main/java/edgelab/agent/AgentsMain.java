@@ -10,6 +10,7 @@ import edgelab.history.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -53,11 +54,13 @@ public final class AgentsMain {
   }
 
   private final ShareRunFactory runs;
+  private final LabHosts hosts;
   private final Semaphore oneAtATime = new Semaphore(1);
   private volatile ShareRun running;
 
-  private AgentsMain(ShareRunFactory runs) {
+  private AgentsMain(ShareRunFactory runs, LabHosts hosts) {
     this.runs = runs;
+    this.hosts = hosts;
   }
 
   public static void main(String[] args) throws IOException {
@@ -70,11 +73,12 @@ public final class AgentsMain {
    * @throws IOException if the control port is taken
    */
   public static void serve(ShareRunFactory runs) throws IOException {
-    serve(new ControlServer(CONTROL_PORT), runs);
+    String network = System.getenv().getOrDefault(LabHosts.NETWORK, "");
+    serve(new ControlServer(CONTROL_PORT), runs, LabHosts.on(network));
   }
 
-  static ControlServer serve(ControlServer server, ShareRunFactory runs) {
-    AgentsMain agents = new AgentsMain(runs);
+  static ControlServer serve(ControlServer server, ShareRunFactory runs, LabHosts hosts) {
+    AgentsMain agents = new AgentsMain(runs, hosts);
     return server
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
@@ -90,6 +94,12 @@ public final class AgentsMain {
   }
 
   private Reply burst(Share share) {
+    Optional<String> stranger = hosts.stranger(share.burst());
+    if (stranger.isPresent()) {
+      return Reply.error(
+          403,
+          "'%s' is not on the lab's network, and agents dial no other".formatted(stranger.get()));
+    }
     long most = Kernel.conditions().mostClients();
     if (share.clients() > most) {
       throw new IllegalArgumentException(

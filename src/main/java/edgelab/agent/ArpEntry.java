@@ -20,8 +20,9 @@ final class ArpEntry {
   private ArpEntry() {}
 
   /**
-   * Returns once the host's kernel answers an ICMP echo, which its programs do not see, or after
-   * three seconds.
+   * Returns once the host's kernel answers, or after three seconds. Its programs see nothing of it:
+   * the JDK sends an ICMP echo or, where it has no right to (in the lab's containers), a SYN to
+   * port 7, which the kernel refuses.
    */
   static void await(InetAddress host) {
     long end = System.nanoTime() + PATIENCE.toNanos();

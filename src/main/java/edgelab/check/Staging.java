@@ -15,12 +15,8 @@ import edgelab.nginx.routing.Target;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Setup.Copy;
 import edgelab.script.EdgePorts;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,31 +28,29 @@ import java.util.Set;
  * {@link UpstreamRewrite}, {@link ListenRewrite}, {@link LabLogs} and {@link TlsFiles}.
  */
 final class Staging {
-  private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
-
-  /** Bytes that NGINX's connections may take in the lab. */
+  /** Bytes that NGINX's connections may take in the lab: half of what its container may. */
   private static final long MEMORY = 2L << 30;
 
   private static final String PREFIX = "/etc/nginx/";
 
   private final Target target;
   private final NginxConfig config;
-  private final Path folder;
+  private final StagedFolder folder;
   private final TextEdits edits = new TextEdits();
   private final List<Copy> files = new ArrayList<>();
 
-  private Staging(Target target, Path folder) {
+  private Staging(Target target, StagedFolder folder) {
     this.target = target;
     this.config = target.config();
     this.folder = folder;
   }
 
   /**
-   * @param folder for the files as they are run
+   * @param folder for the files as they are run, until this JVM ends
    * @throws LabException where the configuration cannot be run
    */
   static StagedConfig of(Target target, Path folder) {
-    return new Staging(target, folder).stage();
+    return new Staging(target, StagedFolder.at(folder)).stage();
   }
 
   private StagedConfig stage() {
@@ -121,28 +115,16 @@ final class Staging {
 
   private void copy(ConfigFile file) {
     Path relative = config.root().toAbsolutePath().relativize(file.file().toAbsolutePath());
-    Path copy = folder.resolve("etc/nginx").resolve(relative);
-    write(copy, edits.applyTo(file).getBytes(StandardCharsets.UTF_8));
+    byte[] content = edits.applyTo(file).getBytes(StandardCharsets.UTF_8);
+    Path copy = folder.write(PREFIX + relative, content);
     boolean main = file.equals(config.main());
     files.add(new Copy(copy, main ? Nginx.CONF : PREFIX + relative, file.file()));
     files.add(new Copy(copy, "/" + relative, file.file()));
   }
 
   private void copy(String inside, byte[] content) {
-    Path copy = folder.resolve(inside.substring(1));
-    write(copy, content);
+    Path copy = folder.write(inside, content);
     files.add(new Copy(copy, inside, copy));
-  }
-
-  private static void write(Path file, byte[] content) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.deleteIfExists(file);
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWN)); // keys are among them
-      Files.write(file, content);
-    } catch (IOException e) {
-      throw new LabException(file + " cannot be written: " + e, e);
-    }
   }
 
   /** Folders, users and groups that the configuration names. */

@@ -19,11 +19,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The certificates, keys and the like that a configuration names: its own, or made here. */
 final class TlsFiles {
   private static final String DH_PARAMETERS = "ffdhe2048.pem"; // RFC 7919, appendix A.1
   private static final int TICKET_KEY_BYTES = 80;
+
+  /** The file may have the key, too, which is nobody else's business. */
+  private static final Pattern CERTIFICATE =
+      Pattern.compile(
+          "-----BEGIN CERTIFICATE-----[\\w+/=\\s]+-----END CERTIFICATE-----", Pattern.DOTALL);
 
   private final ConfigRoot inside;
   private final CertificateAuthority authority;
@@ -102,7 +108,10 @@ final class TlsFiles {
     byte[] content = read(one);
     contents.put(one.path(), content);
     if (one.kind() == FileKind.CERTIFICATE) {
-      trust.append(new String(content, StandardCharsets.UTF_8)).append('\n');
+      CERTIFICATE
+          .matcher(new String(content, StandardCharsets.ISO_8859_1))
+          .results()
+          .forEach(found -> trust.append(found.group()).append('\n'));
     }
   }
 

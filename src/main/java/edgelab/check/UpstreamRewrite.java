@@ -65,6 +65,9 @@ final class UpstreamRewrite {
 
   private void settle(UpstreamAddress dialed) {
     if (!dialed.address().isKnown()) {
+      if (dialed.directive().args().contains("transparent")) {
+        edits.remove(dialed.directive(), "the lab's networks carry no foreign addresses");
+      }
       return;
     }
     switch (dialed.kind()) {

@@ -37,7 +37,9 @@ import picocli.CommandLine.Parameters;
     footer = "%nExample: ./lab check nginx.conf --heartbeat 10",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-  private static final Path STAGED = Path.of("target/check");
+  /** Of this process alone: containers/reap.sh knows it by its number. */
+  private static final Path STAGED =
+      Path.of("target/check", String.valueOf(ProcessHandle.current().pid()));
 
   @Parameters(description = "An nginx.conf, a file of conf.d, or a folder with either.")
   private Path path;
@@ -96,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckResult result = run(targets);
     Progress.clear();
     if (json) {
-      Terminal.print(Json.line(CheckText.json(result)) + "\n");
+      Terminal.print(Json.masked(CheckText.json(result)) + "\n");
     } else {
       Terminal.print(CheckText.of(result, Terminal.columns()));
       RunConsole.report();

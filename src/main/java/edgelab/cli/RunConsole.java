@@ -36,7 +36,7 @@ final class RunConsole {
     Progress.clear();
     if (json) {
       ReportFiles.write(Testbed.folder().path());
-      results.forEach(result -> Terminal.print(Json.line(result) + "\n"));
+      results.forEach(result -> Terminal.print(Json.masked(result) + "\n"));
       return;
     }
     Terminal.print(

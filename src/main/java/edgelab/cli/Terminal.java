@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.Printable;
+import edgelab.Secrets;
 import java.util.regex.Pattern;
 
 /**
@@ -40,14 +41,14 @@ final class Terminal {
    * @param text whole lines, each of which ends in a line feed
    */
   static void print(String text) {
-    String printable = Printable.lines(text);
+    String printable = Printable.lines(Secrets.masked(text));
     System.out.print(OUT > 0 && NO_COLOR.isEmpty() ? painted(printable) : printable);
   }
 
   /** One line on standard error. */
   static void error(String line) {
     clear();
-    System.err.println(Printable.line("edgelab: " + line));
+    System.err.println(Printable.line("edgelab: " + Secrets.masked(line)));
   }
 
   /**

@@ -5,18 +5,24 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import edgelab.LabException;
 import edgelab.agent.AgentsMain;
+import edgelab.agent.LabHosts;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import edgelab.relay.RelayMain;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.MountableFile;
 
 /**
@@ -29,6 +35,9 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static final Duration READY = Duration.ofSeconds(30);
 
+  private static final String CLASSES = Confinement.VOLUME + "/classes";
+  private static final String JARS = Confinement.VOLUME + "/lib";
+
   /**
    * The first compiler only. The second one makes a dial no cheaper (75 µs of the agents' event
    * loop with both), takes as much of two cores as the load does while it works, and is not done
@@ -36,35 +45,38 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
    */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
-  /** What the heap of a program in a container has at least. */
-  public static final int YOUNG_GENERATION_MIB = 256;
+  /** Memory of the heap of a program in a container. */
+  public static final int HEAP_MIB = 768;
 
   /**
    * A pause of the collector is a retry that comes late: G1's take 18 to 42 ms in a herd. A young
    * generation of this size holds a herd's dials, and one of 64 MB for classes has no full
-   * collection as they are loaded.
+   * collection as they are loaded; nor has a heap that does not grow. As large again may be what
+   * Netty holds outside of it.
    */
   private static final List<String> NO_PAUSES =
-      List.of("-XX:+UseSerialGC", "-Xmn" + YOUNG_GENERATION_MIB + "m", "-XX:MetaspaceSize=64m");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmn256m",
+          "-Xms" + HEAP_MIB + "m",
+          "-Xmx" + HEAP_MIB + "m",
+          "-XX:MetaspaceSize=64m");
 
   /**
    * Eight times everybody else's (1,024): where a herd keeps all processors busy, NGINX and the
    * Edge are to be late, and not those who dial.
    */
-  private static final int AGENTS_CPU_SHARES = 8 * 1_024;
+  private static final Confinement IN_FRONT = Confinement.PROGRAM.withCpuShares(8 * 1_024);
 
-  /**
-   * A herd dials ten thousands of times a minute: a port is free again one second after its
-   * connection has ended, not sixty ({@code tcp_tw_reuse}).
-   */
-  private static final Map<String, String> REUSE_PORTS = Map.of("net.ipv4.tcp_tw_reuse", "1");
+  private static final String ON_CONTROL_NETWORK = "toxiproxy-control";
 
   private final String name;
   private final int controlPort;
   private final Networks networks;
   private volatile Integer mappedPort;
 
-  private ControlledContainer(String image, String name, int controlPort, Networks networks) {
+  private ControlledContainer(
+      String image, String name, int controlPort, Networks networks, Confinement confinement) {
     super(FoundImages.pinned(image));
     this.name = name;
     this.controlPort = controlPort;
@@ -72,7 +84,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
     withNetwork(networks.control());
     withExposedPorts(controlPort);
     withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(create -> Sysctls.set(create, REUSE_PORTS));
+    withCreateContainerCmdModifier(confinement::apply);
   }
 
   /** The lab's internal network and the one for control APIs. */
@@ -80,38 +92,37 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   /** The load. */
   public static ControlledContainer agents(Networks networks) {
-    return program("agents", AgentsMain.class, AgentsMain.CONTROL_PORT, networks).inFront();
+    return inFront(networks, AgentsMain.class.getName());
+  }
+
+  private static ControlledContainer inFront(Networks networks, String... program) {
+    return java("agents", AgentsMain.CONTROL_PORT, networks, IN_FRONT, program)
+        .withEnv(LabHosts.NETWORK, LabNetworks.subnet(networks.lab()));
   }
 
   /** A program of this project, on the Java image. */
   static ControlledContainer program(
       String name, Class<?> main, int controlPort, Networks networks) {
-    return java(name, controlPort, networks, main.getName());
+    return java(name, controlPort, networks, Confinement.PROGRAM, main.getName());
   }
 
   /** The agents' program on another client, from the test classes. */
-  public static ControlledContainer baseline(String client, int controlPort, Networks networks) {
-    return java("agents", controlPort, networks, "edgelab.agent.baseline.BaselineMain", client)
-        .inFront()
-        .withCopyToContainer(MountableFile.forHostPath("target/test-classes"), "/lab/classes")
-        .withCopyToContainer(MountableFile.forHostPath("target/lib-of-baselines"), "/lab/lib");
-  }
-
-  private ControlledContainer inFront() {
-    return withCreateContainerCmdModifier(
-        create -> create.getHostConfig().withCpuShares(AGENTS_CPU_SHARES));
+  public static ControlledContainer baseline(String client, Networks networks) {
+    return inFront(networks, "edgelab.agent.baseline.BaselineMain", client)
+        .withCopyToContainer(MountableFile.forHostPath("target/test-classes"), CLASSES)
+        .withCopyToContainer(MountableFile.forHostPath("target/lib-of-baselines"), JARS);
   }
 
   private static ControlledContainer java(
-      String name, int controlPort, Networks networks, String... program) {
+      String name, int controlPort, Networks networks, Confinement confinement, String... program) {
     List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK));
     command.addAll(NO_PAUSES);
-    command.addAll(List.of("-cp", "/lab/classes:/lab/lib/*"));
+    command.addAll(List.of("-cp", CLASSES + ":" + JARS + "/*"));
     command.addAll(List.of(program));
-    return new ControlledContainer("java", name, controlPort, networks)
+    return new ControlledContainer("java", name, controlPort, networks, confinement)
         .withEnv(ControlServer.TOKEN, Session.secret())
-        .withCopyToContainer(MountableFile.forHostPath("target/classes"), "/lab/classes")
-        .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), "/lab/lib")
+        .withCopyToContainer(MountableFile.forHostPath("target/classes"), CLASSES)
+        .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), JARS)
         .withCommand(command.toArray(String[]::new))
         .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
   }
@@ -124,11 +135,16 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   public static ControlledContainer relay(int controlPort, Networks networks, List<String> routes) {
     List<String> program = new ArrayList<>(List.of(RelayMain.class.getName()));
     program.addAll(routes);
-    return java("relay", controlPort, networks, program.toArray(String[]::new));
+    return java(
+        "relay", controlPort, networks, Confinement.PROGRAM, program.toArray(String[]::new));
   }
 
+  /** Its control API takes no token, and so listens on the control network alone. */
   public static ControlledContainer toxiproxy(int controlPort, Networks networks) {
-    return new ControlledContainer("toxiproxy", "toxiproxy", controlPort, networks)
+    return new ControlledContainer(
+            "toxiproxy", "toxiproxy", controlPort, networks, Confinement.TOXIPROXY)
+        .withNetworkAliases(ON_CONTROL_NETWORK)
+        .withCommand("-host=" + ON_CONTROL_NETWORK)
         .waitingFor(Wait.forHttp("/version").forPort(controlPort).withStartupTimeout(READY));
   }
 
@@ -138,6 +154,23 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
    */
   public static String host(String name) {
     return name.equals("edge") ? name : "edgelab-" + name;
+  }
+
+  /** Testcontainers would copy to the root, where nothing can be written. */
+  @Override
+  public void copyFileToContainer(Transferable files, String path) {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      files.transferTo(tar, path.substring(Confinement.VOLUME.length()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    dockerClient
+        .copyArchiveToContainerCmd(getContainerId())
+        .withRemotePath(Confinement.VOLUME)
+        .withTarInputStream(new ByteArrayInputStream(archive.toByteArray()))
+        .exec();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package edgelab.container;
 
 import com.github.dockerjava.api.command.CreateNetworkCmd;
+import com.github.dockerjava.api.model.Network.Ipam.Config;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
 
@@ -34,6 +36,20 @@ public final class LabNetworks {
                 isHere
                     ? Map.of("com.docker.network.bridge.host_binding_ipv4", "127.0.0.1")
                     : Map.of()));
+  }
+
+  /** The addresses of a network in CIDR notation, {@code 192.168.224.0/20}. */
+  static String subnet(Network network) {
+    return DockerClientFactory.instance()
+        .client()
+        .inspectNetworkCmd()
+        .withNetworkId(network.getId())
+        .exec()
+        .getIpam()
+        .getConfig()
+        .stream()
+        .map(Config::getSubnet)
+        .collect(Collectors.joining(","));
   }
 
   private static Network network(Consumer<CreateNetworkCmd> options) {

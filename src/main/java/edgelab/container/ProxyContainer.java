@@ -74,7 +74,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(create -> Sysctls.set(create, sysctls));
+    withCreateContainerCmdModifier(Confinement.PROXY.withSysctls(sysctls)::apply);
     withStartupCheckStrategy(new WhateverComes());
   }
 

@@ -1,5 +1,6 @@
 package edgelab.history;
 
+import edgelab.Secrets;
 import edgelab.load.Burst;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /**
- * The files of one experiment, so that every verdict can be computed again from them alone.
+ * The files of one experiment, so that every verdict can be computed again from them alone. They
+ * have no secrets, see {@link Secrets}.
  *
  * <p>{@code history.jsonl} holds the proxy's own facts and what went on around the burst, then the
  * control burst, then the burst through the proxy. A line with the key {@code burst} begins a
@@ -40,9 +42,14 @@ public record EvidenceFolder(Path path) {
       lines.addAll(history.events());
     }
     Json.writeLines(path.resolve("history.jsonl"), lines);
-    Files.write(path.resolve(ERROR_LOG), evidence.proxy().raw().error());
-    Files.write(path.resolve(ACCESS_LOG), evidence.proxy().raw().access());
+    write(ERROR_LOG, evidence.proxy().raw().error());
+    write(ACCESS_LOG, evidence.proxy().raw().access());
     Json.writeLines(path.resolve("edge.jsonl"), evidence.edgeLog());
+  }
+
+  private void write(String log, List<String> lines) throws IOException {
+    Files.write(
+        path.resolve(log), (Iterable<String>) lines.stream().map(Secrets::masked)::iterator);
   }
 
   /**

@@ -1,5 +1,6 @@
 package edgelab.history;
 
+import edgelab.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,14 @@ public final class Json {
     return MAPPER.readValue(text, type);
   }
 
+  /** One line as it is kept and shown: without secrets. */
+  public static String masked(Object value) {
+    return Secrets.masked(line(value));
+  }
+
+  /** Writes each value as a line, {@link #masked}. */
   public static void writeLines(Path file, List<?> values) throws IOException {
-    Files.write(file, (Iterable<String>) values.stream().map(Json::line)::iterator);
+    Files.write(file, (Iterable<String>) values.stream().map(Json::masked)::iterator);
   }
 
   public static <T> List<T> readLines(Path file, Class<T> type) throws IOException {

@@ -2,6 +2,7 @@ package edgelab.load;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The load of one experiment: {@code clients} dial, and those that open stay until the hold is
@@ -42,6 +43,11 @@ public record Burst(
 
   public Burst withGroups(List<ClientGroup> others) {
     return new Burst(route, clients, timing, seed, behaviour, others);
+  }
+
+  /** The ways of its clients, each group's among them. */
+  public Stream<Route> routes() {
+    return Stream.concat(Stream.of(route), groups.stream().map(ClientGroup::route));
   }
 
   /** The dials are spread evenly over this time; zero: all at once. */

@@ -25,6 +25,12 @@ public record Route(URI target, String via) {
     return new Route(target.resolve(path), via);
   }
 
+  /** The host that is connected to; empty where the target names none. */
+  public String host() {
+    String host = via.isEmpty() ? target.getHost() : via.replaceFirst(":\\d+$", "");
+    return host == null ? "" : host;
+  }
+
   /** The same request, without TLS, on a connection to another place. */
   public Route plainVia(String other) {
     boolean isTls = "wss".equals(target.getScheme());

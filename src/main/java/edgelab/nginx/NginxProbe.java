@@ -2,6 +2,7 @@ package edgelab.nginx;
 
 import edgelab.history.ProxyFacts;
 import edgelab.proxy.Probe;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,11 +29,13 @@ final class NginxProbe implements Probe {
   private static final String AWAIT_LISTENING =
       poll(
           "! grep -hE '%s' $tcp 2>/dev/null | grep -qv ' %s:'".formatted(sockets(LISTEN), RESOLVER),
-          10);
+          Duration.ofSeconds(10));
 
-  /** Waits until NGINX is done with every connection, and so has logged it, at most 3 s. */
+  private static final Duration QUIET_WITHIN = Duration.ofSeconds(3);
+
+  /** Waits until NGINX is done with every connection, and so has logged it. */
   private static final String AWAIT_QUIET =
-      poll("grep -qE '%s' $tcp 2>/dev/null".formatted(sockets(HELD)), 3);
+      poll("grep -qE '%s' $tcp 2>/dev/null".formatted(sockets(HELD)), QUIET_WITHIN);
 
   private static final String EMERG = "[emerg]";
 
@@ -46,9 +49,9 @@ final class NginxProbe implements Probe {
     return "^ *[0-9]+: [0-9A-F]+:[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} (" + states + ") ";
   }
 
-  private static String poll(String whileTrue, int seconds) {
+  private static String poll(String whileTrue, Duration atMost) {
     return "tcp='/proc/net/tcp /proc/net/tcp6'; read now _ </proc/uptime; end=$((${now%.*} + "
-        + seconds
+        + atMost.toSeconds()
         + ")); while "
         + whileTrue
         + "; do sleep 0.02; read now _ </proc/uptime; [ ${now%.*} -lt $end ] || break; done; ";
@@ -62,6 +65,11 @@ final class NginxProbe implements Probe {
   @Override
   public String awaitQuiet() {
     return AWAIT_QUIET;
+  }
+
+  @Override
+  public Duration quietWithin() {
+    return QUIET_WITHIN;
   }
 
   @Override

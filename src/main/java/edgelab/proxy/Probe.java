@@ -1,6 +1,7 @@
 package edgelab.proxy;
 
 import edgelab.history.ProxyFacts;
+import java.time.Duration;
 
 /**
  * Shell commands that ask a proxy's container how it is, and what their answer means. Commands are
@@ -12,6 +13,9 @@ public interface Probe {
 
   /** Waits until the proxy is done with every connection, and so has logged it. */
   String awaitQuiet();
+
+  /** The longest that {@link #awaitQuiet} waits. */
+  Duration quietWithin();
 
   /** Prints what {@link #read} reads. */
   String command();

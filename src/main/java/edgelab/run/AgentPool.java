@@ -1,14 +1,17 @@
 package edgelab.run;
 
-import edgelab.agent.AgentsMain;
 import edgelab.container.ControlledContainer;
 import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.DockerHop;
 import edgelab.control.ControlClient;
 import edgelab.fault.FaultLog;
 import edgelab.fault.HopContainer;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.testcontainers.lifecycle.Startables;
 
@@ -16,6 +19,15 @@ import org.testcontainers.lifecycle.Startables;
 public final class AgentPool {
   private final Networks networks;
   private final List<ControlledContainer> agents;
+  private final Set<Jvm> warm = new HashSet<>();
+
+  /** The agents' program; that of a container that was killed and started again is another one. */
+  private record Jvm(String container, Instant started) {
+    static Jvm of(ControlledContainer container) {
+      return new Jvm(
+          container.getContainerId(), DockerHop.state(container.name(), container).started());
+    }
+  }
 
   AgentPool(Networks networks) {
     this.networks = networks;
@@ -44,6 +56,22 @@ public final class AgentPool {
     return agents.stream().limit(count).map(ControlledContainer::control).toList();
   }
 
+  /**
+   * Warms up so many agents, each of them alone and once.
+   *
+   * @param warmUp of those that are cold; where it throws, they still are
+   */
+  synchronized void warm(int count, Consumer<ControlClient> warmUp) {
+    take(count);
+    for (ControlledContainer container : agents.subList(0, count)) {
+      Jvm jvm = Jvm.of(container);
+      if (!warm.contains(jvm)) {
+        warmUp.accept(container.control());
+        warm.add(jvm);
+      }
+    }
+  }
+
   /** Ends the burst in progress; agents that do not answer have none. */
   synchronized void abandonBurst() {
     for (ControlledContainer container : agents) {
@@ -64,8 +92,7 @@ public final class AgentPool {
 
   /** The same agents' program on another client, for a benchmark; the caller stops it. */
   public ControlledContainer baseline(String client) {
-    ControlledContainer baseline =
-        ControlledContainer.baseline(client, AgentsMain.CONTROL_PORT, networks);
+    ControlledContainer baseline = ControlledContainer.baseline(client, networks);
     baseline.start();
     return baseline;
   }

@@ -26,11 +26,11 @@ public final class Capacity {
    * @throws LabException if not even their heaps have room
    */
   static void checkMemory(int agents, long mebibytes) {
-    long most = mebibytes / ControlledContainer.YOUNG_GENERATION_MIB;
+    long most = mebibytes / ControlledContainer.HEAP_MIB;
     if (agents > most) {
       throw new LabException(
           "--agents %d: this machine has room for %d, because each agents' container needs at least %d MiB of its %d MiB of memory"
-              .formatted(agents, most, ControlledContainer.YOUNG_GENERATION_MIB, mebibytes));
+              .formatted(agents, most, ControlledContainer.HEAP_MIB, mebibytes));
     }
   }
 

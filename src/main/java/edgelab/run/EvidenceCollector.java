@@ -73,12 +73,7 @@ final class EvidenceCollector {
     List<HopState> hops = partialCollector.piece(ENGINE, List.of(), this::states);
     boolean undisturbed =
         isRunning(hops, lab.kind().name()) && isRunning(hops, "edge") && lab.faults().allHealed();
-    ProxyFacts atStart = lab.atStart();
-    ProxyRecord said =
-        partialCollector.piece(
-            ENGINE,
-            lab.kind().read(atStart, RawLogs.NONE),
-            () -> nginx.report(undisturbed, atStart));
+    ProxyRecord said = proxy(hops, undisturbed);
     if (undisturbed) {
       partialCollector.piece(EDGE, true, this::awaitEdgeQuiet);
     }
@@ -89,6 +84,19 @@ final class EvidenceCollector {
         partialCollector.piece(EDGE, List.of(), testbed.edge()::log),
         new Surroundings(
             hops, lab.faults().since(history.began()), partialCollector.gaps(), admission));
+  }
+
+  /** An engine that cannot tell of containers reads no logs in them, either. */
+  private ProxyRecord proxy(List<HopState> hops, boolean quiet) {
+    ProxyFacts atStart = lab.atStart();
+    ProxyRecord nothing = lab.kind().read(atStart, RawLogs.NONE);
+    return hops.isEmpty()
+        ? nothing
+        : partialCollector.piece(
+            lab.kind().title(),
+            quiet ? lab.kind().probe().quietWithin() : Duration.ZERO,
+            nothing,
+            () -> nginx.report(quiet, atStart));
   }
 
   private List<HopState> states() {

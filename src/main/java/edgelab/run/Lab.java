@@ -189,7 +189,7 @@ public final class Lab implements AutoCloseable {
   private Experiment start(Load load, ConfigUnderTest same, Expectation expected) {
     try {
       if (same.scenario().behaviour().retry().dialsAgain()) {
-        WarmUp.agents();
+        WarmUp.agents(load.agents());
       }
       return new Experiment(testbed, this, nginx, same, load, expected);
     } catch (RuntimeException e) {

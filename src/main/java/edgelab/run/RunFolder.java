@@ -169,7 +169,7 @@ public final class RunFolder {
       Json.writeLines(folder.resolve(ADVICE), advice);
       Files.writeString(
           path.resolve("results.jsonl"),
-          Json.line(result) + "\n",
+          Json.masked(result) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
       return Optional.empty();

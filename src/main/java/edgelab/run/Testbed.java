@@ -38,7 +38,9 @@ import org.testcontainers.lifecycle.Startables;
 public final class Testbed {
   private static final Optional<Path> NAMED =
       Optional.ofNullable(System.getProperty("lab.folder")).map(Path::of);
-  private static final int TOXIPROXY_PORT = 8474;
+
+  /** Of Toxiproxy's API. */
+  public static final int TOXIPROXY_PORT = 8474;
 
   private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::start);
 

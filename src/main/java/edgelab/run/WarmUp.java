@@ -1,6 +1,7 @@
 package edgelab.run;
 
 import edgelab.container.Engine;
+import edgelab.control.ControlClient;
 import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.RetryPolicy;
@@ -9,8 +10,7 @@ import edgelab.script.Behaviour;
 import edgelab.script.Scenario;
 import edgelab.variant.Variant;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
 /**
  * The agents' JVM is slow at first, and a herd's first retries would be up to 80 ms late: two herds
@@ -19,20 +19,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WarmUp {
   private static final Duration LONG_ENOUGH = Duration.ofMillis(1_500);
 
-  private static final Set<Testbed> WARM = ConcurrentHashMap.newKeySet();
-
   private WarmUp() {}
 
-  /** Warms the agents of this thread's testbed, once. */
-  static void agents() {
-    if (WARM.add(Testbed.shared())) {
-      refuse(RetryPolicy.NONE);
-      refuse(RetryPolicy.FULL);
-    }
+  /** Warms so many agents of this thread's testbed, those that are cold. */
+  static void agents(int count) {
+    Testbed.shared()
+        .agents()
+        .warm(
+            count,
+            cold -> {
+              refuse(cold, RetryPolicy.NONE);
+              refuse(cold, RetryPolicy.FULL);
+            });
   }
 
   /** The Edge lets one client in. */
-  private static void refuse(RetryPolicy retryPolicy) {
+  private static void refuse(ControlClient agents, RetryPolicy retryPolicy) {
     Testbed testbed = Testbed.shared();
     ClientBehaviour retrying =
         ClientBehaviour.AGENT.withRetry(retryPolicy.retry().withDeadline(LONG_ENOUGH));
@@ -42,7 +44,7 @@ final class WarmUp {
     try {
       testbed.edge().reset(Behaviour.HEALTHY);
       testbed.edge().admit(Admission.bucket(1e-3, 1));
-      new BurstInProgress(testbed.agents().take(1), herd).join();
+      new BurstInProgress(List.of(agents), herd).join();
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     } finally {

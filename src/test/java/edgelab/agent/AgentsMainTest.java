@@ -12,6 +12,8 @@ import edgelab.control.ControlServer;
 import edgelab.edge.EdgeServer;
 import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
+import edgelab.load.ClientGroup;
+import edgelab.load.Route;
 import edgelab.script.Behaviour;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class AgentsMainTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+  private static final LabHosts HERE = LabHosts.on("127.0.0.0/8,::1/128");
 
   private final EdgeServer edge = new EdgeServer(0, 4_096);
   private ControlServer server;
@@ -39,7 +42,7 @@ class AgentsMainTest {
   @BeforeEach
   void start() throws IOException {
     edge.behave(Behaviour.healthy(HEARTBEAT));
-    server = AgentsMain.serve(new ControlServer(0, "secret"), BurstRun::new);
+    server = AgentsMain.serve(new ControlServer(0, "secret"), BurstRun::new, HERE);
     agents = new ControlClient("agents", URI.create("http://localhost:" + server.port()), "secret");
   }
 
@@ -98,6 +101,46 @@ class AgentsMainTest {
     assertThat(last(burst(share(1, Duration.ZERO, ClientBehaviour.AGENT, null))))
         .as("the next burst")
         .startsWith("{\"conditions\":");
+  }
+
+  @Test
+  void aHostOutsideOfTheNetworkIsRefusedWhereverItIsNamed() {
+    Share here = share(2, Duration.ZERO, ClientBehaviour.AGENT, null);
+    Route local = here.burst().route();
+    Route outside = Route.to(URI.create("ws://192.0.2.1:80/"));
+    ClientGroup group = new ClientGroup(1, outside, ClientBehaviour.AGENT);
+    for (Burst burst :
+        List.of(
+            new Burst(outside, 2, here.burst().timing(), 1, ClientBehaviour.AGENT, List.of()),
+            new Burst(
+                local.withVia("192.0.2.1:80"),
+                2,
+                here.burst().timing(),
+                1,
+                ClientBehaviour.AGENT,
+                List.of()),
+            here.burst().withGroups(List.of(group)))) {
+      assertThatThrownBy(() -> burst(new Share(burst, 0, 2, null)))
+          .hasMessage(
+              "the agents refused /burst: '192.0.2.1' is not on the lab's network, and agents dial no other");
+    }
+    Burst via =
+        new Burst(
+            outside.withVia(local.target().getAuthority()),
+            2,
+            here.burst().timing(),
+            1,
+            ClientBehaviour.AGENT,
+            List.of());
+    assertThat(last(burst(new Share(via, 0, 2, null))))
+        .as("where it connects to is what counts")
+        .startsWith("{\"conditions\":");
+  }
+
+  @Test
+  void withoutANetworkNobodyIsDialed() {
+    assertThat(LabHosts.on("").stranger(share(1, LONG, ClientBehaviour.AGENT, null).burst()))
+        .contains("localhost");
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
+import edgelab.container.CertificateAuthority;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's configuration as it is run. */
 class StagingTest {
@@ -46,6 +50,53 @@ class StagingTest {
             .isEqualTo("rw-------");
       }
     }
+  }
+
+  /** It takes a right that the workers do not have here, and routes that the lab has not. */
+  @Test
+  void foreignAddressesAreNotBoundTo() throws IOException {
+    assertThat(staged("proxy_bind $remote_addr transparent;")).doesNotContain("transparent");
+    assertThat(staged("proxy_bind $server_addr;")).contains("proxy_bind $server_addr;");
+  }
+
+  /** Keys and passwords are not left lying about, however the run ends. */
+  @ParameterizedTest
+  @ValueSource(strings = {"end", "throw", "signal"})
+  void theFilesAreGoneWithTheRun(String how) throws Exception {
+    Path staged = folder.resolve("staged");
+    Process run = StagedRun.start(staged);
+    try (BufferedReader said = run.inputReader();
+        BufferedWriter told = run.outputWriter()) {
+      assertThat(said.readLine()).isEqualTo("staged");
+      assertThat(staged).isNotEmptyDirectory();
+      if (how.equals("signal")) {
+        run.destroy(); // SIGTERM, which ends a JVM as Ctrl-C does
+      } else {
+        told.write(how + "\n");
+        told.flush();
+      }
+      run.waitFor();
+    }
+    assertThat(staged).doesNotExist();
+  }
+
+  /** What the agents trust is sent to them, and kept with the burst. */
+  @Test
+  void aKeyBesideItsCertificateStaysWhereItIs() throws IOException {
+    String both = new CertificateAuthority().certificate() + "-----BEGIN PRIVATE KEY-----\nMC4C\n";
+    Files.writeString(folder.resolve("all.pem"), both);
+    Path conf =
+        Files.writeString(
+            folder.resolve("nginx.conf"),
+            """
+            events {}
+            http { server { listen 443 ssl; ssl_certificate all.pem; ssl_certificate_key all.pem;
+            location / { proxy_pass http://e; proxy_set_header Upgrade $http_upgrade; } } }
+            """);
+    String trust =
+        Staging.of(Targets.first(NginxConfig.read(conf)), folder.resolve("staged")).trust();
+    assertThat(trust.split("BEGIN CERTIFICATE")).as("the lab's and its own").hasSize(3);
+    assertThat(trust).doesNotContain("PRIVATE", "MC4C");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.DockerException;
 import edgelab.LabException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +59,28 @@ class PartialCollectorTest {
                 }))
         .isNull();
     assertThat(partialCollector.gaps()).containsExactly("the edge does not answer");
+  }
+
+  /** NGINX is busy: it is heard out, and the engine is not blamed. */
+  @Test
+  @Timeout(10)
+  void theOwnWaitOfASourceIsNotTakenFromItsTime() {
+    CountDownLatch connections = new CountDownLatch(1);
+    assertThat(
+            partialCollector.piece(
+                "NGINX",
+                Duration.ofSeconds(3),
+                "none",
+                () -> {
+                  try {
+                    connections.await(4_500, TimeUnit.MILLISECONDS);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return "its logs";
+                }))
+        .isEqualTo("its logs");
+    assertThat(partialCollector.gaps()).isEmpty();
   }
 
   @Test

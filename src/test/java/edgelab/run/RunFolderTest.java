@@ -10,14 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import edgelab.LabException;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
+import edgelab.history.History;
 import edgelab.history.Json;
+import edgelab.history.ProxyRecord;
+import edgelab.history.RawLogs;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
+import edgelab.load.Burst;
+import edgelab.load.Route;
+import edgelab.proxy.ConfigChange;
 import edgelab.proxy.ProxyKind;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,6 +157,34 @@ class RunFolderTest {
             "the evidence could not be written to " + below.resolve(CONFIG_UNDER_TEST.variant()));
   }
 
+  /** Wherever a client's URL and what came with it are told; the evidence itself stays whole. */
+  @Test
+  void noFileHasASecret() throws IOException {
+    String url = "ws://u:CANARY@nginx:80/ws?token=CANARY&a=1";
+    Burst burst = Burst.of(Route.to(URI.create(url)), 1, EVIDENCE.history().burst().timing());
+    History history = new History(burst, EVIDENCE.history().conditions(), List.of());
+    RawLogs logs =
+        new RawLogs(
+            List.of("*1 open() failed, request: \"GET /ws?token=CANARY HTTP/1.1\", host: \"h\""),
+            List.of("\"GET /ws?token=CANARY&a=1 HTTP/1.1\" \"Cookie: a=CANARY\""));
+    ProxyRecord proxy = ProxyKind.record(EVIDENCE.proxy().facts(), logs);
+    Evidence evidence = new Evidence(history, history, proxy, List.of(), EVIDENCE.surroundings());
+    ConfigChange advice = new ConfigChange("nginx.conf", 1, "", "return 302 " + url + ";", "");
+    RunFolder run = folder(path);
+    assertThat(save(run, evidence, List.of(advice))).isEmpty();
+
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(file).content().doesNotContain("CANARY");
+      }
+    }
+    Evidence read =
+        new EvidenceFolder(run.path("worker-connections-fixed")).read(ProxyKind::record);
+    assertThat(read.history().burst().route().target())
+        .hasToString("ws://u:***@nginx:80/ws?token=***&a=1");
+    assertThat(evidence.proxy().raw()).isEqualTo(logs);
+  }
+
   private static RunFolder folder(Path path) {
     return RunFolder.at(path, () -> MACHINE);
   }
@@ -160,9 +195,14 @@ class RunFolderTest {
   }
 
   private static Optional<String> save(RunFolder run) {
+    return save(run, EVIDENCE, List.of());
+  }
+
+  private static Optional<String> save(
+      RunFolder run, Evidence evidence, List<ConfigChange> advice) {
     String name = run.name(CONFIG_UNDER_TEST);
     Result result =
-        Result.of(name, CONFIG_UNDER_TEST, Expectation.healthy(2), EVIDENCE, VERDICT, ms(2_000));
-    return run.save(name, CONFIG_UNDER_TEST.file(), EVIDENCE, VERDICT, List.of(), result);
+        Result.of(name, CONFIG_UNDER_TEST, Expectation.healthy(2), evidence, VERDICT, ms(2_000));
+    return run.save(name, CONFIG_UNDER_TEST.file(), evidence, VERDICT, advice, result);
   }
 }

@@ -1,28 +1,31 @@
 package edgelab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
 import edgelab.agent.AgentsMain;
-import edgelab.container.Session;
+import edgelab.agent.Share;
+import edgelab.control.ControlClient;
 import edgelab.edge.EdgeMain;
+import edgelab.fault.Side;
+import edgelab.load.Burst;
+import edgelab.load.Route;
 import edgelab.run.Lab;
+import edgelab.run.Testbed;
 import edgelab.script.Scenario;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 
 /** What a user's configuration can reach: the load's own parts, and nothing else. */
 class IsolationIT {
@@ -30,17 +33,14 @@ class IsolationIT {
   void theProxyReachesNeitherTheMachineNorAControlApi() throws Exception {
     try (Lab lab = Lab.with(PlainProxy.in("isolation", Scenario.PLAIN));
         ServerSocket machine = new ServerSocket(0)) {
-      String own = lab.route().via().replaceFirst(":.*", "");
-      List<Container> containers = containers();
-      Container nginx =
-          containers.stream().filter(one -> isNamed(one, own)).findFirst().orElseThrow();
+      InspectContainerResponse nginx = LabContainers.proxy(lab);
       assertThat(connects(nginx, "edge", EdgeMain.PORT)).as("the Edge").isTrue();
       for (String address : addresses(nginx)) {
         assertThat(connects(nginx, address, machine.getLocalPort())).as(address).isFalse();
       }
       assertThat(answer(nginx, "edge", EdgeMain.CONTROL_PORT)).contains(" 403 ");
       assertThat(answer(nginx, "edgelab-agents", AgentsMain.CONTROL_PORT)).contains(" 403 ");
-      assertThat(containers.stream().flatMap(one -> Arrays.stream(one.getPorts())))
+      assertThat(LabContainers.all().stream().flatMap(one -> Arrays.stream(one.getPorts())))
           .filteredOn(port -> port.getPublicPort() != null)
           .isNotEmpty()
           .extracting(ContainerPort::getIp)
@@ -48,36 +48,48 @@ class IsolationIT {
     }
   }
 
-  /** Another thread's experiment may have an NGINX, too. */
-  private static boolean isNamed(Container container, String alias) {
-    try {
-      return DockerClientFactory.instance()
-          .client()
-          .inspectContainerCmd(container.getId())
-          .exec()
-          .getNetworkSettings()
-          .getNetworks()
-          .values()
-          .stream()
-          .flatMap(network -> Stream.ofNullable(network.getAliases()).flatMap(List::stream))
-          .anyMatch(alias::equals);
-    } catch (NotFoundException gone) {
-      return false;
+  /** It is between them, and has an API that takes no token. */
+  @Test
+  void theProxyReachesToxiproxyButNotItsApi() throws Exception {
+    try (Lab lab = Lab.with(PlainProxy.in("isolation", Scenario.PLAIN), Side.EDGE)) {
+      InspectContainerResponse nginx = LabContainers.proxy(lab);
+      assertThat(connects(nginx, "edge", EdgeMain.PORT)).as("Toxiproxy, for the Edge").isTrue();
+      assertThat(connects(nginx, "edgelab-toxiproxy", EdgeMain.PORT)).isTrue();
+      assertThat(connects(nginx, "edgelab-toxiproxy", Testbed.TOXIPROXY_PORT)).isFalse();
     }
   }
 
-  private static List<Container> containers() {
-    return DockerClientFactory.instance()
-        .client()
-        .listContainersCmd()
-        .withLabelFilter(Session.labels())
-        .exec();
+  /** Whatever has the token, too: the agents' control network leads outside. */
+  @Test
+  void agentsDialNobodyOutside() throws Exception {
+    ControlClient agents = Testbed.shared().agents().take(1).get(0);
+    try (ServerSocket machine = new ServerSocket(0)) {
+      for (String host : List.of(gateway(), "127.0.0.1", "edgelab.example")) {
+        Route outside = Route.to(URI.create("ws://%s:%d/".formatted(host, machine.getLocalPort())));
+        Burst burst = Burst.of(outside, 1, Scenario.PLAIN.timing());
+        assertThatThrownBy(
+                () -> agents.stream("/burst", Share.split(burst, 1, null).get(0)).close())
+            .hasMessage(
+                "the agents refused /burst: '%s' is not on the lab's network, and agents dial no other"
+                    .formatted(host));
+      }
+    }
+  }
+
+  /** This machine's address on the control network. */
+  private static String gateway() {
+    return LabContainers.all().stream()
+        .flatMap(one -> one.getNetworkSettings().getNetworks().values().stream())
+        .map(ContainerNetwork::getGateway)
+        .filter(address -> address != null && !address.isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Of this machine, on its own networks and on those that the container is on. */
-  private static List<String> addresses(Container container) throws IOException {
+  private static List<String> addresses(InspectContainerResponse container) throws IOException {
     List<String> addresses = new ArrayList<>();
-    container.getNetworkSettings().getNetworks().values().stream()
+    LabContainers.networks(container)
         .map(ContainerNetwork::getIpAddress)
         .map(own -> own.replaceFirst("\\d+$", "1"))
         .forEach(addresses::add);
@@ -89,26 +101,19 @@ class IsolationIT {
     return addresses.stream().filter(Objects::nonNull).distinct().toList();
   }
 
-  private static boolean connects(Container from, String host, int port) throws Exception {
-    return shell(from, "exec 3<>/dev/tcp/%s/%d && echo connected".formatted(host, port))
+  private static boolean connects(InspectContainerResponse from, String host, int port)
+      throws Exception {
+    return LabContainers.shell(
+            from, "exec 3<>/dev/tcp/%s/%d && echo connected".formatted(host, port))
         .contains("connected");
   }
 
   /** The first line of an answer to a request without the lab's token. */
-  private static String answer(Container from, String host, int port) throws Exception {
-    return shell(
+  private static String answer(InspectContainerResponse from, String host, int port)
+      throws Exception {
+    return LabContainers.shell(
         from,
         "exec 3<>/dev/tcp/%s/%d; printf 'GET /conditions HTTP/1.0\\r\\n\\r\\n' >&3; head -1 <&3"
             .formatted(host, port));
-  }
-
-  private static String shell(Container in, String command) throws Exception {
-    Process process =
-        new ProcessBuilder("docker", "exec", in.getId(), "timeout", "2", "bash", "-c", command)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
   }
 }

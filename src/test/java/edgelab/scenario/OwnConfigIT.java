@@ -3,6 +3,7 @@ package edgelab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import edgelab.Secrets;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
@@ -48,9 +49,9 @@ class OwnConfigIT {
     assertThat(result.isHealthy())
         .as(
             "%s%n%s",
-            result.outcome().verdict().because(),
+            Secrets.masked(result.outcome().verdict().because()),
             result.advice().stream()
-                .map(line -> "change " + line)
+                .map(line -> Secrets.masked("change " + line))
                 .collect(Collectors.joining("; ")))
         .isTrue();
   }

@@ -1,0 +1,57 @@
+package edgelab;
+
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Hides, in what is kept and shown, values that are nobody's business: those of query parameters
+ * and headers whose name says so, and passwords in URLs. What is measured stays whole; the text is
+ * masked where it is written.
+ */
+public final class Secrets {
+  /** Part of a name whose value is a secret. */
+  private static final String WORDS = "(?:auth|cookie|key|passw|secret|token|credential)";
+
+  public static final Pattern NAME = Pattern.compile("(?i)" + WORDS);
+
+  /** Up to a blank, a quote or the next parameter; a quote with a backslash is JSON's. */
+  private static final String VALUE = "((?:[^\\s\"'&;#<>\\\\]|\\\\[^\"])*)";
+
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "(?i)([?&;][^\\s\"'&;#?=<>\\\\]*" + WORDS + "[^\\s\"'&;#?=<>\\\\]*=)" + VALUE);
+
+  /** As NGINX's debug log has it. */
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "(?i)(\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\\w-]*"
+              + WORDS
+              + "[\\w-]*): )((?:[^\"\\r\\n\\\\]|\\\\[^\"])*)");
+
+  private static final Pattern USER = Pattern.compile("(://[^\\s\"'/@:]*:)([^\\s\"'/@]*(?=@))");
+
+  private Secrets() {}
+
+  /** The same text, line for line; one of JSON stays JSON. */
+  public static String masked(String text) {
+    return masked(text, value -> false);
+  }
+
+  /**
+   * @param harmless values that may be shown
+   */
+  public static String masked(String text, Predicate<String> harmless) {
+    String shown = text;
+    for (Pattern pattern : new Pattern[] {PARAMETER, HEADER, USER}) {
+      shown = pattern.matcher(shown).replaceAll(secret -> shown(secret, harmless));
+    }
+    return shown;
+  }
+
+  private static String shown(MatchResult secret, Predicate<String> harmless) {
+    boolean isShown = secret.group(2).isEmpty() || harmless.test(secret.group(2));
+    return Matcher.quoteReplacement(isShown ? secret.group() : secret.group(1) + "***");
+  }
+}

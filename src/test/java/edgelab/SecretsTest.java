@@ -1,0 +1,54 @@
+package edgelab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.history.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "wss://h/ws?token=abc | wss://h/ws?token=***",
+        "GET /ws?a=1&api_key=a%20b,c&b=2 HTTP/1.1 | GET /ws?a=1&api_key=***&b=2 HTTP/1.1",
+        "upstream: \"http://e/?Password=abc\", host: \"x\" | upstream: \"http://e/?Password=***\", host: \"x\"",
+        "'wss://h/?x-auth=abc#top' | 'wss://h/?x-auth=***#top'",
+        "wss://user:abc@h/ws | wss://user:***@h/ws",
+        "http header: \"Authorization: Bearer abc\" | http header: \"Authorization: ***\"",
+        "\"Cookie: a=abc; b=abc\" x | \"Cookie: ***\" x",
+        "X-Api-Key: abc | X-Api-Key: ***",
+      })
+  void aSecretIsHidden(String line, String shown) {
+    assertThat(Secrets.masked(line)).isEqualTo(shown);
+    assertThat(Secrets.masked(shown)).as("once more").isEqualTo(shown);
+  }
+
+  /** Lines that causes are read from, and addresses without a secret. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*1 auth request unexpected status: 403 while sending to client, client: 1.2.3.4",
+        "SSL_CTX_use_PrivateKey(\"/k\") failed (x509 certificate routines::key values mismatch)",
+        "no user/password was provided for basic authentication, client: 1.2.3.4, host: \"a:80\"",
+        "GET /ws?page=2&token= HTTP/1.1",
+        "http://[::1]:8080/key/x@y",
+      })
+  void theRestIsShown(String line) {
+    assertThat(Secrets.masked(line)).isEqualTo(line);
+  }
+
+  @Test
+  void aLineOfJsonStaysOne() {
+    List<String> texts =
+        List.of("\"/?token=abc\\def\", \"X-Token: abc\"", "GET /?token=abc\"", "/?key=abc\\");
+    assertThat(Json.read(Json.masked(texts), String[].class))
+        .hasSize(3)
+        .allSatisfy(text -> assertThat(text).contains("***").doesNotContain("abc", "def"));
+  }
+}
