@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import edgelab.TimeLimit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ArpEntry {
   /** Three requests ({@code mcast_solicit} and {@code retrans_time} of the neighbour table). */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = TimeLimit.seconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -21,7 +22,7 @@ final class ArpEntry {
 
   /**
    * Returns once the host's kernel answers an ICMP echo, which its programs do not see, or after
-   * three seconds.
+   * three seconds times the patience.
    */
   static void await(InetAddress host) {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -59,8 +60,9 @@ public final class Main {
   static int run(String... args) {
     Locale.setDefault(Locale.ROOT); // numbers look the same on every machine
     try {
+      TimeLimit.factor(); // a bad one is told at once, and in one line
       return execute(args);
-    } catch (Error e) { // picocli handles exceptions only
+    } catch (LabException | Error e) { // picocli handles exceptions only
       return explain(e);
     }
   }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
@@ -27,7 +28,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
   private static final String FRESH_NAMES = "-Dsun.net.inetaddr.ttl=1";
 
-  private static final Duration READY = Duration.ofSeconds(30);
+  private static final Duration READY = TimeLimit.seconds(30);
 
   /**
    * The first compiler only. The second one makes a dial no cheaper (75 µs of the agents' event
@@ -101,7 +102,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static ControlledContainer java(
       String name, int controlPort, Networks networks, String... program) {
-    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK));
+    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK, TimeLimit.option()));
     command.addAll(NO_PAUSES);
     command.addAll(List.of("-cp", "/lab/classes:/lab/lib/*"));
     command.addAll(List.of(program));

@@ -1,5 +1,6 @@
 package edgelab.nginx;
 
+import edgelab.TimeLimit;
 import edgelab.history.ProxyFacts;
 import edgelab.proxy.Probe;
 import java.util.Arrays;
@@ -22,15 +23,18 @@ final class NginxProbe implements Probe {
       "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits; ";
 
   /**
-   * Waits until something listens, at most 10 s. In the container, since each command there costs a
-   * tenth of a second of a processor.
+   * Waits until something listens, at most 10 s times the patience. In the container, since each
+   * command there costs a tenth of a second of a processor.
    */
   private static final String AWAIT_LISTENING =
       poll(
           "! grep -hE '%s' $tcp 2>/dev/null | grep -qv ' %s:'".formatted(sockets(LISTEN), RESOLVER),
           10);
 
-  /** Waits until NGINX is done with every connection, and so has logged it, at most 3 s. */
+  /**
+   * Waits until NGINX is done with every connection, and so has logged it, at most 3 s times the
+   * patience.
+   */
   private static final String AWAIT_QUIET =
       poll("grep -qE '%s' $tcp 2>/dev/null".formatted(sockets(HELD)), 3);
 
@@ -48,7 +52,7 @@ final class NginxProbe implements Probe {
 
   private static String poll(String whileTrue, int seconds) {
     return "tcp='/proc/net/tcp /proc/net/tcp6'; read now _ </proc/uptime; end=$((${now%.*} + "
-        + seconds
+        + TimeLimit.seconds(seconds).toSeconds()
         + ")); while "
         + whileTrue
         + "; do sleep 0.02; read now _ </proc/uptime; [ ${now%.*} -lt $end ] || break; done; ";

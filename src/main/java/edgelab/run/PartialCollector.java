@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.TimeLimit;
 import edgelab.container.Engine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  */
 final class PartialCollector {
   /** For one piece; the whole is over in less than 10 s, whatever is dead. */
-  private static final Duration LONGEST = Duration.ofSeconds(4);
+  private static final Duration LONGEST = TimeLimit.seconds(4);
 
   private final List<String> gaps = new ArrayList<>();
   private final List<String> silent = new ArrayList<>();
