@@ -52,7 +52,7 @@ public sealed interface Event {
   /** The handshake was answered, but not with a 101. */
   record Rejected(int client, int attempt, Duration at, int httpStatus) implements Event {}
 
-  /** The dial ended with no answer. */
+  /** The dial ended with no valid answer. */
   record Failed(int client, int attempt, Duration at, Phase phase, Signal signal)
       implements Event {}
 

@@ -24,8 +24,10 @@ import java.util.concurrent.TimeUnit;
  * swallows the bytes and the FIN of either side and closes nothing, as a NAT does that has dropped
  * the entry from its table.
  *
- * <p>A NAT also swallows TCP's own keep-alive probes. Here the kernel answers them, so {@code
- * so_keepalive} does not notice the drop.
+ * <p>A NAT passes packets, and this ends TCP on both sides. The kernel answers keep-alive probes,
+ * so {@code so_keepalive} does not notice the drop. A client is connected before the server is, an
+ * RST arrives as a FIN, a FIN ends both directions, and a slow reader does not hold up the other
+ * side.
  */
 public final class IdleForwarder implements AutoCloseable {
   private static final int BACKLOG = 4_096;
