@@ -7,17 +7,19 @@ set -euo pipefail
 
 pidfile=/run/edgelab/dockerd.pid
 log=/var/log/edgelab-dockerd.log
+question=$((10 * ${LAB_PATIENCE:-1})) # seconds
+change=$((60 * ${LAB_PATIENCE:-1}))
 
-answers() { within 10 docker version --format '{{.Server.Version}}' </dev/null; }
+answers() { within "$question" docker version --format '{{.Server.Version}}' </dev/null; }
 
 start() {
   local complaint context deed='start it'
   complaint=$(answers 2>&1 >/dev/null) && return
-  complaint=$(echo "${complaint:-no answer within 10 seconds}" | tail -n 1)
+  complaint=$(echo "${complaint:-no answer within $question seconds}" | tail -n 1)
 
   [ -z "${DOCKER_HOST:-}" ] || fail "DOCKER_HOST is $DOCKER_HOST, where no Docker engine answers ($complaint)." \
     "Start that engine, or unset DOCKER_HOST to use this machine's."
-  context=$(within 10 docker context inspect --format '{{.Name}}' 2>/dev/null || echo default)
+  context=$(within "$question" docker context inspect --format '{{.Name}}' 2>/dev/null || echo default)
   [ "$context" = default ] || fail "The Docker context '$context' does not answer ($complaint)." \
     "Start its engine, or run 'docker context use default'."
   on_debian_as_root || fail "The lab needs a Docker engine, and none answers ($complaint)." \
@@ -59,7 +61,7 @@ start_dockerd() {
   SECONDS=0
   until answers >/dev/null 2>&1; do
     kill -0 "$dockerd" 2>/dev/null || give_up "dockerd ended instead of starting. Mend what it reports, or use another engine by DOCKER_HOST."
-    [ "$SECONDS" -lt 60 ] || give_up "dockerd started, but did not answer within 60 seconds. Mend what it reports, or use another engine by DOCKER_HOST."
+    [ "$SECONDS" -lt "$change" ] || give_up "dockerd started, but did not answer within $change seconds. Mend what it reports, or use another engine by DOCKER_HOST."
     sleep 0.2
   done
   trap - EXIT
@@ -94,7 +96,7 @@ stop() {
   kill "$dockerd" || fail "The Docker engine that the lab started (pid $dockerd) is not yours to stop. Run this as root."
   SECONDS=0
   while [ -d "/proc/$dockerd" ] || [ -d "/proc/${containerd:-none}" ]; do
-    [ "$SECONDS" -lt 60 ] || fail "dockerd (pid $dockerd) was asked to end 60 seconds ago and has not. Its log is $log."
+    [ "$SECONDS" -lt "$change" ] || fail "dockerd (pid $dockerd) was asked to end $change seconds ago and has not. Its log is $log."
     sleep 0.2
   done
   rm -f "$pidfile"

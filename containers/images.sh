@@ -8,6 +8,7 @@ cd "$(dirname "$0")"
 logs=../target/images
 mkdir -p "$logs"
 jobs=
+question=$((5 * ${LAB_PATIENCE:-1})) # seconds
 
 keys() { sed -n 's/^\([a-z]*\) *=.*/\1/p' images.properties; }
 pinned() { sed -n "s/^$1 *= *//p" images.properties; }
@@ -45,7 +46,7 @@ registry_answers() {
   local log=$logs/registry.log
   SECONDS=0
   spawn docker pull "$(pinned "$1")" >"$log" 2>&1
-  while kill -0 "$!" 2>/dev/null && [ "$SECONDS" -lt 5 ] && ! grep -q 'Pulling from' "$log"; do sleep 0.1; done
+  while kill -0 "$!" 2>/dev/null && [ "$SECONDS" -lt "$question" ] && ! grep -q 'Pulling from' "$log"; do sleep 0.1; done
   end_jobs 2>/dev/null
   jobs=
   grep -q 'Pulling from' "$log"
@@ -81,7 +82,7 @@ if [ -n "$missing" ]; then
     say "pulling the images $*"
   else
     reason=$(tail -n 1 "$logs/registry.log" | cut -c 1-200)
-    on_debian_as_root || fail "The images $* are missing, and docker cannot pull them (${reason:-no answer within 5 seconds})." \
+    on_debian_as_root || fail "The images $* are missing, and docker cannot pull them (${reason:-no answer within $question seconds})." \
       "Connect the Docker engine to a registry, or run this as root on Debian or Ubuntu, where the lab builds its own."
     how=build
     say "no registry in reach: building the images $* (once, about a minute)"

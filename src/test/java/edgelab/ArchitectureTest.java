@@ -233,11 +233,6 @@ class ArchitectureTest {
   static final ArchRule namesSayWhatAThingIs =
       noClasses()
           .should()
-          .haveSimpleNameContaining("Manager")
-          .orShould()
-          .haveSimpleNameContaining("Helper")
-          .orShould()
-          .haveSimpleNameContaining("Util")
-          .orShould()
-          .haveSimpleNameContaining("Handler");
+          .haveNameMatching(
+              ".*[.$][A-Za-z0-9]*(?:Manager|Helper|Util|Handler|Data|Info|Common|Misc)(?![a-z]).*");
 }

@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import edgelab.TimeLimit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -13,16 +14,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ArpEntry {
   /** Three requests ({@code mcast_solicit} and {@code retrans_time} of the neighbour table). */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = TimeLimit.seconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private ArpEntry() {}
 
   /**
-   * Returns once the host's kernel answers, or after three seconds. Its programs see nothing of it:
-   * the JDK sends an ICMP echo or, where it has no right to (in the lab's containers), a SYN to
-   * port 7, which the kernel refuses.
+   * Returns once the host's kernel answers, or after three seconds times the patience. Its programs
+   * see nothing of it: the JDK sends an ICMP echo or, where it has no right to (in the lab's
+   * containers), a SYN to port 7, which the kernel refuses.
    */
   static void await(InetAddress host) {
     long end = System.nanoTime() + PATIENCE.toNanos();

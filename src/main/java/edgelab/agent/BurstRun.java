@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import edgelab.TimeLimit;
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.control.Kernel;
 import edgelab.control.Processors;
@@ -34,7 +35,7 @@ final class BurstRun implements ShareRun {
    * A client that closes is given up when no client has finished and no byte has moved for so long.
    * The closing handshakes of 500 clients take a tenth of a second.
    */
-  private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final Duration CLOSING = TimeLimit.seconds(2);
 
   private static final String ABANDONED = "the burst was abandoned";
 

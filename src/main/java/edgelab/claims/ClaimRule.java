@@ -12,26 +12,28 @@ import java.util.function.Function;
  * How one claim of the thread is settled, whatever was measured.
  *
  * @param says the claim
+ * @param ruling where the experiments show it
  * @param command repeats the experiments
  * @param experiments by name; the claim is open until a run has all of them
  * @param decide on these experiments, in this order
  */
 record ClaimRule(
     String says,
+    Ruling ruling,
     String command,
     List<String> experiments,
     Function<List<SavedExperiment>, Settled> decide) {
 
-  /** The outcome of a rule. */
-  record Settled(Ruling ruling, String measured) {
-    static Settled when(boolean shown, Ruling ruling, String measured) {
-      return new Settled(shown ? ruling : Ruling.UNDECIDED, measured);
-    }
-  }
+  /**
+   * The outcome of a rule.
+   *
+   * @param shown whether the experiments show what the rule says
+   */
+  record Settled(boolean shown, String measured) {}
 
   /** A claim for which the lab has no experiment yet. */
   static ClaimRule open(String says, String why) {
-    return new ClaimRule(says, "", List.of(), all -> new Settled(Ruling.NOT_RUN, why));
+    return new ClaimRule(says, Ruling.NOT_RUN, "", List.of(), all -> new Settled(true, why));
   }
 
   Claim applyTo(SavedRun run) {
@@ -41,16 +43,16 @@ record ClaimRule(
       Optional<SavedExperiment> experiment = run.experiment(name);
       experiment.ifPresentOrElse(found::add, () -> missing.add(name));
     }
-    Settled settled =
-        missing.isEmpty()
-            ? settle(found)
-            : new Settled(
-                Ruling.NOT_RUN, "This run has no experiment " + String.join(", ", missing) + ".");
+    if (!missing.isEmpty()) {
+      String why = "This run has no experiment " + String.join(", ", missing) + ".";
+      return new Claim(says, Ruling.NOT_RUN, why, experiments, command);
+    }
+    Settled settled = settle(found);
     return new Claim(
         says,
-        settled.ruling(),
+        settled.shown() ? ruling : Ruling.UNDECIDED,
         settled.measured(),
-        missing.isEmpty() ? found.stream().map(SavedExperiment::name).toList() : experiments,
+        found.stream().map(SavedExperiment::name).toList(),
         command);
   }
 
@@ -61,7 +63,7 @@ record ClaimRule(
         .map(
             one ->
                 new Settled(
-                    Ruling.UNDECIDED,
+                    false,
                     "The lab was not in order in %s: %s."
                         .formatted(one.name(), one.verdict().because())))
         .orElseGet(() -> decide.apply(found));

@@ -26,26 +26,31 @@ public final class Claims {
       List.of(
           new ClaimRule(
               "A 40 % drop in a burst means a capacity limit of the Edge",
+              Ruling.REFUTED,
               "./lab reproduce worker-connections",
               List.of(SLOTS, SLOTS_FIXED),
               found -> capacity(found.get(0), found.get(1))),
           new ClaimRule(
               "The proxy's idle timeout ends connections before the first heartbeat",
+              Ruling.ONLY_WHEN,
               "./lab reproduce idle-timeout",
               List.of(IDLE),
               found -> idleTimeout(found.get(0))),
           new ClaimRule(
               "proxy_read_timeout 86400 and proxy_send_timeout 86400 cure it",
+              Ruling.ONLY_WHEN,
               "./lab reproduce worker-connections && ./lab reproduce idle-timeout",
               List.of(SLOTS, "idle-timeout-fixed"),
               found -> longTimeouts(found.get(0), found.get(1))),
           new ClaimRule(
               "The Upgrade headers must be passed on",
+              Ruling.CONFIRMED,
               "./lab reproduce upgrade-headers",
               List.of("upgrade-headers-broken"),
               Claims::allOrNothing),
           new ClaimRule(
               "Sec-WebSocket-Protocol and Sec-WebSocket-Accept must be preserved",
+              Ruling.CONFIRMED,
               "mvn verify -Dit.test=VariantsIT",
               List.of(
                   "hidden-accept-broken",
@@ -54,36 +59,43 @@ public final class Claims {
               Claims::allOrNothing),
           new ClaimRule(
               "These four directives suffice (the snippet as posted)",
+              Ruling.ONLY_WHEN,
               "./lab reproduce thread-snippet-as-posted",
               List.of("thread-snippet-as-posted-broken"),
               found -> snippet(found.get(0))),
           new ClaimRule(
               "1006 is a clean close without a proper closing handshake",
+              Ruling.REFUTED,
               "./lab reproduce worker-connections && ./lab reproduce idle-timeout",
               List.of(SLOTS, IDLE),
               found -> EndingClaims.abnormalClosure(found.get(0), found.get(1))),
           new ClaimRule(
               "Connections drop right after the initial 201",
+              Ruling.ONLY_WHEN,
               "./lab reproduce return-201",
               List.of("return-201-broken"),
               found -> EndingClaims.created(found.get(0))),
           new ClaimRule(
               "The SDK reconnects as a herd, which overwhelms the Edge",
+              Ruling.ONLY_WHEN,
               "./lab herd --policy sdk-2-4-1,full",
               List.of("herd-sdk-2-4-1-fixed", "herd-full-fixed"),
               found -> HerdClaims.herd(found.get(0), found.get(1))),
           new ClaimRule(
               "Exponential backoff with jitter, 100 ms to 5 s, mitigates it",
+              Ruling.ONLY_WHEN,
               "mvn verify -Dit.test=HerdIT",
               List.of("herd-full-fixed", "herd-capacity-broken"),
               found -> HerdClaims.backoff(found.get(0), found.get(1))),
           new ClaimRule(
               "The upstream provider drops the connection silently, which results in 1006",
+              Ruling.ONLY_WHEN,
               "mvn verify -Dit.test=WireFaultsIT",
               List.of("silent-drop-EDGE-fixed"),
               found -> EndingClaims.silentDrop(found.get(0))),
           new ClaimRule(
               "Raising the keep-alive from 30 s to 60 s stabilizes the handshake",
+              Ruling.REFUTED,
               "mvn verify -Dit.test=TimersIT",
               List.of("timers-fixed"),
               found -> KeepAliveClaim.settle(found.get(0))),
@@ -96,6 +108,11 @@ public final class Claims {
   /** Every claim in the thread's words, in its order as far as it has one. */
   public static List<String> words() {
     return RULES.stream().map(ClaimRule::says).toList();
+  }
+
+  /** What is said of each claim, in the same order, where a run shows all that decides it. */
+  public static List<Ruling> rulings() {
+    return RULES.stream().map(ClaimRule::ruling).toList();
   }
 
   /** Every claim with what the run says to it. */
@@ -112,9 +129,8 @@ public final class Claims {
             && errors == 0
             && broken.result().cause().id().equals("slots_exhausted")
             && !fixed.sick();
-    return Settled.when(
+    return new Settled(
         shown,
-        Ruling.REFUTED,
         "The same Edge took %s clients straight, and %s through an NGINX whose worker_connections ran out. Its log has %d errors. With more slots in NGINX: %s."
             .formatted(opened(control), opened(broken), errors, opened(fixed)));
   }
@@ -127,9 +143,8 @@ public final class Claims {
             && endings.abnormal() == endings.clients();
     double shortest =
         idle.evidence().history().all(Event.Closed.class).mapToDouble(Millis::of).min().orElse(0);
-    return Settled.when(
+    return new Settled(
         shown,
-        Ruling.ONLY_WHEN,
         "Only when they are open and silent: %s opened, and %d were cut, the first %s after the burst began. Not one handshake failed, so it is no loss in a burst."
             .formatted(opened(idle), endings.abnormal(), Millis.text(shortest)));
   }
@@ -138,9 +153,8 @@ public final class Claims {
     boolean hasThem =
         slots.confText().contains("proxy_read_timeout 86400;")
             && slots.confText().contains("proxy_send_timeout 86400;");
-    return Settled.when(
+    return new Settled(
         hasThem && slots.sick() && !idleFixed.sick(),
-        Ruling.ONLY_WHEN,
         "Only when an idle timeout was the cause: there %s stay open with them. The configuration that opens %s in a burst has both lines already."
             .formatted(opened(idleFixed), opened(slots)));
   }
@@ -150,22 +164,18 @@ public final class Claims {
         String.join(
             ", ", found.stream().map(one -> one.result().variant() + " " + opened(one)).toList());
     boolean shown = found.stream().allMatch(one -> one.result().opened() == 0);
-    return Settled.when(
-        shown,
-        Ruling.CONFIRMED,
-        "Without: %s. It is all or nothing, never 40 %%.".formatted(counts + " opened"));
+    return new Settled(
+        shown, "Without: %s. It is all or nothing, never 40 %%.".formatted(counts + " opened"));
   }
 
   private static Settled snippet(SavedExperiment posted) {
     String version = posted.result().version();
     boolean speaks11 = !Version.parse(version).isBefore(DEFAULT_1_1);
     if (!posted.sick()) {
-      return new Settled(
-          Ruling.CONFIRMED, "On NGINX %s %s open.".formatted(version, opened(posted)));
+      return new Settled(speaks11, "On NGINX %s %s open.".formatted(version, opened(posted)));
     }
-    return Settled.when(
+    return new Settled(
         posted.result().opened() == 0 && !speaks11,
-        Ruling.ONLY_WHEN,
         "Only from NGINX %s, where HTTP/1.1 is the default. On %s, without proxy_http_version 1.1, %s opened."
             .formatted(DEFAULT_1_1, version, opened(posted)));
   }

@@ -1,6 +1,5 @@
 package edgelab.claims;
 
-import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
@@ -24,9 +23,8 @@ final class EndingClaims {
             .count();
     Endings failed = slots.verdict().endings();
     int cut = idle.verdict().endings().abnormal();
-    return Settled.when(
+    return new Settled(
         byFrame == 0 && cut > 0 && failed.browser1006() > failed.abnormal(),
-        Ruling.REFUTED,
         "It is never on the wire: %d connections were cut after the 101 and no close frame came. A browser says 1006 for a failed handshake, too: %d of those %d never got a 101."
             .formatted(cut, failed.browser1006() - failed.abnormal(), failed.browser1006()));
   }
@@ -39,9 +37,8 @@ final class EndingClaims {
         answered.result().opened() == 0
             && created == history.endings().clients()
             && answered.evidence().edge(EdgeEvent.Kind.ACCEPTED).isEmpty();
-    return Settled.when(
+    return new Settled(
         shown,
-        Ruling.ONLY_WHEN,
         "Only when something answers 201 where a 101 is due: with NGINX doing so %s opened, and the Edge was never asked. A 201 to a REST call before the WebSocket is no part of the handshake; the lab makes no such call."
             .formatted(Claims.opened(answered)));
   }
@@ -55,9 +52,8 @@ final class EndingClaims {
     int deaf = Silence.of(dropped.evidence()).deaf().size();
     long noticed = closed(history, Signal.WATCHDOG);
     long believed = closed(history, Signal.LOCAL);
-    return Settled.when(
+    return new Settled(
         deaf == clients && noticed > 0 && noticed + believed == clients,
-        Ruling.ONLY_WHEN,
         "Only when somebody has a timer: %d of %d connections went silent at one instant, with neither FIN nor RST. The %d clients with a watchdog reported 1006; the other %d believed to be open until they left."
             .formatted(deaf, clients, noticed, believed));
   }

@@ -1,6 +1,5 @@
 package edgelab.claims;
 
-import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.herd.Dials;
 import edgelab.history.Endings;
@@ -22,9 +21,8 @@ final class HerdClaims {
    */
   static Settled herd(SavedExperiment sdk, SavedExperiment full) {
     boolean shown = dials(sdk) > HERD * dials(full) && !full.sick();
-    return Settled.when(
+    return new Settled(
         shown,
-        Ruling.ONLY_WHEN,
         "Only when it turns someone away: then clients that dial again at once dial %.0f times each, up to %d of them in 100 ms, and with backoff and jitter %.1f times each, up to %d. A model: no registry has this SDK."
             .formatted(dials(sdk), peak(sdk), dials(full), peak(full)));
   }
@@ -35,9 +33,8 @@ final class HerdClaims {
    */
   static Settled backoff(SavedExperiment rate, SavedExperiment capacity) {
     boolean shown = !rate.sick() && capacity.result().cause().id().equals("slots_exhausted");
-    return Settled.when(
+    return new Settled(
         shown,
-        Ruling.ONLY_WHEN,
         "Only when a rate is the limit: %s got in, with %.1f dials each. Where worker_connections are, %s got in, however they wait: those who hold the slots keep them."
             .formatted(opened(rate), dials(rate), opened(capacity)));
   }

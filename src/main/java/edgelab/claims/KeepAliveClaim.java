@@ -1,6 +1,5 @@
 package edgelab.claims;
 
-import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.Endings;
 import edgelab.history.Event;
@@ -35,9 +34,8 @@ final class KeepAliveClaim {
     Set<Integer> sixty = silentBut(history, LONG);
     long cutAtThirty = cut(history, thirty);
     long cutAtSixty = cut(history, sixty);
-    return Settled.when(
+    return new Settled(
         endings.opened() == endings.clients() && cutAtSixty > cutAtThirty,
-        Ruling.REFUTED,
         "It is the other way round, and not the handshake: all %d of %d opened. Then, scaled 1 to 20, with a keep-alive of 30 s %d of %d were cut by what else has a timer on the path, with 60 s %d of %d: a longer keep-alive is a longer silence."
             .formatted(
                 endings.opened(),

@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.run.LabVersion;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -58,8 +59,9 @@ public final class Main {
   static int run(String... args) {
     Locale.setDefault(Locale.ROOT); // numbers look the same on every machine
     try {
+      TimeLimit.factor(); // a bad one is told at once, and in one line
       return execute(args);
-    } catch (Error e) { // picocli handles exceptions only
+    } catch (LabException | Error e) { // picocli handles exceptions only
       return explain(e);
     }
   }

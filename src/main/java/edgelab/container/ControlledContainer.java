@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.agent.AgentsMain;
 import edgelab.agent.LabHosts;
 import edgelab.control.ControlClient;
@@ -33,7 +34,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
   private static final String FRESH_NAMES = "-Dsun.net.inetaddr.ttl=1";
 
-  private static final Duration READY = Duration.ofSeconds(30);
+  private static final Duration READY = TimeLimit.seconds(30);
 
   private static final String CLASSES = Confinement.VOLUME + "/classes";
   private static final String JARS = Confinement.VOLUME + "/lib";
@@ -115,7 +116,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static ControlledContainer java(
       String name, int controlPort, Networks networks, Confinement confinement, String... program) {
-    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK));
+    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK, TimeLimit.option()));
     command.addAll(NO_PAUSES);
     command.addAll(List.of("-cp", CLASSES + ":" + JARS + "/*"));
     command.addAll(List.of(program));

@@ -69,10 +69,16 @@ public final class Session {
   }
 
   private static void leaveToTheWatcherWhatTestcontainersCannotRemove() {
+    Thread.UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, error) -> {
-          if (thread.getThreadGroup() != DockerClientFactory.TESTCONTAINERS_THREAD_GROUP) {
+          if (thread.getThreadGroup() == DockerClientFactory.TESTCONTAINERS_THREAD_GROUP) {
+            return;
+          }
+          if (others == null) {
             error.printStackTrace();
+          } else {
+            others.uncaughtException(thread, error);
           }
         });
   }

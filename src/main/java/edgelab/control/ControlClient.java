@@ -1,6 +1,7 @@
 package edgelab.control;
 
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.history.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -18,9 +19,9 @@ import java.util.stream.Stream;
  */
 public final class ControlClient {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+      HttpClient.newBuilder().connectTimeout(TimeLimit.seconds(3)).build();
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = TimeLimit.seconds(10);
 
   private final String name;
   private final URI base;

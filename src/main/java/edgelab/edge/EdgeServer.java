@@ -44,6 +44,7 @@ public final class EdgeServer implements AutoCloseable {
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
   private volatile AdmissionControl admission = new AdmissionControl(Admission.OPEN, 0);
   private SlowAcceptor slowAcceptor;
+  private volatile boolean closing;
 
   /**
    * @param port to listen on; 0 for any
@@ -74,6 +75,9 @@ public final class EdgeServer implements AutoCloseable {
   private void accept(SocketChannel channel) {
     long id = connections.incrementAndGet();
     open.add(channel);
+    if (closing) { // it was in the accept queue
+      channel.close();
+    }
     EdgeLog current = log;
     current.add(id, EdgeEvent.Kind.ACCEPTED, "");
     channel
@@ -168,8 +172,10 @@ public final class EdgeServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     admit(Admission.OPEN);
     listeners.close();
+    open.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }

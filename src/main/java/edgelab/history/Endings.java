@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * @param clients that took part
  * @param opened got a 101
- * @param rejected were answered, but not with a 101
- * @param unreachable got no answer at all
+ * @param rejected got a valid answer that is not a 101
+ * @param unreachable got no valid answer
  * @param abnormal opened, then cut without a close frame
  * @param closedByPeer opened, then closed by the other side with a close frame, or by a client that
  *     met a protocol error

@@ -79,7 +79,7 @@ public sealed interface Event {
     }
   }
 
-  /** The dial ended with no answer. */
+  /** The dial ended with no valid answer. */
   record Failed(int client, int attempt, Duration at, Phase phase, Signal signal)
       implements Event {}
 

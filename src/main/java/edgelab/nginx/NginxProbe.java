@@ -1,5 +1,6 @@
 package edgelab.nginx;
 
+import edgelab.TimeLimit;
 import edgelab.history.ProxyFacts;
 import edgelab.proxy.Probe;
 import java.time.Duration;
@@ -23,15 +24,15 @@ final class NginxProbe implements Probe {
       "nginx -v 2>&1; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null; cat /proc/net/netstat /proc/1/limits; ";
 
   /**
-   * Waits until something listens, at most 10 s. In the container, since each command there costs a
-   * tenth of a second of a processor.
+   * Waits until something listens, at most 10 s times the patience. In the container, since each
+   * command there costs a tenth of a second of a processor.
    */
   private static final String AWAIT_LISTENING =
       poll(
           "! grep -hE '%s' $tcp 2>/dev/null | grep -qv ' %s:'".formatted(sockets(LISTEN), RESOLVER),
-          Duration.ofSeconds(10));
+          TimeLimit.seconds(10));
 
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(3);
+  private static final Duration QUIET_WITHIN = TimeLimit.seconds(3);
 
   /** Waits until NGINX is done with every connection, and so has logged it. */
   private static final String AWAIT_QUIET =

@@ -8,12 +8,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,13 +24,16 @@ import java.util.concurrent.TimeUnit;
  * swallows the bytes and the FIN of either side and closes nothing, as a NAT does that has dropped
  * the entry from its table.
  *
- * <p>A NAT also swallows TCP's own keep-alive probes. Here the kernel answers them, so {@code
- * so_keepalive} does not notice the drop.
+ * <p>A NAT passes packets, and this ends TCP on both sides. The kernel answers keep-alive probes,
+ * so {@code so_keepalive} does not notice the drop. A client is connected before the server is, an
+ * RST arrives as a FIN, a FIN ends both directions, and a slow reader does not hold up the other
+ * side.
  */
 public final class IdleForwarder implements AutoCloseable {
   private static final int BACKLOG = 4_096;
 
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
   private final Channel listener;
 
   /**
@@ -50,9 +56,10 @@ public final class IdleForwarder implements AutoCloseable {
                   }
                 });
     listener = server.bind(port).syncUninterruptibly().channel();
+    channels.add(listener);
   }
 
-  private static void forward(
+  private void forward(
       SocketChannel near, InetSocketAddress target, ForwardedConnection connection) {
     ChannelFuture connecting =
         new Bootstrap()
@@ -68,6 +75,7 @@ public final class IdleForwarder implements AutoCloseable {
                 })
             .connect(new InetSocketAddress(target.getHostString(), target.getPort()));
     near.pipeline().addLast(connection.end(connecting.channel()));
+    channels.addAll(List.of(near, connecting.channel()));
     connecting.addListener(
         done -> {
           if (done.isSuccess()) {
@@ -85,6 +93,7 @@ public final class IdleForwarder implements AutoCloseable {
 
   @Override
   public void close() {
+    channels.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
     loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

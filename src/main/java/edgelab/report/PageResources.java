@@ -13,19 +13,21 @@ import java.util.stream.Collectors;
 
 /** Styles and scripts that the page contains. */
 final class PageResources {
-  private static final String UPLOT =
-      "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/";
 
   private PageResources() {}
 
   static String styles() {
-    return read(UPLOT + "uPlot.min.css") + read("report/page.css");
+    return read(UPLOT + "dist/uPlot.min.css") + read("report/page.css");
   }
 
-  /** The charts' library first, then the page's own scripts. */
+  /**
+   * The charts' library first, with the licence that it has to be shipped with, then the page's own
+   * scripts.
+   */
   static List<String> scripts() {
     return List.of(
-        read(UPLOT + "uPlot.iife.min.js"),
+        "/*!\n" + read(UPLOT + "LICENSE") + "\n*/\n" + read(UPLOT + "dist/uPlot.iife.min.js"),
         List.of("history.js", "timeline.js", "charts.js", "page.js").stream()
             .map(name -> read("report/" + name))
             .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "})();\n")));

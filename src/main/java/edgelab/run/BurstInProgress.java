@@ -1,6 +1,7 @@
 package edgelab.run;
 
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.agent.Share;
 import edgelab.container.Polling;
 import edgelab.control.ControlClient;
@@ -23,10 +24,10 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A burst on its way, shared by one or more agents' containers: its events arrive as it runs. */
 public final class BurstInProgress {
   /** For preparing: longer than 10,000 dials take on a cold JVM. */
-  private static final Duration LEAD = Duration.ofSeconds(3);
+  private static final Duration LEAD = TimeLimit.seconds(3);
 
   /** More than the agents give their closing handshakes, several times. */
-  private static final Duration MARGIN = Duration.ofSeconds(15);
+  private static final Duration MARGIN = TimeLimit.seconds(15);
 
   private final AtomicInteger open = new AtomicInteger();
   private final Map<Class<? extends Event>, Integer> seen = new ConcurrentHashMap<>();

@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.TimeLimit;
 import edgelab.container.Polling;
 import edgelab.container.ProxyContainer;
 import edgelab.history.Evidence;
@@ -17,7 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The parts still there, and the evidence of them once a burst is over. */
 final class EvidenceCollector {
-  private static final Duration EDGE_QUIET = Duration.ofSeconds(3);
+  private static final Duration EDGE_QUIET = TimeLimit.seconds(3);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String ENGINE = "the Docker engine";
   private static final String EDGE = "the control API of the edge";

@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.TimeLimit;
 import edgelab.container.Engine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class PartialCollector {
    * For one piece, besides the time that its source waits for something by itself. The whole is
    * over in less than 10 s where the engine, the Edge or the agents are dead.
    */
-  private static final Duration LONGEST = Duration.ofSeconds(4);
+  private static final Duration LONGEST = TimeLimit.seconds(4);
 
   private final List<String> gaps = new ArrayList<>();
   private final List<String> silent = new ArrayList<>();

@@ -1,6 +1,7 @@
 package edgelab.run;
 
 import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.agent.AgentsMain;
 import edgelab.agent.Share;
 import edgelab.control.ControlClient;
@@ -23,7 +24,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ShareStream {
   /** Several signs of life. */
-  private static final Duration SILENT = AgentsMain.SIGN_OF_LIFE.multipliedBy(5);
+  private static final Duration SILENT =
+      AgentsMain.SIGN_OF_LIFE.multipliedBy(5L * TimeLimit.factor());
 
   private static final String FELL_SILENT = "the agents fell silent in mid-burst";
   private static final Conditions UNTOLD = new Conditions(-1, -1, -1, -1, -1, -1);

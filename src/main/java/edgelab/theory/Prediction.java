@@ -45,11 +45,6 @@ public record Prediction(int clients, int least, int most, List<Limit> limits) {
         .min(Comparator.comparingInt(Limit::least));
   }
 
-  /** Every limit that some clients would meet. */
-  public List<Limit> tooSmall() {
-    return limits.stream().filter(limit -> !limit.lets(clients)).toList();
-  }
-
   /** {@code 300}, or {@code 236..251}. */
   @Override
   public String toString() {

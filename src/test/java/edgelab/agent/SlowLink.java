@@ -10,12 +10,15 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.traffic.ChannelTrafficShapingHandler;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP forwarder on loopback that passes bytes to the client slowly. */
@@ -23,6 +26,7 @@ final class SlowLink implements AutoCloseable {
   private static final long SHAPED_EVERY_MILLIS = 100;
 
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
   private final Channel listener;
 
   /**
@@ -48,9 +52,10 @@ final class SlowLink implements AutoCloseable {
             .bind(0)
             .syncUninterruptibly()
             .channel();
+    channels.add(listener);
   }
 
-  private static void forward(SocketChannel client, int target) {
+  private void forward(SocketChannel client, int target) {
     ChannelFuture connecting =
         new Bootstrap()
             .group(client.eventLoop())
@@ -58,6 +63,7 @@ final class SlowLink implements AutoCloseable {
             .handler(to(client))
             .connect("localhost", target);
     client.pipeline().addLast(to(connecting.channel()));
+    channels.addAll(List.of(client, connecting.channel()));
     connecting.addListener(done -> client.config().setAutoRead(true));
   }
 
@@ -81,6 +87,7 @@ final class SlowLink implements AutoCloseable {
 
   @Override
   public void close() {
+    channels.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
     loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

@@ -9,7 +9,6 @@ import static edgelab.Histories.session;
 import static edgelab.report.SampleRun.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
@@ -26,7 +25,7 @@ class EndingClaimsTest {
   void aCreatedIsNoUpgrade() {
     Evidence created = evidence(history(rejected(0, 201), rejected(1, 201)));
     Settled settled = EndingClaims.created(saved(created));
-    assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
+    assertThat(settled.shown()).isTrue();
     assertThat(settled.measured()).contains("0 of 2 opened");
     assertThat(
             List.of(
@@ -34,19 +33,19 @@ class EndingClaimsTest {
                 evidence(history(rejected(0, 201), healthy(1))),
                 evidence(history(rejected(0, 201)), List.of(), List.of(), session(0, Map.of()))))
         .as("another status, an open client, an Edge that was asked")
-        .extracting(other -> EndingClaims.created(saved(other)).ruling())
-        .containsOnly(Ruling.UNDECIDED);
+        .extracting(other -> EndingClaims.created(saved(other)).shown())
+        .containsOnly(false);
   }
 
   @Test
   void aSilentDropIsSeenByAWatchdogAlone() {
     Settled settled = EndingClaims.silentDrop(saved(silent(Signal.WATCHDOG)));
-    assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
+    assertThat(settled.shown()).isTrue();
     assertThat(settled.measured())
         .contains("2 of 2 connections", "The 1 clients with a watchdog", "the other 1 believed");
-    assertThat(EndingClaims.silentDrop(saved(silent(Signal.FIN))).ruling())
+    assertThat(EndingClaims.silentDrop(saved(silent(Signal.FIN))).shown())
         .as("something did tell")
-        .isEqualTo(Ruling.UNDECIDED);
+        .isFalse();
   }
 
   /** The Edge sends to both of them, and neither hears it. */

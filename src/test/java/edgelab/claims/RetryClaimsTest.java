@@ -9,7 +9,6 @@ import static edgelab.report.SampleRun.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
-import edgelab.claims.Claim.Ruling;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.Event;
 import edgelab.history.History;
@@ -27,9 +26,9 @@ class RetryClaimsTest {
   @Test
   void aHerdDialsManyTimesAsOftenAsClientsThatWait() {
     Settled settled = HerdClaims.herd(retrying(20), retrying(3));
-    assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
+    assertThat(settled.shown()).isTrue();
     assertThat(settled.measured()).contains("dial 20 times each", "and jitter 3.0 times each");
-    assertThat(HerdClaims.herd(retrying(4), retrying(3)).ruling()).isEqualTo(Ruling.UNDECIDED);
+    assertThat(HerdClaims.herd(retrying(4), retrying(3)).shown()).isFalse();
   }
 
   @Test
@@ -39,18 +38,17 @@ class RetryClaimsTest {
             Histories.evidence(
                 history(healthy(0), unanswered(1)), history(healthy(0)), Histories.NOT_ENOUGH));
     Settled settled = HerdClaims.backoff(retrying(3), capacity);
-    assertThat(settled.ruling()).isEqualTo(Ruling.ONLY_WHEN);
+    assertThat(settled.shown()).isTrue();
     assertThat(settled.measured()).contains("1 of 1 got in, with 3.0 dials each", "1 of 2 got in");
-    assertThat(HerdClaims.backoff(retrying(3), retrying(3)).ruling()).isEqualTo(Ruling.UNDECIDED);
+    assertThat(HerdClaims.backoff(retrying(3), retrying(3)).shown()).isFalse();
   }
 
   @Test
   void aLongerKeepAliveIsALongerSilence() {
     Settled settled = KeepAliveClaim.settle(timers(healthy(0), cut(1)));
-    assertThat(settled.ruling()).isEqualTo(Ruling.REFUTED);
+    assertThat(settled.shown()).isTrue();
     assertThat(settled.measured()).contains("30 s 0 of 1 were cut", "with 60 s 1 of 1");
-    assertThat(KeepAliveClaim.settle(timers(cut(0), healthy(1))).ruling())
-        .isEqualTo(Ruling.UNDECIDED);
+    assertThat(KeepAliveClaim.settle(timers(cut(0), healthy(1))).shown()).isFalse();
   }
 
   private static SavedExperiment timers(List<Event> thirty, List<Event> sixty) {

@@ -125,6 +125,20 @@ class MainTest {
     assertThat(Locale.getDefault()).isEqualTo(Locale.ROOT);
   }
 
+  @Test
+  void aPatienceThatIsNoNumberIsOneLineAndExitCode2() {
+    String suites = System.setProperty("lab.patience", "much");
+    try {
+      assertError("edgelab: -Dlab.patience=much: write a whole number from 1 to 100\n", "variants");
+    } finally {
+      if (suites == null) {
+        System.clearProperty("lab.patience");
+      } else {
+        System.setProperty("lab.patience", suites);
+      }
+    }
+  }
+
   /** Exit code 1 would say that a configuration is sick. */
   @Test
   void aFaultOfTheLabIsOneLineAndExitCode2() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -55,6 +56,23 @@ class IdleForwarderTest {
     assertThat(near.getInputStream().read()).isEqualTo(2);
     far.close();
     assertThat(near.getInputStream().read()).isEqualTo(-1);
+  }
+
+  /** An event loop that just ends leaves more than every second listener open. */
+  @Test
+  void aClosedOneDoesNotListen() throws IOException {
+    through(Duration.ofMinutes(1));
+    for (int i = 0; i < 20; i++) {
+      IdleForwarder closed =
+          new IdleForwarder(
+              0,
+              InetSocketAddress.createUnresolved("localhost", server.getLocalPort()),
+              Duration.ofMinutes(1));
+      int port = closed.port();
+      closed.close();
+      assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+          .isInstanceOf(ConnectException.class);
+    }
   }
 
   /** The reads that time out are the silence; the FIN does not pass either. */

@@ -50,6 +50,14 @@ class ReportPageTest {
   }
 
   @Test
+  void theChartsLibraryComesWithItsLicence() throws IOException {
+    assertThat(page(write(folder.resolve("plain"), place -> place)))
+        .contains("Copyright (c) 2022 Leon Sorokin")
+        .contains("Permission is hereby granted, free of charge")
+        .contains("THE SOFTWARE IS PROVIDED \"AS IS\"");
+  }
+
+  @Test
   void aNameCannotLeaveItsAttribute() throws IOException {
     String page = page(write(folder.resolve("hostile"), this::markup));
     assertThat(page).contains("data-experiment=\"" + attribute(markup("name")) + "\"");

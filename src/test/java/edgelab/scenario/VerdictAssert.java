@@ -8,12 +8,16 @@ import edgelab.run.Outcome;
 import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on an experiment; a failure says how the clients ended and where the evidence is. */
 final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
   /** Levels that NGINX must not log under a right config. */
   static final List<String> ALARMS = List.of("[error]", "[crit]", "[alert]", "[emerg]");
+
+  /** At the level {@code [warn]}, and the one line that a full worker leaves. */
+  private static final String SLOTS_RUN_LOW = "worker_connections are not enough";
 
   private VerdictAssert(Outcome actual) {
     super(actual, VerdictAssert.class);
@@ -59,7 +63,10 @@ final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
     is(Diagnosis.HEALTHY).causedBy(Cause.NONE).asPredicted();
     List<String> alarms =
         actual.evidence().proxy().raw().error().stream()
-            .filter(line -> ALARMS.stream().anyMatch(line::contains))
+            .filter(
+                line ->
+                    Stream.concat(ALARMS.stream(), Stream.of(SLOTS_RUN_LOW))
+                        .anyMatch(line::contains))
             .toList();
     return check("alarms in NGINX's error log", List.of(), alarms);
   }

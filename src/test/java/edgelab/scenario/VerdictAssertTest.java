@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictAssertTest {
   private static final Evidence HALF_LOST = evidence(history(healthy(0), unanswered(1)));
@@ -64,12 +66,17 @@ class VerdictAssertTest {
     }
   }
 
-  @Test
-  void anAlarmInTheErrorLogIsNotHealthy() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[alert] 7#7: something",
+        "[warn] 7#7: 641 worker_connections are not enough, reusing connections"
+      })
+  void anAlarmInTheErrorLogIsNotHealthy(String alarm) {
     Evidence alarmed =
         evidence(
             history(healthy(0), healthy(1)),
-            List.of("2026/11/24 03:00:00 [alert] 7#7: something"),
+            List.of("2026/11/24 03:00:00 " + alarm),
             List.of(),
             List.of());
     assertThatThrownBy(

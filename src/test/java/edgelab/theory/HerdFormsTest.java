@@ -27,7 +27,8 @@ class HerdFormsTest {
     for (BackoffModel backoff :
         List.of(BackoffModel.exponential(0.1, 2, cap), BackoffModel.fixed(cap))) {
       HerdRun run = run(backoff, Gate.bucket(rate, burst));
-      assertThat(HerdForms.waveTime(500, rate, burst, backoff)).isCloseTo(run.time(), within(0.01));
+      assertThat(ClosedForms.waveTime(500, rate, burst, backoff))
+          .isCloseTo(run.time(), within(0.01));
     }
   }
 
@@ -35,15 +36,15 @@ class HerdFormsTest {
   @CsvSource({"50, 0.1", "50, 0.05", "100, 0.1", "20, 0.1"})
   void fullJitterTakesTheLogarithmOfTheOverload(double rate, double base) {
     BackoffModel full = BackoffModel.jittered(base, 2, 30, 0, 1);
-    assertThat(HerdForms.fullJitterAttempts(500, rate, base))
+    assertThat(ClosedForms.fullJitterAttempts(500, rate, base))
         .isCloseTo(run(full, Gate.bucket(rate, rate)).attempts(), within(1.0));
   }
 
   @Test
   void aHerdThatIsNeverLetInDialsAtItsSteadyRate() {
     BackoffModel full = BackoffModel.jittered(0.1, 2, 5, 0, 1);
-    assertThat(HerdForms.steadyRate(500, full)).isEqualTo(200);
-    assertThat(HerdForms.steadyRate(500, BackoffModel.jittered(0.1, 2, 5, 0.5, 1)))
+    assertThat(ClosedForms.steadyRate(500, full)).isEqualTo(200);
+    assertThat(ClosedForms.steadyRate(500, BackoffModel.jittered(0.1, 2, 5, 0.5, 1)))
         .isCloseTo(133.3, within(0.1));
     Habit habit = new Habit(full, Integer.MAX_VALUE, 300, 0, 0);
     HerdRun run = HerdSimulation.run(Herd.burst(500, habit, INSTANT), Gate.slots(0), 1);
@@ -57,7 +58,7 @@ class HerdFormsTest {
     BackoffModel once = BackoffModel.jittered(5, 1, 5, 0, 1);
     Herd herd = Herd.burst(500, Habit.endless(once).withAttempts(2), INSTANT);
     HerdForecast forecast = HerdForecast.of(herd, Gate.slots(0), 100);
-    double formula = HerdForms.peak(500, 0.1, 5);
+    double formula = ClosedForms.peak(500, 0.1, 5);
     assertThat(formula).isCloseTo(18.8, within(0.1));
     assertThat(forecast.of(HerdFormsTest::mostInABin).mean()).isCloseTo(formula, within(1.5));
   }

@@ -24,6 +24,7 @@ final class DialSocket {
   private final UpgradeInProgress upgrade;
   private final SocketChannel channel;
   private OpenConnection session;
+  private boolean registered;
 
   private DialSocket(Attempt attempt, ConnectionPlan plan, DialSettings settings) {
     this.attempt = attempt;
@@ -61,7 +62,8 @@ final class DialSocket {
 
   /** A dial that is due may connect before the loop has run the task that registers its channel. */
   private void register() {
-    if (!channel.isRegistered()) {
+    if (!registered) {
+      registered = true;
       loop.register(channel);
     }
   }
@@ -96,10 +98,10 @@ final class DialSocket {
   }
 
   void close() {
-    if (session == null) {
-      channel.close();
-    } else {
+    if (session != null) {
       session.closeSocket();
+    } else if (registered) { // otherwise the task that registers it closes it
+      channel.close();
     }
   }
 

@@ -28,9 +28,10 @@ public record SlotArithmetic(int slots, int listeners) {
 
   /**
    * Clients that open when all are in the accept queue before the slots run low. When no more than
-   * {@code N/16} slots are free, each accept closes the oldest connection that has not sent its
-   * request yet as far as NGINX has read, so that every client kills its predecessor ({@code
-   * ngx_drain_connections}, since 1.19.2).
+   * {@code N/16} slots are free, NGINX closes reusable connections before it takes a slot for a
+   * client or an upstream: the oldest eighth of them, one at least and 32 at most ({@code
+   * ngx_drain_connections}, since 1.19.2). A client whose request NGINX has not read yet is
+   * reusable.
    *
    * @return {@code floor((N - L - floor(N / 16)) / 2)}, before 1.19.2 the same as {@link #ramp}
    */

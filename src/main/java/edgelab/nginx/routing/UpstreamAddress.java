@@ -41,10 +41,4 @@ public record UpstreamAddress(
     /** {@code proxy_bind}: not dialed but bound to. */
     PROXY_BIND
   }
-
-  /** The server is asked only when the others fail, or never. */
-  public boolean isSpare() {
-    return directive.is("server")
-        && (directive.args().contains("backup") || directive.args().contains("down"));
-  }
 }

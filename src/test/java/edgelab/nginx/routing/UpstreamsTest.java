@@ -82,9 +82,6 @@ class UpstreamsTest {
             "UPSTREAM_SERVER edge 80",
             "UPSTREAM_SERVER 2001:db8::1 80 tls",
             "UPSTREAM_SERVER /a.sock 0 tls");
-    assertThat(Upstreams.of(config))
-        .extracting(UpstreamAddress::isSpare)
-        .containsExactly(false, true, false, true);
     UpstreamAddress first = Upstreams.of(config).get(0);
     assertThat(first.place().orElseThrow().line()).isEqualTo(1);
     assertThat(first.address().isNumeric()).isTrue();

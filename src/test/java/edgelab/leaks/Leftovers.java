@@ -1,0 +1,55 @@
+package edgelab.leaks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sockets and threads of this JVM at a moment.
+ *
+ * @param things each as a failure names it
+ */
+record Leftovers(Set<String> things) {
+  private static final String TESTCONTAINERS = "testcontainers";
+
+  /** The transport's, which all dials of a JVM share. */
+  private static final List<String> SHARED = List.of("edgelab-loop-", "edgelab-callback-");
+
+  static Leftovers now() {
+    return new Leftovers(
+        Stream.concat(threads(), OpenSockets.now().stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Those of now that were not there at that moment. */
+  Set<String> added() {
+    Set<String> added = new TreeSet<>(now().things);
+    added.removeAll(things);
+    return added;
+  }
+
+  /** A thread inherits from JUnit's that it is a daemon: the lab's are known by what they run. */
+  private static Stream<String> threads() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> isCounted(entry.getKey()))
+        .filter(entry -> !entry.getKey().isDaemon() || runsTheLab(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .map(thread -> "thread %s, number %d".formatted(thread.getName(), thread.getId()));
+  }
+
+  private static boolean isCounted(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup(); // null once it has ended
+    return thread != Thread.currentThread()
+        && group != null
+        && !group.getName().equals(TESTCONTAINERS)
+        && SHARED.stream().noneMatch(thread.getName()::startsWith);
+  }
+
+  private static boolean runsTheLab(StackTraceElement[] stack) {
+    return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("edgelab."));
+  }
+}
