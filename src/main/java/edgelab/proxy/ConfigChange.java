@@ -18,17 +18,17 @@ public record ConfigChange(String file, int line, String was, String now, String
   /** For example {@code nginx.conf:8 worker_connections 512; -> worker_connections 1067;}. */
   @Override
   public String toString() {
-    return file + ":" + line + " " + text("->");
+    return (file + ":" + line + " " + text("->")).strip();
   }
 
   /**
-   * The change alone.
+   * The change alone; empty where only the place is known.
    *
    * @param arrow between what was and what should be
    */
   public String text(String arrow) {
     if (was.isEmpty()) {
-      return "+ " + now;
+      return now.isEmpty() ? "" : "+ " + now;
     }
     return now.isEmpty() ? "- " + was : was + " " + arrow + " " + now;
   }
