@@ -17,8 +17,8 @@ import java.util.Map;
  * whose logs the lab can read back whatever the engine's own is.
  *
  * <p>With 9,000 clients, the most that NGINX has descriptors for where a container may open 20,000,
- * the agents were measured at 460 MB and 22 threads, the Edge at 380 MB and 22, NGINX at 230 MB and
- * 6 processes.
+ * the agents were measured at 490 MB and 22 threads, the Edge at 380 MB and 22, NGINX at 230 MB and
+ * 6 processes, Toxiproxy at 280 MB and 10 threads.
  *
  * @param capabilities that it keeps
  * @param memory in bytes, with no swap besides
