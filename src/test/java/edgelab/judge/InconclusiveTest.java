@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A doubt about the lab itself makes a burst inconclusive, and the reason is given. */
 class InconclusiveTest {
@@ -130,6 +132,16 @@ class InconclusiveTest {
         .isEqualTo(Diagnosis.UNREACHABLE);
     Cause slow = causeOf(Sign.observed(losses -> Indication.of(Set.of(0), "the log says so")));
     assertThat(Judge.judge(Losses.of(evidence(starved)), List.of(slow)).cause()).isEqualTo(slow);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, HEALTHY", "1001, INCONCLUSIVE"})
+  void aBurstMayTakeASecond(int lastDial, Diagnosis diagnosis) {
+    List<Event> last =
+        List.of(
+            new Event.Dialed(1, 1, Histories.ms(lastDial)),
+            new Event.Opened(1, 1, Histories.ms(lastDial + 20), "agent"));
+    assertThat(Judge.judge(evidence(history(healthy(0), last))).diagnosis()).isEqualTo(diagnosis);
   }
 
   private static History ended(Conditions conditions) {
