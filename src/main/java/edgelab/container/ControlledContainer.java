@@ -6,7 +6,6 @@ import com.github.dockerjava.api.model.Ports;
 import edgelab.LabException;
 import edgelab.TimeLimit;
 import edgelab.agent.AgentsMain;
-import edgelab.agent.LabHosts;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import edgelab.relay.RelayMain;
@@ -98,7 +97,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static ControlledContainer inFront(Networks networks, String... program) {
     return java("agents", AgentsMain.CONTROL_PORT, networks, IN_FRONT, program)
-        .withEnv(LabHosts.NETWORK, LabNetworks.subnet(networks.lab()));
+        .withCreateContainerCmdModifier(
+            create -> create.withEnv(LabNetworks.added(networks.lab(), create.getEnv())));
   }
 
   /** A program of this project, on the Java image. */

@@ -2,6 +2,9 @@ package edgelab.container;
 
 import com.github.dockerjava.api.command.CreateNetworkCmd;
 import com.github.dockerjava.api.model.Network.Ipam.Config;
+import edgelab.agent.LabHosts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,5 +59,12 @@ public final class LabNetworks {
     return Network.builder()
         .createNetworkCmdModifier(create -> options.accept(create.withLabels(Session.labels())))
         .build();
+  }
+
+  /** An environment that has the network whose hosts agents may dial, too. */
+  static List<String> added(Network lab, String... environment) {
+    List<String> all = new ArrayList<>(List.of(environment));
+    all.add(LabHosts.NETWORK + "=" + subnet(lab));
+    return all;
   }
 }

@@ -22,15 +22,25 @@ class ConfusionMatrixTest {
   /** In the order of their names, whichever was made first; a check's own is not planted. */
   @Test
   void hasARowForEachExperimentInWhichSomethingWasPlanted() {
-    String matrix = ConfusionMatrix.of(List.of(result("idle"), result("check"), result("apac")));
+    String matrix =
+        ConfusionMatrix.of(
+            List.of(result("idle", false), result("nginx.conf", true), result("apac", false)));
     assertThat(matrix.lines().map(line -> line.strip().split(" ")[0]))
         .containsExactly("experiment", "apac", "idle");
     assertThat(matrix.lines().skip(1)).allMatch(line -> line.endsWith("yes"));
   }
 
-  private static Result result(String variant) {
+  private static Result result(String variant, boolean own) {
+    ConfigUnderTest fixed = Variants.named("worker-connections").fixed();
     ConfigUnderTest configUnderTest =
-        Variants.named("worker-connections").fixed().in(variant, Scenario.PLAIN);
+        new ConfigUnderTest(
+            variant,
+            "fixed",
+            own,
+            fixed.file(),
+            Scenario.PLAIN,
+            fixed.versions(),
+            fixed.expectation());
     return Result.of(
         variant,
         configUnderTest,

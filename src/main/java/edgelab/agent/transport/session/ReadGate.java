@@ -25,7 +25,7 @@ final class ReadGate {
         () -> {
           postponed = paused;
           requested = !paused;
-          if (requested) {
+          if (requested && channel.isActive()) { // else its loop may have ended
             channel.read();
           }
         });
@@ -41,7 +41,7 @@ final class ReadGate {
         channel.eventLoop(),
         () -> {
           paused = true;
-          if (requested) {
+          if (requested && channel.isActive()) {
             withdraw();
           }
         });
