@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param others places that carry WebSockets too, and were not tried
  * @param changes changes and additions so that it ran
  * @param trials in the order in which they were run
- * @param strict health by chance, or under conditions, is no health
+ * @param strict health on conditions is no health
  */
 public record CheckResult(
     Target target,
@@ -28,9 +28,14 @@ public record CheckResult(
     List<TrialResult> trials,
     boolean strict) {
 
+  /** What no trial can show. */
+  List<Note> notes() {
+    return FileNotes.of(target);
+  }
+
   /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
   public int exitCode() {
-    boolean isUnsure = strict && (isByChance() || isConditional());
+    boolean isUnsure = strict && isConditional();
     int plain =
         exitCode(
             trials.stream()
@@ -54,9 +59,10 @@ public record CheckResult(
         && !trial.isHealthy();
   }
 
-  /** Some clients or backends are not served. */
+  /** Not all clients or backends are served, or not at all times. */
   boolean isConditional() {
-    return trials.stream().anyMatch(CheckResult::isSickUnderConditions);
+    return trials.stream()
+        .anyMatch(trial -> isSickUnderConditions(trial) || !trial.unseen().isEmpty());
   }
 
   /** The lines to change, each set of them once, with the trials that show it. */
@@ -68,11 +74,6 @@ public record CheckResult(
                 trial -> trial.advice().stream().map(ConfigChange::toString).toList(),
                 LinkedHashMap::new,
                 Collectors.toList()));
-  }
-
-  /** In at least one trial nothing but chance let all clients in. */
-  boolean isByChance() {
-    return trials.stream().anyMatch(trial -> !trial.missed().isEmpty());
   }
 
   /** For example {@code nginx.conf:12 location /ws}. */

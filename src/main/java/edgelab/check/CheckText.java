@@ -84,22 +84,18 @@ public final class CheckText {
     if (result.trials().stream().anyMatch(CheckText::isInconclusive)) {
       lines.add("  " + ResultTable.AFTER_INCONCLUSIVE);
     }
-    result.trials().stream()
-        .filter(trial -> !trial.missed().isEmpty())
-        .forEach(trial -> addMissed(trial, lines));
+    result.trials().forEach(trial -> trial.unseen().forEach(one -> addUnseen(one, lines)));
     result.trials().stream()
         .filter(TrialResult::isContradicted)
         .forEach(trial -> lines.add("  " + contradiction(trial)));
-    result.trials().stream()
-        .filter(trial -> !trial.note().isEmpty())
-        .forEach(trial -> lines.add("  %s: %s".formatted(trial.trial(), trial.note())));
+    if (result.exitCode() != 2) {
+      result.notes().forEach(note -> lines.add("  note: " + note));
+    }
     lines.add("evidence: " + folders(result));
   }
 
   private static String healthy(CheckResult result) {
-    return "healthy"
-        + (result.isByChance() ? " this time, by chance" : "")
-        + (result.isConditional() ? ", on the conditions below" : "");
+    return "healthy" + (result.isConditional() ? ", on the conditions below" : "");
   }
 
   private static void addAdvice(
@@ -120,11 +116,9 @@ public final class CheckText {
         : "";
   }
 
-  private static void addMissed(TrialResult trial, List<String> lines) {
-    trial.missed().forEach(change -> lines.add("  " + change));
-    lines.add(
-        "    %s; all opened in %s, which chance decides"
-            .formatted(trial.missed().get(0).why(), trial.trial()));
+  private static void addUnseen(Unseen unseen, List<String> lines) {
+    unseen.changes().forEach(change -> lines.add("  " + change));
+    lines.add("    %s: %s".formatted(unseen.when(), unseen.changes().get(0).why()));
   }
 
   private static String contradiction(TrialResult trial) {
@@ -166,6 +160,8 @@ public final class CheckText {
         result.exitCode(),
         "changes",
         result.changes(),
+        "notes",
+        result.notes().stream().map(Note::toString).toList(),
         "experiments",
         result.trials().stream().map(CheckText::json).toList());
   }
@@ -176,8 +172,7 @@ public final class CheckText {
         Map.entry("predicted", trial.computed().opens().toString()),
         Map.entry("expectedCause", trial.computed().cause()),
         Map.entry("agree", trial.outcome().result().agree()),
-        Map.entry("missed", trial.missed()),
-        Map.entry("note", trial.note()),
+        Map.entry("unseen", trial.unseen()),
         Map.entry("endings", trial.outcome().verdict().endings()),
         Map.entry("diagnosis", trial.outcome().verdict().diagnosis()),
         Map.entry("cause", trial.outcome().verdict().cause()),

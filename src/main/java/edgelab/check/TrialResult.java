@@ -12,11 +12,9 @@ import java.util.List;
  * @param trial that was made
  * @param outcome with the evidence
  * @param computed of the configuration, before the trial
- * @param missed changes for a fault that chance spared all clients; empty where there is none
- * @param note a fact that no verdict says; empty where there is none
+ * @param unseen losses that are computed, and that the trial has not shown
  */
-public record TrialResult(
-    Trial trial, Outcome outcome, Expectation computed, List<ConfigChange> missed, String note) {
+public record TrialResult(Trial trial, Outcome outcome, Expectation computed, List<Unseen> unseen) {
 
   /** Changes to make; empty where none is needed, or the lab knows none. */
   public List<ConfigChange> advice() {

@@ -1,13 +1,8 @@
 package edgelab.check;
 
-import edgelab.judge.Diagnosis;
-import edgelab.judge.Losses;
 import edgelab.nginx.causes.Advice;
-import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
-import edgelab.nginx.config.Times;
 import edgelab.nginx.routing.Target;
-import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Setup;
 import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
@@ -19,13 +14,9 @@ import edgelab.variant.Expectation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts a configuration through its trials, each in an NGINX of its own. */
 public final class TrialRunner {
-  /** Old workers are waited for no longer than this. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
   private final String name;
@@ -83,8 +74,10 @@ public final class TrialRunner {
       Expectation expected = computed(scenario, load.clients(), lab);
       boolean owed = scenario.behaviour().echoBytes() > 0;
       Outcome outcome = lab.start(owed ? load : load.withBriefControl(), expected).finish();
+      UnseenLosses losses =
+          new UnseenLosses(target, staged.setup().advisor(), lab.platform(scenario));
       return new TrialResult(
-          trial, outcome, expected, missed(expected, scenario, outcome, lab), note(trial));
+          trial, outcome, expected, losses.of(trial, scenario, expected, outcome));
     }
   }
 
@@ -94,20 +87,6 @@ public final class TrialRunner {
 
   private Expectation computed(Scenario scenario, int clients, Lab lab) {
     return Expectation.of(Advice.forecast(target, scenario, clients, lab.platform(scenario)));
-  }
-
-  /** Changes for a fault that all clients were spared by chance. */
-  private List<ConfigChange> missed(
-      Expectation expected, Scenario scenario, Outcome outcome, Lab lab) {
-    Losses losses = Losses.of(outcome.evidence());
-    int clients = losses.evidence().history().burst().clients();
-    boolean isHealthy = outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
-    return isHealthy && expected.isMissable(clients)
-        ? staged
-            .setup()
-            .advisor()
-            .on(expected.cause(), scenario, clients, lab.platform(scenario), losses)
-        : List.of();
   }
 
   private Scenario scenario(Trial trial) {
@@ -122,8 +101,7 @@ public final class TrialRunner {
                     .withHeader("Origin", origin()));
     Scenario scenario = trial.scenario(plain);
     return trial == Trial.RELOAD
-        ? shutdownTimeout()
-            .filter(time -> time.compareTo(PATIENCE) <= 0)
+        ? UnseenLosses.waitedFor(target)
             .map(time -> scenario.withHold(time.plusSeconds(1)))
             .orElse(scenario)
         : scenario;
@@ -132,24 +110,5 @@ public final class TrialRunner {
   /** As a browser has it whose page comes from the same server (RFC 6454 section 6.2). */
   private String origin() {
     return target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1");
-  }
-
-  private String note(Trial trial) {
-    return trial != Trial.RELOAD
-        ? ""
-        : shutdownTimeout()
-            .filter(time -> time.compareTo(PATIENCE) > 0)
-            .map(
-                time ->
-                    "worker_shutdown_timeout cuts what is still open %d s after a reload; that was not waited for"
-                        .formatted(time.toSeconds()))
-            .orElse("");
-  }
-
-  private Optional<Duration> shutdownTimeout() {
-    return target.config().all("worker_shutdown_timeout").stream()
-        .findFirst()
-        .map(Directive::first)
-        .flatMap(Times::parse);
   }
 }

@@ -33,7 +33,7 @@ class CheckPredictionTest {
   void healthIsAsComputed() {
     assertThat(text(Optional.empty(), "2", List.of()))
         .contains("healthy\n")
-        .doesNotContain("computed are", "by chance");
+        .doesNotContain("computed are", "on the conditions");
   }
 
   /** A green light that the next run may take back says so, with the line. */
@@ -41,9 +41,13 @@ class CheckPredictionTest {
   void healthByChanceIsNamedWithItsLine() {
     ConfigChange change =
         new ConfigChange("nginx.conf", 6, "worker_connections 8;", "worker_connections 9;", "few");
-    assertThat(text(Optional.of("slots_exhausted"), "1..2", List.of(change)))
-        .contains("healthy this time, by chance", "nginx.conf:6 worker_connections 8;")
-        .contains("few; all opened in burst, which chance decides")
+    assertThat(
+            text(
+                Optional.of("slots_exhausted"),
+                "1..2",
+                List.of(new Unseen(List.of(change), "1..2 of 2 clients open, as chance decides"))))
+        .contains("healthy, on the conditions below", "nginx.conf:6 worker_connections 8;")
+        .contains("1..2 of 2 clients open, as chance decides: few")
         .doesNotContain("computed are");
   }
 
@@ -54,7 +58,7 @@ class CheckPredictionTest {
             "burst: computed are 1 clients open, limit_conn, and measured 2; one of the two is wrong");
   }
 
-  private static String text(Optional<String> cause, String opens, List<ConfigChange> missed) {
+  private static String text(Optional<String> cause, String opens, List<Unseen> unseen) {
     Expectation computed =
         Expectation.of(new Forecast(Opens.parse(opens, 2), cause.map(Cause::named)));
     Verdict verdict = Judge.judge(BOTH_OPEN);
@@ -66,7 +70,7 @@ class CheckPredictionTest {
             Targets.first(NginxConfig.read(FIXED.file())),
             List.of(),
             List.of(),
-            List.of(new TrialResult(Trial.BURST, outcome, computed, missed, "")),
+            List.of(new TrialResult(Trial.BURST, outcome, computed, unseen)),
             false),
         0);
   }

@@ -73,7 +73,7 @@ class CheckTextTest {
         Targets.first(NginxConfig.read(config)),
         List.of(),
         List.of(),
-        List.of(new TrialResult(Trial.BURST, outcome, Expectation.healthy(500), List.of(), "")),
+        List.of(new TrialResult(Trial.BURST, outcome, Expectation.healthy(500), List.of())),
         false);
   }
 }

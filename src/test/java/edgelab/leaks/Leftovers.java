@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 record Leftovers(Set<String> things) {
   private static final String TESTCONTAINERS = "testcontainers";
 
-  /** The transport's, which all dials of a JVM share. */
-  private static final List<String> SHARED = List.of("edgelab-loop-", "edgelab-callback-");
+  /** Netty's, which a JVM shares: it ends by itself when nothing was to do for a second. */
+  private static final List<String> SHARED = List.of("globalEventExecutor-");
 
   static Leftovers now() {
     return new Leftovers(
