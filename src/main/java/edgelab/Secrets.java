@@ -17,18 +17,20 @@ public final class Secrets {
   public static final Pattern NAME = Pattern.compile("(?i)" + WORDS);
 
   /** Up to a blank, a quote or the next parameter; a quote with a backslash is JSON's. */
-  private static final String VALUE = "((?:[^\\s\"'&;#<>\\\\]|\\\\[^\"])*)";
+  private static final String VALUE = "((?:[^\\s\"'&;#<>\\\\]++|\\\\[^\"])*+)";
+
+  /** Of a parameter; a name is shorter than 200, or a long text would be read again and again. */
+  private static final String IN_NAME = "[^\\s\"'&;#?=<>\\\\]";
 
   private static final Pattern PARAMETER =
-      Pattern.compile(
-          "(?i)([?&;][^\\s\"'&;#?=<>\\\\]*" + WORDS + "[^\\s\"'&;#?=<>\\\\]*=)" + VALUE);
+      Pattern.compile("(?i)([?&;]" + IN_NAME + "{0,99}" + WORDS + IN_NAME + "{0,99}+=)" + VALUE);
 
   /** As NGINX's debug log has it. */
   private static final Pattern HEADER =
       Pattern.compile(
-          "(?i)(\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\\w-]*"
+          "(?i)(\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\\w-]{0,99}"
               + WORDS
-              + "[\\w-]*): )((?:[^\"\\r\\n\\\\]|\\\\[^\"])*)");
+              + "[\\w-]{0,99}+): )((?:[^\"\\r\\n\\\\]++|\\\\[^\"])*+)");
 
   private static final Pattern USER = Pattern.compile("(://[^\\s\"'/@:]*:)([^\\s\"'/@]*(?=@))");
 

@@ -1,8 +1,10 @@
 package edgelab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import edgelab.history.Json;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,15 @@ class SecretsTest {
       })
   void theRestIsShown(String line) {
     assertThat(Secrets.masked(line)).isEqualTo(line);
+  }
+
+  /** A message of a megabyte, whatever is in it, takes no stack and no time worth a word. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "\\a", "token", "?token=", "x-token", "&a", ";key", "://", "=", ": "})
+  void aLongTextIsReadOnce(String part) {
+    String text = "?token=" + part.repeat(1_000_000 / part.length());
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Secrets.masked("cookie: " + text));
   }
 
   @Test

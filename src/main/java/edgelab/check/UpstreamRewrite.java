@@ -10,6 +10,7 @@ import edgelab.nginx.routing.Loopback;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,35 @@ final class UpstreamRewrite {
    */
   static UpstreamRewrite of(Target target, Map<String, String> moved, TextEdits edits) {
     UpstreamRewrite dialing = new UpstreamRewrite(target, moved, edits);
-    Upstreams.of(target.config()).forEach(dialing::settle);
+    List<UpstreamAddress> dialed = Upstreams.of(target.config());
+    dialed.forEach(dialing::settle);
+    if (needsResolver(target.config(), dialed)) {
+      target
+          .config()
+          .all("http")
+          .forEach(http -> edits.append(http.source(), "resolver " + RESOLVER + ";"));
+    }
     return dialing;
+  }
+
+  /**
+   * A variable with addresses alone needs no resolver, and the Edge's name in their place does. One
+   * with a name that lacks a resolver is the user's own fault, which must show.
+   */
+  private static boolean needsResolver(NginxConfig config, List<UpstreamAddress> dialed) {
+    List<Address> byVariable =
+        dialed.stream()
+            .filter(one -> one.directive().is("proxy_pass"))
+            .filter(one -> one.directive().first().contains("$"))
+            .map(UpstreamAddress::address)
+            .toList();
+    return config.all("resolver").isEmpty()
+        && !byVariable.isEmpty()
+        && byVariable.stream().allMatch(one -> one.isKnown() && isNoName(one));
+  }
+
+  private static boolean isNoName(Address address) {
+    return address.isNumeric() || address.isLoopback() || address.isSocket();
   }
 
   Set<String> names() {
@@ -94,7 +122,7 @@ final class UpstreamRewrite {
 
   private void names(UpstreamAddress dialed, String why) {
     Address address = dialed.address();
-    if (address.isNumeric() || address.isLoopback() || address.isSocket()) {
+    if (isNoName(address)) {
       replace(dialed, EDGE + ":" + port(address), why);
     } else {
       names.add(address.host());

@@ -16,8 +16,13 @@ import java.util.stream.Stream;
 record Leftovers(Set<String> things) {
   private static final String TESTCONTAINERS = "testcontainers";
 
-  /** Netty's, which a JVM shares: it ends by itself when nothing was to do for a second. */
-  private static final List<String> SHARED = List.of("globalEventExecutor-");
+  /**
+   * Netty's, which a JVM shares and which ends by itself when nothing was to do for a second; and
+   * the lab's, which removes containers while the next experiment runs: left.sh looks for those. A
+   * lookup of a name ends when the JDK is done with it, and cannot be given up.
+   */
+  private static final List<String> SHARED =
+      List.of("globalEventExecutor-", "removal of NGINX", "edgelab-resolver-");
 
   static Leftovers now() {
     return new Leftovers(

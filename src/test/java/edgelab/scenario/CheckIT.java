@@ -79,7 +79,7 @@ class CheckIT {
           .as("%s: %s %s", posted, trial, result.outcome().verdict().because())
           .isTrue();
       assertThat(changes(posted, result)).isEqualTo(posted.changes(trial));
-      assertThat(measured.agree())
+      assertThat(measured.agree() || posted.hasTwoFaults(trial))
           .as("%s: %s, computed %s", posted, trial, result.computed())
           .isTrue();
     }

@@ -116,6 +116,11 @@ record Posted(
     return trials;
   }
 
+  /** Both befall the clients of a trial, and one may keep the other from showing. */
+  boolean hasTwoFaults(Trial trial) {
+    return fault(trial).isPresent() && toString().startsWith("two-faults-");
+  }
+
   @Override
   public String toString() {
     return folder.getFileName().toString();

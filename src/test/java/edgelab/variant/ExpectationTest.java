@@ -6,7 +6,9 @@ import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.Forecast;
 import edgelab.theory.Opens;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +39,21 @@ class ExpectationTest {
         Optional.of(cause).filter(text -> text.length() > 1).map(Cause::named);
     Expectation expectation = Expectation.of(new Forecast(Opens.parse(opens, 500), computed));
     assertThat(expectation.isMetBy(500, opened, diagnosis, Cause.named(found))).isEqualTo(agree);
+  }
+
+  /** A limit by a key that the file does not tell: all may open, or as few as one key's. */
+  @Test
+  void whatTheFileDoesNotTellMayComeAsWell() {
+    Forecast limited =
+        new Forecast(new Opens(100, 500), Optional.of(Cause.named("limit_conn")), List.of());
+    Expectation expectation =
+        Expectation.of(new Forecast(Opens.exactly(500), Optional.empty(), List.of(limited)));
+    assertThat(expectation.isMetBy(500, 500, Diagnosis.HEALTHY, Cause.NONE)).isTrue();
+    assertThat(expectation.isMetBy(500, 100, Diagnosis.REJECTED, Cause.named("limit_conn")))
+        .isTrue();
+    assertThat(expectation.isMetBy(500, 99, Diagnosis.REJECTED, Cause.named("limit_conn")))
+        .isFalse();
+    assertThat(expectation.isMetBy(500, 100, Diagnosis.REJECTED, Cause.named("limit_req")))
+        .isFalse();
   }
 }

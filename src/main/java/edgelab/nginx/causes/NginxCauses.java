@@ -58,6 +58,7 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Forecast;
 import edgelab.theory.Opens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,16 +125,19 @@ public final class NginxCauses implements CauseCatalogue {
   static Forecast forecast(RuleContext context) {
     Opens opens = Opens.exactly(context.clients());
     Optional<Cause> cause = Optional.empty();
+    List<Forecast> possible = new ArrayList<>();
     for (NginxCause one : ALL) {
       for (Suspicion suspicion : one.suspect(context)) {
         if (suspicion.isCertain()) {
           boolean isFirst = cause.isEmpty() || suspicion.opens().most() < opens.most();
           cause = isFirst ? Optional.of(one.cause()) : cause;
           opens = opens.and(suspicion.opens());
+        } else {
+          possible.add(new Forecast(suspicion.opens(), Optional.of(one.cause())));
         }
       }
     }
-    return new Forecast(opens, cause);
+    return new Forecast(opens, cause, possible);
   }
 
   @Override

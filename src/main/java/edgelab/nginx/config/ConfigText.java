@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class ConfigText {
   /** Reads back as itself without quotes: a backslash stays one unless it escapes something. */
   private static final Pattern BARE =
-      Pattern.compile("(?:[^\\s;{}\"'#\\\\]|\\\\[^\\s;{}\"'#\\\\trn])+");
+      Pattern.compile("(?:[^\\s;{}\"'#\\\\]|\\\\[^\\s;{}\"'#\\\\trn])++");
 
   private static final String INDENT = "    ";
 
