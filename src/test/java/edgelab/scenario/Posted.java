@@ -23,7 +23,8 @@ import java.util.Optional;
 /**
  * A configuration in the style of those that people post, and what was planted in it. The file
  * {@code expected.txt} beside it says {@code TRIAL DIAGNOSIS OPENS CAUSE FILE:LINE WAS -> NOW |
- * ...}; a trial that it does not name is healthy, and {@code all} names every one.
+ * ...}, with {@code any} where chance decides the diagnosis; a trial that it does not name is
+ * healthy, and {@code all} names every one.
  */
 record Posted(
     Path folder,
@@ -44,11 +45,13 @@ record Posted(
      */
     static Planted parse(String line, int clients) {
       String[] words = line.split(" ", 4);
+      Optional<Diagnosis> diagnosis =
+          Optional.of(words[0].toUpperCase(Locale.ROOT))
+              .filter(word -> !word.equals("ANY"))
+              .map(Diagnosis::valueOf);
       return new Planted(
-          Expectation.of(
-              Opens.parse(words[1], clients),
-              Diagnosis.valueOf(words[0].toUpperCase(Locale.ROOT)),
-              Cause.named(words[2])),
+          new Expectation(
+              Opens.parse(words[1], clients), diagnosis, Cause.named(words[2]), List.of()),
           words[3]);
     }
   }

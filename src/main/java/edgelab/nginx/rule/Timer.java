@@ -54,7 +54,10 @@ public record Timer(
     return time.compareTo(byDefault) < 0;
   }
 
-  /** Suspected where it ends before the Edge's next message, and clients stay that long. */
+  /**
+   * Suspected where it ends before the Edge's next message, and clients stay that long. A client
+   * that waits for its message to come back may leave sooner.
+   */
   public Optional<Suspicion> endsSilence(RuleContext context) {
     Duration silence = silence(context);
     if (!mayEndBefore(silence) || !mayEndBefore(context.longestStay())) {
@@ -69,7 +72,8 @@ public record Timer(
                 text(time),
                 text(silence))
             .fixedBy(to(context, longerThan(silence)));
-    boolean isCertain = endsBefore(silence) && endsBefore(context.longestStay());
+    boolean staysForCertain = context.scenario().behaviour().echoBytes() == 0;
+    boolean isCertain = staysForCertain && endsBefore(silence) && endsBefore(context.longestStay());
     return Optional.of(suspicion.certainIf(isCertain));
   }
 

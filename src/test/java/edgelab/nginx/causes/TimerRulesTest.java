@@ -78,6 +78,18 @@ class TimerRulesTest {
         .isEmpty();
   }
 
+  /** It leaves once the message is there. */
+  @Test
+  void aClientThatWaitsForItsMessageMayLeaveSooner() {
+    Scenario owed = IDLE.withBehaviour(IDLE.behaviour().withEcho(1));
+    assertThat(Suspects.of(IdleTimeout.CAUSE).with(IDLE).in("", "", "proxy_read_timeout 9;", ""))
+        .singleElement()
+        .returns(true, Suspicion::isCertain);
+    assertThat(Suspects.of(IdleTimeout.CAUSE).with(owed).in("", "", "proxy_read_timeout 9;", ""))
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
+  }
+
   @Test
   void aClientThatPingsIsNotSilent() {
     Scenario pinging =
