@@ -112,7 +112,7 @@ public final class CheckText {
   /** Empty where one of the trials holds for all. */
   private static String condition(List<TrialResult> trials) {
     return trials.stream().allMatch(TrialResult::isConditional)
-        ? ", with " + trials.get(0).trial().condition()
+        ? ", for " + trials.get(0).trial().condition()
         : "";
   }
 
