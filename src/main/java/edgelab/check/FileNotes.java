@@ -1,6 +1,7 @@
 package edgelab.check;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 /** Notes from a configuration alone, on what no trial in the lab can show. */
 final class FileNotes {
   private static final Set<String> STICKY = Set.of("ip_hash", "hash", "sticky");
-
-  private static final Set<String> BY_ADDRESS = Set.of("$binary_remote_addr", "$remote_addr");
 
   private FileNotes() {}
 
@@ -90,7 +89,7 @@ final class FileNotes {
         .flatMap(
             name ->
                 target.effective(name).stream()
-                    .filter(limit -> isByAddress(target, limit))
+                    .filter(limit -> ZoneLimits.isByAddress(target, limit))
                     .map(
                         limit ->
                             new Note(
@@ -98,12 +97,5 @@ final class FileNotes {
                                 "all clients of the lab come from one address, which %s counts"
                                         .formatted(name)
                                     + " together: so do yours behind one NAT or load balancer")));
-  }
-
-  private static boolean isByAddress(Target target, Directive limit) {
-    String zone = limit.first().replaceFirst("^zone=", "");
-    return target.config().all(limit.name() + "_zone").stream()
-        .filter(one -> one.args().stream().anyMatch(arg -> arg.startsWith("zone=" + zone + ":")))
-        .anyMatch(one -> BY_ADDRESS.contains(one.first()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * A loss that is computed from a configuration and that a healthy trial has not shown.
  *
  * @param changes that prevent it, at least one
- * @param when it comes, in the words behind "lost"
+ * @param when it comes, and to which of them, for people
  */
 public record Unseen(List<ConfigChange> changes, String when) {
   public Unseen {

@@ -54,7 +54,11 @@ final class UpstreamRewrite {
       target
           .config()
           .all("http")
-          .forEach(http -> edits.append(http.source(), "resolver " + RESOLVER + ";"));
+          .forEach(
+              http -> {
+                edits.append(http.source(), "resolver " + RESOLVER + ";");
+                edits.note(http, "resolver " + RESOLVER + ";", "the Edge has a name");
+              });
     }
     return dialing;
   }

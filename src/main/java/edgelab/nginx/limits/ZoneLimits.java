@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code limit_conn} and {@code limit_req}, which count in shared zones. */
-final class ZoneLimits {
+public final class ZoneLimits {
   private static final Pattern RATE = Pattern.compile("rate=(\\d{1,9})r/([sm])");
 
   private ZoneLimits() {}
@@ -91,6 +91,14 @@ final class ZoneLimits {
   /** Agents that share one count are as good as agents from one address. */
   private static Arrivals counted(Arrivals arrivals, Directive zone) {
     return ZoneKey.of(zone.first()) == ZoneKey.ADDRESS ? arrivals : arrivals.from(1);
+  }
+
+  /** Clients of one address share a count of this {@code limit_conn} or {@code limit_req}. */
+  public static boolean isByAddress(Target target, Directive limit) {
+    return limit.args().stream()
+        .map(arg -> arg.replaceFirst("^zone=", ""))
+        .flatMap(name -> zone(target, limit.name() + "_zone", name).stream())
+        .anyMatch(zone -> zone.first().contains("remote_addr"));
   }
 
   private static Stream<Directive> limits(Target target, String name) {

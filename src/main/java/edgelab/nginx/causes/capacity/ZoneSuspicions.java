@@ -5,6 +5,7 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
+import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -55,17 +56,9 @@ record ZoneSuspicions(
 
   /** Which clients share a count is in the zone's key. */
   private String among(Directive limit, Bound bound, RuleContext context) {
-    boolean isByAddress =
-        context.target().chain().get(0).block(limit.name() + "_zone").stream()
-            .filter(one -> one.args().stream().anyMatch(arg -> names(arg, zone.apply(limit))))
-            .anyMatch(one -> one.first().contains("remote_addr"));
-    return isByAddress
+    return ZoneLimits.isByAddress(context.target(), limit)
         ? ", and all clients come from one address here"
         : isCertain(bound, context) ? "" : ", unless the key differs among the clients";
-  }
-
-  private static boolean names(String arg, String zone) {
-    return arg.startsWith("zone=" + zone + ":");
   }
 
   private Edit edit(Bound bound) {
