@@ -1,9 +1,11 @@
 package edgelab.scenario;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Network;
 import edgelab.container.Session;
 import edgelab.run.Lab;
 import java.io.IOException;
@@ -24,6 +26,14 @@ final class LabContainers {
         .listContainersCmd()
         .withLabelFilter(Session.labels())
         .exec();
+  }
+
+  /** This JVM's networks. */
+  static List<Network> networks() {
+    DockerClient docker = DockerClientFactory.instance().client();
+    return docker.listNetworksCmd().exec().stream()
+        .filter(network -> network.getLabels().entrySet().containsAll(Session.labels().entrySet()))
+        .toList();
   }
 
   /** A lab's own NGINX; another thread's experiment may have one, too. */
