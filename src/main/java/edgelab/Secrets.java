@@ -7,12 +7,19 @@ import java.util.regex.Pattern;
 
 /**
  * Hides, in what is kept and shown, values that are nobody's business: those of query parameters
- * and headers whose name says so, and passwords in URLs. What is measured stays whole; the text is
- * masked where it is written.
+ * and headers whose name says so, passwords in URLs, JSON Web Tokens wherever they stand, and
+ * tokens in the place of a subprotocol. What is measured stays whole; the text is masked where it
+ * is written.
  */
 public final class Secrets {
   /** Part of a name whose value is a secret. */
-  private static final String WORDS = "(?:auth|cookie|key|passw|secret|token|credential)";
+  private static final String WORDS =
+      "(?:auth|cookie|key|passw|secret|token|credential|sess(?:ion|id)|signature|jwt)";
+
+  /**
+   * Whole names: as parts of others they are in {@code side}, {@code design} and {@code decode}.
+   */
+  private static final String WHOLE = "(?:s?sid|sig|code|pwd|pass)";
 
   public static final Pattern NAME = Pattern.compile("(?i)" + WORDS);
 
@@ -25,12 +32,24 @@ public final class Secrets {
   private static final Pattern PARAMETER =
       Pattern.compile("(?i)([?&;]" + IN_NAME + "{0,99}" + WORDS + IN_NAME + "{0,99}+=)" + VALUE);
 
+  private static final Pattern WHOLE_PARAMETER =
+      Pattern.compile("(?i)([?&;]" + WHOLE + "=)" + VALUE);
+
   /** As NGINX's debug log has it. */
   private static final Pattern HEADER =
       Pattern.compile(
           "(?i)(\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\\w-]{0,99}"
               + WORDS
               + "[\\w-]{0,99}+): )((?:[^\"\\r\\n\\\\]++|\\\\[^\"])*+)");
+
+  /** RFC 7519: its header is an object of JSON, and {@code {"} is {@code eyJ} in Base64. */
+  private static final Pattern JWT =
+      Pattern.compile("(?<![\\w-])(eyJ)([\\w-]{5,}+\\.[\\w-]{5,}+\\.[\\w-]*+)");
+
+  /** No registered subprotocol has a name of 40 characters. */
+  private static final Pattern SUBPROTOCOL =
+      Pattern.compile(
+          "(?i)(\\bSec-WebSocket-Protocol: (?:[^\\s\"\\\\,]{0,39}, *+){0,9})([^\\s\"\\\\,]{40,}+)");
 
   private static final Pattern USER = Pattern.compile("(://[^\\s\"'/@:]*:)([^\\s\"'/@]*(?=@))");
 
@@ -46,7 +65,8 @@ public final class Secrets {
    */
   public static String masked(String text, Predicate<String> harmless) {
     String shown = text;
-    for (Pattern pattern : new Pattern[] {PARAMETER, HEADER, USER}) {
+    for (Pattern pattern :
+        new Pattern[] {PARAMETER, WHOLE_PARAMETER, HEADER, SUBPROTOCOL, JWT, USER}) {
       shown = pattern.matcher(shown).replaceAll(secret -> shown(secret, harmless));
     }
     return shown;

@@ -25,6 +25,11 @@ class SecretsTest {
         "http header: \"Authorization: Bearer abc\" | http header: \"Authorization: ***\"",
         "\"Cookie: a=abc; b=abc\" x | \"Cookie: ***\" x",
         "X-Api-Key: abc | X-Api-Key: ***",
+        "/socket.io/?EIO=4&sid=abc&transport=websocket | /socket.io/?EIO=4&sid=***&transport=websocket",
+        "/cb?code=abc&sig=abc | /cb?code=***&sig=***",
+        "/?PHPSESSID=1&sessionId=abc | /?PHPSESSID=***&sessionId=***",
+        "GET /ws/eyJhbGciOiJ9.eyJzdWIiOiJ9.c2ln-_ HTTP/1.1 | GET /ws/eyJ*** HTTP/1.1",
+        "Sec-WebSocket-Protocol: k8s.io, base64url.bearer.authorization.k8s.io.YWJj | Sec-WebSocket-Protocol: k8s.io, ***",
       })
   void aSecretIsHidden(String line, String shown) {
     assertThat(Secrets.masked(line)).isEqualTo(shown);
@@ -40,6 +45,8 @@ class SecretsTest {
         "no user/password was provided for basic authentication, client: 1.2.3.4, host: \"a:80\"",
         "GET /ws?page=2&token= HTTP/1.1",
         "http://[::1]:8080/key/x@y",
+        "GET /?side=left&design=2&decode=1 HTTP/1.1",
+        "Sec-WebSocket-Protocol: graphql-transport-ws, v1.k8s.io",
       })
   void theRestIsShown(String line) {
     assertThat(Secrets.masked(line)).isEqualTo(line);
@@ -48,7 +55,21 @@ class SecretsTest {
   /** A message of a megabyte, whatever is in it, takes no stack and no time worth a word. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "\\a", "token", "?token=", "x-token", "&a", ";key", "://", "=", ": "})
+      strings = {
+        "a",
+        "\\a",
+        "token",
+        "?token=",
+        "x-token",
+        "&a",
+        ";key",
+        "://",
+        "=",
+        ": ",
+        "eyJ",
+        "eyJ.",
+        "eyJ-eyJ-."
+      })
   void aLongTextIsReadOnce(String part) {
     String text = "?token=" + part.repeat(1_000_000 / part.length());
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Secrets.masked("cookie: " + text));
