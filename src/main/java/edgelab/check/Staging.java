@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.LabException;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
+import edgelab.container.ProxyContainer;
 import edgelab.nginx.Nginx;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.ConfigFile;
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 final class Staging {
   /** Bytes that NGINX's connections may take in the lab: half of what its container may. */
-  private static final long MEMORY = 2L << 30;
+  private static final long MEMORY = ProxyContainer.MEMORY / 2;
 
   private static final String PREFIX = "/etc/nginx/";
 

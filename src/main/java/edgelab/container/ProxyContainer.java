@@ -30,6 +30,8 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class ProxyContainer extends GenericContainer<ProxyContainer>
     implements DockerHop.Care {
+  /** Bytes that all processes of the proxy may take together. */
+  public static final long MEMORY = Confinement.PROXY.memory();
 
   /** ASCII's record separator, which NGINX escapes in its logs. */
   private static final String SEPARATOR = "\036";
