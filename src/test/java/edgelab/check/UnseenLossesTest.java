@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UnseenLossesTest {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
   private static final Platform PLATFORM = Platform.linux(Version.parse("1.22.1"), 2);
 
   /** A trial that was healthy, lines of the configuration, and the change that is told. */
@@ -88,9 +89,9 @@ class UnseenLossesTest {
             ms(2_000));
     Outcome outcome =
         new Outcome(evidence, verdict, result, List.of(), Path.of("x"), Optional.empty());
-    Scenario plain = Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(30));
-    return new UnseenLosses(target, Advice.of(target), PLATFORM)
-        .of(trial, trial.scenario(plain), expected, outcome).stream()
+    Scenario plain = Scenario.PLAIN.withHeartbeat(HEARTBEAT);
+    return new UnseenLosses(target, Advice.of(target), PLATFORM, AssumedBackend.strict(HEARTBEAT))
+        .of(trial, trial.scenario(plain, target), expected, outcome).stream()
             .flatMap(one -> one.changes().stream())
             .map(one -> one.toString().replaceFirst("^\\S+ ", ""))
             .toList();
