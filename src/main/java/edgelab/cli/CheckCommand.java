@@ -67,9 +67,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--backend",
       defaultValue = "strict",
       description =
-          "strict, or lenient: it takes any Origin, server name and size, and origin, sni, cookies and"
-              + " long-answer are left out; or quiet: strict, and as --heartbeat none."
-              + " Default: ${DEFAULT-VALUE}.")
+          "The backend that is assumed: strict; lenient, which takes any Origin, server name and size;"
+              + " or quiet, which is strict and sends nothing by itself. Default: ${DEFAULT-VALUE}.")
   private String backend;
 
   @Option(
