@@ -37,6 +37,7 @@ final class SignalMapping {
       case FIN -> Signal.FIN;
       case RST -> Signal.RST;
       case HTTP_STATUS -> throw new IllegalArgumentException("a status is not a signal");
+      case BAD_UPGRADE -> Signal.BAD_UPGRADE;
       case BAD_ACCEPT -> Signal.BAD_ACCEPT;
       case BAD_EXTENSION -> Signal.BAD_EXTENSION;
       case BAD_SUBPROTOCOL -> Signal.BAD_SUBPROTOCOL;

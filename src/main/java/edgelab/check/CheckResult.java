@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The check of a configuration.
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param target where the WebSockets went
  * @param others places that carry WebSockets too, and were not tried
  * @param changes changes and additions so that it ran
+ * @param backend that is assumed
  * @param trials in the order in which they were run
  * @param strict health on conditions is no health
  */
@@ -25,12 +27,18 @@ public record CheckResult(
     Target target,
     List<Target> others,
     List<StagingChange> changes,
+    AssumedBackend backend,
     List<TrialResult> trials,
     boolean strict) {
 
-  /** What no trial can show. */
+  /** What no trial calls a loss. */
   List<Note> notes() {
-    return FileNotes.of(target);
+    return Stream.concat(
+            trials.stream()
+                .flatMap(trial -> ArrivedPath.of(target, trial).stream())
+                .flatMap(path -> path.note(target).stream()),
+            FileNotes.of(target).stream())
+        .toList();
   }
 
   /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
@@ -42,7 +50,11 @@ public record CheckResult(
                 .filter(trial -> !isSickUnderConditions(trial))
                 .map(trial -> trial.outcome().verdict().diagnosis())
                 .toList());
-    return ExitCode.of(isUnsure || plain == 1, plain == 2);
+    return ExitCode.of(isUnsure || isCertainlySick() || plain == 1, plain == 2);
+  }
+
+  private boolean isCertainlySick() {
+    return trials.stream().flatMap(trial -> trial.unseen().stream()).anyMatch(Unseen::isCertain);
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {

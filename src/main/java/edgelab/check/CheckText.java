@@ -77,6 +77,7 @@ public final class CheckText {
           case 1 -> "sick";
           default -> "inconclusive";
         });
+    lines.add("  assumed: " + result.backend());
     result.advice().forEach((changes, trials) -> addAdvice(changes, trials, lines));
     result.trials().stream()
         .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
@@ -158,6 +159,8 @@ public final class CheckText {
         result.exitCode() == 0,
         "exitCode",
         result.exitCode(),
+        "assumed",
+        result.backend().toString(),
         "changes",
         result.changes(),
         "notes",

@@ -91,10 +91,11 @@ final class Staging {
   }
 
   private Set<String> hosts(UpstreamRewrite dialing) {
-    Set<String> hosts = new LinkedHashSet<>(TlsFiles.hosts(config));
+    Set<String> hosts = new LinkedHashSet<>(TlsFiles.hosts(config, "server_name"));
     hosts.add(target.host());
     hosts.add(UpstreamRewrite.EDGE);
     hosts.addAll(dialing.names());
+    hosts.addAll(TlsFiles.hosts(config, "proxy_ssl_name"));
     return hosts;
   }
 

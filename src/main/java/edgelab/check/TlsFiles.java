@@ -155,9 +155,9 @@ final class TlsFiles {
   }
 
   /** Names that a certificate must be good for; of a wildcard the agents dial one host. */
-  static List<String> hosts(NginxConfig config) {
+  static List<String> hosts(NginxConfig config, String directive) {
     List<String> hosts = new ArrayList<>();
-    for (Directive names : config.all("server_name")) {
+    for (Directive names : config.all(directive)) {
       names.args().stream()
           .filter(name -> name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
           .forEach(hosts::add);

@@ -1,6 +1,9 @@
 package edgelab.check;
 
 import edgelab.load.ClientBehaviour;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.routing.Upstreams;
 import edgelab.script.EdgeTrait;
 import edgelab.script.Scenario;
 import java.net.URI;
@@ -10,57 +13,78 @@ import java.util.Locale;
 /** One of the experiments that a configuration goes through. */
 public enum Trial {
   /** All at once. */
-  BURST(true) {
+  BURST(TrialKind.LOAD) {
     @Override
-    Scenario scenario(Scenario plain) {
+    Scenario scenario(Scenario plain, Target target) {
       return plain;
     }
   },
   /** One after the other, each served before the next comes. */
-  RAMP(true) {
+  RAMP(TrialKind.LOAD) {
     @Override
-    Scenario scenario(Scenario plain) {
+    Scenario scenario(Scenario plain, Target target) {
       return plain.withRamp(Duration.ofSeconds(2));
     }
   },
-  /** Silent until after the Edge's first heartbeat. */
-  IDLE(false) {
+  /** Silent until after the Edge's first heartbeat; of a quiet Edge as long as is waited for. */
+  IDLE(TrialKind.ALONE) {
     @Override
-    Scenario scenario(Scenario plain) {
-      return plain.withHold(plain.edge().behaviour().heartbeat().plusSeconds(1));
+    Scenario scenario(Scenario plain, Target target) {
+      Duration heartbeat = plain.edge().behaviour().heartbeat();
+      return heartbeat.equals(SilenceTimer.SILENCE)
+          ? silent(plain, target)
+          : plain.withHold(heartbeat.plusSeconds(1));
     }
   },
-  /** With a subprotocol that the client insists on. */
-  SUBPROTOCOL(false) {
+  /** Silent for longer than a short timer that the heartbeat keeps from ending. */
+  SILENCE(TrialKind.ALONE) {
     @Override
-    Scenario scenario(Scenario plain) {
-      return plain.withBehaviour(plain.behaviour().withSubprotocol(ClientBehaviour.SUBPROTOCOL));
+    boolean appliesTo(Target target, AssumedBackend backend) {
+      SilenceTimer timer = SilenceTimer.of(target);
+      return timer.isShort() && timer.time().compareTo(backend.silence()) > 0;
+    }
+
+    @Override
+    Scenario scenario(Scenario plain, Target target) {
+      return silent(plain.withHeartbeat(SilenceTimer.SILENCE), target);
+    }
+
+    @Override
+    public String condition() {
+      return "a backend and clients that send nothing for so long";
     }
   },
   /**
    * A message of 1 MiB, and the same back. One client after the other: where all send at once, the
    * machine keeps the last of them waiting, and a short timeout cuts it.
    */
-  LARGE_FRAME(false) {
+  LARGE_FRAME(TrialKind.ALONE) {
     @Override
-    Scenario scenario(Scenario plain) {
+    Scenario scenario(Scenario plain, Target target) {
       return plain
           .withRamp(Duration.ofSeconds(1))
           .withHold(Duration.ofSeconds(10))
           .withBehaviour(plain.behaviour().withEcho(1 << 20));
     }
   },
-  /** A browser's Origin, and a backend that takes its own site's only. */
-  ORIGIN(false) {
+  /** With a subprotocol that the client insists on. */
+  SUBPROTOCOL(TrialKind.SHARED) {
     @Override
-    Scenario scenario(Scenario plain) {
+    Scenario scenario(Scenario plain, Target target) {
+      return plain.withBehaviour(plain.behaviour().withSubprotocol(ClientBehaviour.SUBPROTOCOL));
+    }
+  },
+  /** A browser's Origin, and a backend that takes its own site's only. */
+  ORIGIN(TrialKind.SHARED) {
+    @Override
+    Scenario scenario(Scenario plain, Target target) {
       return plain.withTraits(EdgeTrait.SAME_ORIGIN);
     }
   },
   /** A token in the query, and a backend that wants it. */
-  QUERY(false) {
+  QUERY(TrialKind.SHARED) {
     @Override
-    Scenario scenario(Scenario plain) {
+    Scenario scenario(Scenario plain, Target target) {
       return plain.withTraits(EdgeTrait.QUERY_TOKEN);
     }
 
@@ -70,10 +94,22 @@ public enum Trial {
       return URI.create(target + joint + EdgeTrait.TOKEN);
     }
   },
-  /** Cookies of 9 KB, as single sign-on and many sites of one domain make them. */
-  COOKIES(false) {
+  /** A backend that takes TLS for its own names only. */
+  SNI(TrialKind.SHARED) {
     @Override
-    Scenario scenario(Scenario plain) {
+    boolean appliesTo(Target target, AssumedBackend backend) {
+      return Upstreams.behind(target).stream().anyMatch(UpstreamAddress::needsServerName);
+    }
+
+    @Override
+    Scenario scenario(Scenario plain, Target target) {
+      return plain.withTraits(EdgeTrait.SERVER_NAME);
+    }
+  },
+  /** Cookies of 9 KB, as single sign-on and many sites of one domain make them. */
+  COOKIES(TrialKind.SHARED) {
+    @Override
+    Scenario scenario(Scenario plain, Target target) {
       return plain
           .withTraits(EdgeTrait.SMALL_REQUEST_HEAD)
           .withBehaviour(plain.behaviour().withHeader("Cookie", "edgelab=" + "x".repeat(9_000)));
@@ -85,9 +121,9 @@ public enum Trial {
     }
   },
   /** A 101 with headers of 6 KB. */
-  LONG_ANSWER(false) {
+  LONG_ANSWER(TrialKind.SHARED) {
     @Override
-    Scenario scenario(Scenario plain) {
+    Scenario scenario(Scenario plain, Target target) {
       return plain.withTraits(EdgeTrait.LARGE_ANSWER_HEAD);
     }
 
@@ -97,24 +133,46 @@ public enum Trial {
     }
   },
   /** NGINX is reloaded under open connections. */
-  RELOAD(false) {
+  RELOAD(TrialKind.ALONE) {
     @Override
-    Scenario scenario(Scenario plain) {
-      return plain.withReload();
+    Scenario scenario(Scenario plain, Target target) {
+      Scenario reloaded = plain.withReload();
+      return UnseenLosses.waitedFor(target)
+          .map(time -> reloaded.withHold(time.plusSeconds(1)))
+          .orElse(reloaded);
     }
   };
 
   /** Enough to see what befalls each connection alike, too few to meet a limit. */
   private static final int FEW = 10;
 
-  private final boolean load;
+  private enum TrialKind {
+    /** As many clients as are asked for, in an NGINX of its own. */
+    LOAD,
+    /** Few clients, in an NGINX of its own. */
+    ALONE,
+    /** Few clients, in an NGINX that others have had before. */
+    SHARED
+  }
 
-  Trial(boolean load) {
-    this.load = load;
+  private final TrialKind kind;
+
+  Trial(TrialKind kind) {
+    this.kind = kind;
   }
 
   /** The trial's scenario, made from one with no trial. */
-  abstract Scenario scenario(Scenario plain);
+  abstract Scenario scenario(Scenario plain, Target target);
+
+  private static Scenario silent(Scenario plain, Target target) {
+    SilenceTimer timer = SilenceTimer.of(target);
+    return timer.isShort() ? plain.withHold(timer.waited()) : plain;
+  }
+
+  /** It can show something that no other trial shows. */
+  boolean appliesTo(Target target, AssumedBackend backend) {
+    return true;
+  }
 
   /** The address that clients dial in this trial. */
   URI dialed(URI target) {
@@ -131,7 +189,11 @@ public enum Trial {
 
   /** How many clients take part, of those that the user asks for. */
   int clients(int asked) {
-    return load ? asked : Math.min(asked, FEW);
+    return kind == TrialKind.LOAD ? asked : Math.min(asked, FEW);
+  }
+
+  boolean isShared() {
+    return kind == TrialKind.SHARED;
   }
 
   /** As it is written: {@code large-frame}. */

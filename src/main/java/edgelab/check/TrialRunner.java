@@ -3,7 +3,7 @@ package edgelab.check;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
-import edgelab.proxy.Setup;
+import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -12,30 +12,31 @@ import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
-/** Puts a configuration through its trials, each in an NGINX of its own. */
-public final class TrialRunner {
+/** Puts a configuration through its trials. Not thread-safe. */
+public final class TrialRunner implements AutoCloseable {
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
   private final String name;
   private final Target target;
   private final int clients;
-  private final Duration heartbeat;
+  private final AssumedBackend backend;
   private final StagedConfig staged;
+
+  /** The NGINX that small trials share; null where none is up. */
+  private Lab shared;
 
   /**
    * @param name of the configuration, by which another run's is compared with it
    * @param folder for what is run; made where it is missing
-   * @param heartbeat the Edge's period, at least 1 s
    * @throws edgelab.LabException where the configuration cannot be staged
    */
-  public TrialRunner(String name, Target target, int clients, Duration heartbeat, Path folder) {
+  public TrialRunner(String name, Target target, int clients, AssumedBackend backend, Path folder) {
     this.name = name;
     this.target = target;
     this.clients = clients;
-    this.heartbeat = heartbeat;
+    this.backend = backend;
     this.staged = Staging.of(target, folder);
   }
 
@@ -68,47 +69,71 @@ public final class TrialRunner {
             scenario(trial),
             EVERY_VERSION,
             Expectation::healthy);
-    try (Lab lab = Lab.with(configUnderTest, setup(trial))) {
-      Scenario scenario = configUnderTest.scenario();
-      Load load = Load.of(trial.clients(clients));
-      Expectation expected = computed(scenario, load.clients(), lab);
-      boolean owed = scenario.behaviour().echoBytes() > 0;
-      Outcome outcome = lab.start(owed ? load : load.withBriefControl(), expected).finish();
-      UnseenLosses losses =
-          new UnseenLosses(target, staged.setup().advisor(), lab.platform(scenario));
-      return new TrialResult(
-          trial, outcome, expected, losses.of(trial, scenario, expected, outcome));
+    if (trial.isShared() && !remembers(target)) {
+      shared = shared == null ? lab(configUnderTest) : shared;
+      return run(trial, configUnderTest, shared);
+    }
+    close();
+    try (Lab own = lab(configUnderTest)) {
+      return run(trial, configUnderTest, own);
     }
   }
 
-  private Setup setup(Trial trial) {
-    return staged.setup().withTarget(trial.dialed(target.url()));
+  private Lab lab(ConfigUnderTest configUnderTest) {
+    return Lab.with(configUnderTest, staged.setup());
   }
 
-  private Expectation computed(Scenario scenario, int clients, Lab lab) {
-    return Expectation.of(Advice.forecast(target, scenario, clients, lab.platform(scenario)));
+  /**
+   * NGINX keeps something of one trial that the next would meet: rates, servers that failed, cached
+   * answers.
+   */
+  private static boolean remembers(Target target) {
+    return !target.effective("limit_req").isEmpty()
+        || Upstreams.behind(target).size() > 1
+        || !target.config().all("proxy_cache").isEmpty();
+  }
+
+  private TrialResult run(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
+    Scenario scenario = configUnderTest.scenario();
+    Load load = Load.of(trial.clients(clients));
+    Expectation expected =
+        Expectation.of(Advice.forecast(target, scenario, load.clients(), lab.platform(scenario)));
+    boolean owed = scenario.behaviour().echoBytes() > 0;
+    Outcome outcome =
+        lab.start(
+                owed ? load : load.withBriefControl(),
+                configUnderTest,
+                trial.dialed(target.url()),
+                expected)
+            .finish();
+    UnseenLosses losses =
+        new UnseenLosses(target, staged.setup().advisor(), lab.platform(scenario), backend);
+    return new TrialResult(trial, outcome, expected, losses.of(trial, scenario, expected, outcome));
   }
 
   private Scenario scenario(Trial trial) {
     Scenario plain =
         Scenario.PLAIN
-            .withHeartbeat(heartbeat)
+            .withHeartbeat(backend.silence())
             .withBehaviour(
                 Scenario.PLAIN
                     .behaviour()
                     .withSubprotocol("")
                     .withTrust(staged.trust())
                     .withHeader("Origin", origin()));
-    Scenario scenario = trial.scenario(plain);
-    return trial == Trial.RELOAD
-        ? UnseenLosses.waitedFor(target)
-            .map(time -> scenario.withHold(time.plusSeconds(1)))
-            .orElse(scenario)
-        : scenario;
+    return trial.scenario(plain, target);
   }
 
   /** As a browser has it whose page comes from the same server (RFC 6454 section 6.2). */
   private String origin() {
     return target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1");
+  }
+
+  @Override
+  public void close() {
+    if (shared != null) {
+      shared.close();
+      shared = null;
+    }
   }
 }

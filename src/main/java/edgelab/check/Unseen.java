@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param changes that prevent it, at least one
  * @param when it comes, and to which of them, for people
+ * @param isCertain it comes to every client of the backend that the check assumes
  */
-public record Unseen(List<ConfigChange> changes, String when) {
+public record Unseen(List<ConfigChange> changes, String when, boolean isCertain) {
   public Unseen {
     changes = List.copyOf(changes);
   }

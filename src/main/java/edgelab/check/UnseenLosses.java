@@ -24,11 +24,9 @@ import java.util.Optional;
  * @param target of the clients
  * @param advisor on its configuration
  * @param platform of the proxy
+ * @param backend behind it
  */
-record UnseenLosses(Target target, Advisor advisor, Platform platform) {
-  /** Longer than any heartbeat, and shorter than the day that people write for "never". */
-  private static final Duration SILENCE = Duration.ofHours(1);
-
+record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBackend backend) {
   /** Old workers are waited for no longer than this. */
   private static final Duration WAITED = Duration.ofSeconds(30);
 
@@ -43,12 +41,10 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform) {
     if (computed.isMissable(clients)) {
       String opens =
           "%s of %d clients open, as chance decides".formatted(computed.opens(), clients);
-      unseen(computed.cause(), scenario, losses, opens).ifPresent(unseen::add);
+      unseen(computed.cause(), scenario, losses, opens, false).ifPresent(unseen::add);
     }
-    if (trial == Trial.IDLE) {
-      Scenario silent = scenario.withHeartbeat(SILENCE).withHold(SILENCE.plusSeconds(1));
-      forecast(silent, losses, "where a backend and its clients are silent for an hour")
-          .ifPresent(unseen::add);
+    if (trial == Trial.IDLE && !SilenceTimer.of(target).isShort()) {
+      silence(scenario, losses).ifPresent(unseen::add);
     }
     if (trial == Trial.RELOAD) {
       shutdownTimeout(target)
@@ -59,10 +55,23 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform) {
                       scenario.withHold(time.plusSeconds(1)),
                       losses,
                       "%d s after each reload, which was not waited for"
-                          .formatted(time.toSeconds())))
+                          .formatted(time.toSeconds()),
+                      false))
           .ifPresent(unseen::add);
     }
     return unseen;
+  }
+
+  /** Of a short timer a trial shows it. */
+  private Optional<Unseen> silence(Scenario scenario, Losses losses) {
+    boolean isQuiet = backend.heartbeat().isEmpty();
+    Scenario silent =
+        scenario.withHeartbeat(SilenceTimer.SILENCE).withHold(SilenceTimer.SILENCE.plusSeconds(1));
+    String when =
+        isQuiet
+            ? "computed of an hour, and not waited for"
+            : "where a backend and its clients are silent for an hour";
+    return forecast(silent, losses, when, isQuiet);
   }
 
   /** As long as it is waited for; empty where it is longer, or never comes. */
@@ -77,16 +86,18 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform) {
         .flatMap(Times::parse);
   }
 
-  private Optional<Unseen> forecast(Scenario scenario, Losses losses, String when) {
+  private Optional<Unseen> forecast(
+      Scenario scenario, Losses losses, String when, boolean isCertain) {
     int clients = losses.evidence().history().burst().clients();
     return Advice.forecast(target, scenario, clients, platform)
         .cause()
-        .flatMap(cause -> unseen(cause, scenario, losses, when));
+        .flatMap(cause -> unseen(cause, scenario, losses, when, isCertain));
   }
 
-  private Optional<Unseen> unseen(Cause cause, Scenario scenario, Losses losses, String when) {
+  private Optional<Unseen> unseen(
+      Cause cause, Scenario scenario, Losses losses, String when, boolean isCertain) {
     int clients = losses.evidence().history().burst().clients();
     List<ConfigChange> changes = advisor.on(cause, scenario, clients, platform, losses);
-    return changes.isEmpty() ? Optional.empty() : Optional.of(new Unseen(changes, when));
+    return changes.isEmpty() ? Optional.empty() : Optional.of(new Unseen(changes, when, isCertain));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.cli;
 
+import edgelab.check.AssumedBackend;
 import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
 import edgelab.check.Trial;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -41,6 +43,8 @@ final class CheckCommand implements Callable<Integer> {
   private static final Path STAGED =
       Path.of("target/check", String.valueOf(ProcessHandle.current().pid()));
 
+  private static final List<String> BACKENDS = List.of("strict", "lenient", "quiet");
+
   @Parameters(description = "An nginx.conf, a file of conf.d, or a folder with either.")
   private Path path;
 
@@ -54,8 +58,18 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--heartbeat",
       defaultValue = "30",
-      description = "Seconds between two heartbeats of the Edge. Default: ${DEFAULT-VALUE}.")
-  private int heartbeat;
+      description =
+          "Seconds between two messages of the backend, or none if it sends nothing by itself."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String heartbeat;
+
+  @Option(
+      names = "--backend",
+      defaultValue = "strict",
+      description =
+          "The backend that is assumed: strict; lenient, which takes any Origin, server name and size;"
+              + " or quiet, which is strict and sends nothing by itself. Default: ${DEFAULT-VALUE}.")
+  private String backend;
 
   @Option(
       names = "--clients",
@@ -67,8 +81,9 @@ final class CheckCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       description =
-          "The experiments to make, separated by commas: burst, ramp, idle, subprotocol, large-frame,"
-              + " origin, query, cookies, long-answer, reload. Default: all.")
+          "The experiments to make, separated by commas: burst, ramp, idle, silence, large-frame,"
+              + " subprotocol, origin, query, sni, cookies, long-answer, reload. Default: all that"
+              + " can show something.")
   private List<Trial> only;
 
   @Option(
@@ -87,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Require.clients(clients);
-    Require.atLeastOne("--heartbeat", heartbeat);
+    AssumedBackend assumed = assumed();
     List<Target> targets = targets(NginxConfig.read(path));
     if (Main.DRY) {
       return 0;
@@ -95,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
     quiet.begin();
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(Load.of(clients));
-    CheckResult result = run(targets);
+    CheckResult result = run(targets, assumed);
     Progress.clear();
     if (json) {
       Terminal.print(Json.masked(CheckText.json(result)) + "\n");
@@ -124,25 +139,40 @@ final class CheckCommand implements Callable<Integer> {
     return url == null ? file : file + " " + url;
   }
 
+  /**
+   * @throws edgelab.LabException where an option has another value
+   */
+  private AssumedBackend assumed() {
+    Require.oneOf("--backend", backend, BACKENDS);
+    boolean isQuiet = backend.equals("quiet") || heartbeat.equals("none");
+    return new AssumedBackend(
+        !backend.equals("lenient"),
+        isQuiet
+            ? Optional.empty()
+            : Optional.of(Duration.ofSeconds(Require.seconds("--heartbeat", heartbeat, "none"))));
+  }
+
   /** Continuous integration services set {@code CI}. */
   private boolean isStrict() {
     return strict == null ? System.getenv("CI") != null : strict;
   }
 
-  private CheckResult run(List<Target> targets) {
-    TrialRunner examination =
-        new TrialRunner(
-            name(targets.get(0)), targets.get(0), clients, Duration.ofSeconds(heartbeat), STAGED);
+  private CheckResult run(List<Target> targets, AssumedBackend assumed) {
+    Target target = targets.get(0);
     List<TrialResult> results = new ArrayList<>();
-    for (Trial trial : only == null ? List.of(Trial.values()) : only) {
-      Progress.say(path + ": " + trial);
-      results.add(examination.run(trial));
+    try (TrialRunner examination =
+        new TrialRunner(name(target), target, clients, assumed, STAGED)) {
+      for (Trial trial : only == null ? assumed.trials(target) : only) {
+        Progress.say(path + ": " + trial);
+        results.add(examination.run(trial));
+      }
+      return new CheckResult(
+          target,
+          targets.subList(1, targets.size()),
+          examination.changes(),
+          assumed,
+          results,
+          isStrict());
     }
-    return new CheckResult(
-        targets.get(0),
-        targets.subList(1, targets.size()),
-        examination.changes(),
-        results,
-        isStrict());
   }
 }

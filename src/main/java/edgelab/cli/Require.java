@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.run.Capacity;
+import java.util.List;
 
 /** Checks numbers of the command line before anything is started. */
 final class Require {
@@ -32,6 +33,30 @@ final class Require {
   static void agents(int number, int clients) {
     atLeastOne("--agents", number);
     atMost("--agents", number, clients, "each container needs a client");
+  }
+
+  static void oneOf(String option, String word, List<String> words) {
+    if (!words.contains(word)) {
+      throw new LabException(
+          "%s must be one of %s, not '%s'".formatted(option, String.join(", ", words), word));
+    }
+  }
+
+  /**
+   * A whole number of seconds, at least 1.
+   *
+   * @param otherwise a word that may stand in its place
+   */
+  static int seconds(String option, String text, String otherwise) {
+    try {
+      int seconds = Integer.parseInt(text);
+      atLeastOne(option, seconds);
+      return seconds;
+    } catch (NumberFormatException e) {
+      throw new LabException(
+          "%s must be a whole number of seconds or %s, not '%s'".formatted(option, otherwise, text),
+          e);
+    }
   }
 
   static void atLeastOne(String option, int number) {

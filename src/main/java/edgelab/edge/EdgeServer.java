@@ -4,6 +4,7 @@ import edgelab.history.EdgeEvent;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
 import edgelab.script.EdgePorts;
+import edgelab.script.EdgeTrait;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -86,7 +87,7 @@ public final class EdgeServer implements AutoCloseable {
             new HttpServerCodec(DECODER),
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
             new EdgeConnection(id, behaviour, admission, current));
-    listeners.secure(channel);
+    listeners.secure(channel, behaviour.traits().contains(EdgeTrait.SERVER_NAME));
   }
 
   /** Listens on one more port, for a proxy that needs a second address. */

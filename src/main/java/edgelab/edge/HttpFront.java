@@ -45,6 +45,9 @@ final class HttpFront {
       return;
     }
     socket.log(Kind.REQUESTED, request.headers().get(ClientBehaviour.CLIENT_HEADER, ""));
+    if (behaviour.traits().contains(EdgeTrait.QUERY_TOKEN)) {
+      socket.log(Kind.PATH, request.uri());
+    }
     UpgradeRules.check(request, behaviour.traits())
         .ifPresentOrElse(socket::refuse, () -> upgrade(request));
   }

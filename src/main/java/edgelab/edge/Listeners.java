@@ -15,15 +15,26 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Edge's listeners: plain ones, ones with TLS, and silent ones that never accept. */
 final class Listeners implements AutoCloseable {
   private static final int MAX_TURNS = 100;
+
+  /** Of a subject's alternative names (RFC 5280 section 4.2.1.6). */
+  private static final Integer DNS_NAME = 2;
 
   private final ServerBootstrap server;
   private final Map<Integer, Channel> own = new HashMap<>();
@@ -31,6 +42,7 @@ final class Listeners implements AutoCloseable {
   private final Set<Integer> silentPorts = new HashSet<>();
   private final Map<Integer, ServerSocket> silent = new HashMap<>();
   private volatile SslContext tls;
+  private volatile Set<String> names = Set.of();
   private volatile Set<Integer> tlsPorts = Set.of();
 
   Listeners(ServerBootstrap server) {
@@ -57,6 +69,7 @@ final class Listeners implements AutoCloseable {
    */
   synchronized void open(EdgePorts ports) throws IOException {
     tls = ports.tls().isEmpty() ? null : context(ports);
+    names = ports.tls().isEmpty() ? Set.of() : names(ports);
     tlsPorts = ports.tls();
     Set<Integer> wanted = new HashSet<>(ports.plain());
     wanted.addAll(ports.tls());
@@ -108,10 +121,34 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  /** Lets the channel speak TLS if its port does. The control burst comes there without TLS. */
-  void secure(SocketChannel channel) {
+  /**
+   * Lets the channel speak TLS if its port does. The control burst comes there without TLS.
+   *
+   * @param needsName the client has to name a server of the certificate
+   */
+  void secure(SocketChannel channel, boolean needsName) {
     if (tlsPorts.contains(channel.localAddress().getPort())) {
-      channel.pipeline().addFirst(new OptionalSslHandler(tls));
+      channel
+          .pipeline()
+          .addFirst(needsName ? new ServerNameTls(tls, names) : new OptionalSslHandler(tls));
+    }
+  }
+
+  /** The names that the certificate is for. */
+  private static Set<String> names(EdgePorts ports) throws IOException {
+    try {
+      X509Certificate leaf =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(stream(ports.certificate()));
+      Collection<List<?>> named = leaf.getSubjectAlternativeNames(); // null where there are none
+      return Stream.ofNullable(named)
+          .flatMap(Collection::stream)
+          .filter(name -> name.get(0).equals(DNS_NAME))
+          .map(name -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException("the certificate is not PEM", e);
     }
   }
 

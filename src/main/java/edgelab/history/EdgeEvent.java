@@ -29,6 +29,11 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     ACCEPTED,
     /** An upgrade request was read; the detail is the client's number, if it told one. */
     REQUESTED,
+    /**
+     * The path and query of an upgrade request, as they arrived; the detail. Logged by an Edge that
+     * looks at the query.
+     */
+    PATH,
     /** A 101 was sent. */
     UPGRADED,
     /** An upgrade was answered with another status; the detail begins with it. */

@@ -15,6 +15,18 @@ import java.util.OptionalLong;
  *     it is about none, or more than one
  */
 public record LogLine(Optional<Instant> at, Level level, String text, OptionalLong connection) {
+  /** Characters of a line that is quoted. */
+  private static final int LONGEST = 200;
+
+  /**
+   * For people, without what is known of the client; the beginning of one that quotes a long
+   * header.
+   */
+  public String brief() {
+    String text = toString().replaceFirst(", client: .*", "");
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
   /** Level and text, for people: {@code [warn] 512 worker_connections are not enough}. */
   @Override
   public String toString() {

@@ -20,6 +20,8 @@ public enum Signal {
   FIN,
   /** The peer reset the TCP connection. */
   RST,
+  /** The 101's {@code Upgrade} or {@code Connection} is missing or wrong. */
+  BAD_UPGRADE,
   /** The 101's {@code Sec-WebSocket-Accept} is missing or wrong. */
   BAD_ACCEPT,
   /** The 101 grants an extension that was not asked for. */

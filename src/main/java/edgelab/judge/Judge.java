@@ -135,17 +135,20 @@ public final class Judge {
   }
 
   private String tooFew(List<Finding> findings) {
-    return most(findings, Confidence.CERTAIN)
-        .or(() -> most(findings, Confidence.LIKELY))
-        .map(
-            best ->
-                "the best explanation, %s, covers %d of %d losses: %s"
-                    .formatted(
-                        best.cause(),
-                        best.clients().size(),
-                        losses.clients().size(),
-                        best.because()))
-        .orElse("neither log names a cause");
+    String partly =
+        most(findings, Confidence.CERTAIN)
+            .or(() -> most(findings, Confidence.LIKELY))
+            .map(
+                best ->
+                    "the best explanation, %s, covers %d of %d losses: %s"
+                        .formatted(
+                            best.cause(),
+                            best.clients().size(),
+                            losses.clients().size(),
+                            best.because()))
+            .map(text -> text + "; ")
+            .orElse("no cause that the lab knows fits: ");
+    return partly + Clues.of(losses);
   }
 
   private static Finding unknown(String because) {

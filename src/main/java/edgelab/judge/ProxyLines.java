@@ -74,6 +74,15 @@ public final class ProxyLines {
     return evidence.proxy().lines().stream().filter(wanted).filter(this::isInBurst).toList();
   }
 
+  /** Of each connection the first line, but for clients that were not lost; of none all lines. */
+  List<LogLine> first() {
+    Set<Long> seen = new HashSet<>();
+    return in(line -> true).stream()
+        .filter(line -> line.connection().isEmpty() || seen.add(line.connection().getAsLong()))
+        .filter(line -> client(line).isEmpty() || isOfLoss(line))
+        .toList();
+  }
+
   private boolean isInBurst(LogLine line) {
     return began.isEmpty()
         || line.at().stream()

@@ -34,12 +34,6 @@ public record Setup(
     EdgePorts edgePorts,
     Advisor advisor) {
 
-  /** The same for agents that dial another address of the same server. */
-  public Setup withTarget(URI other) {
-    return new Setup(
-        kind, conf, files, prepare, command, logs, other, port, edgeNames, edgePorts, advisor);
-  }
-
   /**
    * A file that is copied.
    *

@@ -21,6 +21,7 @@ import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ public final class Experiment {
       ProxyContainer nginx,
       ConfigUnderTest configUnderTest,
       Load load,
+      URI dialed,
       Expectation expected) {
     this.testbed = testbed;
     this.lab = lab;
@@ -62,12 +64,12 @@ public final class Experiment {
     Scenario scenario = configUnderTest.scenario();
     Behaviour behaviour = scenario.edge().behaviour();
     testbed.edge().reset(Behaviour.healthy(behaviour.heartbeat()));
-    BurstInProgress straight = send(controlBurst(), null, true);
+    BurstInProgress straight = send(controlBurst(Lab.straightToEdge(dialed)), null, true);
     control = straight.end();
     note(straight);
     testbed.edge().reset(behaviour);
     testbed.edge().admit(scenario.edge().admission());
-    Burst through = burst(lab.route(), scenario.timing(), load.groups());
+    Burst through = burst(lab.route(dialed), scenario.timing(), load.groups());
     ProxyFaults faults = scenario.faults();
     Instant at = faults.freeze().isZero() ? null : BurstInProgress.soon();
     thawed =
@@ -105,10 +107,10 @@ public final class Experiment {
     partialCollector.note(burst.trouble());
   }
 
-  private Burst controlBurst() {
+  private Burst controlBurst(Route straight) {
     BurstTiming timing = configUnderTest.scenario().timing();
     BurstTiming control = load.brief() ? timing.withRamp(Duration.ZERO).withHold(BRIEF) : timing;
-    return burst(lab.straightToEdge(), control, List.of());
+    return burst(straight, control, List.of());
   }
 
   private Burst burst(Route route, BurstTiming timing, List<ClientGroup> groups) {

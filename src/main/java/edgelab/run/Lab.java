@@ -126,13 +126,18 @@ public final class Lab implements AutoCloseable {
    * @throws LabException where NGINX refuses the configuration, or Docker does not work
    */
   public Route route() {
+    return route(setup.target());
+  }
+
+  /** The same to another address of the server. */
+  Route route(URI dialed) {
     atStart();
-    return middleboxes.route(setup.target());
+    return middleboxes.route(dialed);
   }
 
   /** The same requests as through NGINX, without TLS, to the Edge itself. */
-  Route straightToEdge() {
-    return Route.to(setup.target()).plainVia(EDGE.target().getAuthority());
+  static Route straightToEdge(URI dialed) {
+    return Route.to(dialed).plainVia(EDGE.target().getAuthority());
   }
 
   /**
@@ -178,20 +183,26 @@ public final class Lab implements AutoCloseable {
 
   /** The same where something else is expected than the config says. */
   public Experiment start(Load load, Expectation expected) {
-    return start(load, configUnderTest, expected);
+    return start(load, configUnderTest, setup.target(), expected);
   }
 
   /** The same file in another experiment, and something else going on around it. */
   public Experiment start(Load load, String experiment, Scenario scenario, Expectation expected) {
-    return start(load, configUnderTest.in(experiment, scenario), expected);
+    return start(load, configUnderTest.in(experiment, scenario), setup.target(), expected);
   }
 
-  private Experiment start(Load load, ConfigUnderTest same, Expectation expected) {
+  /**
+   * One of many experiments with this NGINX.
+   *
+   * @param same file, in this experiment
+   * @param dialed by the clients
+   */
+  public Experiment start(Load load, ConfigUnderTest same, URI dialed, Expectation expected) {
     try {
       if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents(load.agents());
       }
-      return new Experiment(testbed, this, nginx, same, load, expected);
+      return new Experiment(testbed, this, nginx, same, load, dialed, expected);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }

@@ -11,6 +11,11 @@ public enum EdgeTrait {
   QUERY_TOKEN,
   /** 431 where the head of the request has more than 8 KiB: the default of Tomcat and Jetty. */
   SMALL_REQUEST_HEAD,
+  /**
+   * TLS is refused with the alert {@code unrecognized_name} unless the client names a server of the
+   * certificate (SNI): servers of several names, content delivery networks, ingresses.
+   */
+  SERVER_NAME,
   /** The head of the 101 has 6 KiB: cookies, security policies, tracing. */
   LARGE_ANSWER_HEAD;
 

@@ -21,6 +21,7 @@ import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class CheckPredictionTest {
             text(
                 Optional.of("slots_exhausted"),
                 "1..2",
-                List.of(new Unseen(List.of(change), "1..2 of 2 clients open, as chance decides"))))
+                List.of(
+                    new Unseen(
+                        List.of(change), "1..2 of 2 clients open, as chance decides", false))))
         .contains("healthy, on the conditions below", "nginx.conf:6 worker_connections 8;")
         .contains("1..2 of 2 clients open, as chance decides: few")
         .doesNotContain("computed are");
@@ -70,6 +73,7 @@ class CheckPredictionTest {
             Targets.first(NginxConfig.read(FIXED.file())),
             List.of(),
             List.of(),
+            AssumedBackend.strict(Duration.ofSeconds(30)),
             List.of(new TrialResult(Trial.BURST, outcome, computed, unseen)),
             false),
         0);

@@ -34,6 +34,8 @@ class CheckTextTest {
     assertThat(text.lines().dropWhile(line -> !line.equals("inconclusive")))
         .containsExactly(
             "inconclusive",
+            "  assumed: a backend that sends something every 30 s, takes browsers of its own site"
+                + " only, and TLS with its name only",
             "  burst: the control burst straight to the Edge lost 200 of 500 clients",
             "  " + ResultTable.AFTER_INCONCLUSIVE,
             "evidence: target/lab");
@@ -73,6 +75,7 @@ class CheckTextTest {
         Targets.first(NginxConfig.read(config)),
         List.of(),
         List.of(),
+        AssumedBackend.strict(Duration.ofSeconds(30)),
         List.of(new TrialResult(Trial.BURST, outcome, Expectation.healthy(500), List.of())),
         false);
   }

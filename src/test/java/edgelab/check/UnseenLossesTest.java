@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnseenLossesTest {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
   private static final Platform PLATFORM = Platform.linux(Version.parse("1.22.1"), 2);
 
   /** A trial that was healthy, lines of the configuration, and the change that is told. */
@@ -54,7 +56,36 @@ class UnseenLossesTest {
         .isEqualTo(isTold ? List.of("- worker_shutdown_timeout " + timeout + ";") : List.of());
   }
 
+  /** A backend that sends nothing loses all of them, whoever waits. */
+  @ParameterizedTest
+  @CsvSource({"30, false", ", true"})
+  void aTimerCutsEveryClientOfAQuietBackend(Integer heartbeat, boolean isCertain) {
+    AssumedBackend backend =
+        new AssumedBackend(true, Optional.ofNullable(heartbeat).map(Duration::ofSeconds));
+    assertThat(losses(Trial.IDLE, backend, "", ""))
+        .singleElement()
+        .returns(isCertain, Unseen::isCertain)
+        .extracting(Unseen::when)
+        .asString()
+        .contains(isCertain ? "not waited for" : "where a backend and its clients are silent");
+  }
+
+  /** A trial waits for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5s", "10s"})
+  void aShortTimerIsMeasured(String time) {
+    assertThat(unseen(Trial.IDLE, "", "proxy_read_timeout " + time + ";")).isEmpty();
+  }
+
   private static List<String> unseen(Trial trial, String main, String location) {
+    return losses(trial, AssumedBackend.strict(HEARTBEAT), main, location).stream()
+        .flatMap(one -> one.changes().stream())
+        .map(one -> one.toString().replaceFirst("^\\S+ ", ""))
+        .toList();
+  }
+
+  private static List<Unseen> losses(
+      Trial trial, AssumedBackend backend, String main, String location) {
     Target target =
         Targets.first(
             Configs.of(
@@ -88,11 +119,8 @@ class UnseenLossesTest {
             ms(2_000));
     Outcome outcome =
         new Outcome(evidence, verdict, result, List.of(), Path.of("x"), Optional.empty());
-    Scenario plain = Scenario.PLAIN.withHeartbeat(Duration.ofSeconds(30));
-    return new UnseenLosses(target, Advice.of(target), PLATFORM)
-        .of(trial, trial.scenario(plain), expected, outcome).stream()
-            .flatMap(one -> one.changes().stream())
-            .map(one -> one.toString().replaceFirst("^\\S+ ", ""))
-            .toList();
+    Scenario plain = Scenario.PLAIN.withHeartbeat(backend.silence());
+    return new UnseenLosses(target, Advice.of(target), PLATFORM, backend)
+        .of(trial, trial.scenario(plain, target), expected, outcome);
   }
 }

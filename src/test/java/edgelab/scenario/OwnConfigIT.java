@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import edgelab.Secrets;
-import edgelab.check.Trial;
+import edgelab.check.AssumedBackend;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.nginx.config.NginxConfig;
@@ -33,16 +33,18 @@ class OwnConfigIT {
     String url = System.getProperty("nginx.url");
     NginxConfig config = NginxConfig.read(Path.of(file));
     Target target = url == null ? Targets.first(config) : Targets.named(config, URI.create(url));
-    Duration heartbeat = Duration.ofSeconds(Integer.getInteger("heartbeat", 30));
+    AssumedBackend backend =
+        AssumedBackend.strict(Duration.ofSeconds(Integer.getInteger("heartbeat", 30)));
     TrialRunner examination =
         new TrialRunner(
             TrialRunner.name(config, Path.of("")),
             target,
             Variant.CLIENTS,
-            heartbeat,
+            backend,
             Path.of("target/check/own"));
-    return Stream.of(Trial.values())
-        .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))));
+    return backend.trials(target).stream()
+        .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))))
+        .onClose(examination::close);
   }
 
   private static void requireHealthy(TrialResult result) {

@@ -22,16 +22,20 @@ import edgelab.nginx.causes.headers.AcceptHidden;
 import edgelab.nginx.causes.headers.AuthUpgraded;
 import edgelab.nginx.causes.headers.BufferTooSmall;
 import edgelab.nginx.causes.headers.CookiePassedOn;
+import edgelab.nginx.causes.headers.ExtensionAdded;
 import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
 import edgelab.nginx.causes.headers.RequestHeadTooLarge;
+import edgelab.nginx.causes.headers.RequestHeadersDropped;
 import edgelab.nginx.causes.headers.SubprotocolHidden;
 import edgelab.nginx.causes.headers.SubprotocolStripped;
+import edgelab.nginx.causes.headers.UpgradeHidden;
 import edgelab.nginx.causes.headers.UpgradeMangled;
 import edgelab.nginx.causes.headers.UpgradeNotForwarded;
 import edgelab.nginx.causes.routing.NotProxied;
 import edgelab.nginx.causes.routing.QueryDropped;
 import edgelab.nginx.causes.routing.Redirected;
+import edgelab.nginx.causes.routing.RedirectionCycle;
 import edgelab.nginx.causes.routing.Return444;
 import edgelab.nginx.causes.timeouts.CacheLock;
 import edgelab.nginx.causes.timeouts.ClientHeaderTimeout;
@@ -45,9 +49,11 @@ import edgelab.nginx.causes.timeouts.UpstreamStalled;
 import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
 import edgelab.nginx.causes.upstream.ProxyLoop;
+import edgelab.nginx.causes.upstream.UnrecognizedName;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
 import edgelab.nginx.causes.upstream.UpstreamFull;
+import edgelab.nginx.causes.upstream.UpstreamInvalid;
 import edgelab.nginx.causes.upstream.UpstreamNotHttp;
 import edgelab.nginx.causes.upstream.UpstreamRefuses;
 import edgelab.nginx.causes.upstream.UpstreamTls;
@@ -79,6 +85,7 @@ public final class NginxCauses implements CauseCatalogue {
           UpstreamRefuses.CAUSE,
           BufferTooSmall.CAUSE,
           NoResolver.CAUSE,
+          UpstreamInvalid.CAUSE,
           ProxyProtocolMismatch.CAUSE,
           Http2OnPlaintext.CAUSE,
           SlowLink.CAUSE,
@@ -87,6 +94,7 @@ public final class NginxCauses implements CauseCatalogue {
           CacheLock.CAUSE,
           UpstreamCloses.CAUSE,
           UpstreamNotHttp.CAUSE,
+          UnrecognizedName.CAUSE,
           UpstreamTls.CAUSE,
           UpstreamUnresolved.CAUSE,
           AccessDenied.CAUSE,
@@ -106,14 +114,18 @@ public final class NginxCauses implements CauseCatalogue {
           UpgradeNotForwarded.CAUSE,
           UpgradeMangled.CAUSE,
           Http10Upstream.CAUSE,
+          RequestHeadersDropped.CAUSE,
           AcceptQueueFull.CAUSE,
           HostNotForwarded.CAUSE,
           RequestHeadTooLarge.CAUSE,
           CookiePassedOn.CAUSE,
           QueryDropped.CAUSE,
+          UpgradeHidden.CAUSE,
           AcceptHidden.CAUSE,
+          ExtensionAdded.CAUSE,
           SubprotocolStripped.CAUSE,
           SubprotocolHidden.CAUSE,
+          RedirectionCycle.CAUSE,
           Redirected.CAUSE,
           NotProxied.CAUSE,
           Return444.CAUSE);

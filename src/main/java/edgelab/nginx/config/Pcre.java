@@ -1,6 +1,8 @@
 package edgelab.nginx.config;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -8,6 +10,8 @@ import java.util.regex.PatternSyntaxException;
 public final class Pcre {
   /** PCRE's own default, beyond which a match is an error to NGINX. */
   private static final int MATCH_LIMIT = 10_000_000;
+
+  private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
 
   private final Pattern pattern;
 
@@ -48,6 +52,29 @@ public final class Pcre {
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A replacement with the groups of the first match for {@code $1} and its like, as {@code
+   * rewrite} makes it; empty where nothing matches, or that is not known.
+   */
+  public static Optional<String> replaced(String regex, String replacement, String text) {
+    try {
+      Matcher match = compile(regex, false).pattern.matcher(new Counted(text));
+      return match.find()
+          ? Optional.of(
+              GROUP
+                  .matcher(replacement)
+                  .replaceAll(one -> Matcher.quoteReplacement(group(match, one.group(1)))))
+          : Optional.empty();
+    } catch (PatternSyntaxException | MatchLimitException | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String group(Matcher match, String number) {
+    int group = Integer.parseInt(number);
+    return group > match.groupCount() ? "" : Objects.requireNonNullElse(match.group(group), "");
   }
 
   private static final class MatchLimitException extends RuntimeException {

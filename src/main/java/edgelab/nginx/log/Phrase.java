@@ -37,6 +37,8 @@ public enum Phrase {
   TOO_BIG_HEADER("upstream sent too big header"),
   TOO_LONG_HEADER_LINE("client sent too long header line"),
   UPSTREAM_TLS("SSL_do_handshake() failed", "while SSL handshaking to upstream"),
+  /** The alert unrecognized_name (RFC 6066 section 3). */
+  UPSTREAM_NAME("SSL alert number 112", "while SSL handshaking to upstream"),
   UPSTREAM_NOT_TRUSTED("upstream SSL certificate verify error"),
   UPSTREAM_MISNAMED("upstream SSL certificate does not match"),
   /** Since 1.29.5: plain text, before the TLS handshake. */
@@ -47,6 +49,10 @@ public enum Phrase {
   PLAIN_TO_TLS("client sent plain HTTP request to HTTPS port"),
   NO_RESOLVER("no resolver defined to resolve"),
   UNRESOLVED("could not be resolved"),
+  INVALID_PORT("invalid port in upstream"),
+  NO_HOST("no host in upstream"),
+  INVALID_URL("invalid URL prefix in"),
+  REDIRECTION_CYCLE("rewrite or internal redirection cycle"),
   BROKEN_PROXY_HEADER("broken header: "),
   HTTP2_PREFACE("invalid", "connection preface"),
   AUTH_REQUEST_STATUS("auth request unexpected status"),

@@ -18,6 +18,13 @@ import java.util.Optional;
 public record UpstreamAddress(
     Role kind, Address address, boolean tls, Directive directive, Optional<Source> place) {
 
+  /** A server that NGINX speaks TLS to by a name, of which it may have several (SNI). */
+  public boolean needsServerName() {
+    return tls
+        && address.isKnown()
+        && !(address.isNumeric() || address.isLoopback() || address.isSocket());
+  }
+
   /** The use of an address. */
   public enum Role {
     /** A {@code proxy_pass}, of {@code http} or of {@code stream}. */

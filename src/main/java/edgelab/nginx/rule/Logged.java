@@ -15,9 +15,6 @@ import java.util.function.Predicate;
 
 /** Signs that NGINX writes by itself, a line for each client that it loses. */
 public final class Logged {
-  /** Characters of a line that is quoted. */
-  private static final int LONGEST = 200;
-
   private Logged() {}
 
   /**
@@ -27,15 +24,24 @@ public final class Logged {
    * @param symptom how a client is lost of which the line tells
    */
   public static Sign line(String meaning, Predicate<Loss> symptom, Phrase phrase) {
+    return line(meaning, symptom, phrase::isIn);
+  }
+
+  /** The same but for lines with another phrase, which tell more. */
+  public static Sign lineBut(String meaning, Predicate<Loss> symptom, Phrase phrase, Phrase other) {
+    return line(meaning, symptom, line -> phrase.isIn(line) && !other.isIn(line));
+  }
+
+  private static Sign line(String meaning, Predicate<Loss> symptom, Predicate<LogLine> wanted) {
     return Sign.observed(
         losses -> {
-          List<LogLine> lines = losses.lines().in(phrase::isIn);
+          List<LogLine> lines = losses.lines().in(wanted);
           return Indication.of(
               losses.lines().about(lines, symptom),
               "%s: NGINX logged it %d times, first \"%s\"",
               meaning,
               lines.size(),
-              lines.isEmpty() ? "" : message(lines.get(0)));
+              lines.isEmpty() ? "" : lines.get(0).brief());
         });
   }
 
@@ -67,14 +73,5 @@ public final class Logged {
 
   public static boolean isBetween(LoggedRequest request, int least, int most) {
     return request.status() >= least && request.status() <= most;
-  }
-
-  /**
-   * Without what NGINX knows of the client: {@code [warn] 512 worker_connections are …}; the
-   * beginning of one that quotes a long header.
-   */
-  public static String message(LogLine line) {
-    String text = line.toString().replaceFirst(", client: .*", "");
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -166,7 +166,7 @@ class UpgradeAnswerTest {
   @WireSignalTest
   void notAnUpgrade(DialApi api) throws Exception {
     try (ScriptedPeer peer = afterRequest(p -> p.send("HTTP/1.1 101 Fine\r\n\r\n"))) {
-      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.MALFORMED);
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_UPGRADE);
     }
   }
 

@@ -32,6 +32,7 @@ class NginxCausesTest {
           "host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt",
           "cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt",
           "query_dropped", "resources/edgelab/check/variable-without-query/expected.txt",
+          "unrecognized_name", "resources/edgelab/check/https-without-sni/expected.txt",
           "request_head_too_large", "resources/edgelab/check/healthy-compose/expected.txt");
 
   static Stream<NginxCause> all() {

@@ -28,15 +28,37 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The clients, the access log, the Edge or the kernel tell what no line of the error log settles.
  */
 class SignsBeyondErrorLogTest {
-  @Test
-  void aBadAcceptIsSeenByTheClientAlone() {
-    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_ACCEPT));
-    assertThat(Judge.judge(evidence(history)).cause()).isEqualTo(Cause.named("accept_hidden"));
+  @ParameterizedTest
+  @CsvSource({
+    "BAD_ACCEPT, ACCEPT_HIDDEN",
+    "BAD_UPGRADE, UPGRADE_HIDDEN",
+    "BAD_EXTENSION, EXTENSION_ADDED"
+  })
+  void aBad101IsSeenByTheClientAlone(Signal signal, Cause cause) {
+    History history = history(failed(0, Phase.HANDSHAKE, signal));
+    assertThat(Judge.judge(evidence(history)).cause()).isEqualTo(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "400 the Sec-WebSocket-Key is not 16 bytes in base64",
+        "426 the Sec-WebSocket-Version is not 13"
+      })
+  void theHeadersOfTheClientWereDropped(String refusal) {
+    Evidence evidence =
+        evidence(
+            history(rejected(0, 400)),
+            List.of(),
+            List.of(),
+            List.of(Histories.edge(1, EdgeEvent.Kind.REFUSED, refusal)));
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("request_headers_dropped"));
   }
 
   @ParameterizedTest

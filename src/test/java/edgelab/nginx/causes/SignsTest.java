@@ -75,6 +75,14 @@ class SignsTest {
         "UPSTREAM_TLS | [error] 8#8: *1 SSL_do_handshake() failed (SSL: error:0A00010B:SSL"
             + " routines::wrong version number) while SSL handshaking to upstream, client:"
             + " 10.0.0.2",
+        "UNRECOGNIZED_NAME | [error] 8#8: *1 SSL_do_handshake() failed (SSL: error:0A000458:SSL"
+            + " routines::tlsv1 unrecognized name:SSL alert number 112) while SSL handshaking to"
+            + " upstream, client: 10.0.0.2",
+        "UPSTREAM_INVALID | [error] 8#8: *1 invalid port in upstream \"app:/x\", client: 10.0.0.2",
+        "UPSTREAM_INVALID | [error] 8#8: *1 no host in upstream \":8080\", client: 10.0.0.2",
+        "UPSTREAM_INVALID | [error] 8#8: *1 invalid URL prefix in \"app:8080\", client: 10.0.0.2",
+        "REDIRECTION_CYCLE | [error] 8#8: *1 rewrite or internal redirection cycle while processing"
+            + " \"/agents/agents/\", client: 10.0.0.2",
         "UPSTREAM_UNRESOLVED | [error] 8#8: *1 edge.invalid could not be resolved (110: Operation"
             + " timed out), client: 10.0.0.2",
         "ACCESS_DENIED | [error] 8#8: *1 access forbidden by rule, client: 10.0.0.2, server: ",

@@ -34,7 +34,7 @@ public final class UpgradeCheck {
       UpgradeRequest request, UpgradeResponse response, boolean subprotocolRequired) {
     if (!"websocket".equals(lower(response, UpgradeRequest.UPGRADE))
         || !tokens(lower(response, UpgradeRequest.CONNECTION)).contains("upgrade")) {
-      return Optional.of(WireSignal.MALFORMED);
+      return Optional.of(WireSignal.BAD_UPGRADE);
     }
     if (!accept(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY))
         .equals(response.getFirstHeaderValue(HandshakeResponse.SEC_WEBSOCKET_ACCEPT))) {

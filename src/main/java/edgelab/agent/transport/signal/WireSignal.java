@@ -22,6 +22,8 @@ public enum WireSignal {
   RST,
   /** HANDSHAKE: an HTTP answer that is not 101, see {@link DialFailure#status()}. */
   HTTP_STATUS,
+  /** HANDSHAKE: Upgrade or Connection is missing or wrong (RFC 6455 section 4.1, steps 2, 3). */
+  BAD_UPGRADE,
   /** HANDSHAKE: Sec-WebSocket-Accept is missing or wrong (RFC 6455 section 4.1, step 4). */
   BAD_ACCEPT,
   /** HANDSHAKE: the 101 grants an extension that was not asked for (section 4.1, step 5). */

@@ -14,7 +14,6 @@ import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.log.Phrase;
-import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -104,7 +103,7 @@ public final class DescriptorsExhausted {
     return Indication.of(
         lost,
         "NGINX may open no more files: it logged \"%s\", refused %d clients and left %d waiting",
-        lines.isEmpty() ? "" : Logged.message(lines.get(0)),
+        lines.isEmpty() ? "" : lines.get(0).brief(),
         refused.size(),
         waited.size());
   }

@@ -86,7 +86,7 @@ public final class SlotsExhausted {
     return Indication.of(
         lost,
         "NGINX logged \"%s\", and %d clients found no free slot",
-        lines.isEmpty() ? "" : Logged.message(lines.get(0)),
+        lines.isEmpty() ? "" : lines.get(0).brief(),
         lost.size());
   }
 

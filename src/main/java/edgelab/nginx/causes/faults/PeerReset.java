@@ -44,7 +44,7 @@ public final class PeerReset {
             "the connection between %s and NGINX was reset: NGINX logged it %d times, first \"%s\"",
             side == Hop.CLIENT_SIDE ? "the client" : "the Edge",
             lines.size(),
-            Logged.message(lines.get(0)))
+            lines.get(0).brief())
         .map(found -> found.at(side));
   }
 

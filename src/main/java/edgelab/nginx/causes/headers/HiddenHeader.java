@@ -20,7 +20,7 @@ final class HiddenHeader {
     boolean isPassed =
         context.target().effective("proxy_pass_header").stream()
             .anyMatch(line -> line.first().equalsIgnoreCase(header));
-    List<Remove> edits = isPassed ? List.of() : edits(context, header);
+    List<Remove> edits = isPassed ? List.of() : removals(context, HIDE, header);
     return edits.stream()
         .findFirst()
         .map(
@@ -30,13 +30,16 @@ final class HiddenHeader {
                     .fixedBy(edits));
   }
 
-  /** A block that has no line left inherits those around it, so that they go too. */
-  private static List<Remove> edits(RuleContext context, String header) {
+  /**
+   * The lines about a header go; a block that has no line left inherits those around it, so that
+   * they go too.
+   */
+  static List<Remove> removals(RuleContext context, String directive, String header) {
     List<Remove> edits = new ArrayList<>();
-    for (SettingLevel level : SettingLevel.around(context.target(), HIDE)) {
-      List<Directive> hiding = level.about(header);
-      hiding.forEach(line -> edits.add(new Remove(line)));
-      if (hiding.size() < level.lines().size()) {
+    for (SettingLevel level : SettingLevel.around(context.target(), directive)) {
+      List<Directive> lines = level.about(header);
+      lines.forEach(line -> edits.add(new Remove(line)));
+      if (lines.size() < level.lines().size()) {
         break;
       }
     }

@@ -52,7 +52,9 @@ public final class Http10Upstream {
     List<Edit> all = new ArrayList<>(List.of(edit));
     all.addAll(new UpgradeFix(UpgradeHeaders.of(context)).edits());
     return Suspicion.ofAll(
-            edit.where(), "NGINX speaks HTTP/1.0 to the upstream, which cannot upgrade (RFC 6455)")
+            edit.where(),
+            "NGINX speaks HTTP/1.0 to the upstream, which cannot upgrade (RFC 6455): Python's"
+                + " websockets refuses it, Node's http and ws, and aiohttp, open all the same")
         .fixedBy(all);
   }
 }

@@ -11,7 +11,6 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Times;
 import edgelab.nginx.log.Phrase;
-import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -71,7 +70,7 @@ public final class Reload {
     return Indication.of(
         cut,
         "NGINX was reloaded (\"%s\"), and the old worker closed %d connections",
-        reloads.isEmpty() ? "" : Logged.message(reloads.get(0)),
+        reloads.isEmpty() ? "" : reloads.get(0).brief(),
         cut.size());
   }
 }

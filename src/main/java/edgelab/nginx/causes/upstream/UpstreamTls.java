@@ -3,18 +3,13 @@ package edgelab.nginx.causes.upstream;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
-import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
-import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.rule.Backend.Reach;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** NGINX and the upstream did not agree on TLS: {@code proxy_pass https://}. */
@@ -26,10 +21,11 @@ public final class UpstreamTls {
               CauseKind.TLS,
               "NGINX and the upstream do not agree on TLS",
               "http/ngx_http_proxy_module.html#proxy_pass",
-              Logged.line(
+              Logged.lineBut(
                   "NGINX and the upstream did not agree on TLS",
                   Loss::isUnopened,
-                  Phrase.UPSTREAM_TLS),
+                  Phrase.UPSTREAM_TLS,
+                  Phrase.UPSTREAM_NAME),
               Logged.line(
                   "NGINX does not trust the upstream's certificate",
                   Loss::isUnopened,
@@ -56,26 +52,8 @@ public final class UpstreamTls {
         .toList();
   }
 
-  /**
-   * Without {@code proxy_ssl_server_name} NGINX sends no SNI, and a server that has several names
-   * may refuse the handshake.
-   */
+  /** Some servers refuse a handshake without a name by another alert, or by none. */
   private static List<Suspicion> serverName(RuleContext context) {
-    boolean isNamed = UpstreamReach.dialed(context).stream().anyMatch(UpstreamTls::needsName);
-    Optional<Directive> set = context.effective("proxy_ssl_server_name");
-    if (!isNamed || set.filter(one -> one.first().equals("on")).isPresent()) {
-      return List.of();
-    }
-    Edit edit =
-        set.<Edit>map(one -> new SetArguments(one, List.of("on")))
-            .orElseGet(() -> context.insert(context.location(), "proxy_ssl_server_name", "on"));
-    return List.of(
-        Suspicion.ofAll(edit.where(), "NGINX names no server in its TLS handshake (SNI)")
-            .fixedBy(edit)
-            .possible());
-  }
-
-  private static boolean needsName(UpstreamAddress dialed) {
-    return dialed.tls() && !dialed.address().isNumeric() && !dialed.address().isLoopback();
+    return UnrecognizedName.suspect(context).stream().map(Suspicion::possible).toList();
   }
 }

@@ -1,0 +1,47 @@
+package edgelab.nginx.causes.headers;
+
+import edgelab.history.Signal;
+import edgelab.judge.CauseKind;
+import edgelab.judge.Hop;
+import edgelab.judge.Indication;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
+import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * NGINX took {@code Upgrade} out of the 101, or sent it twice; only the client sees it. {@code
+ * Connection} is NGINX's own ({@code ngx_http_header_filter}).
+ */
+public final class UpgradeHidden {
+  private static final String HEADER = "Upgrade";
+
+  public static final NginxCause CAUSE =
+      NginxCause.of(
+              "upgrade_hidden",
+              Hop.PROXY,
+              CauseKind.HEADER,
+              "the 101 comes without Upgrade, or with two",
+              "http/ngx_http_proxy_module.html#proxy_hide_header",
+              Sign.observed(UpgradeHidden::look))
+          .with(UpgradeHidden::suspect);
+
+  private UpgradeHidden() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return Stream.of(HiddenHeader.suspect(context, HEADER), AddedAnswer.suspect(context, HEADER))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Indication> look(Losses losses) {
+    Set<Integer> bad = losses.where(loss -> loss.failedBy(Signal.BAD_UPGRADE));
+    return Indication.of(
+        bad, "a 101 came without a valid Upgrade and Connection, for %d clients", bad.size());
+  }
+}
