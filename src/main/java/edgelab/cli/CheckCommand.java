@@ -41,8 +41,14 @@ final class CheckCommand implements Callable<Integer> {
   private static final Path STAGED =
       Path.of("target/check", String.valueOf(ProcessHandle.current().pid()));
 
-  @Parameters(description = "An nginx.conf, a file of conf.d, or a folder with either.")
+  @Parameters(
+      paramLabel = "PATH",
+      description =
+          "An nginx.conf, a file of conf.d, a template, what nginx -T prints, or a folder with any of"
+              + " them; - for standard input.")
   private Path path;
+
+  @Mixin private ConfigOptions options;
 
   @Option(
       names = "--url",
@@ -88,7 +94,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Require.clients(clients);
     Require.atLeastOne("--heartbeat", heartbeat);
-    List<Target> targets = targets(NginxConfig.read(path));
+    if (Main.DRY && ConfigOptions.isStandardInput(path)) {
+      return 0; // it can be read once
+    }
+    List<Target> targets = targets(options.read(path));
     if (Main.DRY) {
       return 0;
     }

@@ -50,7 +50,7 @@ class CheckIT {
   @ParameterizedTest
   @MethodSource("posted")
   void theCauseTheLineAndTheNumberAreFound(Posted posted) {
-    NginxConfig config = NginxConfig.read(posted.file());
+    NginxConfig config = NginxConfig.read(posted.input());
     Target target =
         posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
     TrialRunner examination =
