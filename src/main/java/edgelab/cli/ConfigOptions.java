@@ -6,6 +6,7 @@ import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
 import edgelab.nginx.config.NginxConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ConfigOptions {
    * @throws LabException where the configuration cannot be run
    */
   NginxConfig read(Path path) {
-    folders.keySet().forEach(ConfigOptions::requireAbsolute);
+    folders.forEach(ConfigOptions::require);
     Environment environment = new Environment(values());
     return NginxConfig.read(
         isStandardInput(path)
@@ -66,10 +67,13 @@ final class ConfigOptions {
     return all;
   }
 
-  private static void requireAbsolute(String name) {
+  private static void require(String name, Path folder) {
     if (!name.startsWith("/")) {
       throw new LabException(
           "--root " + name + ": write the name that NGINX has for the folder, such as /config");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new LabException("--root " + name + "=" + folder + ": there is no such folder");
     }
   }
 

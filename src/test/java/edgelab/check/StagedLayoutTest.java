@@ -6,8 +6,11 @@ import edgelab.nginx.Nginx;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Setup.Copy;
+import edgelab.proxy.Version;
+import edgelab.run.Capacity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,10 +70,12 @@ class StagedLayoutTest {
     assertThat(staged.changes().get(0))
         .hasToString(
             folder
-                + "/own/default.conf:1: added an nginx.conf around it with worker_connections 16384;"
+                + "/own/default.conf:1: added an nginx.conf around it with worker_connections 140000;"
                 + " (no nginx.conf is given, so worker_connections are not checked; the image's own"
                 + " has 1024 for a worker, which 479 WebSockets at once use up: give the folder to"
                 + " check yours)");
+    assertThat(new SlotArithmetic(140_000, 1).burst(Version.parse("1.28.0")))
+        .isGreaterThanOrEqualTo(Capacity.MOST_CLIENTS);
     Path whole = write("nginx.conf", "events {}\nhttp { include default.conf; }");
     assertThat(staged(ConfigInput.of(whole)).changes()).isEmpty();
   }
