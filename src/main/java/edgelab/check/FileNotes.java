@@ -23,7 +23,8 @@ final class FileNotes {
             Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one).stream()),
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
-            files(target).stream(),
+            ServedFiles.notes(target),
+            target.config().unmatched().stream().map(FileNotes::unmatched),
             oneAddress(target))
         .flatMap(notes -> notes)
         .distinct()
@@ -72,16 +73,12 @@ final class FileNotes {
         : Optional.empty();
   }
 
-  private static Optional<Note> files(Target target) {
-    return target.asked().block("try_files").stream()
-        .filter(one -> one.words().size() > 1 && one.args().get(0).contains("$uri"))
-        .findFirst()
-        .map(
-            one ->
-                new Note(
-                    one.source(),
-                    "try_files looks for files that are not here: where one is, or an index, NGINX"
-                        + " answers with it and does not pass %s on".formatted(target.path())));
+  private static Note unmatched(Directive include) {
+    return new Note(
+        include.source(),
+        include
+            + " matches no file here: lines that it brings where NGINX runs are not checked; give the"
+            + " folder that has them, or --root");
   }
 
   private static Stream<Note> oneAddress(Target target) {

@@ -32,8 +32,6 @@ final class Staging {
   /** Bytes that NGINX's connections may take in the lab: half of what its container may. */
   private static final long MEMORY = ProxyContainer.MEMORY / 2;
 
-  private static final String PREFIX = "/etc/nginx/";
-
   private final Target target;
   private final NginxConfig config;
   private final StagedFolder folder;
@@ -56,6 +54,7 @@ final class Staging {
 
   private StagedConfig stage() {
     requireMemory();
+    LayoutChanges.tell(config, edits);
     LabLogs.addTo(config, edits);
     Map<String, String> moved = ListenRewrite.settle(target, edits);
     UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
@@ -103,7 +102,7 @@ final class Staging {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         new Nginx(),
-        config.isWhole() ? config.main().file() : config.files().get(1).file(),
+        config.own().file(),
         files,
         prepare(),
         daemonOff ? "nginx" : Nginx.COMMAND,
@@ -115,13 +114,16 @@ final class Staging {
         Advice.of(target));
   }
 
+  /** The main file comes where the image has its own, and no other does. */
   private void copy(ConfigFile file) {
-    Path relative = config.root().toAbsolutePath().relativize(file.file().toAbsolutePath());
+    Set<String> names = new LinkedHashSet<>(config.root().names(file.file()));
+    names.remove(Nginx.CONF);
+    if (file.equals(config.main())) {
+      names = Set.of(Nginx.CONF);
+    }
     byte[] content = edits.applyTo(file).getBytes(StandardCharsets.UTF_8);
-    Path copy = folder.write(PREFIX + relative, content);
-    boolean main = file.equals(config.main());
-    files.add(new Copy(copy, main ? Nginx.CONF : PREFIX + relative, file.file()));
-    files.add(new Copy(copy, "/" + relative, file.file()));
+    Path copy = folder.write(names.iterator().next(), content);
+    names.forEach(name -> files.add(new Copy(copy, name, file.file())));
   }
 
   private void copy(String inside, byte[] content) {

@@ -9,13 +9,16 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFile.FileKind;
 import edgelab.nginx.config.RequiredFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +39,7 @@ final class TlsFiles {
   private final Issued issued;
   private final TextEdits edits;
   private final Map<String, byte[]> contents = new TreeMap<>();
+  private final Map<String, Map<FileKind, byte[]>> made = new HashMap<>();
   private final StringBuilder trust = new StringBuilder();
 
   private TlsFiles(
@@ -51,7 +55,7 @@ final class TlsFiles {
    */
   static TlsFiles of(
       NginxConfig config, CertificateAuthority authority, Issued issued, TextEdits edits) {
-    TlsFiles papers = new TlsFiles(new ConfigRoot(config.root()), authority, issued, edits);
+    TlsFiles papers = new TlsFiles(config.root(), authority, issued, edits);
     papers.trust.append(authority.certificate());
     List<RequiredFile> needed = RequiredFiles.of(config);
     needed.stream().filter(one -> !papers.isHalf(one, needed)).forEach(papers::provide);
@@ -84,7 +88,7 @@ final class TlsFiles {
   }
 
   private boolean isThere(RequiredFile one) {
-    return Files.isRegularFile(here(one));
+    return inside.isFile(here(one));
   }
 
   private Path here(RequiredFile one) {
@@ -137,9 +141,22 @@ final class TlsFiles {
                   .source()
                   .error("there is no " + here(one) + ", and the lab cannot make one");
         };
-    if (contents.put(one.path(), content) == null) {
+    Map<FileKind, byte[]> sorts =
+        made.computeIfAbsent(one.path(), any -> new EnumMap<>(FileKind.class));
+    sorts.put(one.kind(), content);
+    if (contents.put(one.path(), joined(sorts.values())) == null) {
       edits.note(one.directive(), one.path(), "it is not there, so the lab made one");
     }
+  }
+
+  /**
+   * One PEM may be certificate, key and more: OpenSSL takes from it what it looks for, and of
+   * certificates the first, which {@link FileKind}'s order puts before the authorities'.
+   */
+  private static byte[] joined(Collection<byte[]> sorts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    sorts.forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
   private static byte[] ascii(String text) {

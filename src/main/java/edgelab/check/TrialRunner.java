@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.LabException;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
@@ -30,7 +31,7 @@ public final class TrialRunner implements AutoCloseable {
   /**
    * @param name of the configuration, by which another run's is compared with it
    * @param folder for what is run; made where it is missing
-   * @throws edgelab.LabException where the configuration cannot be staged
+   * @throws LabException where the configuration cannot be staged
    */
   public TrialRunner(String name, Target target, int clients, AssumedBackend backend, Path folder) {
     this.name = name;
@@ -46,8 +47,7 @@ public final class TrialRunner implements AutoCloseable {
    * @param folder the name is relative to it where the file lies in it
    */
   public static String name(NginxConfig config, Path folder) {
-    Path file = (config.isWhole() ? config.main() : config.files().get(1)).file();
-    Path all = file.toAbsolutePath().normalize();
+    Path all = config.own().file().toAbsolutePath().normalize();
     Path base = folder.toAbsolutePath().normalize();
     return (all.startsWith(base) ? base.relativize(all) : all).toString();
   }
@@ -57,9 +57,17 @@ public final class TrialRunner implements AutoCloseable {
   }
 
   /**
-   * @throws edgelab.LabException where NGINX refuses the configuration, or Docker does not work
+   * @throws LabException where NGINX refuses the configuration, or Docker does not work
    */
   public TrialResult run(Trial trial) {
+    try {
+      return measured(trial);
+    } catch (LabException refused) {
+      throw UnknownVariable.placed(refused, target.config());
+    }
+  }
+
+  private TrialResult measured(Trial trial) {
     ConfigUnderTest configUnderTest =
         new ConfigUnderTest(
             name,

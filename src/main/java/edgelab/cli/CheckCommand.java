@@ -45,8 +45,14 @@ final class CheckCommand implements Callable<Integer> {
 
   private static final List<String> BACKENDS = List.of("strict", "lenient", "quiet");
 
-  @Parameters(description = "An nginx.conf, a file of conf.d, or a folder with either.")
+  @Parameters(
+      paramLabel = "PATH",
+      description =
+          "An nginx.conf, a file of conf.d, a template, what nginx -T prints, or a folder with any of"
+              + " them; - for standard input.")
   private Path path;
+
+  @Mixin private ConfigOptions options;
 
   @Option(
       names = "--url",
@@ -103,7 +109,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Require.clients(clients);
     AssumedBackend assumed = assumed();
-    List<Target> targets = targets(NginxConfig.read(path));
+    if (Main.DRY && ConfigOptions.isStandardInput(path)) {
+      return 0; // it can be read once
+    }
+    List<Target> targets = targets(options.read(path));
     if (Main.DRY) {
       return 0;
     }

@@ -18,10 +18,16 @@ record UserPath(Path user, Path lab) implements ITypeConverter<Path> {
     return new UserPath(Path.of(System.getProperty("lab.user.folder", lab.toString())), lab);
   }
 
-  /** In the user's folder; in the lab's only where nothing is there: {@code target/lab}. */
+  /**
+   * In the user's folder; in the lab's only where nothing is there: {@code target/lab}. Standard
+   * input, {@code -}, is in no folder.
+   */
   @Override
   public Path convert(String text) {
     Path path = Path.of(text);
+    if (text.equals("-")) {
+      return path;
+    }
     Path meant = user.resolve(path);
     boolean isTheLabs = user.equals(lab) || !Files.exists(meant) && Files.exists(lab.resolve(path));
     return isTheLabs ? path : meant;

@@ -5,6 +5,9 @@ import io.netty.pkitesting.X509Bundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
  * The lab's own certificate authority. It stands in for whoever signed the certificates that a
@@ -24,17 +27,26 @@ public final class CertificateAuthority {
   }
 
   /**
-   * @param hosts the certificate is good for
+   * @param hosts the certificate is good for, at least one
    */
   public Issued issue(Collection<String> hosts) {
     CertificateBuilder builder = fresh("CN=edgelab server").addExtendedKeyUsageServerAuth();
-    hosts.forEach(builder::addSanDnsName);
     try {
+      builder.addExtensionOctetString(
+          Extension.subjectAlternativeName.getId(), false, names(hosts).getEncoded());
       X509Bundle bundle = builder.buildIssuedBy(root);
       return new Issued(bundle.getCertificatePEM(), bundle.getPrivateKeyPEM());
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The builder's own takes no underscore, which names in Compose files have. */
+  private static GeneralNames names(Collection<String> hosts) {
+    return new GeneralNames(
+        hosts.stream()
+            .map(host -> new GeneralName(GeneralName.dNSName, host))
+            .toArray(GeneralName[]::new));
   }
 
   private static CertificateBuilder fresh(String subject) {

@@ -57,13 +57,11 @@ class FileNotesTest {
   }
 
   @Test
-  void filesThatAreNotHereMayAnswer() {
-    String named = "location @app { proxy_pass http://127.0.0.1:1; }";
-    assertThat(notes("", named, "try_files $uri $uri/ @app;"))
+  void aPatternThatMatchesNothingIsTold() {
+    assertThat(notes("include conf.d/*.conf;", "", "proxy_pass http://127.0.0.1:1;"))
         .singleElement()
         .asString()
-        .contains("try_files looks for files that are not here");
-    assertThat(notes("", named, "try_files /none @app;")).isEmpty();
+        .contains("nginx.conf:3 include conf.d/*.conf matches no file here");
   }
 
   @Test

@@ -156,6 +156,20 @@ class MainTest {
   }
 
   @Test
+  void aFolderThatCannotStandForAnotherIsOneLine() {
+    assertError(
+        "edgelab: --root config: write the name that NGINX has for the folder, such as /config\n",
+        "check",
+        "--root=config=src",
+        "nginx.conf");
+    assertError(
+        "edgelab: --root /config=/nope: there is no such folder\n",
+        "check",
+        "--root=/config=/nope",
+        "nginx.conf");
+  }
+
+  @Test
   void aFileMayBeginWithAnAt() {
     assertError("edgelab: there is no @/etc/hosts\n", "check", "@/etc/hosts");
   }

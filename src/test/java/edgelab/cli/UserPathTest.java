@@ -32,4 +32,11 @@ class UserPathTest {
   void inTheLabsOwnFolderAPathStaysShort() {
     assertThat(new UserPath(lab, lab).convert("nginx.conf")).isEqualTo(Path.of("nginx.conf"));
   }
+
+  @Test
+  void standardInputIsInNoFolder() {
+    assertThat(new UserPath(user, lab).convert("-")).isEqualTo(Path.of("-"));
+    assertThat(new UserPath(user, lab).convert("./-")).isEqualTo(user.resolve("./-"));
+    assertThat(new UserPath(lab, lab).convert("./-")).isNotEqualTo(Path.of("-"));
+  }
 }

@@ -51,7 +51,7 @@ class CheckIT {
   @ParameterizedTest
   @MethodSource("posted")
   void theCauseTheLineAndTheNumberAreFound(Posted posted) {
-    NginxConfig config = NginxConfig.read(posted.file());
+    NginxConfig config = NginxConfig.read(posted.input());
     Target target =
         posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
     AssumedBackend backend = AssumedBackend.strict(posted.heartbeat());

@@ -3,6 +3,8 @@ package edgelab.scenario;
 import edgelab.check.Trial;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.nginx.config.ConfigInput;
+import edgelab.nginx.config.Environment;
 import edgelab.proxy.VersionRange;
 import edgelab.theory.Opens;
 import edgelab.variant.Expectation;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A configuration in the style of those that people post, and what was planted in it. The file
@@ -28,7 +32,7 @@ import java.util.Optional;
  */
 record Posted(
     Path folder,
-    Path file,
+    ConfigInput input,
     URI url,
     Duration heartbeat,
     VersionRange nginx,
@@ -67,11 +71,34 @@ record Posted(
     String url = lines.remove("url");
     return new Posted(
         folder,
-        folder.resolve(or(lines.remove("file"), "nginx.conf")),
+        input(folder, lines),
         url == null ? null : URI.create(url),
         Duration.ofSeconds(Long.parseLong(or(lines.remove("heartbeat"), "2"))),
         VersionRange.parse(or(lines.remove("nginx"), "all")),
         faults(lines));
+  }
+
+  /**
+   * {@code file NAME}, or {@code stdin NAME}; {@code root NAME=FOLDER}; {@code env NAME=VALUE ...}
+   */
+  private static ConfigInput input(Path folder, Map<String, String> lines) {
+    String printed = lines.remove("stdin");
+    Map<String, Path> folders = new HashMap<>();
+    pairs(lines.remove("root")).forEach((name, path) -> folders.put(name, folder.resolve(path)));
+    return new ConfigInput(
+        printed == null ? folder.resolve(or(lines.remove("file"), "nginx.conf")) : Path.of("stdin"),
+        Optional.ofNullable(printed)
+            .map(name -> String.join("\n", lines(folder.resolve(name))) + "\n"),
+        folders,
+        new Environment(pairs(lines.remove("env"))));
+  }
+
+  private static Map<String, String> pairs(String line) {
+    return line == null
+        ? Map.of()
+        : Stream.of(line.split(" "))
+            .map(pair -> pair.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   private static Map<String, Planted> faults(Map<String, String> lines) {

@@ -65,7 +65,10 @@ public record ConfigFile(Path file, String text, List<Directive> directives) {
     }
   }
 
-  private static String decoded(Path file, byte[] bytes) {
+  /**
+   * @throws LabException with file and line where it is no text in UTF-8
+   */
+  public static String decoded(Path file, byte[] bytes) {
     requireText(file, bytes);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -1,20 +1,27 @@
 package edgelab.nginx.config;
 
 import edgelab.LabException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Finds the files that a path means, and reads them with all they include. */
+/** Finds the files that a path or a text means, and reads them with all they include. */
 final class ConfigFinder {
   /** Folders of parts: what these include is looked for one level up, as NGINX does. */
   private static final Set<String> PARTS =
-      Set.of("conf.d", "http.d", "stream.d", "sites-enabled", "sites-available", "snippets");
+      Set.of(
+          "conf.d",
+          "http.d",
+          "stream.d",
+          "sites-enabled",
+          "sites-available",
+          "site-confs",
+          "proxy-confs",
+          "snippets",
+          "templates");
 
   /** One of these stands at the top of every configuration, whole or part. */
   private static final Set<String> TOP =
@@ -49,42 +56,68 @@ final class ConfigFinder {
 
   private ConfigFinder() {}
 
-  static NginxConfig read(Path path) {
+  static NginxConfig read(ConfigInput input) {
+    if (input.text().isPresent()) {
+      return text(input.path(), input.text().get(), input);
+    }
+    Path path = input.path();
     if (!Files.exists(path)) {
       throw new LabException("there is no " + path);
     }
     if (!Files.isDirectory(path)) {
-      return file(path);
+      return file(path, input);
     }
-    Path main = path.resolve("nginx.conf");
-    return Files.exists(main) ? file(main) : parts(path, partsIn(path));
+    ConfigRoot inside = ConfigRoot.at(path, input);
+    Path main = inside.locate(ConfigRoot.MAIN);
+    return inside.exists(main) ? main(inside, main) : parts(inside, partsIn(inside));
   }
 
-  private static NginxConfig file(Path named) {
+  /** A file that is not on the disk, or several as {@code nginx -T} prints them. */
+  private static NginxConfig text(Path name, String text, ConfigInput input) {
+    ConfigRoot inside = ConfigRoot.of(ConfigDump.files(text).orElse(Map.of(name, text)), input);
+    return main(inside, inside.texts().keySet().iterator().next());
+  }
+
+  private static NginxConfig file(Path named, ConfigInput input) {
     Path file = named.normalize();
     Path folder = file.toAbsolutePath().getParent();
     Path root = file.getParent() == null ? Path.of("") : file.getParent();
-    ConfigFile read = own(new ConfigRoot(root), file);
-    if (Fragment.of(read.directives()) == Fragment.MAIN) {
-      return new Includes(root).whole(read);
-    }
     boolean up = PARTS.contains(String.valueOf(folder.getFileName()));
-    return parts(up ? root.resolve("..").normalize() : root, List.of(file));
+    ConfigRoot around = ConfigRoot.at(up ? root.resolve("..").normalize() : root, input);
+    String text = around.text(file);
+    if (ConfigDump.files(text).isPresent()) {
+      return text(file, text, input);
+    }
+    return up && Fragment.of(own(around, file).directives()) == Fragment.MAIN
+        ? main(ConfigRoot.at(root, input), file)
+        : main(around, file);
   }
 
-  private static NginxConfig parts(Path root, List<Path> files) {
+  private static NginxConfig main(ConfigRoot inside, Path file) {
+    ConfigFile read = own(inside, file);
+    return Fragment.of(read.directives()) == Fragment.MAIN
+        ? new Includes(inside).whole(read)
+        : parts(inside, List.of(file));
+  }
+
+  private static NginxConfig parts(ConfigRoot inside, List<Path> files) {
     List<Directive> top = new ArrayList<>();
     for (Path file : files) {
-      top.addAll(own(new ConfigRoot(root), file).directives());
+      top.addAll(own(inside, file).directives());
     }
-    return new Includes(root).parts(files, Fragment.of(top));
+    return new Includes(inside).parts(files, Fragment.of(top));
   }
 
   /** One of the user's own files, which may be anything. */
   private static ConfigFile own(ConfigRoot inside, Path file) {
     String text = inside.text(file);
+    Manifest.in(text)
+        .ifPresent(
+            manifest -> {
+              throw new LabException(file + " is " + manifest);
+            });
     try {
-      ConfigFile read = ConfigFile.parse(file, text);
+      ConfigFile read = inside.read(file);
       if (read.directives().isEmpty()) {
         throw new LabException(file + " is empty: it holds no directive");
       }
@@ -104,28 +137,16 @@ final class ConfigFinder {
     return read;
   }
 
-  private static List<Path> partsIn(Path folder) {
-    for (String name : List.of("conf.d", "http.d", "sites-enabled", "")) {
-      List<Path> found = configs(folder.resolve(name), name.equals("sites-enabled") ? "" : ".conf");
+  private static List<Path> partsIn(ConfigRoot inside) {
+    for (String pattern :
+        List.of("conf.d/*.conf", "http.d/*.conf", "sites-enabled/*", "*.conf", "*.template")) {
+      List<Path> found = inside.glob(pattern).stream().filter(inside::isFile).toList();
       if (!found.isEmpty()) {
         return found;
       }
     }
-    throw new LabException(folder + " holds neither nginx.conf, conf.d/*.conf nor *.conf");
-  }
-
-  private static List<Path> configs(Path folder, String suffix) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .filter(child -> child.getFileName().toString().endsWith(suffix))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .collect(Collectors.toList());
-    } catch (IOException e) {
-      throw new LabException(folder + " cannot be read: " + e.getMessage(), e);
-    }
+    throw new LabException(
+        inside.base()
+            + " holds neither nginx.conf, conf.d/*.conf, *.conf nor templates/*.template");
   }
 }

@@ -5,40 +5,174 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder that stands for {@code /etc/nginx}; nothing outside it is read.
+ * The files of NGINX's machine, as far as they are given here; nothing else is read.
  *
- * @param root the folder
+ * @param base folder that stands for {@code /etc/nginx}; empty: there is none, only {@code texts}
+ * @param prefix folder of the main file for NGINX, which relative names begin with; it has a slash
+ *     at its end, and so have the keys of {@code folders}
+ * @param folders of this machine by their names for NGINX
+ * @param placed files that have another name for NGINX than here, by that name
+ * @param texts of files that are not on this machine's disk
+ * @param environment values for templates
  */
-public record ConfigRoot(Path root) {
-  private static final String PREFIX = "/etc/nginx/";
+public record ConfigRoot(
+    Path base,
+    String prefix,
+    Map<String, Path> folders,
+    Map<String, Path> placed,
+    Map<Path, String> texts,
+    Environment environment) {
+  static final String PREFIX = "/etc/nginx/";
 
-  /** Where a path of the configuration is looked for: {@code /etc/nginx/x} and {@code x} as x. */
-  public Path locate(String name) {
-    String relative =
-        name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name.replaceFirst("^/+", "");
-    return root.resolve(relative).normalize();
+  /** The main file of the image. */
+  static final String MAIN = PREFIX + "nginx.conf";
+
+  /** A folder stands for {@code /etc/nginx}, and for {@code /} where no other folder does. */
+  static ConfigRoot at(Path base, ConfigInput input) {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    folders.put(PREFIX, base);
+    folders.put("/", base);
+    folders.putAll(given(input));
+    ConfigRoot plain =
+        new ConfigRoot(base, PREFIX, folders, Map.of(), Map.of(), input.environment());
+    return new ConfigRoot(
+        base, PREFIX, folders, ConfigTemplates.in(plain), Map.of(), input.environment());
   }
 
   /**
-   * @throws LabException where it is not there, or its real path is outside the folder
+   * Files as they are on another machine.
+   *
+   * @param texts the main file's first
+   */
+  static ConfigRoot of(Map<Path, String> texts, ConfigInput input) {
+    Path main = texts.keySet().iterator().next();
+    String prefix = main.isAbsolute() ? main.getParent() + "/" : PREFIX;
+    Map<String, Path> placed =
+        texts.keySet().stream()
+            .collect(Collectors.toMap(file -> normal(prefix, file.toString()), file -> file));
+    return new ConfigRoot(Path.of(""), prefix, given(input), placed, texts, input.environment());
+  }
+
+  private static Map<String, Path> given(ConfigInput input) {
+    return input.folders().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                folder -> folder.getKey().replaceFirst("/*$", "/"), Map.Entry::getValue));
+  }
+
+  /** The same with a folder more. */
+  ConfigRoot with(String name, Path folder) {
+    Map<String, Path> more = new LinkedHashMap<>(folders);
+    more.put(name, folder);
+    return new ConfigRoot(base, prefix, more, placed, texts, environment);
+  }
+
+  /** A name as NGINX completes it: absolute, without {@code .} and {@code ..}. */
+  private static String normal(String prefix, String name) {
+    return Path.of(name.startsWith("/") ? name : prefix + name).normalize().toString();
+  }
+
+  /** Where a file is that the configuration names; it may not be there. */
+  public Path locate(String name) {
+    String path = normal(prefix, name);
+    return placed.containsKey(path)
+        ? placed.get(path)
+        : folder(path)
+            .map(
+                folder ->
+                    folders
+                        .get(folder)
+                        .resolve(path.substring(Math.min(path.length(), folder.length())))
+                        .normalize())
+            .orElse(Path.of(path));
+  }
+
+  /** The name of the innermost folder that a path is in. */
+  private Optional<String> folder(String path) {
+    return folders.keySet().stream()
+        .filter(folder -> (path + "/").startsWith(folder))
+        .max((one, other) -> one.length() - other.length());
+  }
+
+  /** The relative name leads above the folder of the main file, to where no folder is given. */
+  boolean leadsOut(String name) {
+    return !name.startsWith("/")
+        && Path.of(name).normalize().startsWith("..")
+        && folder(normal(prefix, name)).filter(folder -> !folder.equals("/")).isEmpty();
+  }
+
+  /** The names that a file has for NGINX: the first is its own in {@link #prefix}'s terms. */
+  public Set<String> names(Path file) {
+    Set<String> names = new LinkedHashSet<>();
+    placed.entrySet().stream()
+        .filter(one -> one.getValue().equals(file))
+        .forEach(one -> names.add(one.getKey()));
+    folders.forEach(
+        (name, folder) -> {
+          Path all = folder.toAbsolutePath().normalize();
+          Path own = file.toAbsolutePath().normalize();
+          if (own.startsWith(all) && !texts.containsKey(file)) {
+            names.add(name + all.relativize(own));
+          }
+        });
+    if (names.isEmpty()) {
+      names.add(normal(prefix, file.toString()));
+    }
+    List.copyOf(names).stream()
+        .filter(name -> name.startsWith(prefix))
+        .forEach(name -> names.add(PREFIX + name.substring(prefix.length())));
+    return names;
+  }
+
+  public boolean exists(Path file) {
+    return texts.containsKey(file) || isGiven(file) && Files.exists(file);
+  }
+
+  public boolean isFile(Path file) {
+    return texts.containsKey(file) || isGiven(file) && Files.isRegularFile(file);
+  }
+
+  private boolean isGiven(Path file) {
+    Path all = file.toAbsolutePath().normalize();
+    return folders.values().stream()
+        .anyMatch(folder -> all.startsWith(folder.toAbsolutePath().normalize()));
+  }
+
+  /**
+   * @throws LabException where it is not there, or its real path is outside the folders
    */
   ConfigFile read(Path file) {
-    requireInside(file);
-    return ConfigFile.read(file);
+    String text = text(file);
+    try {
+      return ConfigFile.parse(file, text);
+    } catch (LabException refused) {
+      Unfilled.check(file, text);
+      throw refused;
+    }
   }
 
+  /** The same text with the values that its template's variables have. */
   String text(Path file) {
-    requireInside(file);
-    return ConfigFile.text(file);
+    if (!texts.containsKey(file)) {
+      requireInside(file);
+    }
+    String text = texts.containsKey(file) ? texts.get(file) : ConfigFile.text(file);
+    return environment.fill(file, text);
   }
 
   /**
-   * @throws LabException where it is not there, or its real path is outside the folder
+   * @throws LabException where it is not there, or its real path is outside the folders
    */
   public byte[] bytes(Path file) {
     requireInside(file);
@@ -55,10 +189,13 @@ public record ConfigRoot(Path root) {
     }
     try {
       Path real = file.toRealPath();
-      if (!real.startsWith(root.toRealPath())) {
-        throw new LabException(
-            "%s leads out of its folder, to %s; copy the file instead".formatted(file, real));
+      for (Path folder : folders.values()) {
+        if (Files.exists(folder) && real.startsWith(folder.toRealPath())) {
+          return;
+        }
       }
+      throw new LabException(
+          "%s leads out of its folder, to %s; copy the file instead".formatted(file, real));
     } catch (IOException e) {
       throw new LabException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -69,57 +206,37 @@ public record ConfigRoot(Path root) {
    * {@code [...]} within one folder, and no leading dot.
    */
   List<Path> glob(String pattern) {
-    List<Path> found = List.of(root);
-    for (Path part : root.relativize(locate(pattern))) {
-      List<Path> deeper = new ArrayList<>();
-      found.forEach(folder -> deeper.addAll(matching(folder, part.toString())));
+    List<String> found = List.of("");
+    for (Path part : Path.of(normal(prefix, pattern))) {
+      List<String> deeper = new ArrayList<>();
+      for (String folder : found) {
+        matching(folder, part.toString()).map(name -> folder + "/" + name).forEach(deeper::add);
+      }
       found = deeper;
     }
-    return found;
+    return found.stream().map(this::locate).filter(this::exists).toList();
   }
 
-  private static List<Path> matching(Path folder, String part) {
-    if (!isPattern(part)) {
-      return Files.exists(folder.resolve(part)) ? List.of(folder.resolve(part)) : List.of();
-    }
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    Pcre regex = regex(part);
-    try (Stream<Path> children = Files.list(folder)) {
-      return children
-          .filter(child -> regex.finds(child.getFileName().toString()).orElse(false))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new LabException(folder + " cannot be read: " + e.getMessage(), e);
-    }
+  private Stream<String> matching(String folder, String part) {
+    return Glob.isPattern(part)
+        ? children(folder).stream().filter(Glob.of(part)::matches)
+        : Stream.of(part);
   }
 
-  static boolean isPattern(String name) {
-    return name.chars().anyMatch(character -> "*?[".indexOf(character) >= 0);
-  }
-
-  private static Pcre regex(String glob) {
-    StringBuilder regex = new StringBuilder(glob.startsWith(".") ? "\\A" : "\\A(?!\\.)");
-    for (int i = 0; i < glob.length(); i++) {
-      int close = glob.charAt(i) == '[' ? glob.indexOf(']', i + 2) : -1;
-      if (close > 0) {
-        String set = glob.substring(i + 1, close).replace("\\", "\\\\").replaceFirst("^!", "^");
-        regex.append('[').append(set.replace("[", "\\[")).append(']');
-        i = close;
-      } else {
-        regex.append(one(glob.charAt(i)));
+  private Set<String> children(String folder) {
+    Set<String> names = new TreeSet<>();
+    placed.keySet().stream()
+        .filter(name -> name.startsWith(folder + "/"))
+        .map(name -> name.substring(folder.length() + 1).replaceFirst("/.*", ""))
+        .forEach(names::add);
+    Path here = locate(folder.isEmpty() ? "/" : folder);
+    if (isGiven(here) && Files.isDirectory(here)) {
+      try (Stream<Path> children = Files.list(here)) {
+        children.map(child -> child.getFileName().toString()).forEach(names::add);
+      } catch (IOException e) {
+        throw new LabException(here + " cannot be read: " + e.getMessage(), e);
       }
     }
-    return Pcre.compile(regex.append("\\z").toString(), false);
-  }
-
-  private static String one(char character) {
-    return switch (character) {
-      case '*' -> ".*";
-      case '?' -> ".";
-      default -> Pattern.quote(String.valueOf(character));
-    };
+    return names;
   }
 }

@@ -42,10 +42,11 @@ public enum Fragment {
   }
 
   /**
-   * A whole configuration with these lines at this level. It has slots enough: how many the real
-   * one has is not known, and NGINX's default of 512 would be blamed on the part.
+   * A whole configuration with these lines at this level. It has slots enough for all clients that
+   * the lab can send, 65,535: how many the real one has is not known, and NGINX's default of 512
+   * would be blamed on the part.
    */
   String wrapped(String lines) {
-    return "events {\nworker_connections 16384;\n}\n" + around.formatted(lines);
+    return "events {\nworker_connections 140000;\n}\n" + around.formatted(lines);
   }
 }

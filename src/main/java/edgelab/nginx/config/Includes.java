@@ -1,7 +1,6 @@
 package edgelab.nginx.config;
 
 import edgelab.LabException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,15 +20,17 @@ final class Includes {
   /** Far beyond any real configuration; files that include each other twice grow without end. */
   private static final int MOST = 1_000;
 
-  private final ConfigRoot inside;
+  private ConfigRoot inside;
   private final Map<Path, ConfigFile> files = new LinkedHashMap<>();
   private final List<ConfigFile> made = new ArrayList<>();
+  private final List<Directive> unmatched = new ArrayList<>();
+  private final List<AssumedFolder> assumed = new ArrayList<>();
   private final List<Path> open = new ArrayList<>();
   private int includes;
   private long size;
 
-  Includes(Path root) {
-    inside = new ConfigRoot(root);
+  Includes(ConfigRoot inside) {
+    this.inside = inside;
   }
 
   NginxConfig whole(ConfigFile main) {
@@ -38,19 +39,27 @@ final class Includes {
 
   NginxConfig parts(List<Path> parts, Fragment level) {
     StringBuilder lines = new StringBuilder();
-    Path root = inside.root().toAbsolutePath();
     for (Path part : parts) {
-      lines.append("include \"").append(root.relativize(part.toAbsolutePath())).append("\";\n");
+      lines.append("include \"").append(nameBesideMain(part)).append("\";\n");
     }
     String text = level.wrapped(lines.toString());
-    ConfigFile main = ConfigFile.parse(inside.root().resolve(MADE), text);
+    ConfigFile main = ConfigFile.parse(inside.base().resolve(MADE), text);
     made.add(main);
     return config(main, level);
   }
 
+  /** Where the main file does not come into its place. */
+  private String nameBesideMain(Path part) {
+    return inside.names(part).stream()
+        .filter(name -> !name.equals(ConfigRoot.MAIN))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private NginxConfig config(ConfigFile main, Fragment level) {
     List<Directive> directives = contents(main);
-    return new NginxConfig(inside.root(), level, List.copyOf(files.values()), made, directives);
+    return new NginxConfig(
+        inside, level, List.copyOf(files.values()), made, directives, unmatched, assumed);
   }
 
   private List<Directive> contents(ConfigFile file) {
@@ -84,6 +93,7 @@ final class Includes {
     if (include.words().size() != 1) {
       throw include.source().error("include takes one file or pattern");
     }
+    Unfilled.require(include);
     String name = include.first();
     if (MODULES.matcher(name).matches()) {
       return List.of();
@@ -97,14 +107,33 @@ final class Includes {
   }
 
   private List<ConfigFile> named(Directive include, String name) {
-    if (ConfigRoot.isPattern(name)) {
-      return inside.glob(name).stream().map(path -> read(include, path)).toList();
+    if (inside.leadsOut(name)) {
+      throw include
+          .source()
+          .error(
+              include
+                  + " leads out of its folder; copy the file, or say with --root /etc/NAME=FOLDER"
+                  + " where it is");
+    }
+    boolean isPattern = Glob.isPattern(name);
+    if (inside.glob(name).isEmpty() && !PackagedFiles.isKnown(name)) {
+      AssumedFolder.of(inside, include, name).ifPresent(this::assume);
+    }
+    if (isPattern) {
+      List<Path> found = inside.glob(name);
+      unmatched.addAll(found.isEmpty() ? List.of(include) : List.of());
+      return found.stream().map(path -> read(include, path)).toList();
     }
     Path path = inside.locate(name);
-    if (!Files.exists(path) && PackagedFiles.isKnown(name)) {
+    if (!inside.exists(path) && PackagedFiles.isKnown(name)) {
       return given(name, path);
     }
     return List.of(read(include, path));
+  }
+
+  private void assume(AssumedFolder folder) {
+    assumed.add(folder);
+    inside = inside.with(folder.name(), folder.folder());
   }
 
   private List<ConfigFile> given(String name, Path path) {
@@ -115,8 +144,13 @@ final class Includes {
   }
 
   private ConfigFile read(Directive include, Path path) {
-    if (!Files.exists(path)) {
-      throw include.source().error("there is no " + path + " for " + include);
+    if (!inside.exists(path)) {
+      String hint =
+          include.first().startsWith("/")
+              ? "; --root %s=FOLDER says where that folder is"
+                  .formatted(Path.of(include.first()).getParent())
+              : "";
+      throw include.source().error("there is no " + path + " for " + include + hint);
     }
     try {
       return files.containsKey(path) ? files.get(path) : inside.read(path);

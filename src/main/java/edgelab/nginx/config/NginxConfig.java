@@ -9,25 +9,31 @@ import java.util.stream.Stream;
  * A whole configuration: the main file with everything it includes in place. Of a part, such as a
  * file of {@code conf.d}, the lab makes a whole one: {@link #main} is made then.
  *
- * @param root the folder that stands for {@code /etc/nginx}
+ * @param root where its files are
  * @param level what the top of the user's own file or files is
  * @param files the main file, then every included one, each once
  * @param made those of {@code files} that are not on the disk: the main file around a part, and
  *     files that a package brings and that the image may lack
  * @param directives of the main file; each {@code include} stays and what it brings stands behind
  *     it
+ * @param unmatched each {@code include} whose pattern matches no file
+ * @param assumed folders that were found by a name, and not given
  */
 public record NginxConfig(
-    Path root,
+    ConfigRoot root,
     Fragment level,
     List<ConfigFile> files,
     List<ConfigFile> made,
-    List<Directive> directives) {
+    List<Directive> directives,
+    List<Directive> unmatched,
+    List<AssumedFolder> assumed) {
 
   public NginxConfig {
     files = List.copyOf(files);
     made = List.copyOf(made);
     directives = List.copyOf(directives);
+    unmatched = List.copyOf(unmatched);
+    assumed = List.copyOf(assumed);
   }
 
   /**
@@ -37,13 +43,27 @@ public record NginxConfig(
    *     folder by a symbolic link, has {@code daemon on}, or passes nothing on
    */
   public static NginxConfig read(Path path) {
-    NginxConfig config = ConfigFinder.read(path);
+    return read(ConfigInput.of(path));
+  }
+
+  /**
+   * The same with what the command line says besides.
+   *
+   * @throws LabException as above, and where a template's variable has no value
+   */
+  public static NginxConfig read(ConfigInput input) {
+    NginxConfig config = ConfigFinder.read(input);
     Refusals.check(config);
     return config;
   }
 
   public ConfigFile main() {
     return files.get(0);
+  }
+
+  /** The user's own file: the main file, or the first of the parts. */
+  public ConfigFile own() {
+    return isWhole() ? main() : files.get(1);
   }
 
   /** The user's file is a whole {@code nginx.conf}; else {@link #main} is the lab's own. */

@@ -25,7 +25,6 @@ final class NotNginx {
     signs.put(
         "HAProxy's configuration",
         sign("^(global|defaults)\\s*(#.*)?$|^(frontend|backend|listen)\\s+[A-Za-z][\\w.-]*\\s*$"));
-    signs.put("a Kubernetes manifest", sign("^apiVersion:\\s"));
     signs.put("Envoy's configuration", sign("^static_resources:"));
     signs.put(
         "Traefik's configuration",

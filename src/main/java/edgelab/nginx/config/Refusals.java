@@ -1,6 +1,7 @@
 package edgelab.nginx.config;
 
 import edgelab.LabException;
+import java.util.stream.Collectors;
 
 /** Reasons why the lab cannot run a configuration as it is. */
 final class Refusals {
@@ -10,13 +11,20 @@ final class Refusals {
    * @throws LabException with file and line
    */
   static void check(NginxConfig config) {
+    Unfilled.check(config);
     config.all().forEach(Refusals::check);
     if (config.all("proxy_pass").isEmpty()) {
-      Source top = config.directives().get(0).source();
       throw new LabException(
-          (config.isWhole() ? top.file() : config.files().get(1).file())
-              + " has no proxy_pass: NGINX passes nothing on, so there is nothing to test");
+          config.own().file()
+              + " has no proxy_pass: NGINX passes nothing on, so there is nothing to test"
+              + unmatched(config));
     }
+  }
+
+  private static String unmatched(NginxConfig config) {
+    return config.unmatched().stream()
+        .map(include -> "; %s %s matches no file".formatted(include.source(), include))
+        .collect(Collectors.joining());
   }
 
   private static void check(Directive directive) {

@@ -22,6 +22,11 @@ public record Source(Path file, int line, int start, int end) {
     return new LabException(file + ":" + line + ": " + message);
   }
 
+  /** The line of an offset, from 1. */
+  static int line(String text, int offset) {
+    return 1 + (int) text.chars().limit(offset).filter(one -> one == '\n').count();
+  }
+
   /** For example {@code conf.d/agents.conf:12}. */
   @Override
   public String toString() {

@@ -31,21 +31,21 @@ public final class Upstreams {
           "scgi_pass", Role.SCGI_PASS,
           "memcached_pass", Role.MEMCACHED_PASS);
 
-  private final NginxConfig config;
   private final Variables variables;
   private final Map<Path, ConfigFile> files;
   private final Set<String> names;
   private final Set<String> overTls = new HashSet<>();
   private final Set<String> passed = new HashSet<>();
   private final Set<Directive> subrequests;
+  private final Set<Directive> streamsOverTls;
 
   private Upstreams(NginxConfig config) {
-    this.config = config;
     variables = new Variables(config);
     files =
         config.files().stream().collect(Collectors.toMap(ConfigFile::file, Function.identity()));
     names = config.all("upstream").stream().map(Upstreams::name).collect(Collectors.toSet());
     subrequests = Subrequests.passes(config);
+    streamsOverTls = streamsOverTls(config);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class Upstreams {
     Variables variables = new Variables(target.config());
     Set<String> hosts =
         target.pass().stream()
-            .flatMap(pass -> variables.expand(pass.words().get(0)).stream())
+            .flatMap(pass -> variables.expand(pass).stream())
             .map(value -> Address.parse(value.text(), 0).host().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return target.chain().get(0).block("upstream").stream()
@@ -125,13 +125,13 @@ public final class Upstreams {
 
   private Stream<UpstreamAddress> passes(Directive pass) {
     Role kind = subrequests.contains(pass) ? Role.SUBREQUEST : PASSES.get(pass.name());
-    return variables.expand(pass.words().get(0)).stream()
+    return variables.expand(pass).stream()
         .map(value -> passed(kind, pass, value))
         .filter(dialed -> !isUpstream(dialed));
   }
 
   private UpstreamAddress passed(Role kind, Directive pass, Variables.Value value) {
-    boolean tls = Address.isTls(value.text()) || isStreamTls(pass);
+    boolean tls = Address.isTls(value.text()) || streamsOverTls.contains(pass);
     Address address = Address.parse(value.text(), usualPort(pass, tls));
     String host = address.host().toLowerCase(Locale.ROOT);
     if (names.contains(host)) {
@@ -153,13 +153,16 @@ public final class Upstreams {
     };
   }
 
-  private boolean isStreamTls(Directive pass) {
+  private static Set<Directive> streamsOverTls(NginxConfig config) {
     return config.all("stream").stream()
         .flatMap(stream -> stream.block("server").stream().map(server -> List.of(stream, server)))
-        .filter(blocks -> blocks.get(1).block("proxy_pass").contains(pass))
-        .flatMap(List::stream)
-        .flatMap(block -> block.block("proxy_ssl").stream())
-        .anyMatch(ssl -> ssl.first().equals("on"));
+        .filter(
+            blocks ->
+                blocks.stream()
+                    .flatMap(block -> block.block("proxy_ssl").stream())
+                    .anyMatch(ssl -> ssl.first().equals("on")))
+        .flatMap(blocks -> blocks.get(1).block("proxy_pass").stream())
+        .collect(Collectors.toSet());
   }
 
   private Stream<UpstreamAddress> servers(Directive upstream) {
@@ -181,7 +184,7 @@ public final class Upstreams {
   /** Some subrequest is passed to it. */
   private boolean isAsked(Directive upstream) {
     return subrequests.stream()
-        .flatMap(pass -> variables.expand(pass.words().get(0)).stream())
+        .flatMap(pass -> variables.expand(pass).stream())
         .map(value -> Address.parse(value.text(), 80).host().toLowerCase(Locale.ROOT))
         .anyMatch(name(upstream)::equals);
   }

@@ -98,7 +98,7 @@ class NginxConfigTest {
       assertThat(config.all("proxy_pass"))
           .singleElement()
           .satisfies(pass -> assertThat(pass.source().file()).isEqualTo(part));
-      assertThat(config.root()).isEqualTo(path.endsWith("conf.d") ? path : folder);
+      assertThat(config.root().base()).isEqualTo(path.endsWith("conf.d") ? path : folder);
     }
   }
 
@@ -141,7 +141,9 @@ class NginxConfigTest {
   @Test
   void whatIsNoTextIsSaid() throws IOException {
     refused(folder.resolve("none")).hasMessage("there is no " + folder + "/none");
-    refused(folder).hasMessageEndingWith("holds neither nginx.conf, conf.d/*.conf nor *.conf");
+    refused(folder)
+        .hasMessageEndingWith(
+            "holds neither nginx.conf, conf.d/*.conf, *.conf nor templates/*.template");
     refused(write("a.conf", "")).hasMessageEndingWith("a.conf is empty: it holds no directive");
     refused(write("a.conf", " # x\n")).hasMessageEndingWith("is empty: it holds no directive");
     refused(write("a.conf", "a\n\0")).hasMessageEndingWith(":2: is binary: a NUL byte at offset 2");

@@ -159,7 +159,6 @@ class RefusalsTest {
         "http:~  routers:~    a:~      rule: Host(`a`) | Traefik's configuration",
         "[entryPoints.web]~address = ':80' | Traefik's configuration",
         "version: '3'~services:~  nginx:~    image: nginx | a Compose file",
-        "apiVersion: v1~kind: ConfigMap~data:~  nginx.conf: events {} | a Kubernetes manifest",
         "static_resources:~  listeners: [] | Envoy's configuration",
         "# settings~server:~  port: 80 | YAML",
         "{~  \"http\": {}~} | JSON",

@@ -83,4 +83,27 @@ class HostileConfigTest {
     NginxConfig config = Configs.of("http { server { listen 80; " + locations + " } }");
     assertThat(assertTimeoutPreemptively(SOON, () -> Targets.in(config))).hasSize(5_000);
   }
+
+  /** As generated proxies have them: each site sets the same three variables. */
+  @Test
+  void aSitesVariablesAreItsOwn() {
+    String sites =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    ("server { server_name s%1$d.example; location / { set $app app%1$d;"
+                            + " set $port 8%1$03d; set $proto http;"
+                            + " proxy_pass $proto://$app:$port; } }\n")
+                        .formatted(i))
+            .collect(Collectors.joining());
+    NginxConfig config = Configs.of("http { resolver 127.0.0.11; " + sites + " }");
+    assertTimeoutPreemptively(
+        SOON,
+        () -> {
+          assertThat(Upstreams.behind(Targets.first(config)))
+              .extracting(one -> one.address().text())
+              .containsExactly("app0:8000");
+          assertThat(Upstreams.of(config)).as("the resolver and one a site").hasSize(101);
+        });
+  }
 }

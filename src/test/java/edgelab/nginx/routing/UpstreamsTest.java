@@ -190,4 +190,24 @@ class UpstreamsTest {
             """);
     assertThat(dialed(config)).containsExactly("PROXY_PASS 10.0.0.1 2", "UPSTREAM_SERVER e 1 tls");
   }
+
+  /** The lines of a server, and where its proxy_pass may lead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "set $a b; location / { proxy_pass http://$a; } | b",
+        "set $a b; location / { set $a c; proxy_pass http://$a; } | b c",
+        "set $a b; if ($x) { set $a c; } location / { proxy_pass http://$a; } | b c",
+        "location / { proxy_pass http://$a; } location /b { set $a b; } | b",
+        "set $a b; location / { proxy_pass http://$a; } location /c { set $a c; } | b",
+        "set $a b; location @d { proxy_pass http://$a; } location /c { set $a c; } | b c",
+      })
+  void aSetCountsWhereARequestPassesIt(String lines, String hosts) {
+    String other = "server { listen 81; set $a z; }";
+    NginxConfig config = Configs.of("events {}\nhttp { server { " + lines + " } " + other + " }");
+    assertThat(Upstreams.of(config))
+        .extracting(one -> one.address().host())
+        .containsExactlyInAnyOrder(hosts.split(" "));
+  }
 }

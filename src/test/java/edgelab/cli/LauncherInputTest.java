@@ -1,0 +1,58 @@
+package edgelab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./lab check -}: standard input is the command's, whatever runs before it. */
+class LauncherInputTest {
+  @TempDir Path folder;
+
+  private void script(String name, String lines) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + lines + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** With a JDK, a Maven and an engine that read all they can. */
+  @Test
+  void itReachesTheCommandUntouched() throws Exception {
+    Files.copy(Path.of("lab"), folder.resolve("lab"));
+    Files.createDirectories(folder.resolve("src"));
+    Files.writeString(folder.resolve("pom.xml"), "");
+    script("containers/setup.sh", "cat >>target/eaten; touch target/engine.properties");
+    Files.copy(Path.of("containers/prelude.sh"), folder.resolve("containers/prelude.sh"));
+    script("bin/mvn", "cat >>target/eaten");
+    script(
+        "bin/java",
+        "case \"$*\" in -version) echo 'openjdk version \"17\"' ;;"
+            + " *lab.dry*) cat >>target/eaten ;; *) cat ;; esac");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", folder.resolve("lab").toString(), "check", "-");
+    builder.environment().merge("PATH", folder + "/bin:", (path, bin) -> bin + path);
+    Process lab = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String text = "events {}\n\n http {\t}\r\n".repeat(10_000) + "no line feed";
+    Thread writer = new Thread(() -> write(lab, text));
+    writer.start();
+    String told = new String(lab.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    writer.join();
+    assertThat(lab.waitFor()).isZero();
+    assertThat(told).isEqualTo(text);
+    assertThat(folder.resolve("target/eaten")).isEmptyFile();
+  }
+
+  private static void write(Process lab, String text) {
+    try (var input = lab.getOutputStream()) {
+      input.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // The launcher ended before it read all: the test says so.
+    }
+  }
+}
