@@ -2,6 +2,7 @@ package edgelab.check;
 
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Setup;
 import edgelab.proxy.VersionRange;
@@ -64,6 +65,7 @@ public final class TrialRunner {
             name,
             trial.toString(),
             true,
+            ProxiedLocation.text(target.asked()),
             staged.main(),
             scenario(trial),
             EVERY_VERSION,
@@ -90,25 +92,11 @@ public final class TrialRunner {
   }
 
   private Scenario scenario(Trial trial) {
-    Scenario plain =
-        Scenario.PLAIN
-            .withHeartbeat(heartbeat)
-            .withBehaviour(
-                Scenario.PLAIN
-                    .behaviour()
-                    .withSubprotocol("")
-                    .withTrust(staged.trust())
-                    .withHeader("Origin", origin()));
-    Scenario scenario = trial.scenario(plain);
+    Scenario scenario = trial.scenario(staged.scenario(target, heartbeat));
     return trial == Trial.RELOAD
         ? UnseenLosses.waitedFor(target)
             .map(time -> scenario.withHold(time.plusSeconds(1)))
             .orElse(scenario)
         : scenario;
-  }
-
-  /** As a browser has it whose page comes from the same server (RFC 6454 section 6.2). */
-  private String origin() {
-    return target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1");
   }
 }

@@ -10,6 +10,7 @@ import edgelab.fault.HopContainer;
 import edgelab.fault.Link;
 import edgelab.fault.Side;
 import edgelab.history.ProxyFacts;
+import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
 import edgelab.proxy.Advisor;
@@ -158,6 +159,11 @@ public final class Lab implements AutoCloseable {
   public ClientGroup straight(int clients) {
     Route straight = new Route(setup.target(), nginx.door());
     return new ClientGroup(clients, straight, configUnderTest.scenario().behaviour());
+  }
+
+  /** Clients that go straight to another address of the same NGINX. */
+  public ClientGroup group(int clients, URI target, ClientBehaviour behaviour) {
+    return new ClientGroup(clients, new Route(target, nginx.door(target.getPort())), behaviour);
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */

@@ -52,7 +52,7 @@ class CheckIT {
   void theCauseTheLineAndTheNumberAreFound(Posted posted) {
     NginxConfig config = NginxConfig.read(posted.file());
     Target target =
-        posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
+        posted.url() == null ? Targets.in(config).get(0) : Targets.dialed(config, posted.url());
     TrialRunner examination =
         new TrialRunner(
             posted.toString(),

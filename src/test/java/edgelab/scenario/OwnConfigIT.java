@@ -32,7 +32,7 @@ class OwnConfigIT {
     }
     String url = System.getProperty("nginx.url");
     NginxConfig config = NginxConfig.read(Path.of(file));
-    Target target = url == null ? Targets.first(config) : Targets.named(config, URI.create(url));
+    Target target = url == null ? Targets.first(config) : Targets.dialed(config, URI.create(url));
     Duration heartbeat = Duration.ofSeconds(Integer.getInteger("heartbeat", 30));
     TrialRunner examination =
         new TrialRunner(

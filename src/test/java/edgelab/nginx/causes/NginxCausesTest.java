@@ -27,6 +27,7 @@ class NginxCausesTest {
           "slow_link", "java/edgelab/scenario/WireFaultsIT.java",
           "peer_reset", "java/edgelab/scenario/WireFaultsIT.java",
           "silent_drop", "java/edgelab/scenario/WireFaultsIT.java",
+          "tls_to_plain_port", "resources/edgelab/check/wss-to-plain-443/expected.txt",
           "client_tls", "resources/edgelab/check/tls-1.1-only/expected.txt",
           "client_certificate_required", "resources/edgelab/check/mutual-tls/expected.txt",
           "host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt",

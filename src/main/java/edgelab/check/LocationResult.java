@@ -1,0 +1,42 @@
+package edgelab.check;
+
+import edgelab.nginx.routing.ProxiedLocation;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.UpgradeSign;
+import edgelab.run.Outcome;
+import edgelab.variant.Expectation;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The result of a few clients at one location.
+ *
+ * @param target that they dialed
+ * @param sign that WebSockets come there; empty where the user names it
+ * @param outcome with the evidence
+ * @param computed of the configuration, before the burst
+ */
+public record LocationResult(
+    Target target, Optional<UpgradeSign> sign, Outcome outcome, Expectation computed)
+    implements BurstResult {
+  /** A location that lets in some people only does so by design. */
+  private static final Set<String> ACCESS =
+      Set.of("access_denied", "auth_required", "client_certificate_required");
+
+  @Override
+  public String name() {
+    return ProxiedLocation.text(target.asked());
+  }
+
+  @Override
+  public String condition() {
+    if (sign.isEmpty()) {
+      return "";
+    }
+    return ACCESS.contains(outcome.verdict().cause().toString())
+        ? "clients that have no access to " + name()
+        : sign.get() == UpgradeSign.PERHAPS_NAMED
+            ? "clients that dial a WebSocket at " + name() + ", as its name may mean"
+            : "";
+  }
+}
