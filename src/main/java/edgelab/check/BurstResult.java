@@ -7,7 +7,7 @@ import edgelab.variant.Expectation;
 import java.util.List;
 
 /** The result of one burst of a check. */
-sealed interface BurstResult permits TrialResult, LocationResult {
+public sealed interface BurstResult permits TrialResult, LocationResult {
   /** With the evidence. */
   Outcome outcome();
 

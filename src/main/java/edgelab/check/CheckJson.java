@@ -71,7 +71,7 @@ public final class CheckJson {
     return burst(
         one,
         "location",
-        one.name(),
+        one.location(),
         one.target().url().toString(),
         one.sign().map(UpgradeSign::toString).orElse(""),
         List.of());

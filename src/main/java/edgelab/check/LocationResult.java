@@ -23,9 +23,15 @@ public record LocationResult(
   private static final Set<String> ACCESS =
       Set.of("access_denied", "auth_required", "client_certificate_required");
 
+  /** That the address leads to. */
+  String location() {
+    return ProxiedLocation.text(target.asked());
+  }
+
+  /** Of one location the user may name more than one address. */
   @Override
   public String name() {
-    return ProxiedLocation.text(target.asked());
+    return sign.isEmpty() ? target.url() + ", " + location() : location();
   }
 
   @Override
@@ -34,9 +40,9 @@ public record LocationResult(
       return "";
     }
     return ACCESS.contains(outcome.verdict().cause().toString())
-        ? "clients that have no access to " + name()
+        ? "clients that have no access to " + location()
         : sign.get() == UpgradeSign.PERHAPS_NAMED
-            ? "clients that dial a WebSocket at " + name() + ", as its name may mean"
+            ? "clients that dial a WebSocket at " + location() + ", as its name may mean"
             : "";
   }
 }

@@ -35,7 +35,7 @@ final class LocationTable {
   private static List<String> row(LocationResult one) {
     Endings endings = one.outcome().verdict().endings();
     return List.of(
-        one.name(),
+        one.location(),
         one.target().url().toString(),
         one.sign().map(UpgradeSign::toString).orElse("--url"),
         String.valueOf(endings.clients()),

@@ -2,6 +2,7 @@ package edgelab.check;
 
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.routing.ProxiedLocation;
+import edgelab.nginx.routing.ProxiedLocations;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpgradeSign;
 import edgelab.proxy.VersionRange;
@@ -41,6 +42,15 @@ public record LocationTrials(String name, Duration heartbeat, Path folder) {
    * @param sign that WebSockets come there; empty where the user names it
    */
   public record Tried(Target target, Optional<UpgradeSign> sign) {}
+
+  /** The locations that WebSockets come to, besides that of a target. */
+  public static List<Tried> besides(Target target) {
+    return ProxiedLocations.in(target.config()).stream()
+        .filter(ProxiedLocation::isForWebSockets)
+        .filter(one -> !one.place().equals(target.asked()))
+        .map(one -> new Tried(one.target().orElseThrow(), Optional.of(one.sign())))
+        .toList();
+  }
 
   /**
    * @return in the order of the locations

@@ -118,11 +118,7 @@ final class CheckCommand implements Callable<Integer> {
   /** To be tried besides: what the user names, or else what the configuration does. */
   private List<Tried> others(NginxConfig config, Target target) {
     return urls.isEmpty()
-        ? ProxiedLocations.in(config).stream()
-            .filter(ProxiedLocation::isForWebSockets)
-            .filter(one -> !one.place().equals(target.asked()))
-            .map(one -> new Tried(one.target().orElseThrow(), Optional.of(one.sign())))
-            .toList()
+        ? LocationTrials.besides(target)
         : urls.stream()
             .skip(1)
             .map(url -> new Tried(Targets.dialed(config, url), Optional.empty()))

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import edgelab.Secrets;
+import edgelab.check.BurstResult;
+import edgelab.check.LocationTrials;
 import edgelab.check.Trial;
-import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
@@ -41,11 +42,24 @@ class OwnConfigIT {
             Variant.CLIENTS,
             heartbeat,
             Path.of("target/check/own"));
-    return Stream.of(Trial.values())
-        .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))));
+    Stream<DynamicTest> trials =
+        Stream.of(Trial.values())
+            .map(
+                trial ->
+                    dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))));
+    return url == null ? Stream.concat(trials, locations(target, heartbeat)) : trials;
   }
 
-  private static void requireHealthy(TrialResult result) {
+  /** What may be a page does not fail the build. */
+  private static Stream<DynamicTest> locations(Target target, Duration heartbeat) {
+    return new LocationTrials(
+            TrialRunner.name(target.config(), Path.of("")), heartbeat, Path.of("target/check/own"))
+        .run(LocationTrials.besides(target)).stream()
+            .filter(one -> !one.isConditional())
+            .map(one -> dynamicTest(one.name(), () -> requireHealthy(one)));
+  }
+
+  private static void requireHealthy(BurstResult result) {
     assertThat(result.isHealthy())
         .as(
             "%s%n%s",
