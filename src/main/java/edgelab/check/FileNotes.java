@@ -24,6 +24,7 @@ final class FileNotes {
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
             files(target).stream(),
+            plainOnTlsPort(target).stream(),
             oneAddress(target))
         .flatMap(notes -> notes)
         .distinct()
@@ -82,6 +83,17 @@ final class FileNotes {
                     one.source(),
                     "try_files looks for files that are not here: where one is, or an index, NGINX"
                         + " answers with it and does not pass %s on".formatted(target.path())));
+  }
+
+  /** A load balancer in front may end the TLS of the clients. */
+  private static Optional<Note> plainOnTlsPort(Target target) {
+    return target.port() == 443 && !target.tls() && !target.isStream()
+        ? Optional.of(
+            new Note(
+                target.listen().directive().source(),
+                "port 443 is that of wss:// and speaks no TLS here: NGINX answers 400 to clients that"
+                    + " dial wss://, unless something in front of it ends their TLS"))
+        : Optional.empty();
   }
 
   private static Stream<Note> oneAddress(Target target) {

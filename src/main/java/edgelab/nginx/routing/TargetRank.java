@@ -19,17 +19,25 @@ final class TargetRank {
     reach += isSubrequest(target) ? 40 : 0;
     return reach
         + switch (UpgradeSign.of(target)) {
-          case PASSED_ON -> forwardsUpgrade(target) ? isNamed(target) ? 0 : 5 : 8;
+          case PASSED_ON -> forwardsUpgrade(target) ? passedOn(target) : 8;
           case CANCELLED -> 8;
           case NAMED -> 10;
           case PERHAPS_NAMED -> 15;
-          case NONE -> target.innermost().first().equals("/") ? 20 : 30;
+          case NONE -> isRoot(target) ? 20 : PathWords.of(target).nameFiles() ? 35 : 30;
         };
   }
 
-  private static boolean isNamed(Target target) {
+  /** A line of its own is meant for it; what all locations inherit is meant for some of them. */
+  private static int passedOn(Target target) {
     PathWords words = PathWords.of(target);
-    return words.nameWebSockets() || words.mayNameWebSockets();
+    if (words.nameWebSockets() || words.mayNameWebSockets()) {
+      return 0;
+    }
+    return UpgradeSign.isOwn(target) ? 5 : isRoot(target) ? 6 : 7;
+  }
+
+  private static boolean isRoot(Target target) {
+    return target.asked().first().equals("/");
   }
 
   /** NGINX asks for it itself, for another request. */

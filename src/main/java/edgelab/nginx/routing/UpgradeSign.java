@@ -33,7 +33,8 @@ public enum UpgradeSign {
     }
     List<Directive> sent = target.effective("proxy_set_header");
     PathWords words = PathWords.of(target);
-    if (sent.stream().anyMatch(UpgradeSign::isAboutUpgrade)) {
+    boolean isOfFiles = words.nameFiles() && !isOwn(target);
+    if (!isOfFiles && sent.stream().anyMatch(UpgradeSign::isAboutUpgrade)) {
       return PASSED_ON;
     }
     boolean isDeclined = sent.stream().anyMatch(UpgradeSign::isHopByHop);
@@ -43,6 +44,11 @@ public enum UpgradeSign {
     return words.nameWebSockets()
         ? NAMED
         : !isDeclined && words.mayNameWebSockets() ? PERHAPS_NAMED : NONE;
+  }
+
+  /** The location has header lines of its own. */
+  static boolean isOwn(Target target) {
+    return !target.innermost().block("proxy_set_header").isEmpty();
   }
 
   /** A misspelled one is, too. */

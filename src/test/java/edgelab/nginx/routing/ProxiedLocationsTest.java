@@ -137,6 +137,40 @@ class ProxiedLocationsTest {
     assertThat(Targets.first(config).path()).isEqualTo("/app");
   }
 
+  /** A line of its own comes before one that all inherit, and of those the site before a part. */
+  @Test
+  void theLocationThatTheUpgradeIsMeantForIsTheLikeliest() {
+    String server =
+        """
+        server {
+          %s
+          location /jobs { proxy_pass http://e; }
+          location / { proxy_pass http://e; }
+          %s
+        }
+        """;
+    String own = "location /shell { proxy_pass http://e; " + UPGRADE + " }";
+    assertThat(Targets.first(Configs.of(server.formatted(UPGRADE, ""))).path()).isEqualTo("/");
+    assertThat(Targets.first(Configs.of(server.formatted(UPGRADE, own))).path())
+        .isEqualTo("/shell");
+  }
+
+  /** Both hand over to the same named location. */
+  @Test
+  void filesAreTheLeastLikely() {
+    NginxConfig config =
+        Configs.of(
+            """
+            server {
+              location @app { proxy_pass http://e; }
+              location /assets/ { try_files $uri @app; }
+              location /a/ { try_files $uri @app; }
+              location / { try_files $uri @app; }
+            }
+            """);
+    assertThat(Targets.in(config)).extracting(Target::path).containsExactly("/", "/a/", "/assets/");
+  }
+
   @Test
   void aFileWithoutAnySignHasItsLikeliestLocation() {
     NginxConfig config =

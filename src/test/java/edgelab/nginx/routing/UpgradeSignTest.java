@@ -130,6 +130,8 @@ class UpgradeSignTest {
   @ValueSource(
       strings = {"/static/", "/assets/", "~* \\.(css|js|png)$", "= /favicon.ico", "/healthz"})
   void filesMissNoUpgrade(String path) {
+    assertThat(sign("", UPGRADE, path, "")).as("inherited").isEqualTo(UpgradeSign.NONE);
+    assertThat(sign("", "", path, UPGRADE)).as("its own").isEqualTo(UpgradeSign.PASSED_ON);
     assertThat(sign("", UPGRADE, path, "proxy_set_header Host $host;")).isEqualTo(UpgradeSign.NONE);
   }
 
