@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
 import java.util.EnumSet;
@@ -16,45 +17,72 @@ import java.util.stream.Stream;
 /**
  * The check of a configuration.
  *
- * @param target where the WebSockets went
- * @param others places that carry WebSockets too, and were not tried
+ * @param target where the WebSockets of the trials went
  * @param changes changes and additions so that it ran
  * @param backend that is assumed
  * @param trials in the order in which they were run
+ * @param locations other locations that were tried
+ * @param untried other locations that pass on
  * @param strict health on conditions is no health
  */
 public record CheckResult(
     Target target,
-    List<Target> others,
     List<StagingChange> changes,
     AssumedBackend backend,
     List<TrialResult> trials,
+    List<LocationResult> locations,
+    List<ProxiedLocation> untried,
     boolean strict) {
 
-  /** What no trial calls a loss. */
+  /** What no burst calls a loss. */
   List<Note> notes() {
     return Stream.concat(
             trials.stream()
                 .flatMap(trial -> ArrivedPath.of(target, trial).stream())
                 .flatMap(path -> path.note(target).stream()),
-            FileNotes.of(target).stream())
+            Stream.concat(Stream.of(target), locations.stream().map(LocationResult::target))
+                .flatMap(one -> FileNotes.of(one).stream()))
+        .distinct()
         .toList();
   }
 
-  /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
+  /** 1 a location is sick, 0 all that were tried are healthy, 2 the lab cannot tell. */
   public int exitCode() {
-    boolean isUnsure = strict && isConditional();
-    int plain =
-        exitCode(
-            trials.stream()
-                .filter(trial -> !isSickUnderConditions(trial))
-                .map(trial -> trial.outcome().verdict().diagnosis())
-                .toList());
-    return ExitCode.of(isUnsure || isCertainlySick() || plain == 1, plain == 2);
+    Set<Integer> codes = Set.copyOf(codes().values());
+    return ExitCode.of(codes.contains(1), codes.contains(2));
   }
 
-  private boolean isCertainlySick() {
-    return trials.stream().flatMap(trial -> trial.unseen().stream()).anyMatch(Unseen::isCertain);
+  /** The locations whose exit code is that of the check. */
+  List<String> locationsOfExitCode() {
+    int worst = exitCode();
+    return codes().entrySet().stream()
+        .filter(one -> one.getValue() == worst)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Of each location that was tried. */
+  private Map<String, Integer> codes() {
+    Map<String, Integer> codes = new LinkedHashMap<>();
+    codes.put(ProxiedLocation.text(target.asked()), exitCodeOf(trials));
+    locations.forEach(one -> codes.merge(one.name(), exitCodeOf(List.of(one)), CheckResult::worse));
+    return codes;
+  }
+
+  private static int worse(int one, int other) {
+    return ExitCode.of(one == 1 || other == 1, one == 2 || other == 2);
+  }
+
+  private int exitCodeOf(List<? extends BurstResult> bursts) {
+    boolean isUnsure = strict && isConditional(bursts);
+    boolean isLost = bursts.stream().anyMatch(BurstResult::isCertainlyLost);
+    int plain =
+        exitCode(
+            bursts.stream()
+                .filter(one -> !one.isSickUnderConditions())
+                .map(BurstResult::diagnosis)
+                .toList());
+    return ExitCode.of(isUnsure || isLost || plain == 1, plain == 2);
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {
@@ -65,25 +93,31 @@ public record CheckResult(
     return ExitCode.of(!sick.isEmpty(), isUnknown);
   }
 
-  private static boolean isSickUnderConditions(TrialResult trial) {
-    return trial.isConditional()
-        && trial.outcome().verdict().diagnosis() != Diagnosis.INCONCLUSIVE
-        && !trial.isHealthy();
-  }
-
   /** Not all clients or backends are served, or not at all times. */
   boolean isConditional() {
-    return trials.stream()
-        .anyMatch(trial -> isSickUnderConditions(trial) || !trial.unseen().isEmpty());
+    return isConditional(bursts());
   }
 
-  /** The lines to change, each set of them once, with the trials that show it. */
-  Map<List<String>, List<TrialResult>> advice() {
-    return trials.stream()
-        .filter(trial -> !trial.advice().isEmpty())
+  private static boolean isConditional(List<? extends BurstResult> bursts) {
+    return bursts.stream()
+        .anyMatch(
+            one ->
+                one.isSickUnderConditions()
+                    || one instanceof TrialResult trial && !trial.unseen().isEmpty());
+  }
+
+  /** Those of the trials, and those of the other locations. */
+  List<BurstResult> bursts() {
+    return Stream.<BurstResult>concat(trials.stream(), locations.stream()).toList();
+  }
+
+  /** The lines to change, each set of them once, with the bursts that show it. */
+  Map<List<String>, List<BurstResult>> advice() {
+    return bursts().stream()
+        .filter(one -> !one.advice().isEmpty())
         .collect(
             Collectors.groupingBy(
-                trial -> trial.advice().stream().map(ConfigChange::toString).toList(),
+                one -> one.advice().stream().map(ConfigChange::toString).toList(),
                 LinkedHashMap::new,
                 Collectors.toList()));
   }

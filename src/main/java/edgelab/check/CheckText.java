@@ -4,13 +4,11 @@ import edgelab.Printable;
 import edgelab.history.Endings;
 import edgelab.judge.Cause;
 import edgelab.judge.CauseKind;
-import edgelab.judge.Diagnosis;
 import edgelab.report.ResultTable;
 import edgelab.report.Table;
 import edgelab.variant.Expectation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A check's result for a terminal. */
@@ -27,17 +25,15 @@ public final class CheckText {
   public static String of(CheckResult result, int columns) {
     List<String> lines = new ArrayList<>();
     lines.add("%s, by %s".formatted(result.target().url(), CheckResult.place(result.target())));
-    result
-        .others()
-        .forEach(
-            other ->
-                lines.add(
-                    "  not tried: %s, by %s; choose it with --url"
-                        .formatted(other.url(), CheckResult.place(other))));
     result.changes().forEach(change -> lines.add("  to run it here, " + change));
     lines.add("");
     table(result, columns).lines().forEach(lines::add);
     lines.add("");
+    List<String> locations = LocationTable.of(result, columns);
+    if (!locations.isEmpty()) {
+      lines.addAll(locations);
+      lines.add("");
+    }
     addVerdict(result, lines);
     return lines.stream().map(line -> Printable.line(line) + "\n").collect(Collectors.joining());
   }
@@ -58,11 +54,7 @@ public final class CheckText {
         String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
-        isInconclusive(trial) ? "–" : cause(trial));
-  }
-
-  private static boolean isInconclusive(TrialResult trial) {
-    return trial.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE;
+        trial.isInconclusive() ? "–" : cause(trial));
   }
 
   /** As it is printed: {@code slots_exhausted}. */
@@ -71,49 +63,53 @@ public final class CheckText {
   }
 
   private static void addVerdict(CheckResult result, List<String> lines) {
-    lines.add(
+    String verdict =
         switch (result.exitCode()) {
-          case 0 -> healthy(result);
+          case 0 -> "healthy";
           case 1 -> "sick";
           default -> "inconclusive";
-        });
+        };
+    lines.add(
+        "%s: %s%s"
+            .formatted(
+                verdict,
+                String.join(", ", result.locationsOfExitCode()),
+                result.exitCode() == 0 && result.isConditional()
+                    ? ", on the conditions below"
+                    : ""));
     lines.add("  assumed: " + result.backend());
     result.advice().forEach((changes, trials) -> addAdvice(changes, trials, lines));
-    result.trials().stream()
-        .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
-        .forEach(trial -> lines.add("  " + because(trial)));
-    if (result.trials().stream().anyMatch(CheckText::isInconclusive)) {
+    result.bursts().stream()
+        .filter(one -> !one.isHealthy() && one.advice().isEmpty())
+        .forEach(one -> lines.add("  " + because(one)));
+    if (result.bursts().stream().anyMatch(BurstResult::isInconclusive)) {
       lines.add("  " + ResultTable.AFTER_INCONCLUSIVE);
     }
     result.trials().forEach(trial -> trial.unseen().forEach(one -> addUnseen(one, lines)));
-    result.trials().stream()
-        .filter(TrialResult::isContradicted)
-        .forEach(trial -> lines.add("  " + contradiction(trial)));
+    result.bursts().stream()
+        .filter(BurstResult::isContradicted)
+        .forEach(one -> lines.add("  " + contradiction(one)));
     if (result.exitCode() != 2) {
       result.notes().forEach(note -> lines.add("  note: " + note));
     }
     lines.add("evidence: " + folders(result));
   }
 
-  private static String healthy(CheckResult result) {
-    return "healthy" + (result.isConditional() ? ", on the conditions below" : "");
-  }
-
   private static void addAdvice(
-      List<String> changes, List<TrialResult> trials, List<String> lines) {
-    String seen =
-        trials.stream().map(trial -> trial.trial().toString()).collect(Collectors.joining(", "));
+      List<String> changes, List<BurstResult> bursts, List<String> lines) {
+    BurstResult first = bursts.get(0);
+    String seen = bursts.stream().map(BurstResult::name).collect(Collectors.joining(", "));
     changes.forEach(change -> lines.add("  " + change));
-    lines.add("    " + trials.get(0).advice().get(0).why());
+    lines.add("    " + first.advice().get(0).why());
     lines.add(
         "    %s; seen in: %s%s"
-            .formatted(trials.get(0).outcome().verdict().because(), seen, condition(trials)));
+            .formatted(first.outcome().verdict().because(), seen, condition(bursts)));
   }
 
-  /** Empty where one of the trials holds for all. */
-  private static String condition(List<TrialResult> trials) {
-    return trials.stream().allMatch(TrialResult::isConditional)
-        ? ", for " + trials.get(0).trial().condition()
+  /** Empty where one of the bursts holds for all. */
+  private static String condition(List<BurstResult> bursts) {
+    return bursts.stream().allMatch(BurstResult::isConditional)
+        ? ", for " + bursts.get(0).condition()
         : "";
   }
 
@@ -122,65 +118,29 @@ public final class CheckText {
     lines.add("    %s: %s".formatted(unseen.when(), unseen.changes().get(0).why()));
   }
 
-  private static String contradiction(TrialResult trial) {
-    Expectation computed = trial.computed();
+  private static String contradiction(BurstResult one) {
+    Expectation computed = one.computed();
     return "%s: computed are %s clients open%s, and measured %d%s; one of the two is wrong"
         .formatted(
-            trial.trial(),
+            one.name(),
             computed.opens(),
             by(computed.cause()),
-            trial.outcome().verdict().endings().opened(),
-            by(trial.outcome().verdict().cause()));
+            one.outcome().verdict().endings().opened(),
+            by(one.outcome().verdict().cause()));
   }
 
   private static String by(Cause cause) {
     return cause.kind() == CauseKind.NONE ? "" : ", " + cause;
   }
 
-  private static String because(TrialResult trial) {
-    return trial.trial() + ": " + trial.outcome().verdict().because() + condition(List.of(trial));
+  private static String because(BurstResult one) {
+    return one.name() + ": " + one.outcome().verdict().because() + condition(List.of(one));
   }
 
   private static String folders(CheckResult result) {
-    return result.trials().stream()
-        .map(trial -> String.valueOf(trial.outcome().folder().getParent()))
+    return result.bursts().stream()
+        .map(one -> String.valueOf(one.outcome().folder().getParent()))
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  /** The same for programs: one JSON object. */
-  public static Map<String, Object> json(CheckResult result) {
-    return Map.of(
-        "url",
-        result.target().url().toString(),
-        "place",
-        CheckResult.place(result.target()),
-        "healthy",
-        result.exitCode() == 0,
-        "exitCode",
-        result.exitCode(),
-        "assumed",
-        result.backend().toString(),
-        "changes",
-        result.changes(),
-        "notes",
-        result.notes().stream().map(Note::toString).toList(),
-        "experiments",
-        result.trials().stream().map(CheckText::json).toList());
-  }
-
-  private static Map<String, Object> json(TrialResult trial) {
-    return Map.ofEntries(
-        Map.entry("experiment", trial.trial().toString()),
-        Map.entry("predicted", trial.computed().opens().toString()),
-        Map.entry("expectedCause", trial.computed().cause()),
-        Map.entry("agree", trial.outcome().result().agree()),
-        Map.entry("unseen", trial.unseen()),
-        Map.entry("endings", trial.outcome().verdict().endings()),
-        Map.entry("diagnosis", trial.outcome().verdict().diagnosis()),
-        Map.entry("cause", trial.outcome().verdict().cause()),
-        Map.entry("because", trial.outcome().verdict().because()),
-        Map.entry("advice", trial.advice()),
-        Map.entry("evidence", trial.outcome().folder().toString()));
   }
 }

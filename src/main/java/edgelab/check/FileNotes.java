@@ -24,6 +24,7 @@ final class FileNotes {
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
             ServedFiles.notes(target),
+            plainOnTlsPort(target).stream(),
             target.config().unmatched().stream().map(FileNotes::unmatched),
             oneAddress(target))
         .flatMap(notes -> notes)
@@ -79,6 +80,17 @@ final class FileNotes {
         include
             + " matches no file here: lines that it brings where NGINX runs are not checked; give the"
             + " folder that has them, or --root");
+  }
+
+  /** A load balancer in front may end the TLS of the clients. */
+  private static Optional<Note> plainOnTlsPort(Target target) {
+    return target.port() == 443 && !target.tls() && !target.isStream()
+        ? Optional.of(
+            new Note(
+                target.listen().directive().source(),
+                "port 443 is that of wss:// and speaks no TLS here: NGINX answers 400 to clients that"
+                    + " dial wss://, unless something in front of it ends their TLS"))
+        : Optional.empty();
   }
 
   private static Stream<Note> oneAddress(Target target) {

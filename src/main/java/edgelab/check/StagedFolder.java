@@ -26,7 +26,7 @@ final class StagedFolder {
 
   static StagedFolder at(Path path) {
     StagedFolder folder = new StagedFolder(path);
-    Runtime.getRuntime().addShutdownHook(new Thread(folder::remove));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(path)));
     return folder;
   }
 
@@ -46,7 +46,8 @@ final class StagedFolder {
     }
   }
 
-  private void remove() {
+  /** One after the other: a folder may lie in another. */
+  private static synchronized void remove(Path path) {
     if (!Files.exists(path)) {
       return;
     }

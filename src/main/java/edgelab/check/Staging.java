@@ -12,6 +12,7 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFiles;
 import edgelab.nginx.limits.WorkerMemory;
+import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Setup.Copy;
@@ -33,13 +34,15 @@ final class Staging {
   private static final long MEMORY = ProxyContainer.MEMORY / 2;
 
   private final Target target;
+  private final List<Target> others;
   private final NginxConfig config;
   private final StagedFolder folder;
   private final TextEdits edits = new TextEdits();
   private final List<Copy> files = new ArrayList<>();
 
-  private Staging(Target target, StagedFolder folder) {
+  private Staging(Target target, List<Target> others, StagedFolder folder) {
     this.target = target;
+    this.others = others;
     this.config = target.config();
     this.folder = folder;
   }
@@ -49,7 +52,24 @@ final class Staging {
    * @throws LabException where the configuration cannot be run
    */
   static StagedConfig of(Target target, Path folder) {
-    return new Staging(target, StagedFolder.at(folder)).stage();
+    return of(target, List.of(), folder);
+  }
+
+  /**
+   * The same for clients that dial other targets beside the first.
+   *
+   * @param others that are reached where the first is, see {@link #isBeside}
+   */
+  static StagedConfig of(Target target, List<Target> others, Path folder) {
+    return new Staging(target, others, StagedFolder.at(folder)).stage();
+  }
+
+  /** A configuration that is staged for one of the targets lets clients come to the other, too. */
+  static boolean isBeside(Target one, Target other) {
+    Listen here = one.listen();
+    Listen there = other.listen();
+    boolean isSame = here.address().equals(there.address()) && here.port() == there.port();
+    return isSame || there.isWildcard() && (here.isWildcard() || here.port() != there.port());
   }
 
   private StagedConfig stage() {
@@ -68,10 +88,7 @@ final class Staging {
     EdgePorts ports =
         new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
     return new StagedConfig(
-        setup(dialing.names(), ports),
-        files.get(0).file(),
-        target.tls() ? papers.trust() : "",
-        edits.changes());
+        setup(dialing.names(), ports), files.get(0).file(), papers.trust(), edits.changes());
   }
 
   private void requireMemory() {
@@ -92,6 +109,7 @@ final class Staging {
   private Set<String> hosts(UpstreamRewrite dialing) {
     Set<String> hosts = new LinkedHashSet<>(TlsFiles.hosts(config, "server_name"));
     hosts.add(target.host());
+    others.forEach(other -> hosts.add(other.host()));
     hosts.add(UpstreamRewrite.EDGE);
     hosts.addAll(dialing.names());
     hosts.addAll(TlsFiles.hosts(config, "proxy_ssl_name"));

@@ -1,7 +1,5 @@
 package edgelab.check;
 
-import edgelab.judge.Diagnosis;
-import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
 import edgelab.variant.Expectation;
 import java.util.List;
@@ -14,24 +12,24 @@ import java.util.List;
  * @param computed of the configuration, before the trial
  * @param unseen losses that are computed, and that the trial has not shown
  */
-public record TrialResult(Trial trial, Outcome outcome, Expectation computed, List<Unseen> unseen) {
-
-  /** Changes to make; empty where none is needed, or the lab knows none. */
-  public List<ConfigChange> advice() {
-    return outcome.advice();
+public record TrialResult(Trial trial, Outcome outcome, Expectation computed, List<Unseen> unseen)
+    implements BurstResult {
+  public TrialResult {
+    unseen = List.copyOf(unseen);
   }
 
-  public boolean isHealthy() {
-    return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
+  @Override
+  public String name() {
+    return trial.toString();
   }
 
-  /** It holds for some clients or backends only. */
-  boolean isConditional() {
-    return !trial.condition().isEmpty();
+  @Override
+  public String condition() {
+    return trial.condition();
   }
 
-  /** The computation and the measurement contradict each other. */
-  boolean isContradicted() {
-    return outcome.verdict().diagnosis() != Diagnosis.INCONCLUSIVE && !outcome.result().agree();
+  @Override
+  public boolean isCertainlyLost() {
+    return unseen.stream().anyMatch(Unseen::isCertain);
   }
 }

@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.LabException;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.VersionRange;
@@ -73,6 +74,7 @@ public final class TrialRunner implements AutoCloseable {
             name,
             trial.toString(),
             true,
+            ProxiedLocation.text(target.asked()),
             staged.main(),
             scenario(trial),
             EVERY_VERSION,
@@ -120,21 +122,7 @@ public final class TrialRunner implements AutoCloseable {
   }
 
   private Scenario scenario(Trial trial) {
-    Scenario plain =
-        Scenario.PLAIN
-            .withHeartbeat(backend.silence())
-            .withBehaviour(
-                Scenario.PLAIN
-                    .behaviour()
-                    .withSubprotocol("")
-                    .withTrust(staged.trust())
-                    .withHeader("Origin", origin()));
-    return trial.scenario(plain, target);
-  }
-
-  /** As a browser has it whose page comes from the same server (RFC 6454 section 6.2). */
-  private String origin() {
-    return target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1");
+    return trial.scenario(staged.scenario(target, backend.silence()), target);
   }
 
   @Override

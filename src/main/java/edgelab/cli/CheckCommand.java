@@ -1,13 +1,19 @@
 package edgelab.cli;
 
 import edgelab.check.AssumedBackend;
+import edgelab.check.CheckJson;
 import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
+import edgelab.check.LocationTrials;
+import edgelab.check.LocationTrials.Tried;
+import edgelab.check.StagingChange;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.history.Json;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.ProxiedLocation;
+import edgelab.nginx.routing.ProxiedLocations;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.run.Load;
@@ -20,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,10 +61,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
+      paramLabel = "<url>",
       description =
-          "The address that the clients dial, such as wss://agents.example.com/ws. Default: the first"
-              + " location that passes WebSockets on.")
-  private URI url;
+          "An address that clients dial, such as wss://agents.example.com/ws. The first one goes through"
+              + " the experiments, a few clients dial each of the others. Default: all locations that"
+              + " may carry WebSockets, the likeliest first.")
+  private List<URI> urls = List.of();
 
   @Option(
       names = "--heartbeat",
@@ -112,17 +119,19 @@ final class CheckCommand implements Callable<Integer> {
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
     }
-    List<Target> targets = targets(options.read(path));
+    NginxConfig config = options.read(path);
+    Target target = urls.isEmpty() ? Targets.first(config) : Targets.dialed(config, urls.get(0));
+    List<Tried> others = others(config, target);
     if (Main.DRY) {
       return 0;
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(Load.of(clients));
-    CheckResult result = run(targets, assumed);
+    CheckResult result = run(target, others, assumed);
     Progress.clear();
     if (json) {
-      Terminal.print(Json.masked(CheckText.json(result)) + "\n");
+      Terminal.print(Json.masked(CheckJson.of(result)) + "\n");
     } else {
       Terminal.print(CheckText.of(result, Terminal.columns()));
       RunConsole.report();
@@ -130,22 +139,28 @@ final class CheckCommand implements Callable<Integer> {
     return result.exitCode();
   }
 
-  private List<Target> targets(NginxConfig config) {
-    if (url != null) {
-      return List.of(Targets.named(config, url));
-    }
-    Target first = Targets.first(config);
-    return Stream.concat(
-            Stream.of(first),
-            Targets.in(config).stream()
-                .filter(other -> !other.equals(first) && other.header("Upgrade").isPresent()))
+  /** To be tried besides: what the user names, or else what the configuration does. */
+  private List<Tried> others(NginxConfig config, Target target) {
+    return urls.isEmpty()
+        ? LocationTrials.besides(target)
+        : urls.stream()
+            .skip(1)
+            .map(url -> new Tried(Targets.dialed(config, url), Optional.empty()))
+            .toList();
+  }
+
+  private static List<ProxiedLocation> untried(Target target, List<Tried> others) {
+    return ProxiedLocations.in(target.config()).stream()
+        .filter(one -> !one.place().equals(target.asked()))
+        .filter(
+            one -> others.stream().noneMatch(other -> one.place().equals(other.target().asked())))
         .toList();
   }
 
   /** With the address where the user chose one: another address is another experiment. */
   private String name(Target target) {
     String file = TrialRunner.name(target.config(), UserPath.here().user());
-    return url == null ? file : file + " " + url;
+    return urls.isEmpty() ? file : file + " " + urls.get(0);
   }
 
   /**
@@ -166,22 +181,27 @@ final class CheckCommand implements Callable<Integer> {
     return strict == null ? System.getenv("CI") != null : strict;
   }
 
-  private CheckResult run(List<Target> targets, AssumedBackend assumed) {
-    Target target = targets.get(0);
+  private CheckResult run(Target target, List<Tried> others, AssumedBackend assumed) {
+    String name = name(target);
     List<TrialResult> results = new ArrayList<>();
-    try (TrialRunner examination =
-        new TrialRunner(name(target), target, clients, assumed, STAGED)) {
+    List<StagingChange> changes;
+    try (TrialRunner examination = new TrialRunner(name, target, clients, assumed, STAGED)) {
       for (Trial trial : only == null ? assumed.trials(target) : only) {
         Progress.say(path + ": " + trial);
         results.add(examination.run(trial));
       }
-      return new CheckResult(
-          target,
-          targets.subList(1, targets.size()),
-          examination.changes(),
-          assumed,
-          results,
-          isStrict());
+      changes = examination.changes();
     }
+    if (!others.isEmpty()) {
+      Progress.say(path + ": other locations");
+    }
+    return new CheckResult(
+        target,
+        changes,
+        assumed,
+        results,
+        new LocationTrials(name, assumed, STAGED).run(others),
+        untried(target, others),
+        isStrict());
   }
 }

@@ -115,7 +115,12 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   /** Where the agents connect to, {@code host:port}. */
   public String door() {
-    return host + ":" + setup.port();
+    return door(setup.port());
+  }
+
+  /** The same for another port that NGINX listens on. */
+  public String door(int port) {
+    return host + ":" + port;
   }
 
   /**

@@ -110,7 +110,8 @@ public final class Losses {
             symptom(client, event, silence)
                 .map(symptom -> new Loss(client, symptom, event.at(), Optional.of(event)))
                 .ifPresent(loss -> losses.put(client, loss)));
-    for (int client = 0; client < history.burst().clients(); client++) {
+    int first = history.burst().first();
+    for (int client = first; client < first + history.burst().clients(); client++) {
       if (!last.containsKey(client)) { // the agents did not tell of it
         losses.put(client, new Loss(client, UNANSWERED, Duration.ZERO, Optional.empty()));
       }

@@ -1,6 +1,7 @@
 package edgelab.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param route of the clients that are in no group
  * @param clients at least 1, those of the groups included
+ * @param first number of the first client; 0 but where the clients are a group of a larger burst
  * @param timing how long its parts last
  * @param seed of every choice that the clients make at random
  * @param behaviour of the clients that are in no group
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 public record Burst(
     Route route,
     int clients,
+    int first,
     BurstTiming timing,
     long seed,
     ClientBehaviour behaviour,
@@ -32,17 +35,28 @@ public record Burst(
     groups = List.copyOf(groups);
   }
 
+  /** A burst whose clients count from 0. */
+  public Burst(
+      Route route,
+      int clients,
+      BurstTiming timing,
+      long seed,
+      ClientBehaviour behaviour,
+      List<ClientGroup> groups) {
+    this(route, clients, 0, timing, seed, behaviour, groups);
+  }
+
   /** Clients of the thread, which all go the same way. */
   public static Burst of(Route route, int clients, BurstTiming timing) {
     return new Burst(route, clients, timing, SEED, ClientBehaviour.AGENT, List.of());
   }
 
   public Burst withBehaviour(ClientBehaviour other) {
-    return new Burst(route, clients, timing, seed, other, groups);
+    return new Burst(route, clients, first, timing, seed, other, groups);
   }
 
   public Burst withGroups(List<ClientGroup> others) {
-    return new Burst(route, clients, timing, seed, behaviour, others);
+    return new Burst(route, clients, first, timing, seed, behaviour, others);
   }
 
   /** The ways of its clients, each group's among them. */
@@ -77,5 +91,23 @@ public record Burst(
       first += group.clients();
     }
     return new ClientGroup(clients - first, route, behaviour);
+  }
+
+  /** Whether a client of this number takes part. */
+  public boolean has(int client) {
+    return first <= client && client < first + clients;
+  }
+
+  /** Each group as a burst of its own, whose clients keep their numbers. */
+  public List<Burst> parts() {
+    List<Burst> parts = new ArrayList<>();
+    int next = first;
+    for (ClientGroup group : groups) {
+      parts.add(
+          new Burst(
+              group.route(), group.clients(), next, timing, seed, group.behaviour(), List.of()));
+      next += group.clients();
+    }
+    return parts;
   }
 }

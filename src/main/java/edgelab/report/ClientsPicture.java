@@ -41,6 +41,7 @@ record ClientsPicture(Drawing frame, List<ClientSpan> spans) {
   static ClientsPicture of(ExperimentView chapter) {
     History history = chapter.experiment().evidence().history();
     int clients = history.burst().clients();
+    int first = history.burst().first();
     double row = Math.min(ROW, HIGHEST / clients);
     TimeAxis axis = new TimeAxis(Millis.end(history));
     List<ClientSpan> spans = new ArrayList<>();
@@ -48,7 +49,8 @@ record ClientsPicture(Drawing frame, List<ClientSpan> spans) {
         .sorted(Comparator.comparing(Event::at))
         .collect(Collectors.groupingBy(Event::client))
         .forEach(
-            (client, events) -> spans.addAll(row(events, Drawing.TOP + client * row, row, axis)));
+            (client, events) ->
+                spans.addAll(row(events, Drawing.TOP + (client - first) * row, row, axis)));
     String title =
         title(chapter) + " (grey: dialing, green: open, orange: lost, violet: cut, empty: closed)";
     return new ClientsPicture(new Drawing(title, clients * row, axis), spans);

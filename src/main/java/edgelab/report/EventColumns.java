@@ -62,6 +62,9 @@ record EventColumns(
     for (int i = 0; i < size; i++) {
       columns.set(i, events.get(i), i == 0 ? null : events.get(i - 1), texts);
     }
+    if (size > 0) {
+      columns.client[0] -= history.burst().first(); // the page counts its rows from 0
+    }
     columns.texts.addAll(texts.keySet());
     return columns;
   }

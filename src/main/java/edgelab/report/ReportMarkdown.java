@@ -102,7 +102,10 @@ final class ReportMarkdown {
             .map(
                 result ->
                     List.of(
-                        Markdown.text(result.experiment()),
+                        Markdown.text(
+                            result.location().isEmpty()
+                                ? result.experiment()
+                                : result.experiment() + ": " + result.location()),
                         result.opened() + " of " + result.clients(),
                         result.predicted(),
                         Markdown.text(Table.cell(result.diagnosis())),

@@ -5,15 +5,13 @@ import edgelab.container.ProxyContainer;
 import edgelab.fault.Fault;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.EvidenceParts;
 import edgelab.history.History;
-import edgelab.judge.Judge;
-import edgelab.judge.Losses;
-import edgelab.judge.Verdict;
 import edgelab.load.Burst;
 import edgelab.load.BurstTiming;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
-import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Platform;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
@@ -22,14 +20,13 @@ import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
 public final class Experiment {
@@ -64,7 +61,7 @@ public final class Experiment {
     Scenario scenario = configUnderTest.scenario();
     Behaviour behaviour = scenario.edge().behaviour();
     testbed.edge().reset(Behaviour.healthy(behaviour.heartbeat()));
-    BurstInProgress straight = send(controlBurst(Lab.straightToEdge(dialed)), null, true);
+    BurstInProgress straight = send(controlBurst(straight(Route.to(dialed))), null, true);
     control = straight.end();
     note(straight);
     testbed.edge().reset(behaviour);
@@ -110,7 +107,18 @@ public final class Experiment {
   private Burst controlBurst(Route straight) {
     BurstTiming timing = configUnderTest.scenario().timing();
     BurstTiming control = load.brief() ? timing.withRamp(Duration.ZERO).withHold(BRIEF) : timing;
-    return burst(straight, control, List.of());
+    return burst(straight, control, load.groups().stream().map(this::straight).toList());
+  }
+
+  /** The same requests, without TLS, to the Edge itself. */
+  private static Route straight(Route throughProxy) {
+    return throughProxy.plainVia(Lab.EDGE.target().getAuthority());
+  }
+
+  /** As many clients, which ask for the same and behave as the rest. */
+  private ClientGroup straight(ClientGroup group) {
+    return new ClientGroup(
+        group.clients(), straight(group.route()), configUnderTest.scenario().behaviour());
   }
 
   private Burst burst(Route route, BurstTiming timing, List<ClientGroup> groups) {
@@ -150,6 +158,28 @@ public final class Experiment {
 
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
+    Evidence evidence = evidence();
+    return new ExperimentPart(configUnderTest, expected, lab.advisor())
+        .conclude(evidence, platform(configUnderTest), wall());
+  }
+
+  /**
+   * The same for each group of the load by itself.
+   *
+   * @param parts one for each group, in their order
+   */
+  public List<Outcome> finish(List<ExperimentPart> parts) {
+    List<Evidence> evidence = EvidenceParts.of(evidence(), lab.kind());
+    return IntStream.range(0, parts.size())
+        .mapToObj(
+            i ->
+                parts
+                    .get(i)
+                    .conclude(evidence.get(i), platform(parts.get(i).configUnderTest()), wall()))
+        .toList();
+  }
+
+  private Evidence evidence() {
     try {
       EvidenceCollector evidenceCollector =
           new EvidenceCollector(
@@ -161,45 +191,17 @@ public final class Experiment {
       } else {
         note(burstInProgress);
       }
-      return conclude(evidenceCollector.evidence(history, control));
+      return evidenceCollector.evidence(history, control);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
   }
 
-  private Outcome conclude(Evidence evidence) {
-    Losses losses = Losses.of(evidence);
-    Verdict verdict = Judge.judge(losses);
-    Duration wall = Duration.ofNanos(System.nanoTime() - began);
-    String name = Testbed.folder().name(configUnderTest);
-    Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
-    Path folder = Testbed.folder().path(name);
-    List<ConfigChange> advice = advice(verdict, losses);
-    Optional<String> unsaved =
-        Testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
-    return new Outcome(evidence, verdict, result, advice, folder, unsaved);
+  private Platform platform(ConfigUnderTest judged) {
+    return lab.platform(judged.scenario());
   }
 
-  /** Changes to the configuration that the evidence calls for; none if it shows no loss. */
-  private List<ConfigChange> advice(Verdict verdict, Losses losses) {
-    if (!verdict.isSick()) {
-      return List.of();
-    }
-    return lab
-        .advisor()
-        .on(
-            verdict.cause(),
-            configUnderTest.scenario(),
-            losses.evidence().history().burst().clients(),
-            lab.platform(configUnderTest.scenario()),
-            losses)
-        .stream()
-        .map(change -> isMain(change) ? change.in(RunFolder.CONFIGURATION) : change)
-        .toList();
-  }
-
-  /** The file as it is kept beside the evidence. */
-  private boolean isMain(ConfigChange change) {
-    return change.file().equals(configUnderTest.file().toString());
+  private Duration wall() {
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 }

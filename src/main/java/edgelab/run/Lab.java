@@ -10,6 +10,7 @@ import edgelab.fault.HopContainer;
 import edgelab.fault.Link;
 import edgelab.fault.Side;
 import edgelab.history.ProxyFacts;
+import edgelab.load.ClientBehaviour;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
 import edgelab.proxy.Advisor;
@@ -135,11 +136,6 @@ public final class Lab implements AutoCloseable {
     return middleboxes.route(dialed);
   }
 
-  /** The same requests as through NGINX, without TLS, to the Edge itself. */
-  static Route straightToEdge(URI dialed) {
-    return Route.to(dialed).plainVia(EDGE.target().getAuthority());
-  }
-
   /**
    * Puts relays between the clients and the proxy, one port for each idle time; closing the lab
    * cuts what goes through.
@@ -161,8 +157,12 @@ public final class Lab implements AutoCloseable {
 
   /** So many clients that go straight to NGINX, past a Toxiproxy on the client side. */
   public ClientGroup straight(int clients) {
-    Route straight = new Route(setup.target(), nginx.door());
-    return new ClientGroup(clients, straight, configUnderTest.scenario().behaviour());
+    return group(clients, setup.target(), configUnderTest.scenario().behaviour());
+  }
+
+  /** Clients that go straight to another address of the same NGINX. */
+  public ClientGroup group(int clients, URI target, ClientBehaviour behaviour) {
+    return new ClientGroup(clients, new Route(target, nginx.door(target.getPort())), behaviour);
   }
 
   /** The whole experiment: control burst, burst through NGINX, evidence, verdict. */

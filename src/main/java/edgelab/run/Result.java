@@ -10,6 +10,7 @@ import edgelab.judge.Verdict;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param variant the folder's name; of a user's own configuration, its file
  * @param config {@code broken} or {@code fixed}; of a user's own configuration, the trial
  * @param own the configuration is a user's own
+ * @param location of a user's own configuration that the clients dialed, and its line; else empty
  * @param proxy kind of proxy
  * @param version of the proxy
  * @param predicted how many clients were to open: a number, or bounds
@@ -33,6 +35,7 @@ public record Result(
     String variant,
     String config,
     boolean own,
+    String location,
     String proxy,
     String version,
     int clients,
@@ -54,6 +57,11 @@ public record Result(
     long wallMs,
     long seed) {
 
+  /** Runs of before the location was kept have none. */
+  public Result {
+    location = Objects.requireNonNullElse(location, "");
+  }
+
   /** The lab itself was not in order: nothing follows from the numbers. */
   @JsonIgnore
   public boolean isInconclusive() {
@@ -74,6 +82,7 @@ public record Result(
         configUnderTest.variant(),
         configUnderTest.name(),
         configUnderTest.own(),
+        configUnderTest.location(),
         evidence.proxy().facts().kind(),
         evidence.proxy().facts().version(),
         endings.clients(),

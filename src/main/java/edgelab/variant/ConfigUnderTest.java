@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
  * @param variant the folder's name; of a user's own configuration, its file
  * @param name {@code broken} or {@code fixed}; of a user's own configuration, the trial
  * @param own it is a user's own, and none of the lab's
+ * @param location of a user's own configuration that the clients dial, and its line; else empty
  * @param file the configuration
  * @param scenario what goes on around NGINX
  * @param versions of NGINX that the expectation holds for
@@ -21,10 +22,23 @@ public record ConfigUnderTest(
     String variant,
     String name,
     boolean own,
+    String location,
     Path file,
     Scenario scenario,
     VersionRange versions,
     IntFunction<Expectation> expectation) {
+
+  /** One in which no location is named. */
+  public ConfigUnderTest(
+      String variant,
+      String name,
+      boolean own,
+      Path file,
+      Scenario scenario,
+      VersionRange versions,
+      IntFunction<Expectation> expectation) {
+    this(variant, name, own, "", file, scenario, versions, expectation);
+  }
 
   /** The kind of proxy that it configures. */
   public ProxyKind kind() {
@@ -33,7 +47,7 @@ public record ConfigUnderTest(
 
   /** The same file in another experiment. */
   public ConfigUnderTest in(String experiment, Scenario other) {
-    return new ConfigUnderTest(experiment, name, own, file, other, versions, expectation);
+    return new ConfigUnderTest(experiment, name, own, location, file, other, versions, expectation);
   }
 
   /** For example {@code worker-connections/broken}. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArrivedPathTest {
   private static Target target(String path) {
-    return Targets.named(
+    return Targets.dialed(
         Configs.of(
             "events {}\nhttp { server { listen 80; location / {\nproxy_pass http://127.0.0.1:1;\n} } }"),
         URI.create("ws://localhost" + path));

@@ -33,7 +33,7 @@ class CheckPredictionTest {
   @Test
   void healthIsAsComputed() {
     assertThat(text(Optional.empty(), "2", List.of()))
-        .contains("healthy\n")
+        .contains("healthy: location / (nginx-variants/worker-connections/fixed.conf:16)\n")
         .doesNotContain("computed are", "on the conditions");
   }
 
@@ -49,7 +49,7 @@ class CheckPredictionTest {
                 List.of(
                     new Unseen(
                         List.of(change), "1..2 of 2 clients open, as chance decides", false))))
-        .contains("healthy, on the conditions below", "nginx.conf:6 worker_connections 8;")
+        .contains("fixed.conf:16), on the conditions below", "nginx.conf:6 worker_connections 8;")
         .contains("1..2 of 2 clients open, as chance decides: few")
         .doesNotContain("computed are");
   }
@@ -72,9 +72,10 @@ class CheckPredictionTest {
         new CheckResult(
             Targets.first(NginxConfig.read(FIXED.file())),
             List.of(),
-            List.of(),
             AssumedBackend.strict(Duration.ofSeconds(30)),
             List.of(new TrialResult(Trial.BURST, outcome, computed, unseen)),
+            List.of(),
+            List.of(),
             false),
         0);
   }

@@ -43,9 +43,10 @@ final class CheckedTrials {
     return new CheckResult(
         target,
         List.of(),
-        List.of(),
         BACKEND,
         List.of(new TrialResult(trial, outcome, expected, List.of(unseen))),
+        List.of(),
+        List.of(),
         false);
   }
 }

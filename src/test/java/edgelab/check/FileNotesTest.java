@@ -64,6 +64,16 @@ class FileNotesTest {
         .contains("nginx.conf:3 include conf.d/*.conf matches no file here");
   }
 
+  @ParameterizedTest
+  @CsvSource({"listen 443;, true", "listen 443 ssl;, false", "listen 8443;, false"})
+  void thePortOfTlsWithoutTlsIsTold(String listen, boolean isTold) {
+    String text = "server { %s location / { proxy_pass http://127.0.0.1:1; } }".formatted(listen);
+    assertThat(FileNotes.of(Targets.first(Configs.of(text))))
+        .extracting(Note::toString)
+        .filteredOn(note -> note.contains("port 443 is that of wss://"))
+        .hasSize(isTold ? 1 : 0);
+  }
+
   @Test
   void clientsOfOneAddressAreCountedTogether() {
     String pass = "proxy_pass http://127.0.0.1:1; limit_conn a 9;";

@@ -2,6 +2,11 @@ package edgelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.check.CheckJson.CheckedBurst;
+import edgelab.check.CheckJson.CheckedConfiguration;
+import edgelab.check.CheckJson.UntriedLocation;
+import edgelab.check.StagingChange;
+import edgelab.check.Unseen;
 import edgelab.cli.AdviseCommand.AdvisedBackoff;
 import edgelab.cli.AdviseCommand.BackoffChoices;
 import edgelab.cli.CompareCommand.ComparedRuns;
@@ -30,6 +35,11 @@ class JsonPageTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
+        CheckedConfiguration.class,
+        StagingChange.class,
+        CheckedBurst.class,
+        Unseen.class,
+        UntriedLocation.class,
         ComparedRuns.class,
         ComparisonRow.class,
         CatalogueEntry.class,

@@ -77,8 +77,8 @@ class MainTest {
         "--only=bogus",
         "nginx.conf");
     assertError(
-        "edgelab: Invalid value for option '--url': 'not a url' is not a URL; write one such as"
-            + " wss://agents.example.com/ws\n",
+        "edgelab: Invalid value for option '--url' (<url>): 'not a url' is not a URL; write one such"
+            + " as wss://agents.example.com/ws\n",
         "check",
         "--url=not a url",
         "nginx.conf");

@@ -111,6 +111,7 @@ class ComparisonTest {
         name,
         "broken",
         false,
+        "",
         "nginx",
         "1.22.1",
         500,

@@ -53,7 +53,7 @@ class CheckIT {
   void theCauseTheLineAndTheNumberAreFound(Posted posted) {
     NginxConfig config = NginxConfig.read(posted.input());
     Target target =
-        posted.url() == null ? Targets.in(config).get(0) : Targets.named(config, posted.url());
+        posted.url() == null ? Targets.in(config).get(0) : Targets.dialed(config, posted.url());
     AssumedBackend backend = AssumedBackend.strict(posted.heartbeat());
     List<Trial> applicable = backend.trials(target);
     try (TrialRunner examination =

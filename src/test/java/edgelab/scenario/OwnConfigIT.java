@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import edgelab.Secrets;
 import edgelab.check.AssumedBackend;
-import edgelab.check.TrialResult;
+import edgelab.check.BurstResult;
+import edgelab.check.LocationTrials;
 import edgelab.check.TrialRunner;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
@@ -32,7 +33,7 @@ class OwnConfigIT {
     }
     String url = System.getProperty("nginx.url");
     NginxConfig config = NginxConfig.read(Path.of(file));
-    Target target = url == null ? Targets.first(config) : Targets.named(config, URI.create(url));
+    Target target = url == null ? Targets.first(config) : Targets.dialed(config, URI.create(url));
     AssumedBackend backend =
         AssumedBackend.strict(Duration.ofSeconds(Integer.getInteger("heartbeat", 30)));
     TrialRunner examination =
@@ -42,12 +43,25 @@ class OwnConfigIT {
             Variant.CLIENTS,
             backend,
             Path.of("target/check/own"));
-    return backend.trials(target).stream()
-        .map(trial -> dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))))
-        .onClose(examination::close);
+    Stream<DynamicTest> trials =
+        backend.trials(target).stream()
+            .map(
+                trial ->
+                    dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))))
+            .onClose(examination::close);
+    return url == null ? Stream.concat(trials, locations(target, backend)) : trials;
   }
 
-  private static void requireHealthy(TrialResult result) {
+  /** What may be a page does not fail the build. */
+  private static Stream<DynamicTest> locations(Target target, AssumedBackend backend) {
+    return new LocationTrials(
+            TrialRunner.name(target.config(), Path.of("")), backend, Path.of("target/check/own"))
+        .run(LocationTrials.besides(target)).stream()
+            .filter(one -> !one.isConditional())
+            .map(one -> dynamicTest(one.name(), () -> requireHealthy(one)));
+  }
+
+  private static void requireHealthy(BurstResult result) {
     assertThat(result.isHealthy())
         .as(
             "%s%n%s",

@@ -10,6 +10,7 @@ import edgelab.nginx.causes.access.ClientTls;
 import edgelab.nginx.causes.access.Http2OnPlaintext;
 import edgelab.nginx.causes.access.PlainToTlsPort;
 import edgelab.nginx.causes.access.ProxyProtocolMismatch;
+import edgelab.nginx.causes.access.TlsToPlainPort;
 import edgelab.nginx.causes.capacity.AcceptQueueFull;
 import edgelab.nginx.causes.capacity.DescriptorsExhausted;
 import edgelab.nginx.causes.capacity.LimitConn;
@@ -101,6 +102,7 @@ public final class NginxCauses implements CauseCatalogue {
           AuthRequired.CAUSE,
           AuthRequestFailed.CAUSE,
           PlainToTlsPort.CAUSE,
+          TlsToPlainPort.CAUSE,
           ClientTls.CAUSE,
           ClientCertificateRequired.CAUSE,
           PeerReset.CAUSE,

@@ -113,14 +113,22 @@ public sealed interface Edit {
    * @param top of the main file: its first directive, for the place
    * @param name of the directive
    * @param args unquoted
+   * @param lines of its own block, each as it is written; empty: it has none
    */
-  record Insert(Optional<Directive> block, Directive top, String name, List<String> args)
+  record Insert(
+      Optional<Directive> block, Directive top, String name, List<String> args, List<String> lines)
       implements Edit {
     public Insert {
       args = List.copyOf(args);
+      lines = List.copyOf(lines);
       if (block.filter(one -> !one.hasBlock()).isPresent()) {
         throw new IllegalArgumentException("nothing comes into " + block.get() + ": no block");
       }
+    }
+
+    /** A directive without a block. */
+    public Insert(Optional<Directive> block, Directive top, String name, List<String> args) {
+      this(block, top, name, args, List.of());
     }
 
     public static Insert into(Directive block, String name, String... args) {
@@ -132,6 +140,11 @@ public sealed interface Edit {
      */
     public static Insert atTop(Directive top, String name, String... args) {
       return new Insert(Optional.empty(), top, name, List.of(args));
+    }
+
+    /** The same directive with a block that has these lines. */
+    public Insert around(List<Insert> inner) {
+      return new Insert(block, top, name, args, inner.stream().map(Insert::now).toList());
     }
 
     @Override
@@ -146,7 +159,8 @@ public sealed interface Edit {
 
     @Override
     public String now() {
-      return (name + " " + ConfigText.words(args)).strip() + ";";
+      String head = (name + " " + ConfigText.words(args)).strip();
+      return lines.isEmpty() ? head + ";" : head + " { " + String.join(" ", lines) + " }";
     }
 
     @Override

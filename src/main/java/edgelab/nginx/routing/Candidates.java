@@ -1,6 +1,5 @@
 package edgelab.nginx.routing;
 
-import edgelab.LabException;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import java.net.URI;
@@ -128,22 +127,6 @@ final class Candidates {
   static Stream<Target> http(NginxConfig config, Directive http, URI url, int port) {
     return Router.server(http, port, url.getHost()).stream()
         .map(server -> dialed(config, http, server, url, port));
-  }
-
-  /**
-   * @throws LabException where the port speaks TLS and the address does not, or the other way
-   */
-  static Target spoken(Target target, URI url, int port) {
-    if (!target.isStream() && isTls(target.listen(), target.server()) != target.tls()) {
-      throw new LabException(
-          "--url %s: port %d of %s speaks %s"
-              .formatted(
-                  url,
-                  port,
-                  target.server().source(),
-                  target.tls() ? "no TLS; write ws://" : "TLS; write wss://"));
-    }
-    return target;
   }
 
   private static Target dialed(

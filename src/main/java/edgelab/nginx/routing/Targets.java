@@ -43,19 +43,9 @@ public final class Targets {
   }
 
   /**
-   * Where a request for an address goes, by NGINX's own matching.
-   *
-   * @param url {@code ws://host[:port]/path} or {@code wss://...}
-   * @throws LabException where nothing listens on its port, or the port speaks TLS and the address
-   *     does not, or the other way
-   */
-  public static Target named(NginxConfig config, URI url) {
-    return Candidates.spoken(dialed(config, url), url, port(url));
-  }
-
-  /**
-   * The same for clients that dial an address, right or wrong: the port may speak TLS where they do
-   * not, and the path may lead to no location at all.
+   * Where a request for an address goes, by NGINX's own matching. The address may be wrong: the
+   * port may speak TLS where the clients do not, or the other way, and the path may lead to no
+   * location at all.
    *
    * @param url {@code ws://host[:port]/path} or {@code wss://...}
    * @throws LabException where nothing listens on its port

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.judge.CauseKind;
@@ -23,17 +24,18 @@ class NginxCausesTest {
 
   /** Causes that no file of the catalogue can have, and where each is shown with containers. */
   private static final Map<String, String> SHOWN_ELSEWHERE =
-      Map.of(
-          "slow_link", "java/edgelab/scenario/WireFaultsIT.java",
-          "peer_reset", "java/edgelab/scenario/WireFaultsIT.java",
-          "silent_drop", "java/edgelab/scenario/WireFaultsIT.java",
-          "client_tls", "resources/edgelab/check/tls-1.1-only/expected.txt",
-          "client_certificate_required", "resources/edgelab/check/mutual-tls/expected.txt",
-          "host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt",
-          "cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt",
-          "query_dropped", "resources/edgelab/check/variable-without-query/expected.txt",
-          "unrecognized_name", "resources/edgelab/check/https-without-sni/expected.txt",
-          "request_head_too_large", "resources/edgelab/check/healthy-compose/expected.txt");
+      Map.ofEntries(
+          entry("slow_link", "java/edgelab/scenario/WireFaultsIT.java"),
+          entry("peer_reset", "java/edgelab/scenario/WireFaultsIT.java"),
+          entry("silent_drop", "java/edgelab/scenario/WireFaultsIT.java"),
+          entry("tls_to_plain_port", "resources/edgelab/check/wss-to-plain-443/expected.txt"),
+          entry("client_tls", "resources/edgelab/check/tls-1.1-only/expected.txt"),
+          entry("client_certificate_required", "resources/edgelab/check/mutual-tls/expected.txt"),
+          entry("host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt"),
+          entry("cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt"),
+          entry("query_dropped", "resources/edgelab/check/variable-without-query/expected.txt"),
+          entry("unrecognized_name", "resources/edgelab/check/https-without-sni/expected.txt"),
+          entry("request_head_too_large", "resources/edgelab/check/healthy-compose/expected.txt"));
 
   static Stream<NginxCause> all() {
     return NginxCauses.ALL.stream();

@@ -150,36 +150,6 @@ class OwnAnswerRulesTest {
         .isEmpty();
   }
 
-  @Test
-  void theLocationMovesToThePathThatIsDialed() {
-    RoutedConfig config =
-        RoutedConfig.of("location /socket/ { proxy_pass http://edge:8080; }", "/ws?token=1");
-    assertThat(certain(NotProxied.CAUSE, config)).hasSize(1);
-    assertThat(config.fix(NotProxied.CAUSE))
-        .containsExactly("nginx.conf:5 location /socket/ { -> location /ws {");
-  }
-
-  @Test
-  void aLocationOfFilesPassesOnInstead() {
-    RoutedConfig config =
-        RoutedConfig.of(
-            "proxy_http_version 1.1;\n"
-                + "location / {\ntry_files $uri =404;\n}\n"
-                + "location /ws {\n"
-                + "proxy_pass http://edge:8080;\n"
-                + "proxy_set_header Upgrade $http_upgrade;\n"
-                + "proxy_set_header Connection upgrade;\n"
-                + "}",
-            "/");
-    assertThat(certain(NotProxied.CAUSE, config)).hasSize(1);
-    assertThat(config.fix(NotProxied.CAUSE))
-        .containsExactly(
-            "nginx.conf:7 - try_files $uri =404;",
-            "nginx.conf:6 + proxy_pass http://edge:8080;",
-            "nginx.conf:6 + proxy_set_header Upgrade $http_upgrade;",
-            "nginx.conf:6 + proxy_set_header Connection upgrade;");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

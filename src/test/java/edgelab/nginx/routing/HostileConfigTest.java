@@ -50,7 +50,7 @@ class HostileConfigTest {
         SOON,
         () ->
             assertThatThrownBy(
-                    () -> Targets.named(Configs.of(text), URI.create("ws://x/" + "a".repeat(30))))
+                    () -> Targets.dialed(Configs.of(text), URI.create("ws://x/" + "a".repeat(30))))
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining(line));
   }

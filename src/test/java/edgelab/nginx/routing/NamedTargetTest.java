@@ -51,7 +51,7 @@ class NamedTargetTest {
               server { listen 443 ssl; server_name b.example; location /tls { } }
             }
             """);
-    Target target = Targets.named(config, URI.create(url));
+    Target target = Targets.dialed(config, URI.create(url));
     assertThat(target.entry().get(target.entry().size() - 1)).hasToString(innermost);
     assertThat(target.host()).isEqualTo(URI.create(url).getHost());
   }
@@ -62,11 +62,10 @@ class NamedTargetTest {
       value = {
         "http://a/ | --url http://a/: write ws://host/path or wss://host/path",
         "wss://a/ | --url wss://a/: no server listens on port 443",
-        "wss://a:80/ | --url wss://a:80/: port 80 of",
       })
   void aBadAddressIsExplained(String url, String message) {
     NginxConfig config = Configs.of("server { location / { proxy_pass http://e; } }");
-    assertThatThrownBy(() -> Targets.named(config, URI.create(url)))
+    assertThatThrownBy(() -> Targets.dialed(config, URI.create(url)))
         .isInstanceOf(LabException.class)
         .hasMessageStartingWith(message);
   }
@@ -86,7 +85,7 @@ class NamedTargetTest {
     List<Target> targets = Targets.in(config);
     assertThat(targets).hasSize(4);
     for (Target target : targets) {
-      assertThat(Targets.named(config, target.url()).entry()).isEqualTo(target.entry());
+      assertThat(Targets.dialed(config, target.url()).entry()).isEqualTo(target.entry());
     }
   }
 }

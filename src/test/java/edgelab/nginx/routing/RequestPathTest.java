@@ -53,7 +53,7 @@ class RequestPathTest {
         server { listen 80; server_name a; %s location / { } location /ws { proxy_pass http://e; } }
         """
             .formatted(byDefault == null ? "" : byDefault, named == null ? "" : named);
-    assertThat(Targets.named(Configs.of(text), URI.create("ws://a" + path)).asked())
+    assertThat(Targets.dialed(Configs.of(text), URI.create("ws://a" + path)).asked())
         .hasToString(location);
   }
 }

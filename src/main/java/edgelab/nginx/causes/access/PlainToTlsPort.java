@@ -33,7 +33,6 @@ public final class PlainToTlsPort {
 
   private PlainToTlsPort() {}
 
-  /** Without TLS a port with http2 would speak HTTP/2 only, up to NGINX 1.25.0. */
   private static List<Suspicion> suspect(RuleContext context) {
     ListenOptions socket = ListenOptions.of(context.target());
     Optional<Directive> on = context.effective("ssl").filter(one -> one.first().equals("on"));
@@ -42,17 +41,27 @@ public final class PlainToTlsPort {
         .or(() -> on)
         .map(
             tls -> {
-              List<Edit> edits = new ArrayList<>(socket.without("ssl", "http2"));
-              on.ifPresent(one -> edits.add(new SetArguments(one, List.of("off"))));
               Suspicion suspicion =
                   Suspicion.ofAll(
-                          tls.source(),
-                          "the port speaks TLS and the clients dial ws://; they should dial wss://,"
-                              + " for without TLS everything is in the clear")
-                      .fixedBy(edits);
-              return suspicion.certainIf(!context.isDialedWithTls());
+                      tls.source(),
+                      "the port speaks TLS and the clients dial ws://; they should dial wss://,"
+                          + " for without TLS everything is in the clear");
+              return (context.backend().isKnown()
+                      ? suspicion.fixedBy(withoutTls(socket, on))
+                      : suspicion)
+                  .certainIf(!context.isDialedWithTls());
             })
         .stream()
         .toList();
+  }
+
+  /**
+   * In the lab's catalogue only, whose clients dial no TLS: a user's TLS is not switched off.
+   * Without it a port with http2 would speak HTTP/2 only, up to NGINX 1.25.0.
+   */
+  private static List<Edit> withoutTls(ListenOptions socket, Optional<Directive> on) {
+    List<Edit> edits = new ArrayList<>(socket.without("ssl", "http2"));
+    on.ifPresent(one -> edits.add(new SetArguments(one, List.of("off"))));
+    return edits;
   }
 }

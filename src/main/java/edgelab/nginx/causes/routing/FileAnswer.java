@@ -1,6 +1,7 @@
 package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.RuleContext;
@@ -60,12 +61,29 @@ final class FileAnswer {
     if (isPassed) {
       return Optional.empty();
     }
+    List<Edit> added = PassedOn.added(context);
     return Optional.of(
         Suspicion.ofAll(
-                asked.source(), "nothing passes %s on: NGINX looks for a file", target.uri())
-            .fixedBy(PassedOn.moved(context))
-            .fixedBy(PassedOn.here(context))
+                asked.source(),
+                "nothing passes %s on: %s%s",
+                target.uri(),
+                asked.is("location")
+                    ? asked + " looks for a file"
+                    : "no location is for it, and NGINX looks for a file",
+                elsewhere(context))
+            .fixedBy(added.isEmpty() ? PassedOn.here(context) : added)
             .certainIf(isPlain && isFinal(target)));
+  }
+
+  /** The file does not tell which of the two is wrong. */
+  private static String elsewhere(RuleContext context) {
+    return PassedOn.other(context)
+        .map(Target::innermost)
+        .map(
+            other ->
+                "; %s of line %d passes on, if the clients dial that"
+                    .formatted(other, other.source().line()))
+        .orElse("");
   }
 
   /** Something in the block produces an answer: in an {@code if}, or by another protocol. */

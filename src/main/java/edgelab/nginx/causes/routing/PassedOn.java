@@ -4,7 +4,6 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.Remove;
-import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.routing.Location;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -31,7 +30,7 @@ final class PassedOn {
   private PassedOn() {}
 
   /** The location that passes on, of the server that is dialed. */
-  private static Optional<Target> other(RuleContext context) {
+  static Optional<Target> other(RuleContext context) {
     return Targets.in(context.target().config()).stream()
         .filter(other -> !other.isStream() && other.server().equals(context.target().server()))
         .filter(other -> other.pass().isPresent() && other.entry().equals(other.chain()))
@@ -66,20 +65,60 @@ final class PassedOn {
     return isHere ? Stream.empty() : there.stream();
   }
 
-  /** The location that passes on moves to the dialed path; empty where another one is there. */
-  static List<Edit> moved(RuleContext context) {
-    String path = context.target().uri();
+  /**
+   * A location of its own for the dialed path; empty where it has one, or none passes on. The
+   * server behind it gets the path as it is dialed.
+   */
+  static List<Edit> added(RuleContext context) {
+    List<String> place = place(context);
     return other(context)
-        .map(Target::innermost)
-        .filter(location -> !Location.of(location).isRegex())
-        .filter(location -> isFree(context, path))
-        .<List<Edit>>map(location -> List.of(new SetArguments(location, List.of(path))))
+        .filter(other -> !place.isEmpty() && !isVariable(other))
+        .<List<Edit>>map(
+            other -> {
+              List<Insert> lines =
+                  COPIED.stream().flatMap(name -> own(other, context, name)).toList();
+              return List.of(insert(context, "location", place).around(lines));
+            })
         .orElse(List.of());
   }
 
-  private static boolean isFree(RuleContext context, String path) {
-    return context.target().server().block("location").stream()
-        .noneMatch(one -> Location.of(one).text().equals(path));
+  /** The arguments of a location that takes the dialed path from the one that has it. */
+  private static List<String> place(RuleContext context) {
+    String path = context.target().uri();
+    List<Location> there =
+        context.target().server().block("location").stream().map(Location::of).toList();
+    Directive asked = context.target().asked();
+    boolean isPrefix =
+        asked.is("server")
+            || there.stream().anyMatch(one -> one.directive().equals(asked) && !one.isRegex());
+    if (isPrefix && there.stream().noneMatch(one -> !one.isRegex() && one.text().equals(path))) {
+      return List.of(path);
+    }
+    return there.stream()
+            .noneMatch(one -> one.kind() == Location.MatchKind.EXACT && one.text().equals(path))
+        ? List.of("=", path)
+        : List.of();
+  }
+
+  /** The lines that hold where it passes on, but for those that every location inherits. */
+  private static Stream<Insert> own(Target other, RuleContext context, String name) {
+    return other.effective(name).stream()
+        .filter(
+            line -> other.chain().stream().skip(2).anyMatch(block -> block.block().contains(line)))
+        .map(
+            line ->
+                insert(
+                    context,
+                    name,
+                    name.equals("proxy_pass") ? List.of(withoutPath(line.first())) : line.args()));
+  }
+
+  private static Insert insert(RuleContext context, String name, List<String> args) {
+    return context.insert(context.target().server(), name, args.toArray(String[]::new));
+  }
+
+  private static String withoutPath(String pass) {
+    return pass.contains("://unix:") ? pass : pass.replaceFirst("^(\\w+://[^/]+)/.*", "$1");
   }
 
   /**
@@ -87,8 +126,12 @@ final class PassedOn {
    * may not stand in the location of a regular expression.
    */
   private static boolean isMovable(Target other, Directive location) {
-    String pass = other.pass().map(Directive::first).orElse("$");
-    return !pass.contains("$")
+    String pass = other.pass().map(Directive::first).orElse("");
+    return !isVariable(other)
         && !(Location.of(location).isRegex() && pass.matches("[a-z]+://[^/]+/.*"));
+  }
+
+  private static boolean isVariable(Target other) {
+    return other.pass().filter(pass -> !pass.first().contains("$")).isEmpty();
   }
 }

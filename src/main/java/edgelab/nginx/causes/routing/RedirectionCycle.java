@@ -114,7 +114,7 @@ public final class RedirectionCycle {
                         files.source(),
                         "where %s is not there, try_files leads back to its own location",
                         files.last())
-                    .fixedBy(PassedOn.moved(context))
+                    .fixedBy(PassedOn.added(context))
                     .fixedBy(PassedOn.here(context))
                     .possible());
   }

@@ -1,0 +1,59 @@
+package edgelab.check;
+
+import edgelab.judge.Diagnosis;
+import edgelab.proxy.ConfigChange;
+import edgelab.run.Outcome;
+import edgelab.variant.Expectation;
+import java.util.List;
+
+/** The result of one burst of a check. */
+public sealed interface BurstResult permits TrialResult, LocationResult {
+  /** With the evidence. */
+  Outcome outcome();
+
+  /** Of the configuration, before the burst. */
+  Expectation computed();
+
+  /** Of the burst, for people: its trial or its location. */
+  String name();
+
+  /** The clients and backends that it holds for; empty where it holds for all. */
+  String condition();
+
+  /** Changes to make; empty where none is needed, or the lab knows none. */
+  default List<ConfigChange> advice() {
+    return outcome().advice();
+  }
+
+  default Diagnosis diagnosis() {
+    return outcome().verdict().diagnosis();
+  }
+
+  default boolean isHealthy() {
+    return diagnosis() == Diagnosis.HEALTHY;
+  }
+
+  default boolean isInconclusive() {
+    return diagnosis() == Diagnosis.INCONCLUSIVE;
+  }
+
+  /** It holds for some clients or backends only. */
+  default boolean isConditional() {
+    return !condition().isEmpty();
+  }
+
+  /** Clients are lost, but not everybody's. */
+  default boolean isSickUnderConditions() {
+    return isConditional() && !isHealthy() && !isInconclusive();
+  }
+
+  /** Clients of everybody's are lost, though not in the time that the burst took. */
+  default boolean isCertainlyLost() {
+    return false;
+  }
+
+  /** The computation and the measurement contradict each other. */
+  default boolean isContradicted() {
+    return !isInconclusive() && !outcome().result().agree();
+  }
+}

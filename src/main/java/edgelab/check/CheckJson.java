@@ -1,0 +1,106 @@
+package edgelab.check;
+
+import edgelab.history.Endings;
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.nginx.routing.ProxiedLocation;
+import edgelab.nginx.routing.UpgradeSign;
+import edgelab.proxy.ConfigChange;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A check's result for programs. */
+public final class CheckJson {
+  private CheckJson() {}
+
+  /** The whole of it; documented in {@code docs/json.md}. */
+  public record CheckedConfiguration(
+      String url,
+      String place,
+      String location,
+      boolean healthy,
+      int exitCode,
+      String assumed,
+      List<StagingChange> changes,
+      List<String> notes,
+      List<CheckedBurst> experiments,
+      List<UntriedLocation> untried) {}
+
+  /** One burst of a check. */
+  public record CheckedBurst(
+      String experiment,
+      String location,
+      String url,
+      String sign,
+      String condition,
+      String predicted,
+      Cause expectedCause,
+      boolean agree,
+      List<Unseen> unseen,
+      Endings endings,
+      Diagnosis diagnosis,
+      Cause cause,
+      String because,
+      List<ConfigChange> advice,
+      String evidence) {}
+
+  /** A location that passes on, and was not tried. */
+  public record UntriedLocation(String location, String why) {}
+
+  public static CheckedConfiguration of(CheckResult result) {
+    String url = result.target().url().toString();
+    String location = ProxiedLocation.text(result.target().asked());
+    return new CheckedConfiguration(
+        url,
+        CheckResult.place(result.target()),
+        location,
+        result.exitCode() == 0,
+        result.exitCode(),
+        result.backend().toString(),
+        result.changes(),
+        result.notes().stream().map(Note::toString).toList(),
+        Stream.concat(
+                result.trials().stream()
+                    .map(one -> burst(one, one.name(), location, url, "", one.unseen())),
+                result.locations().stream().map(CheckJson::burst))
+            .toList(),
+        result.untried().stream()
+            .map(one -> new UntriedLocation(one.toString(), one.whyUntried()))
+            .toList());
+  }
+
+  private static CheckedBurst burst(LocationResult one) {
+    return burst(
+        one,
+        "location",
+        one.location(),
+        one.target().url().toString(),
+        one.sign().map(UpgradeSign::toString).orElse(""),
+        List.of());
+  }
+
+  private static CheckedBurst burst(
+      BurstResult one,
+      String experiment,
+      String location,
+      String url,
+      String sign,
+      List<Unseen> unseen) {
+    return new CheckedBurst(
+        experiment,
+        location,
+        url,
+        sign,
+        one.condition(),
+        one.computed().opens().toString(),
+        one.computed().cause(),
+        one.outcome().result().agree(),
+        unseen,
+        one.outcome().verdict().endings(),
+        one.diagnosis(),
+        one.outcome().verdict().cause(),
+        one.outcome().verdict().because(),
+        one.advice(),
+        one.outcome().folder().toString());
+  }
+}

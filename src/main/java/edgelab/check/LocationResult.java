@@ -1,0 +1,48 @@
+package edgelab.check;
+
+import edgelab.nginx.routing.ProxiedLocation;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.UpgradeSign;
+import edgelab.run.Outcome;
+import edgelab.variant.Expectation;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The result of a few clients at one location.
+ *
+ * @param target that they dialed
+ * @param sign that WebSockets come there; empty where the user names it
+ * @param outcome with the evidence
+ * @param computed of the configuration, before the burst
+ */
+public record LocationResult(
+    Target target, Optional<UpgradeSign> sign, Outcome outcome, Expectation computed)
+    implements BurstResult {
+  /** A location that lets in some people only does so by design. */
+  private static final Set<String> ACCESS =
+      Set.of("access_denied", "auth_required", "client_certificate_required");
+
+  /** That the address leads to. */
+  String location() {
+    return ProxiedLocation.text(target.asked());
+  }
+
+  /** Of one location the user may name more than one address. */
+  @Override
+  public String name() {
+    return sign.isEmpty() ? target.url() + ", " + location() : location();
+  }
+
+  @Override
+  public String condition() {
+    if (sign.isEmpty()) {
+      return "";
+    }
+    return ACCESS.contains(outcome.verdict().cause().toString())
+        ? "clients that have no access to " + location()
+        : sign.get() == UpgradeSign.PERHAPS_NAMED
+            ? "clients that dial a WebSocket at " + location() + ", as its name may mean"
+            : "";
+  }
+}

@@ -1,0 +1,54 @@
+package edgelab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.check.LocationTrials.Tried;
+import edgelab.nginx.Configs;
+import edgelab.nginx.routing.ProxiedLocations;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Locations that one NGINX serves are tried side by side. */
+class LocationTrialsTest {
+  private static List<Integer> batches(String servers) {
+    List<Tried> tried =
+        ProxiedLocations.in(Configs.of("events {}\nhttp {\n" + servers + "\n}")).stream()
+            .map(one -> new Tried(one.target().orElseThrow(), Optional.of(one.sign())))
+            .toList();
+    return LocationTrials.batches(tried).stream().map(List::size).toList();
+  }
+
+  /** Where each of two servers listens, and how many NGINX it takes. */
+  @ParameterizedTest
+  @CsvSource({
+    "80, 80, 1",
+    "80, 8080, 1",
+    "80, 443 ssl, 1",
+    "10.0.0.1:80, 10.0.0.1:80, 1",
+    "10.0.0.1:80, 8080, 1",
+    "10.0.0.1:80, 10.0.0.2:80, 2",
+    "10.0.0.1:80, 10.0.0.1:81, 2",
+    "10.0.0.1:80, 80, 2",
+    "80, 10.0.0.1:81, 2",
+  })
+  void anAddressThatTheContainerDoesNotHaveIsGivenToOneOfThem(
+      String one, String other, int containers) {
+    String server = "server { listen %s; server_name %s; location /ws { proxy_pass http://e; } }\n";
+    assertThat(batches(server.formatted(one, "a") + server.formatted(other, "b")))
+        .hasSize(containers);
+  }
+
+  @Test
+  void hundredsAreTriedAFewDozenAtATime() {
+    String locations =
+        IntStream.range(0, 120)
+            .mapToObj("location /ws/%d { proxy_pass http://e; }"::formatted)
+            .collect(Collectors.joining("\n"));
+    assertThat(batches("server { listen 80;\n" + locations + "\n}")).containsExactly(50, 50, 20);
+  }
+}
