@@ -33,6 +33,11 @@ public record CheckResult(
     return FileNotes.of(target);
   }
 
+  /** The version of NGINX. */
+  String version() {
+    return trials.get(0).outcome().result().version();
+  }
+
   /** 1 a trial is sick, 0 all are healthy, 2 the lab cannot tell. */
   public int exitCode() {
     boolean isUnsure = strict && isConditional();

@@ -26,7 +26,10 @@ public final class CheckText {
    */
   public static String of(CheckResult result, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s, by %s".formatted(result.target().url(), CheckResult.place(result.target())));
+    lines.add(
+        "%s, by %s, on NGINX %s"
+            .formatted(
+                result.target().url(), CheckResult.place(result.target()), result.version()));
     result
         .others()
         .forEach(
@@ -154,6 +157,8 @@ public final class CheckText {
         result.target().url().toString(),
         "place",
         CheckResult.place(result.target()),
+        "version",
+        result.version(),
         "healthy",
         result.exitCode() == 0,
         "exitCode",

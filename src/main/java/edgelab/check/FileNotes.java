@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.nginx.build.VersionNeed;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Address;
@@ -24,6 +25,7 @@ final class FileNotes {
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
             files(target).stream(),
+            VersionNeed.of(target.config()).stream().flatMap(one -> removed(one).stream()),
             oneAddress(target))
         .flatMap(notes -> notes)
         .distinct()
@@ -70,6 +72,12 @@ final class FileNotes {
                         .formatted(address.host())
                     + " NGINX dials the old one until it is reloaded"))
         : Optional.empty();
+  }
+
+  private static Optional<Note> removed(VersionNeed need) {
+    return need.versions().until() == null
+        ? Optional.empty()
+        : Optional.of(new Note(need.directive().source(), need + ", and refuses the file since"));
   }
 
   private static Optional<Note> files(Target target) {

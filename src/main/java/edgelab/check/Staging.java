@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes a user's configuration run in the lab, as it is but for what would lead out of it: see
@@ -34,13 +35,15 @@ final class Staging {
   private static final String PREFIX = "/etc/nginx/";
 
   private final Target target;
+  private final CheckedNginx nginx;
   private final NginxConfig config;
   private final StagedFolder folder;
   private final TextEdits edits = new TextEdits();
   private final List<Copy> files = new ArrayList<>();
 
-  private Staging(Target target, StagedFolder folder) {
+  private Staging(Target target, CheckedNginx nginx, StagedFolder folder) {
     this.target = target;
+    this.nginx = nginx;
     this.config = target.config();
     this.folder = folder;
   }
@@ -49,8 +52,8 @@ final class Staging {
    * @param folder for the files as they are run, until this JVM ends
    * @throws LabException where the configuration cannot be run
    */
-  static StagedConfig of(Target target, Path folder) {
-    return new Staging(target, StagedFolder.at(folder)).stage();
+  static StagedConfig of(Target target, CheckedNginx nginx, Path folder) {
+    return new Staging(target, nginx, StagedFolder.at(folder)).stage();
   }
 
   private StagedConfig stage() {
@@ -58,20 +61,21 @@ final class Staging {
     LabLogs.addTo(config, edits);
     Map<String, String> moved = ListenRewrite.settle(target, edits);
     UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
-    config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
+    Map<String, byte[]> ofModules = ModuleRewrite.settle(target, nginx, edits);
     CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(hosts(dialing));
     TlsFiles papers = TlsFiles.of(config, authority, issued, edits);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
+    ofModules.forEach(this::copy);
     EdgePorts ports =
         new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
     return new StagedConfig(
         setup(dialing.names(), ports),
         files.get(0).file(),
         target.tls() ? papers.trust() : "",
-        edits.changes());
+        Stream.concat(nginx.change().stream(), edits.changes().stream()).toList());
   }
 
   private void requireMemory() {
@@ -101,6 +105,7 @@ final class Staging {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         new Nginx(),
+        nginx.image(),
         config.isWhole() ? config.main().file() : config.files().get(1).file(),
         files,
         prepare(),
@@ -129,7 +134,7 @@ final class Staging {
 
   /** Folders, users and groups that the configuration names. */
   private String prepare() {
-    StringBuilder shell = new StringBuilder("mkdir -p " + LabLogs.FOLDER);
+    StringBuilder shell = new StringBuilder(Nginx.SAY_VERSION + "; mkdir -p " + LabLogs.FOLDER);
     for (RequiredFile one : RequiredFiles.of(config)) {
       String name = quoted(one.path());
       switch (one.kind()) {

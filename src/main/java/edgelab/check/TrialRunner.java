@@ -27,16 +27,23 @@ public final class TrialRunner {
 
   /**
    * @param name of the configuration, by which another run's is compared with it
+   * @param nginx that it runs on
    * @param folder for what is run; made where it is missing
    * @param heartbeat the Edge's period, at least 1 s
    * @throws edgelab.LabException where the configuration cannot be staged
    */
-  public TrialRunner(String name, Target target, int clients, Duration heartbeat, Path folder) {
+  public TrialRunner(
+      String name,
+      Target target,
+      CheckedNginx nginx,
+      int clients,
+      Duration heartbeat,
+      Path folder) {
     this.name = name;
     this.target = target;
     this.clients = clients;
     this.heartbeat = heartbeat;
-    this.staged = Staging.of(target, folder);
+    this.staged = Staging.of(target, nginx, folder);
   }
 
   /**

@@ -2,9 +2,11 @@ package edgelab.cli;
 
 import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
+import edgelab.check.CheckedNginx;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.container.ProxyImages;
 import edgelab.history.Json;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
@@ -79,6 +81,8 @@ final class CheckCommand implements Callable<Integer> {
               + " Default: where CI is set.")
   private Boolean strict;
 
+  @Mixin private NginxOption nginx;
+
   @Mixin private QuietOption quiet;
 
   @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
@@ -88,14 +92,17 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Require.clients(clients);
     Require.atLeastOne("--heartbeat", heartbeat);
-    List<Target> targets = targets(NginxConfig.read(path));
+    nginx.require();
+    NginxConfig config = NginxConfig.read(path);
+    List<Target> targets = targets(config);
     if (Main.DRY) {
       return 0;
     }
     quiet.begin();
+    TrialRunner examination = examination(targets.get(0), nginx(config));
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(Load.of(clients));
-    CheckResult result = run(targets);
+    CheckResult result = run(examination, targets);
     Progress.clear();
     if (json) {
       Terminal.print(Json.masked(CheckText.json(result)) + "\n");
@@ -129,10 +136,21 @@ final class CheckCommand implements Callable<Integer> {
     return strict == null ? System.getenv("CI") != null : strict;
   }
 
-  private CheckResult run(List<Target> targets) {
-    TrialRunner examination =
-        new TrialRunner(
-            name(targets.get(0)), targets.get(0), clients, Duration.ofSeconds(heartbeat), STAGED);
+  private CheckedNginx nginx(NginxConfig config) {
+    ProxyImages images = NginxOption.images();
+    return nginx
+        .chosen()
+        .map(image -> CheckedNginx.chosen(config, images, image, nginx.isImage()))
+        .orElseGet(() -> CheckedNginx.of(config, images));
+  }
+
+  /** The file is staged at once: why it cannot run is said before a container is started. */
+  private TrialRunner examination(Target target, CheckedNginx on) {
+    return new TrialRunner(
+        name(target), target, on, clients, Duration.ofSeconds(heartbeat), STAGED);
+  }
+
+  private CheckResult run(TrialRunner examination, List<Target> targets) {
     List<TrialResult> results = new ArrayList<>();
     for (Trial trial : only == null ? List.of(Trial.values()) : only) {
       Progress.say(path + ": " + trial);

@@ -18,6 +18,11 @@ public final class FoundImages extends ImageNameSubstitutor {
   private static final Path PINNED = Path.of("containers/images.properties");
   private static final Path FOUND = Path.of("target/images.properties");
 
+  /** The image that stands in for the pinned one. */
+  static String found(String key) {
+    return load(FOUND).getProperty(key);
+  }
+
   /**
    * @param key of {@code containers/images.properties}
    */
@@ -31,7 +36,7 @@ public final class FoundImages extends ImageNameSubstitutor {
     return pinned.stringPropertyNames().stream()
         .filter(key -> pinned.getProperty(key).equals(original.asCanonicalNameString()))
         .findFirst()
-        .map(key -> DockerImageName.parse(load(FOUND).getProperty(key)))
+        .map(key -> DockerImageName.parse(found(key)))
         .orElse(original);
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
@@ -53,7 +54,11 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    */
   public ProxyContainer(
       Setup setup, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
-    super(FoundImages.pinned(setup.kind().name()));
+    super(
+        setup
+            .image()
+            .map(DockerImageName::parse)
+            .orElseGet(() -> FoundImages.pinned(setup.kind().name())));
     this.setup = setup;
     this.probe = setup.kind().probe();
     this.logs =
@@ -148,8 +153,12 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
     String said = getLogs();
     stop();
     return new LabException(
-        "%s refused %s: %s"
-            .formatted(setup.kind().title(), setup.conf(), outside(probe.refusal(said))));
+        "%s %s refused %s: %s"
+            .formatted(
+                setup.kind().title(),
+                probe.read(said).version(),
+                setup.conf(),
+                outside(probe.refusal(said))));
   }
 
   /** With the files' names on this machine. */

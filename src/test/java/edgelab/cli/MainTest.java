@@ -102,6 +102,19 @@ class MainTest {
   }
 
   @Test
+  void aVersionOfNginxIsNumbersAndNoImage() {
+    assertError(
+        "edgelab: --nginx latest: write a version such as 1.26 or 1.26.3\n",
+        "reproduce",
+        "--nginx=latest");
+    assertError(
+        "edgelab: --nginx and --image: write one of the two\n",
+        "reproduce",
+        "--nginx=1.26",
+        "--image=nginx:1.26");
+  }
+
+  @Test
   void whatCannotBeWatchedIsOneLineAndExitCode2() {
     for (String port : new String[] {"-1", "99999"}) {
       assertError(

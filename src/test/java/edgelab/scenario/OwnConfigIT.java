@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import edgelab.Secrets;
+import edgelab.check.CheckedNginx;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.container.ProxyImages;
+import edgelab.nginx.Nginx;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -38,6 +41,7 @@ class OwnConfigIT {
         new TrialRunner(
             TrialRunner.name(config, Path.of("")),
             target,
+            CheckedNginx.of(config, new ProxyImages(new Nginx(), saying -> {})),
             Variant.CLIENTS,
             heartbeat,
             Path.of("target/check/own"));
