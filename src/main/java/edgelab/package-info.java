@@ -14,13 +14,14 @@
  *       faults that strike links and containers
  *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
  *   <li>{@link edgelab.nginx} NGINX as a proxy under test: its {@link edgelab.nginx.log logs}, its
- *       {@link edgelab.nginx.config text}, {@link edgelab.nginx.routing routing} and {@link
- *       edgelab.nginx.limits limits}; {@link edgelab.nginx.rule what a cause is made of}, and its
- *       {@link edgelab.nginx.causes causes}, one file each, by family: {@link
- *       edgelab.nginx.causes.access access and TLS}, {@link edgelab.nginx.causes.capacity
- *       capacity}, {@link edgelab.nginx.causes.headers headers}, {@link
- *       edgelab.nginx.causes.routing routing}, {@link edgelab.nginx.causes.timeouts timeouts},
- *       {@link edgelab.nginx.causes.upstream upstream}, {@link edgelab.nginx.causes.faults faults}
+ *       {@link edgelab.nginx.build build}, {@link edgelab.nginx.config text}, {@link
+ *       edgelab.nginx.routing routing} and {@link edgelab.nginx.limits limits}; {@link
+ *       edgelab.nginx.rule what a cause is made of}, and its {@link edgelab.nginx.causes causes},
+ *       one file each, by family: {@link edgelab.nginx.causes.access access and TLS}, {@link
+ *       edgelab.nginx.causes.capacity capacity}, {@link edgelab.nginx.causes.headers headers},
+ *       {@link edgelab.nginx.causes.routing routing}, {@link edgelab.nginx.causes.timeouts
+ *       timeouts}, {@link edgelab.nginx.causes.upstream upstream}, {@link
+ *       edgelab.nginx.causes.faults faults}
  *   <li>{@link edgelab.proxy} the seam between the lab and the proxy under test
  *   <li>{@link edgelab.judge} evidence to verdict; it sees no configuration
  *   <li>{@link edgelab.herd} herds that dial again, measured beside {@link edgelab.theory}, which

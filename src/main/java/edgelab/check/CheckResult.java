@@ -46,6 +46,11 @@ public record CheckResult(
         .toList();
   }
 
+  /** The version of NGINX. */
+  String version() {
+    return trials.get(0).outcome().result().version();
+  }
+
   /** 1 a location is sick, 0 all that were tried are healthy, 2 the lab cannot tell. */
   public int exitCode() {
     Set<Integer> codes = Set.copyOf(codes().values());

@@ -24,7 +24,10 @@ public final class CheckText {
    */
   public static String of(CheckResult result, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s, by %s".formatted(result.target().url(), CheckResult.place(result.target())));
+    lines.add(
+        "%s, by %s, on NGINX %s"
+            .formatted(
+                result.target().url(), CheckResult.place(result.target()), result.version()));
     result.changes().forEach(change -> lines.add("  to run it here, " + change));
     lines.add("");
     table(result, columns).lines().forEach(lines::add);

@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.nginx.build.VersionNeed;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Address;
@@ -26,6 +27,7 @@ final class FileNotes {
             ServedFiles.notes(target),
             plainOnTlsPort(target).stream(),
             target.config().unmatched().stream().map(FileNotes::unmatched),
+            VersionNeed.of(target.config()).stream().flatMap(one -> removed(one).stream()),
             oneAddress(target))
         .flatMap(notes -> notes)
         .distinct()
@@ -80,6 +82,12 @@ final class FileNotes {
         include
             + " matches no file here: lines that it brings where NGINX runs are not checked; give the"
             + " folder that has them, or --root");
+  }
+
+  private static Optional<Note> removed(VersionNeed need) {
+    return need.versions().until() == null
+        ? Optional.empty()
+        : Optional.of(new Note(need.directive().source(), need + ", and refuses the file since"));
   }
 
   /** A load balancer in front may end the TLS of the clients. */

@@ -23,10 +23,11 @@ import java.util.stream.IntStream;
  * Sends a few clients to each of many locations, side by side through one NGINX.
  *
  * @param name of the configuration, by which another run's is compared with it
+ * @param nginx that it runs on
  * @param backend that is assumed
  * @param folder for what is run; made where it is missing
  */
-public record LocationTrials(String name, AssumedBackend backend, Path folder) {
+public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend backend, Path folder) {
   /** Enough to see what befalls each connection alike. */
   private static final int CLIENTS = 2;
 
@@ -83,7 +84,8 @@ public record LocationTrials(String name, AssumedBackend backend, Path folder) {
 
   private List<LocationResult> together(List<Tried> batch, Path staging) {
     List<Target> targets = batch.stream().map(Tried::target).toList();
-    StagedConfig staged = Staging.of(targets.get(0), targets.subList(1, targets.size()), staging);
+    StagedConfig staged =
+        Staging.of(targets.get(0), targets.subList(1, targets.size()), nginx, staging);
     List<ConfigUnderTest> configs =
         targets.stream().map(target -> configUnderTest(target, staged)).toList();
     try (Lab lab = Lab.with(configs.get(0), staged.setup())) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes a user's configuration run in the lab, as it is but for what would lead out of it: see
@@ -35,14 +36,16 @@ final class Staging {
 
   private final Target target;
   private final List<Target> others;
+  private final CheckedNginx nginx;
   private final NginxConfig config;
   private final StagedFolder folder;
   private final TextEdits edits = new TextEdits();
   private final List<Copy> files = new ArrayList<>();
 
-  private Staging(Target target, List<Target> others, StagedFolder folder) {
+  private Staging(Target target, List<Target> others, CheckedNginx nginx, StagedFolder folder) {
     this.target = target;
     this.others = others;
+    this.nginx = nginx;
     this.config = target.config();
     this.folder = folder;
   }
@@ -51,8 +54,8 @@ final class Staging {
    * @param folder for the files as they are run, until this JVM ends
    * @throws LabException where the configuration cannot be run
    */
-  static StagedConfig of(Target target, Path folder) {
-    return of(target, List.of(), folder);
+  static StagedConfig of(Target target, CheckedNginx nginx, Path folder) {
+    return of(target, List.of(), nginx, folder);
   }
 
   /**
@@ -60,8 +63,8 @@ final class Staging {
    *
    * @param others that are reached where the first is, see {@link #isBeside}
    */
-  static StagedConfig of(Target target, List<Target> others, Path folder) {
-    return new Staging(target, others, StagedFolder.at(folder)).stage();
+  static StagedConfig of(Target target, List<Target> others, CheckedNginx nginx, Path folder) {
+    return new Staging(target, others, nginx, StagedFolder.at(folder)).stage();
   }
 
   /** A configuration that is staged for one of the targets lets clients come to the other, too. */
@@ -78,17 +81,21 @@ final class Staging {
     LabLogs.addTo(config, edits);
     Map<String, String> moved = ListenRewrite.settle(target, edits);
     UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
-    config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
+    Map<String, byte[]> ofModules = ModuleRewrite.settle(target, nginx, edits);
     CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(hosts(dialing));
     TlsFiles papers = TlsFiles.of(config, authority, issued, edits);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
+    ofModules.forEach(this::copy);
     EdgePorts ports =
         new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
     return new StagedConfig(
-        setup(dialing.names(), ports), files.get(0).file(), papers.trust(), edits.changes());
+        setup(dialing.names(), ports),
+        files.get(0).file(),
+        papers.trust(),
+        Stream.concat(nginx.change().stream(), edits.changes().stream()).toList());
   }
 
   private void requireMemory() {
@@ -120,6 +127,7 @@ final class Staging {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         new Nginx(),
+        nginx.image(),
         config.own().file(),
         files,
         prepare(),
@@ -151,7 +159,7 @@ final class Staging {
 
   /** Folders, users and groups that the configuration names. */
   private String prepare() {
-    StringBuilder shell = new StringBuilder("mkdir -p " + LabLogs.FOLDER);
+    StringBuilder shell = new StringBuilder(Nginx.SAY_VERSION + "; mkdir -p " + LabLogs.FOLDER);
     for (RequiredFile one : RequiredFiles.of(config)) {
       String name = quoted(one.path());
       switch (one.kind()) {

@@ -20,7 +20,7 @@ public record StagingChange(String file, int line, String was, String now, Strin
   @Override
   public String toString() {
     String what =
-        was.isEmpty() ? "added " + now : now.isEmpty() ? "removed " + was : was + " -> " + now;
+        was.isEmpty() ? "added " + now : now.isEmpty() ? "left out " + was : was + " -> " + now;
     return "%s:%d: %s (%s)".formatted(file, line, what, why);
   }
 }

@@ -12,7 +12,16 @@ import java.util.List;
  * Replacements in the text of a configuration. None adds a line, so that all keep their numbers.
  */
 final class TextEdits {
-  private record TextEdit(Path file, int start, int end, String text) {}
+  private record TextEdit(Path file, int start, int end, String text) {
+    /** What is taken out as a whole needs no change. */
+    boolean isInside(TextEdit other) {
+      return file.equals(other.file) && other.start < start && end < other.end;
+    }
+  }
+
+  /** From the end of the text; what is put before something, behind its own change. */
+  private static final Comparator<TextEdit> LAST_FIRST =
+      Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end).reversed();
 
   private final List<TextEdit> edits = new ArrayList<>();
   private final List<StagingChange> changes = new ArrayList<>();
@@ -26,9 +35,21 @@ final class TextEdits {
     }
   }
 
-  /** Takes a directive out. */
+  /** Takes a directive out, with its block where it has one. */
   void remove(Directive directive, String why) {
-    replace(directive.source(), directive + ";", "", why);
+    String was =
+        directive.isLua()
+            ? directive.name() + " {…}"
+            : directive + (directive.hasBlock() ? " {…}" : ";");
+    replace(whole(directive), was, "", why);
+  }
+
+  private static Source whole(Directive directive) {
+    Source head = directive.source();
+    return directive
+        .body()
+        .map(block -> new Source(head.file(), head.line(), head.start(), block.closing().end()))
+        .orElse(head);
   }
 
   /** Puts {@code text} behind a directive, or as the first thing into its block. */
@@ -54,7 +75,8 @@ final class TextEdits {
     StringBuilder text = new StringBuilder(file.text());
     edits.stream()
         .filter(edit -> edit.file().equals(file.file()))
-        .sorted(Comparator.comparingInt(TextEdit::start).reversed())
+        .filter(edit -> edits.stream().noneMatch(edit::isInside))
+        .sorted(LAST_FIRST)
         .forEach(edit -> text.replace(edit.start(), edit.end(), edit.text() + lines(file, edit)));
     return text.toString();
   }

@@ -31,15 +31,22 @@ public final class TrialRunner implements AutoCloseable {
 
   /**
    * @param name of the configuration, by which another run's is compared with it
+   * @param nginx that it runs on
    * @param folder for what is run; made where it is missing
    * @throws LabException where the configuration cannot be staged
    */
-  public TrialRunner(String name, Target target, int clients, AssumedBackend backend, Path folder) {
+  public TrialRunner(
+      String name,
+      Target target,
+      CheckedNginx nginx,
+      int clients,
+      AssumedBackend backend,
+      Path folder) {
     this.name = name;
     this.target = target;
     this.clients = clients;
     this.backend = backend;
-    this.staged = Staging.of(target, folder);
+    this.staged = Staging.of(target, nginx, folder);
   }
 
   /**

@@ -4,12 +4,14 @@ import edgelab.check.AssumedBackend;
 import edgelab.check.CheckJson;
 import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
+import edgelab.check.CheckedNginx;
+import edgelab.check.LocationResult;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
-import edgelab.check.StagingChange;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.container.ProxyImages;
 import edgelab.history.Json;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocation;
@@ -107,6 +109,8 @@ final class CheckCommand implements Callable<Integer> {
               + " Default: where CI is set.")
   private Boolean strict;
 
+  @Mixin private NginxOption nginx;
+
   @Mixin private QuietOption quiet;
 
   @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
@@ -116,6 +120,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Require.clients(clients);
     AssumedBackend assumed = assumed();
+    nginx.require();
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
     }
@@ -126,9 +131,21 @@ final class CheckCommand implements Callable<Integer> {
       return 0;
     }
     quiet.begin();
+    String name = name(target);
+    CheckedNginx on = nginx(config);
+    // Staged at once: why it cannot run is said before a container is started.
+    TrialRunner examination = new TrialRunner(name, target, on, clients, assumed, STAGED);
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(Load.of(clients));
-    CheckResult result = run(target, others, assumed);
+    CheckResult result =
+        new CheckResult(
+            target,
+            examination.changes(),
+            assumed,
+            run(examination, only == null ? assumed.trials(target) : only),
+            run(new LocationTrials(name, on, assumed, STAGED), others),
+            untried(target, others),
+            isStrict());
     Progress.clear();
     if (json) {
       Terminal.print(Json.masked(CheckJson.of(result)) + "\n");
@@ -181,27 +198,29 @@ final class CheckCommand implements Callable<Integer> {
     return strict == null ? System.getenv("CI") != null : strict;
   }
 
-  private CheckResult run(Target target, List<Tried> others, AssumedBackend assumed) {
-    String name = name(target);
+  private CheckedNginx nginx(NginxConfig config) {
+    ProxyImages images = NginxOption.images();
+    return nginx
+        .chosen()
+        .map(image -> CheckedNginx.chosen(config, images, image, nginx.isImage()))
+        .orElseGet(() -> CheckedNginx.of(config, images));
+  }
+
+  private List<TrialResult> run(TrialRunner examination, List<Trial> trials) {
     List<TrialResult> results = new ArrayList<>();
-    List<StagingChange> changes;
-    try (TrialRunner examination = new TrialRunner(name, target, clients, assumed, STAGED)) {
-      for (Trial trial : only == null ? assumed.trials(target) : only) {
+    try (examination) {
+      for (Trial trial : trials) {
         Progress.say(path + ": " + trial);
         results.add(examination.run(trial));
       }
-      changes = examination.changes();
     }
-    if (!others.isEmpty()) {
+    return results;
+  }
+
+  private List<LocationResult> run(LocationTrials trials, List<Tried> locations) {
+    if (!locations.isEmpty()) {
       Progress.say(path + ": other locations");
     }
-    return new CheckResult(
-        target,
-        changes,
-        assumed,
-        results,
-        new LocationTrials(name, assumed, STAGED).run(others),
-        untried(target, others),
-        isStrict());
+    return trials.run(locations);
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       CompareCommand.class,
       WatchCommand.class,
       VariantsCommand.class,
+      VersionsCommand.class,
       HerdCommand.class,
       AdviseCommand.class,
       BenchCommand.class

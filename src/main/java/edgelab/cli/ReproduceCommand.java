@@ -5,6 +5,7 @@ import edgelab.LabException;
 import edgelab.Printable;
 import edgelab.history.EdgeEvent;
 import edgelab.load.BurstTiming;
+import edgelab.proxy.Setup;
 import edgelab.report.ResultTable;
 import edgelab.run.Experiment;
 import edgelab.run.Lab;
@@ -57,6 +58,8 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "The number of containers that share the clients. Default: ${DEFAULT-VALUE}.")
   private int agents;
 
+  @Mixin private NginxOption nginx;
+
   @Mixin private final RunConsole console = new RunConsole();
 
   @Override
@@ -64,15 +67,17 @@ final class ReproduceCommand implements Callable<Integer> {
     Variant chosen = Variants.named(variant);
     Require.clients(clients);
     Require.agents(agents, clients);
+    nginx.require();
     if (Main.DRY) {
       return 0;
     }
     console.begin();
+    Optional<String> image = nginx.chosen();
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
-    outcomes.add(run(chosen.broken(), 2));
-    outcomes.add(run(chosen.fixed(), 1));
+    outcomes.add(run(chosen.broken(), image, 2));
+    outcomes.add(run(chosen.fixed(), image, 1));
     Optional<String> unsaved =
         outcomes.stream().flatMap(outcome -> outcome.unsaved().stream()).findFirst();
     if (unsaved.isPresent()) {
@@ -101,11 +106,11 @@ final class ReproduceCommand implements Callable<Integer> {
   /**
    * @param toGo experiments that are left, this one included
    */
-  private Outcome run(ConfigUnderTest configUnderTest, int toGo) {
+  private Outcome run(ConfigUnderTest configUnderTest, Optional<String> image, int toGo) {
     Duration each = expected(configUnderTest);
     Duration left = each.multipliedBy(toGo);
     Progress.say(configUnderTest + ": starting NGINX", left);
-    try (Lab lab = Lab.with(configUnderTest)) {
+    try (Lab lab = Lab.with(configUnderTest, setup(configUnderTest, image))) {
       Progress.say(
           configUnderTest + ": " + clients + " clients straight to the Edge, as a control", left);
       Experiment experiment = lab.start(load());
@@ -114,6 +119,11 @@ final class ReproduceCommand implements Callable<Integer> {
           left.minus(each.dividedBy(2)));
       return experiment.finish();
     }
+  }
+
+  private static Setup setup(ConfigUnderTest configUnderTest, Optional<String> image) {
+    Setup setup = configUnderTest.kind().setup(configUnderTest.file());
+    return image.map(setup::withImage).orElse(setup);
   }
 
   /** Two bursts, each with its ramp and hold; the rest is containers. */

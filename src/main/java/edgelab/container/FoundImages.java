@@ -1,6 +1,7 @@
 package edgelab.container;
 
 import edgelab.LabException;
+import edgelab.proxy.Setup;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -18,6 +19,11 @@ public final class FoundImages extends ImageNameSubstitutor {
   private static final Path PINNED = Path.of("containers/images.properties");
   private static final Path FOUND = Path.of("target/images.properties");
 
+  /** The image that stands in for the pinned one. */
+  static String found(String key) {
+    return load(FOUND).getProperty(key);
+  }
+
   /**
    * @param key of {@code containers/images.properties}
    */
@@ -31,7 +37,7 @@ public final class FoundImages extends ImageNameSubstitutor {
     return pinned.stringPropertyNames().stream()
         .filter(key -> pinned.getProperty(key).equals(original.asCanonicalNameString()))
         .findFirst()
-        .map(key -> DockerImageName.parse(load(FOUND).getProperty(key)))
+        .map(key -> DockerImageName.parse(found(key)))
         .orElse(original);
   }
 
@@ -49,5 +55,10 @@ public final class FoundImages extends ImageNameSubstitutor {
   @Override
   protected String getDescription() {
     return "the images that containers/setup.sh found";
+  }
+
+  /** Of a proxy: that of its setup, or else the lab's own of its kind. */
+  static DockerImageName of(Setup setup) {
+    return setup.image().map(DockerImageName::parse).orElseGet(() -> pinned(setup.kind().name()));
   }
 }

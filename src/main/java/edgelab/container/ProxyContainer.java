@@ -55,7 +55,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
    */
   public ProxyContainer(
       Setup setup, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
-    super(FoundImages.pinned(setup.kind().name()));
+    super(FoundImages.of(setup));
     this.setup = setup;
     this.probe = setup.kind().probe();
     this.logs =
@@ -155,8 +155,12 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
     String said = getLogs();
     stop();
     return new LabException(
-        "%s refused %s: %s"
-            .formatted(setup.kind().title(), setup.conf(), outside(probe.refusal(said))));
+        "%s %s refused %s: %s"
+            .formatted(
+                setup.kind().title(),
+                probe.read(said).version(),
+                setup.conf(),
+                outside(probe.refusal(said))));
   }
 
   /** With the files' names on this machine. */

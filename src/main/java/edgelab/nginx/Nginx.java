@@ -21,6 +21,7 @@ import edgelab.script.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** NGINX as a proxy under test. */
@@ -32,6 +33,9 @@ public final class Nginx implements ProxyKind {
 
   /** Ends with the container's first process, and not before. */
   public static final String COMMAND = "nginx -g 'daemon off;'";
+
+  /** Into the container's output, where a refusal is looked for. */
+  public static final String SAY_VERSION = "nginx -v";
 
   private static final String LOGS = "/var/log/nginx/";
 
@@ -58,9 +62,10 @@ public final class Nginx implements ProxyKind {
     // The official image links its logs to the container's output; files can be read in parts.
     return new Setup(
         this,
+        Optional.empty(),
         configuration,
         List.of(new Setup.Copy(configuration, CONF, configuration)),
-        "rm -f " + LOGS + "*.log",
+        SAY_VERSION + "; rm -f " + LOGS + "*.log",
         COMMAND,
         LOGS,
         DIALED,

@@ -4,12 +4,14 @@ import edgelab.script.EdgePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The proxy's container, its address for agents, and the servers that the Edge stands in for.
  *
  * @param kind of proxy
+ * @param image by its name in Docker; empty: the lab's own of the kind
  * @param conf the user's name of the configuration
  * @param files that are copied into the container
  * @param prepare shell commands that run before the proxy
@@ -23,6 +25,7 @@ import java.util.Set;
  */
 public record Setup(
     ProxyKind kind,
+    Optional<String> image,
     Path conf,
     List<Copy> files,
     String prepare,
@@ -33,6 +36,23 @@ public record Setup(
     Set<String> edgeNames,
     EdgePorts edgePorts,
     Advisor advisor) {
+
+  /** The same in another image of the same kind. */
+  public Setup withImage(String other) {
+    return new Setup(
+        kind,
+        Optional.of(other),
+        conf,
+        files,
+        prepare,
+        command,
+        logs,
+        target,
+        port,
+        edgeNames,
+        edgePorts,
+        advisor);
+  }
 
   /**
    * A file that is copied.

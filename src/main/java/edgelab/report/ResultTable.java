@@ -37,15 +37,18 @@ public final class ResultTable {
             "as predicted"));
     results.forEach(result -> rows.add(row(result)));
     boolean isJudged = results.stream().noneMatch(Result::isInconclusive);
-    String head = isJudged ? variant.name() + ": " + variant.wrong() : variant.name();
-    return "%s%n%n%s%n".formatted(head, Table.of(rows, columns, DISPENSABLE));
+    String wrong = isJudged ? ": " + variant.wrong() : "";
+    return "%s on NGINX %s%s%n%n%s%n"
+        .formatted(
+            variant.name(), results.get(0).version(), wrong, Table.of(rows, columns, DISPENSABLE));
   }
 
   /** One experiment as one line. */
   public static String line(Result result) {
-    return "%s: %d of %d opened, predicted %s; %s: %s%n"
+    return "%s on NGINX %s: %d of %d opened, predicted %s; %s: %s%n"
         .formatted(
             result.experiment(),
+            result.version(),
             result.opened(),
             result.clients(),
             result.predicted(),

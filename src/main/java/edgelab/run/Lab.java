@@ -24,15 +24,18 @@ import edgelab.variant.Expectation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One NGINX with one configuration between the agents and the Edge: the place of experiments. */
 public final class Lab implements AutoCloseable {
   public static final Route EDGE = Route.to(URI.create("ws://edge:" + EdgeMain.PORT + "/"));
 
-  /** Of one image are all that a JVM starts; the first one tells. */
-  private static volatile Version version;
+  /** By image: the first container of each tells. */
+  private static final Map<Optional<String>, Version> VERSIONS = new ConcurrentHashMap<>();
 
   private final Testbed testbed;
   private final ConfigUnderTest configUnderTest;
@@ -86,10 +89,7 @@ public final class Lab implements AutoCloseable {
   }
 
   public Version proxyVersion() {
-    if (version == null) {
-      version = Version.parse(atStart().version());
-    }
-    return version;
+    return VERSIONS.computeIfAbsent(setup.image(), image -> Version.parse(atStart().version()));
   }
 
   /**

@@ -42,6 +42,13 @@ class CheckTextTest {
   }
 
   @Test
+  void theFirstLineTellsTheVersion() {
+    String first = CheckText.of(check(SampleRun.inconclusive()), 0).lines().findFirst().get();
+    String version = SampleRun.inconclusive().proxy().facts().version();
+    assertThat(first).endsWith(" location /, on NGINX " + version);
+  }
+
+  @Test
   void aNameOfAFileIsTextAndNotALine() throws IOException {
     Path config = folder.resolve("a\nhealthy\u001b[31m.conf");
     Files.copy(Variants.named("worker-connections").broken().file(), config);

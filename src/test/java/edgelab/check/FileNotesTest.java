@@ -74,6 +74,16 @@ class FileNotesTest {
         .hasSize(isTold ? 1 : 0);
   }
 
+  /** It may run here on an older version. */
+  @Test
+  void whatANewerVersionRefusesIsTold() {
+    assertThat(notes("", "ssl on; ssl_certificate a;", "proxy_pass http://127.0.0.1:1;"))
+        .singleElement()
+        .asString()
+        .endsWith("nginx.conf:6 ssl on: NGINX 1.25.1 removed it, and refuses the file since");
+    assertThat(notes("", "http2 on;", "proxy_pass http://127.0.0.1:1;")).isEmpty();
+  }
+
   @Test
   void clientsOfOneAddressAreCountedTogether() {
     String pass = "proxy_pass http://127.0.0.1:1; limit_conn a 9;";

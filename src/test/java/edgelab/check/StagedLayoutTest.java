@@ -2,6 +2,7 @@ package edgelab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.nginx.Builds;
 import edgelab.nginx.Nginx;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
@@ -35,7 +36,8 @@ class StagedLayoutTest {
   }
 
   private StagedConfig staged(ConfigInput input) {
-    return Staging.of(Targets.first(NginxConfig.read(input)), folder.resolve("staged"));
+    return Staging.of(
+        Targets.first(NginxConfig.read(input)), Builds.own(), folder.resolve("staged"));
   }
 
   /** The text by its name in the container; each name is there once. */

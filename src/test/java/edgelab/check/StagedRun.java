@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.nginx.Builds;
 import edgelab.nginx.Configs;
 import edgelab.nginx.routing.Targets;
 import java.io.BufferedReader;
@@ -28,6 +29,7 @@ final class StagedRun {
         Targets.first(
             Configs.of(
                 "events {}\nhttp { server { listen 80; location / { proxy_pass http://e; } } }\n")),
+        Builds.own(),
         Path.of(args[0]));
     System.out.println("staged");
     BufferedReader told =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
 import edgelab.container.CertificateAuthority;
+import edgelab.nginx.Builds;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
@@ -33,7 +34,7 @@ class StagingTest {
             "events {}\nhttp {\n"
                 + http
                 + "\nserver { listen 80; location / { proxy_pass http://e; } }\n}\n");
-    return Files.readString(Staging.of(Targets.first(config), folder).main());
+    return Files.readString(Staging.of(Targets.first(config), Builds.own(), folder).main());
   }
 
   /** Keys and password files are among them. */
@@ -94,7 +95,8 @@ class StagingTest {
             location / { proxy_pass http://e; proxy_set_header Upgrade $http_upgrade; } } }
             """);
     String trust =
-        Staging.of(Targets.first(NginxConfig.read(conf)), folder.resolve("staged")).trust();
+        Staging.of(Targets.first(NginxConfig.read(conf)), Builds.own(), folder.resolve("staged"))
+            .trust();
     assertThat(trust.split("BEGIN CERTIFICATE")).as("the lab's and its own").hasSize(3);
     assertThat(trust).doesNotContain("PRIVATE", "MC4C");
   }
@@ -125,7 +127,7 @@ class StagingTest {
         Configs.of(
             "events {} http { server { %s location / { proxy_pass %s; } } %s }"
                 .formatted(listen, pass, other));
-    assertThat(Files.readString(Staging.of(Targets.first(config), folder).main()))
+    assertThat(Files.readString(Staging.of(Targets.first(config), Builds.own(), folder).main()))
         .contains("proxy_pass " + staged + ";");
   }
 
@@ -136,9 +138,9 @@ class StagingTest {
         "worker_processes 2;\nevents {\n  worker_connections %d;\n}\n"
             + "http { server { location / { proxy_pass http://e; } } }\n";
     Target most = Targets.first(Configs.of(text.formatted(1_220_161)));
-    assertThat(Staging.of(most, folder).main()).exists();
+    assertThat(Staging.of(most, Builds.own(), folder).main()).exists();
     Target more = Targets.first(Configs.of(text.formatted(1_220_162)));
-    assertThatThrownBy(() -> Staging.of(more, folder))
+    assertThatThrownBy(() -> Staging.of(more, Builds.own(), folder))
         .isInstanceOf(LabException.class)
         .hasMessageEndingWith(
             "nginx.conf:3: worker_connections 1220162: 2 workers need 2.0 GiB for them, a reload"

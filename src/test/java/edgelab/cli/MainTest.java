@@ -67,23 +67,6 @@ class MainTest {
     assertError("edgelab: unknown command 'frobnicate'; './lab help' lists them\n", "frobnicate");
   }
 
-  @Test
-  void aWordThatIsNoneOfSomeIsOneLineWithThem() {
-    assertError(
-        "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
-            + " burst, ramp, idle, subprotocol, large-frame, origin, query, cookies, long-answer,"
-            + " reload\n",
-        "check",
-        "--only=bogus",
-        "nginx.conf");
-    assertError(
-        "edgelab: Invalid value for option '--url' (<url>): 'not a url' is not a URL; write one such"
-            + " as wss://agents.example.com/ws\n",
-        "check",
-        "--url=not a url",
-        "nginx.conf");
-  }
-
   /** Before an engine or a container is started. */
   @Test
   void moreThanAnyMachineCanIsOneLineAndExitCode2() {
@@ -156,20 +139,6 @@ class MainTest {
   }
 
   @Test
-  void aFolderThatCannotStandForAnotherIsOneLine() {
-    assertError(
-        "edgelab: --root config: write the name that NGINX has for the folder, such as /config\n",
-        "check",
-        "--root=config=src",
-        "nginx.conf");
-    assertError(
-        "edgelab: --root /config=/nope: there is no such folder\n",
-        "check",
-        "--root=/config=/nope",
-        "nginx.conf");
-  }
-
-  @Test
   void aFileMayBeginWithAnAt() {
     assertError("edgelab: there is no @/etc/hosts\n", "check", "@/etc/hosts");
   }
@@ -231,7 +200,7 @@ class MainTest {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
-  private static void assertError(String expected, String... args) {
+  static void assertError(String expected, String... args) {
     PrintStream original = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));

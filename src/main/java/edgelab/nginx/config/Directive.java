@@ -79,7 +79,8 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
     return hasBlock() && TABLES.contains(name);
   }
 
-  boolean isLua() {
+  /** Its body is Lua's text, and no directives. */
+  public boolean isLua() {
     return isLua(name);
   }
 

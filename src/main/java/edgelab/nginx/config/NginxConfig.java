@@ -39,8 +39,8 @@ public record NginxConfig(
   /**
    * @param path an {@code nginx.conf}, a part of one, or a folder with either
    * @throws LabException with file and line where it cannot be run: it is no configuration of
-   *     NGINX, is broken, lacks an included file, needs a module that the image lacks, leaves its
-   *     folder by a symbolic link, has {@code daemon on}, or passes nothing on
+   *     NGINX, is broken, lacks an included file, leaves its folder by a symbolic link, has {@code
+   *     daemon on}, or passes nothing on
    */
   public static NginxConfig read(Path path) {
     return read(ConfigInput.of(path));

@@ -42,17 +42,5 @@ final class Refusals {
           .source()
           .error("daemon on: NGINX would leave its container at once; remove the line");
     }
-    if (directive.is("load_module") && !directive.first().contains("ngx_stream_module")) {
-      throw directive.source().error(directive + ": the image of NGINX lacks this module");
-    }
-    MissingModules.of(directive)
-        .ifPresent(
-            module -> {
-              throw directive
-                  .source()
-                  .error(
-                      "'%s' is of %s, which the image of NGINX lacks"
-                          .formatted(directive.name(), module));
-            });
   }
 }

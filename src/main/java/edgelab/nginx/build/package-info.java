@@ -1,0 +1,4 @@
+/**
+ * What a build of NGINX has, its version and its modules, beside what a configuration asks of it.
+ */
+package edgelab.nginx.build;

@@ -1,0 +1,52 @@
+package edgelab.cli;
+
+import static edgelab.cli.MainTest.assertError;
+
+import org.junit.jupiter.api.Test;
+
+/** Options of commands with a value that they do not take. */
+class OptionsTest {
+  @Test
+  void aWordThatIsNoneOfSomeIsOneLineWithThem() {
+    assertError(
+        "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
+            + " burst, ramp, idle, subprotocol, large-frame, origin, query, cookies, long-answer,"
+            + " reload\n",
+        "check",
+        "--only=bogus",
+        "nginx.conf");
+    assertError(
+        "edgelab: Invalid value for option '--url' (<url>): 'not a url' is not a URL; write one such"
+            + " as wss://agents.example.com/ws\n",
+        "check",
+        "--url=not a url",
+        "nginx.conf");
+  }
+
+  @Test
+  void aVersionOfNginxIsNumbersAndNoImage() {
+    assertError(
+        "edgelab: --nginx latest: write a version such as 1.26 or 1.26.3\n",
+        "reproduce",
+        "--nginx=latest");
+    assertError(
+        "edgelab: --nginx and --image: write one of the two\n",
+        "reproduce",
+        "--nginx=1.26",
+        "--image=nginx:1.26");
+  }
+
+  @Test
+  void aFolderThatCannotStandForAnotherIsOneLine() {
+    assertError(
+        "edgelab: --root config: write the name that NGINX has for the folder, such as /config\n",
+        "check",
+        "--root=config=src",
+        "nginx.conf");
+    assertError(
+        "edgelab: --root /config=/nope: there is no such folder\n",
+        "check",
+        "--root=/config=/nope",
+        "nginx.conf");
+  }
+}
