@@ -62,10 +62,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every cause in front of NGINX, one file each. */
+/**
+ * Every cause in front of NGINX, one file each. What refuses a request before NGINX passes it on
+ * stands first, what befalls only an upgrade's answer last: of two that lose all clients the first
+ * is what they meet.
+ */
 public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =
       List.of(
+          ProxyProtocolMismatch.CAUSE,
+          Http2OnPlaintext.CAUSE,
+          PlainToTlsPort.CAUSE,
+          ClientTls.CAUSE,
+          RequestHeadTooLarge.CAUSE,
+          ClientCertificateRequired.CAUSE,
+          Redirected.CAUSE,
+          NotProxied.CAUSE,
+          Return444.CAUSE,
           ProxyLoop.CAUSE,
           PortsExhausted.CAUSE,
           BindAddressUnavailable.CAUSE,
@@ -77,10 +90,7 @@ public final class NginxCauses implements CauseCatalogue {
           AuthUpgraded.CAUSE,
           ClientHeaderTimeout.CAUSE,
           UpstreamRefuses.CAUSE,
-          BufferTooSmall.CAUSE,
           NoResolver.CAUSE,
-          ProxyProtocolMismatch.CAUSE,
-          Http2OnPlaintext.CAUSE,
           SlowLink.CAUSE,
           SilentPath.CAUSE,
           ClientStalled.CAUSE,
@@ -92,9 +102,6 @@ public final class NginxCauses implements CauseCatalogue {
           AccessDenied.CAUSE,
           AuthRequired.CAUSE,
           AuthRequestFailed.CAUSE,
-          PlainToTlsPort.CAUSE,
-          ClientTls.CAUSE,
-          ClientCertificateRequired.CAUSE,
           PeerReset.CAUSE,
           SlotsExhausted.CAUSE,
           IdleTimeout.CAUSE,
@@ -108,15 +115,12 @@ public final class NginxCauses implements CauseCatalogue {
           Http10Upstream.CAUSE,
           AcceptQueueFull.CAUSE,
           HostNotForwarded.CAUSE,
-          RequestHeadTooLarge.CAUSE,
           CookiePassedOn.CAUSE,
           QueryDropped.CAUSE,
+          BufferTooSmall.CAUSE,
           AcceptHidden.CAUSE,
           SubprotocolStripped.CAUSE,
-          SubprotocolHidden.CAUSE,
-          Redirected.CAUSE,
-          NotProxied.CAUSE,
-          Return444.CAUSE);
+          SubprotocolHidden.CAUSE);
 
   /**
    * The configuration's effect on the clients, by all rules together. The cause is the one whose
