@@ -20,9 +20,7 @@ public final class TrialRunner {
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
   private final String name;
-  private final Target target;
-  private final int clients;
-  private final Duration heartbeat;
+  private final TrialPlan plan;
   private final StagedConfig staged;
 
   /**
@@ -33,10 +31,8 @@ public final class TrialRunner {
    */
   public TrialRunner(String name, Target target, int clients, Duration heartbeat, Path folder) {
     this.name = name;
-    this.target = target;
-    this.clients = clients;
-    this.heartbeat = heartbeat;
     this.staged = Staging.of(target, folder);
+    this.plan = new TrialPlan(target, clients, heartbeat, staged.trust());
   }
 
   /**
@@ -65,50 +61,28 @@ public final class TrialRunner {
             trial.toString(),
             true,
             staged.main(),
-            scenario(trial),
+            plan.scenario(trial),
             EVERY_VERSION,
             Expectation::healthy);
     try (Lab lab = Lab.with(configUnderTest, setup(trial))) {
       Scenario scenario = configUnderTest.scenario();
-      Load load = Load.of(trial.clients(clients));
+      Load load = Load.of(plan.clients(trial));
       Expectation expected = computed(scenario, load.clients(), lab);
       boolean owed = scenario.behaviour().echoBytes() > 0;
       Outcome outcome = lab.start(owed ? load : load.withBriefControl(), expected).finish();
       UnseenLosses losses =
-          new UnseenLosses(target, staged.setup().advisor(), lab.platform(scenario));
+          new UnseenLosses(plan.target(), staged.setup().advisor(), lab.platform(scenario));
       return new TrialResult(
           trial, outcome, expected, losses.of(trial, scenario, expected, outcome));
     }
   }
 
   private Setup setup(Trial trial) {
-    return staged.setup().withTarget(trial.dialed(target.url()));
+    return staged.setup().withTarget(trial.dialed(plan.target().url()));
   }
 
   private Expectation computed(Scenario scenario, int clients, Lab lab) {
-    return Expectation.of(Advice.forecast(target, scenario, clients, lab.platform(scenario)));
-  }
-
-  private Scenario scenario(Trial trial) {
-    Scenario plain =
-        Scenario.PLAIN
-            .withHeartbeat(heartbeat)
-            .withBehaviour(
-                Scenario.PLAIN
-                    .behaviour()
-                    .withSubprotocol("")
-                    .withTrust(staged.trust())
-                    .withHeader("Origin", origin()));
-    Scenario scenario = trial.scenario(plain);
-    return trial == Trial.RELOAD
-        ? UnseenLosses.waitedFor(target)
-            .map(time -> scenario.withHold(time.plusSeconds(1)))
-            .orElse(scenario)
-        : scenario;
-  }
-
-  /** As a browser has it whose page comes from the same server (RFC 6454 section 6.2). */
-  private String origin() {
-    return target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1");
+    return Expectation.of(
+        Advice.forecast(plan.target(), scenario, clients, lab.platform(scenario)));
   }
 }
