@@ -22,6 +22,7 @@ final class FileNotes {
     return Stream.of(
             Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one).stream()),
             addresses.stream().flatMap(one -> localhost(one).stream()),
+            addresses.stream().flatMap(one -> scheme(one, target).stream()),
             addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
             files(target).stream(),
             oneAddress(target))
@@ -69,6 +70,21 @@ final class FileNotes {
                 "%s is resolved once, as NGINX starts: where its address changes, as a container's may,"
                         .formatted(address.host())
                     + " NGINX dials the old one until it is reloaded"))
+        : Optional.empty();
+  }
+
+  /** 443, 8443 and their like speak TLS, 80 does not; the Edge speaks what NGINX does. */
+  private static Optional<Note> scheme(UpstreamAddress one, Target target) {
+    int port = one.address().port();
+    boolean isTlsPort = port % 1000 == 443;
+    boolean isOther = one.tls() ? port == 80 : isTlsPort;
+    return one.address().isKnown() && isOther && !target.isStream()
+        ? Optional.of(
+            new Note(
+                one.directive().source(),
+                "NGINX speaks %s to port %d, where backends mostly speak %s: then no client opens"
+                    .formatted(
+                        one.tls() ? "TLS" : "plain HTTP", port, one.tls() ? "plain HTTP" : "TLS")))
         : Optional.empty();
   }
 
