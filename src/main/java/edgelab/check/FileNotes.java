@@ -23,6 +23,7 @@ final class FileNotes {
     return Stream.of(
             Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one).stream()),
             addresses.stream().flatMap(one -> localhost(one).stream()),
+            addresses.stream().flatMap(one -> scheme(one, target).stream()),
             addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
             ServedFiles.notes(target),
             plainOnTlsPort(target).stream(),
@@ -98,6 +99,21 @@ final class FileNotes {
                 target.listen().directive().source(),
                 "port 443 is that of wss:// and speaks no TLS here: NGINX answers 400 to clients that"
                     + " dial wss://, unless something in front of it ends their TLS"))
+        : Optional.empty();
+  }
+
+  /** 443, 8443 and their like speak TLS, 80 does not; the Edge speaks what NGINX does. */
+  private static Optional<Note> scheme(UpstreamAddress one, Target target) {
+    int port = one.address().port();
+    boolean isTlsPort = port % 1000 == 443;
+    boolean isOther = one.tls() ? port == 80 : isTlsPort;
+    return one.address().isKnown() && isOther && !target.isStream()
+        ? Optional.of(
+            new Note(
+                one.directive().source(),
+                "NGINX speaks %s to port %d, where backends mostly speak %s: then no client opens"
+                    .formatted(
+                        one.tls() ? "TLS" : "plain HTTP", port, one.tls() ? "plain HTTP" : "TLS")))
         : Optional.empty();
   }
 

@@ -121,7 +121,7 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
         true,
         ProxiedLocation.text(target.asked()),
         staged.main(),
-        staged.scenario(target, backend.silence()),
+        new TrialPlan(target, CLIENTS, backend, staged.trust()).plain(),
         EVERY_VERSION,
         Expectation::healthy);
   }

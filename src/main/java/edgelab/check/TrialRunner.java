@@ -21,9 +21,7 @@ public final class TrialRunner implements AutoCloseable {
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
   private final String name;
-  private final Target target;
-  private final int clients;
-  private final AssumedBackend backend;
+  private final TrialPlan plan;
   private final StagedConfig staged;
 
   /** The NGINX that small trials share; null where none is up. */
@@ -43,10 +41,8 @@ public final class TrialRunner implements AutoCloseable {
       AssumedBackend backend,
       Path folder) {
     this.name = name;
-    this.target = target;
-    this.clients = clients;
-    this.backend = backend;
     this.staged = Staging.of(target, nginx, folder);
+    this.plan = new TrialPlan(target, clients, backend, staged.trust());
   }
 
   /**
@@ -71,7 +67,7 @@ public final class TrialRunner implements AutoCloseable {
     try {
       return measured(trial);
     } catch (LabException refused) {
-      throw UnknownVariable.placed(refused, target.config());
+      throw UnknownVariable.placed(refused, plan.target().config());
     }
   }
 
@@ -81,12 +77,12 @@ public final class TrialRunner implements AutoCloseable {
             name,
             trial.toString(),
             true,
-            ProxiedLocation.text(target.asked()),
+            ProxiedLocation.text(plan.target().asked()),
             staged.main(),
-            scenario(trial),
+            plan.scenario(trial),
             EVERY_VERSION,
             Expectation::healthy);
-    if (trial.isShared() && !remembers(target)) {
+    if (trial.isShared() && !remembers(plan.target())) {
       shared = shared == null ? lab(configUnderTest) : shared;
       return run(trial, configUnderTest, shared);
     }
@@ -111,8 +107,9 @@ public final class TrialRunner implements AutoCloseable {
   }
 
   private TrialResult run(Trial trial, ConfigUnderTest configUnderTest, Lab lab) {
+    Target target = plan.target();
     Scenario scenario = configUnderTest.scenario();
-    Load load = Load.of(trial.clients(clients));
+    Load load = Load.of(plan.clients(trial));
     Expectation expected =
         Expectation.of(Advice.forecast(target, scenario, load.clients(), lab.platform(scenario)));
     boolean owed = scenario.behaviour().echoBytes() > 0;
@@ -124,12 +121,8 @@ public final class TrialRunner implements AutoCloseable {
                 expected)
             .finish();
     UnseenLosses losses =
-        new UnseenLosses(target, staged.setup().advisor(), lab.platform(scenario), backend);
+        new UnseenLosses(target, staged.setup().advisor(), lab.platform(scenario), plan.backend());
     return new TrialResult(trial, outcome, expected, losses.of(trial, scenario, expected, outcome));
-  }
-
-  private Scenario scenario(Trial trial) {
-    return trial.scenario(staged.scenario(target, backend.silence()), target);
   }
 
   @Override

@@ -56,6 +56,28 @@ class FileNotesTest {
     }
   }
 
+  /** The Edge takes both, so that no experiment shows it. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://10.0.0.1:9443, plain HTTP to port 9443",
+    "http://10.0.0.1:443, plain HTTP to port 443",
+    "https://10.0.0.1:80, TLS to port 80",
+    "http://chat, plain HTTP to port 8443",
+    "https://10.0.0.1:9443, -",
+    "https://10.0.0.1, -",
+    "http://10.0.0.1, -",
+    "https://10.0.0.1:8006, -",
+  })
+  void aPortMostlySpeaksTheOther(String url, String note) {
+    List<String> notes =
+        notes("upstream chat { server 10.0.0.2:8443; }", "", "proxy_pass " + url + ";");
+    if (note.equals("-")) {
+      assertThat(notes).isEmpty();
+    } else {
+      assertThat(notes).singleElement().asString().contains("NGINX speaks " + note);
+    }
+  }
+
   @Test
   void aPatternThatMatchesNothingIsTold() {
     assertThat(notes("include conf.d/*.conf;", "", "proxy_pass http://127.0.0.1:1;"))

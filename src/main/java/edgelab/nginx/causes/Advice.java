@@ -49,7 +49,7 @@ public final class Advice {
         .findFirst();
   }
 
-  private static List<ConfigChange> changes(Suspicion suspicion) {
+  static List<ConfigChange> changes(Suspicion suspicion) {
     return suspicion.fixes().stream()
         .findFirst()
         .map(edits -> edits.stream().map(edit -> change(edit, suspicion.why())).toList())

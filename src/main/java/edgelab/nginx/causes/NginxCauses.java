@@ -69,10 +69,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every cause in front of NGINX, one file each. */
+/**
+ * Every cause in front of NGINX, one file each. What refuses a request before NGINX passes it on
+ * stands first, what befalls only an upgrade's answer last: of two that lose all clients the first
+ * is what they meet.
+ */
 public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =
       List.of(
+          ProxyProtocolMismatch.CAUSE,
+          Http2OnPlaintext.CAUSE,
+          PlainToTlsPort.CAUSE,
+          TlsToPlainPort.CAUSE,
+          ClientTls.CAUSE,
+          RequestHeadTooLarge.CAUSE,
+          ClientCertificateRequired.CAUSE,
+          RedirectionCycle.CAUSE,
+          Redirected.CAUSE,
+          NotProxied.CAUSE,
+          Return444.CAUSE,
           ProxyLoop.CAUSE,
           PortsExhausted.CAUSE,
           BindAddressUnavailable.CAUSE,
@@ -84,11 +99,8 @@ public final class NginxCauses implements CauseCatalogue {
           AuthUpgraded.CAUSE,
           ClientHeaderTimeout.CAUSE,
           UpstreamRefuses.CAUSE,
-          BufferTooSmall.CAUSE,
           NoResolver.CAUSE,
           UpstreamInvalid.CAUSE,
-          ProxyProtocolMismatch.CAUSE,
-          Http2OnPlaintext.CAUSE,
           SlowLink.CAUSE,
           SilentPath.CAUSE,
           ClientStalled.CAUSE,
@@ -101,10 +113,6 @@ public final class NginxCauses implements CauseCatalogue {
           AccessDenied.CAUSE,
           AuthRequired.CAUSE,
           AuthRequestFailed.CAUSE,
-          PlainToTlsPort.CAUSE,
-          TlsToPlainPort.CAUSE,
-          ClientTls.CAUSE,
-          ClientCertificateRequired.CAUSE,
           PeerReset.CAUSE,
           SlotsExhausted.CAUSE,
           IdleTimeout.CAUSE,
@@ -119,18 +127,14 @@ public final class NginxCauses implements CauseCatalogue {
           RequestHeadersDropped.CAUSE,
           AcceptQueueFull.CAUSE,
           HostNotForwarded.CAUSE,
-          RequestHeadTooLarge.CAUSE,
           CookiePassedOn.CAUSE,
           QueryDropped.CAUSE,
           UpgradeHidden.CAUSE,
+          BufferTooSmall.CAUSE,
           AcceptHidden.CAUSE,
           ExtensionAdded.CAUSE,
           SubprotocolStripped.CAUSE,
-          SubprotocolHidden.CAUSE,
-          RedirectionCycle.CAUSE,
-          Redirected.CAUSE,
-          NotProxied.CAUSE,
-          Return444.CAUSE);
+          SubprotocolHidden.CAUSE);
 
   /**
    * The configuration's effect on the clients, by all rules together. The cause is the one whose

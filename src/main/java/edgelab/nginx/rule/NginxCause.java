@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param versions of NGINX that can have it
  * @param rule finds the directives that do it; empty where none can
  * @param reason why there is no rule, or why the rule knows no fix; empty where there are both
+ * @param isOfPassed it befalls only requests that NGINX passes on
  */
-public record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule, String reason) {
+public record NginxCause(
+    Cause cause, VersionRange versions, Optional<Rule> rule, String reason, boolean isOfPassed) {
   private static final VersionRange ALL = VersionRange.parse("all");
   private static final String DOCS = "https://nginx.org/en/docs/";
 
@@ -27,30 +29,36 @@ public record NginxCause(Cause cause, VersionRange versions, Optional<Rule> rule
     return of(new Cause(id, hop, kind, title, uri, List.of(signs)));
   }
 
+  /** Of a header: one of the upstream's, or of its answer, unless something else is said. */
   public static NginxCause of(Cause cause) {
-    return new NginxCause(cause, ALL, Optional.empty(), "");
+    return new NginxCause(cause, ALL, Optional.empty(), "", cause.kind() == CauseKind.HEADER);
   }
 
-  /** Places in the configuration that do it, or will. No header matters if nothing is passed on. */
+  /** Places in the configuration that do it, or will. */
   public List<Suspicion> suspect(RuleContext context) {
-    boolean matters = cause.kind() != CauseKind.HEADER || context.isPassedOn();
+    boolean matters = !isOfPassed || context.isPassedOn();
     return matters && versions.contains(context.platform().nginx())
         ? rule.map(one -> one.suspect(context)).orElse(List.of())
         : List.of();
   }
 
   public NginxCause in(String range) {
-    return new NginxCause(cause, VersionRange.parse(range), rule, reason);
+    return new NginxCause(cause, VersionRange.parse(range), rule, reason, isOfPassed);
   }
 
   public NginxCause with(Rule other) {
-    return new NginxCause(cause, versions, Optional.of(other), reason);
+    return new NginxCause(cause, versions, Optional.of(other), reason, isOfPassed);
   }
 
   /**
    * @param why there is no rule, or no fix
    */
   public NginxCause without(String why) {
-    return new NginxCause(cause, versions, rule, why);
+    return new NginxCause(cause, versions, rule, why, isOfPassed);
+  }
+
+  /** NGINX reads the header itself, whether or not it passes the request on. */
+  public NginxCause ofEveryRequest() {
+    return new NginxCause(cause, versions, rule, reason, false);
   }
 }

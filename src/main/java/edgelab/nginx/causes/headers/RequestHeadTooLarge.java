@@ -31,7 +31,8 @@ public final class RequestHeadTooLarge {
                   "the client's header does not fit into large_client_header_buffers",
                   Loss::isRejected,
                   Phrase.TOO_LONG_HEADER_LINE))
-          .with(RequestHeadTooLarge::suspect);
+          .with(RequestHeadTooLarge::suspect)
+          .ofEveryRequest();
 
   private static final String NAME = "large_client_header_buffers";
 
@@ -47,7 +48,7 @@ public final class RequestHeadTooLarge {
     long number = set.flatMap(one -> Sizes.argument(one, 0)).orElse(NUMBER);
     long size = set.flatMap(one -> Sizes.argument(one, 1)).orElse(SIZE);
     int longest = AddedHeaders.of(context).longestLine();
-    if (longest <= size) {
+    if (context.target().isStream() || longest <= size) {
       return List.of();
     }
     String enough = Sizes.text(Sizes.powerOfTwo(longest));

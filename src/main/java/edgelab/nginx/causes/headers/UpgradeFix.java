@@ -47,12 +47,24 @@ record UpgradeFix(UpgradeHeaders sent) {
     if (header.is(State.RIGHT)) {
       return Optional.empty();
     }
-    List<Directive> set =
-        header.lines().isEmpty() ? misspelled(name).stream().toList() : header.lines();
+    boolean isAdded = header.lines().isEmpty() || header.is(State.ABSENT) && isShared(header);
+    List<Directive> set = isAdded ? misspelled(name).stream().toList() : header.lines();
     return Optional.of(
         set.isEmpty()
             ? sent.context().insert(block(), UpgradeHeaders.SET, name, value(name))
             : new SetArguments(set.get(set.size() - 1), List.of(name, value(name))));
+  }
+
+  /** The lines stand in a file that other blocks include, too; an empty one is not sent. */
+  private boolean isShared(SentHeader header) {
+    return header.lines().stream()
+        .map(Directive::source)
+        .allMatch(
+            place ->
+                sent.context().target().config().all(UpgradeHeaders.SET).stream()
+                        .filter(one -> one.source().equals(place))
+                        .count()
+                    > 1);
   }
 
   /** A first line in the location cancels all that it inherits, so that it repeats them. */

@@ -29,8 +29,10 @@ public final class QueryDropped {
               EdgeRefusal.sign("no token in the query"))
           .with(QueryDropped::suspect);
 
-  /** Host and port, and the path behind them. */
-  private static final Pattern URL = Pattern.compile("https?://[^/?]+(?<path>/.*)");
+  /** Host and port, and the path behind them; what follows a port or is a URI is a path, too. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "https?://[^/?]+?(?<path>/.*|\\$\\{?(?:document_)?uri\\b.*|(?<=:\\d{1,5})\\$.*)");
 
   private static final Pattern WITH_QUERY =
       Pattern.compile("\\?|\\$\\{?(args|is_args|query_string|request_uri)\\b");
@@ -47,13 +49,20 @@ public final class QueryDropped {
   private static Optional<Suspicion> suspicion(Directive pass) {
     Matcher url = URL.matcher(pass.first());
     boolean isWritten = pass.first().contains("$") && url.matches();
-    return isWritten && !WITH_QUERY.matcher(url.group("path")).find()
-        ? Optional.of(
-            Suspicion.ofAll(
-                    pass.source(),
-                    "proxy_pass has a variable and a path, so that the path is sent as it is written,"
-                        + " without the query")
-                .fixedBy(new SetArguments(pass, List.of(pass.first() + "$is_args$args"))))
-        : Optional.empty();
+    if (!isWritten || WITH_QUERY.matcher(url.group("path")).find()) {
+      return Optional.empty();
+    }
+    Suspicion suspicion =
+        Suspicion.ofAll(
+                pass.source(),
+                "proxy_pass has a variable and a path, so that the path is sent as it is written,"
+                    + " without the query")
+            .fixedBy(new SetArguments(pass, List.of(pass.first() + "$is_args$args")));
+    return Optional.of(suspicion.certainIf(isPath(url.group("path"))));
+  }
+
+  /** Any other variable behind a port may be more digits, or nothing. */
+  private static boolean isPath(String text) {
+    return text.startsWith("/") || text.matches("\\$\\{?(?:document_)?uri\\b.*");
   }
 }

@@ -1,10 +1,12 @@
-package edgelab.scenario;
+package edgelab.check;
 
-import edgelab.check.Trial;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.Targets;
 import edgelab.proxy.VersionRange;
 import edgelab.theory.Opens;
 import edgelab.variant.Expectation;
@@ -15,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,22 +29,27 @@ import java.util.stream.Stream;
  * A configuration in the style of those that people post, and what was planted in it. The file
  * {@code expected.txt} beside it says {@code TRIAL DIAGNOSIS OPENS CAUSE FILE:LINE WAS -> NOW |
  * ...}, with {@code any} where chance decides the diagnosis; a trial that it does not name is
- * healthy, and {@code all} names every one.
+ * healthy, and {@code all} names every one. A line {@code run TRIAL ...} names the trials that go
+ * through containers in every build; {@code run all} names every one.
+ *
+ * @param url that clients dial; null: the likeliest of the configuration
  */
-record Posted(
+public record Posted(
     Path folder,
     ConfigInput input,
     URI url,
     Duration heartbeat,
     VersionRange nginx,
+    List<Trial> run,
     Map<String, Planted> faults) {
+  private static final Path FOLDER = Path.of("src/test/resources/edgelab/check");
 
   /**
    * One line of {@code expected.txt}.
    *
    * @param changes to the configuration, as the lab prints them
    */
-  record Planted(Expectation expectation, String changes) {
+  public record Planted(Expectation expectation, String changes) {
     /**
      * @param clients the most that can open
      */
@@ -60,7 +66,16 @@ record Posted(
     }
   }
 
-  static Posted read(Path folder) {
+  /** Every one, in the order of their names. */
+  public static Stream<Posted> all() {
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      return folders.sorted().map(Posted::read).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Posted read(Path folder) {
     Map<String, String> lines = new HashMap<>();
     for (String line : lines(folder.resolve("expected.txt"))) {
       if (!line.startsWith("#")) {
@@ -75,6 +90,7 @@ record Posted(
         url == null ? null : URI.create(url),
         Duration.ofSeconds(Long.parseLong(or(lines.remove("heartbeat"), "2"))),
         VersionRange.parse(or(lines.remove("nginx"), "all")),
+        trials(or(lines.remove("run"), "")),
         faults(lines));
   }
 
@@ -101,6 +117,13 @@ record Posted(
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
+  private static List<Trial> trials(String names) {
+    List<String> named = List.of(names.split(" "));
+    return Stream.of(Trial.values())
+        .filter(trial -> named.contains(trial.toString()) || names.equals("all"))
+        .toList();
+  }
+
   private static Map<String, Planted> faults(Map<String, String> lines) {
     Map<String, Planted> faults = new HashMap<>();
     lines.forEach((trial, line) -> faults.put(trial, Planted.parse(line, Variant.CLIENTS)));
@@ -124,32 +147,25 @@ record Posted(
     return Optional.ofNullable(faults.getOrDefault(trial.toString(), faults.get("all")));
   }
 
-  Expectation expectation(Trial trial, int clients) {
+  public Expectation expectation(Trial trial, int clients) {
     return fault(trial).map(Planted::expectation).orElseGet(() -> Expectation.healthy(clients));
   }
 
-  String changes(Trial trial) {
+  public String changes(Trial trial) {
     return fault(trial).map(Planted::changes).orElse("");
   }
 
-  /**
-   * Trials that show a fault; where there are two faults or none, all trials that hold for
-   * everyone.
-   *
-   * @param all that can show something
-   */
-  List<Trial> trials(List<Trial> all) {
-    if (faults.containsKey("all")) {
-      return List.of(Trial.BURST);
-    }
-    boolean one = faults.values().stream().distinct().count() == 1;
-    List<Trial> trials = new ArrayList<>(all);
-    trials.removeIf(trial -> fault(trial).isEmpty() && (one || !trial.condition().isEmpty()));
-    return trials;
+  public NginxConfig config() {
+    return NginxConfig.read(input);
+  }
+
+  /** Of the clients. */
+  public Target target() {
+    return url == null ? Targets.in(config()).get(0) : Targets.dialed(config(), url);
   }
 
   /** Both befall the clients of a trial, and one may keep the other from showing. */
-  boolean hasTwoFaults(Trial trial) {
+  public boolean hasTwoFaults(Trial trial) {
     return fault(trial).isPresent() && toString().startsWith("two-faults-");
   }
 
