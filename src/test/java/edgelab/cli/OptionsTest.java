@@ -10,8 +10,8 @@ class OptionsTest {
   void aWordThatIsNoneOfSomeIsOneLineWithThem() {
     assertError(
         "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
-            + " burst, ramp, idle, subprotocol, large-frame, origin, query, cookies, long-answer,"
-            + " reload\n",
+            + " burst, ramp, idle, silence, large-frame, subprotocol, origin, query, sni, cookies,"
+            + " long-answer, reload\n",
         "check",
         "--only=bogus",
         "nginx.conf");

@@ -68,8 +68,8 @@ class RunFolderTest {
         Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
     assertThat(String.join(", ", line.propertyNames()))
         .isEqualTo(
-            "experiment, variant, config, own, proxy, version, clients, opened, lost, rejected, abnormal,"
-                + " unreachable, browser1006, predicted, diagnosis, cause, hop, expectedDiagnosis,"
+            "experiment, variant, config, own, location, proxy, version, clients, opened, lost, rejected,"
+                + " abnormal, unreachable, browser1006, predicted, diagnosis, cause, hop, expectedDiagnosis,"
                 + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
   }
 

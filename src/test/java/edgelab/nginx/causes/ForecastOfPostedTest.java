@@ -1,7 +1,6 @@
 package edgelab.nginx.causes;
 
 import static java.util.Comparator.comparing;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.AssumedBackend;
 import edgelab.check.Posted;
@@ -23,14 +22,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cause, number and line of every posted configuration are computed from its files. */
 class ForecastOfPostedTest {
-  private static final Version VERSION = Version.parse("1.22.1");
-  private static final Platform LINUX = Platform.linux(VERSION, 2);
+  /** The lab's own, and one for those that it refuses. */
+  private static final List<Version> VERSIONS =
+      List.of(Version.parse("1.22.1"), Version.parse("1.31.3"));
 
   @ParameterizedTest
   @MethodSource("edgelab.check.Posted#all")
@@ -49,7 +48,7 @@ class ForecastOfPostedTest {
                               target,
                               plan.scenario(trial),
                               plan.clients(trial),
-                              LINUX,
+                              Platform.linux(version(posted), 2),
                               Backend.STAND_IN);
                       softly
                           .assertThat(computed(context, posted))
@@ -58,9 +57,8 @@ class ForecastOfPostedTest {
                     }));
   }
 
-  @Test
-  void everyVersionOfThemIsTheLabs() {
-    assertThat(Posted.all().filter(posted -> !posted.nginx().contains(VERSION))).isEmpty();
+  private static Version version(Posted posted) {
+    return VERSIONS.stream().filter(posted.nginx()::contains).findFirst().orElseThrow();
   }
 
   /**
