@@ -2,9 +2,12 @@ package edgelab.check;
 
 import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
+import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Platform;
+import edgelab.proxy.Version;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +57,22 @@ public record CheckResult(
   }
 
   private boolean isCertainlySick() {
-    return trials.stream().flatMap(trial -> trial.unseen().stream()).anyMatch(Unseen::isCertain);
+    return unseen().stream().anyMatch(Unseen::isCertain);
+  }
+
+  /** Losses that are computed, and that no trial has shown. */
+  List<Unseen> unseen() {
+    return Stream.concat(
+            trials.stream().flatMap(trial -> trial.unseen().stream()),
+            trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::moved))
+        .toList();
+  }
+
+  /** Of a backend that comes back with another address, as a container may. */
+  private Stream<Unseen> moved(TrialResult any) {
+    Version version = Version.parse(any.outcome().evidence().proxy().facts().version());
+    return Advice.onMoved(target, Platform.linux(version, 1)).stream()
+        .map(changes -> new Unseen(changes, "where it comes back with another address", false));
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {
@@ -66,15 +84,12 @@ public record CheckResult(
   }
 
   private static boolean isSickUnderConditions(TrialResult trial) {
-    return trial.isConditional()
-        && trial.outcome().verdict().diagnosis() != Diagnosis.INCONCLUSIVE
-        && !trial.isHealthy();
+    return trial.isConditional() && !trial.isInconclusive() && !trial.isHealthy();
   }
 
   /** Not all clients or backends are served, or not at all times. */
   boolean isConditional() {
-    return trials.stream()
-        .anyMatch(trial -> isSickUnderConditions(trial) || !trial.unseen().isEmpty());
+    return !unseen().isEmpty() || trials.stream().anyMatch(CheckResult::isSickUnderConditions);
   }
 
   /** The lines to change, each set of them once, with the trials that show it. */

@@ -4,7 +4,6 @@ import edgelab.Printable;
 import edgelab.history.Endings;
 import edgelab.judge.Cause;
 import edgelab.judge.CauseKind;
-import edgelab.judge.Diagnosis;
 import edgelab.report.ResultTable;
 import edgelab.report.Table;
 import edgelab.variant.Expectation;
@@ -58,11 +57,7 @@ public final class CheckText {
         String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
-        isInconclusive(trial) ? "–" : cause(trial));
-  }
-
-  private static boolean isInconclusive(TrialResult trial) {
-    return trial.outcome().verdict().diagnosis() == Diagnosis.INCONCLUSIVE;
+        trial.isInconclusive() ? "–" : cause(trial));
   }
 
   /** As it is printed: {@code slots_exhausted}. */
@@ -82,10 +77,10 @@ public final class CheckText {
     result.trials().stream()
         .filter(trial -> !trial.isHealthy() && trial.advice().isEmpty())
         .forEach(trial -> lines.add("  " + because(trial)));
-    if (result.trials().stream().anyMatch(CheckText::isInconclusive)) {
+    if (result.trials().stream().anyMatch(TrialResult::isInconclusive)) {
       lines.add("  " + ResultTable.AFTER_INCONCLUSIVE);
     }
-    result.trials().forEach(trial -> trial.unseen().forEach(one -> addUnseen(one, lines)));
+    result.unseen().forEach(one -> addUnseen(one, lines));
     result.trials().stream()
         .filter(TrialResult::isContradicted)
         .forEach(trial -> lines.add("  " + contradiction(trial)));
@@ -163,6 +158,8 @@ public final class CheckText {
         result.backend().toString(),
         "changes",
         result.changes(),
+        "unseen",
+        result.unseen(),
         "notes",
         result.notes().stream().map(Note::toString).toList(),
         "experiments",

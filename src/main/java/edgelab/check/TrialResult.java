@@ -25,6 +25,10 @@ public record TrialResult(Trial trial, Outcome outcome, Expectation computed, Li
     return outcome.verdict().diagnosis() == Diagnosis.HEALTHY;
   }
 
+  boolean isInconclusive() {
+    return outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE;
+  }
+
   /** It holds for some clients or backends only. */
   boolean isConditional() {
     return !trial.condition().isEmpty();
@@ -32,6 +36,6 @@ public record TrialResult(Trial trial, Outcome outcome, Expectation computed, Li
 
   /** The computation and the measurement contradict each other. */
   boolean isContradicted() {
-    return outcome.verdict().diagnosis() != Diagnosis.INCONCLUSIVE && !outcome.result().agree();
+    return !isInconclusive() && !outcome.result().agree();
   }
 }
