@@ -71,11 +71,21 @@ class MainTest {
   void aWordThatIsNoneOfSomeIsOneLineWithThem() {
     assertError(
         "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
-            + " burst, ramp, idle, subprotocol, large-frame, origin, query, cookies, long-answer,"
-            + " reload\n",
+            + " burst, ramp, idle, silence, large-frame, subprotocol, origin, query, sni, cookies,"
+            + " long-answer, reload\n",
         "check",
         "--only=bogus",
         "nginx.conf");
+    assertError(
+        "edgelab: --backend must be one of strict, lenient, quiet, not 'bogus'\n",
+        "check",
+        "--backend=bogus",
+        "nginx-variants/limit-req/fixed.conf");
+    assertError(
+        "edgelab: --heartbeat must be a whole number of seconds or none, not '2s'\n",
+        "check",
+        "--heartbeat=2s",
+        "nginx-variants/limit-req/fixed.conf");
     assertError(
         "edgelab: Invalid value for option '--url': 'not a url' is not a URL; write one such as"
             + " wss://agents.example.com/ws\n",
