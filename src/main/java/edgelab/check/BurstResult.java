@@ -47,11 +47,6 @@ public sealed interface BurstResult permits TrialResult, LocationResult {
     return isConditional() && !isHealthy() && !isInconclusive();
   }
 
-  /** Clients of everybody's are lost, though not in the time that the burst took. */
-  default boolean isCertainlyLost() {
-    return false;
-  }
-
   /** The computation and the measurement contradict each other. */
   default boolean isContradicted() {
     return !isInconclusive() && !outcome().result().agree();

@@ -23,6 +23,7 @@ public final class CheckJson {
       int exitCode,
       String assumed,
       List<StagingChange> changes,
+      List<Unseen> unseen,
       List<String> notes,
       List<CheckedBurst> experiments,
       List<UntriedLocation> untried) {}
@@ -37,7 +38,6 @@ public final class CheckJson {
       String predicted,
       Cause expectedCause,
       boolean agree,
-      List<Unseen> unseen,
       Endings endings,
       Diagnosis diagnosis,
       Cause cause,
@@ -60,10 +60,10 @@ public final class CheckJson {
         result.exitCode(),
         result.backend().toString(),
         result.changes(),
+        result.unseen(),
         result.notes().stream().map(Note::toString).toList(),
         Stream.concat(
-                result.trials().stream()
-                    .map(one -> burst(one, one.name(), location, url, "", one.unseen())),
+                result.trials().stream().map(one -> burst(one, one.name(), location, url, "")),
                 result.locations().stream().map(CheckJson::burst))
             .toList(),
         result.untried().stream()
@@ -77,17 +77,11 @@ public final class CheckJson {
         "location",
         one.location(),
         one.target().url().toString(),
-        one.sign().map(UpgradeSign::toString).orElse(""),
-        List.of());
+        one.sign().map(UpgradeSign::toString).orElse(""));
   }
 
   private static CheckedBurst burst(
-      BurstResult one,
-      String experiment,
-      String location,
-      String url,
-      String sign,
-      List<Unseen> unseen) {
+      BurstResult one, String experiment, String location, String url, String sign) {
     return new CheckedBurst(
         experiment,
         location,
@@ -97,7 +91,6 @@ public final class CheckJson {
         one.computed().opens().toString(),
         one.computed().cause(),
         one.outcome().result().agree(),
-        unseen,
         one.outcome().verdict().endings(),
         one.diagnosis(),
         one.outcome().verdict().cause(),

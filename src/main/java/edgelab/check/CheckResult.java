@@ -2,10 +2,13 @@ package edgelab.check;
 
 import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
+import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Platform;
+import edgelab.proxy.Version;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +72,9 @@ public record CheckResult(
   /** Of each location that was tried. */
   private Map<String, Integer> codes() {
     Map<String, Integer> codes = new LinkedHashMap<>();
-    codes.put(ProxiedLocation.text(target.asked()), exitCodeOf(trials));
-    locations.forEach(one -> codes.merge(one.name(), exitCodeOf(List.of(one)), CheckResult::worse));
+    codes.put(ProxiedLocation.text(target.asked()), exitCodeOf(trials, unseen()));
+    locations.forEach(
+        one -> codes.merge(one.name(), exitCodeOf(List.of(one), List.of()), CheckResult::worse));
     return codes;
   }
 
@@ -78,9 +82,9 @@ public record CheckResult(
     return ExitCode.of(one == 1 || other == 1, one == 2 || other == 2);
   }
 
-  private int exitCodeOf(List<? extends BurstResult> bursts) {
-    boolean isUnsure = strict && isConditional(bursts);
-    boolean isLost = bursts.stream().anyMatch(BurstResult::isCertainlyLost);
+  private int exitCodeOf(List<? extends BurstResult> bursts, List<Unseen> unseen) {
+    boolean isUnsure = strict && isConditional(bursts, unseen);
+    boolean isLost = unseen.stream().anyMatch(Unseen::isCertain);
     int plain =
         exitCode(
             bursts.stream()
@@ -88,6 +92,21 @@ public record CheckResult(
                 .map(BurstResult::diagnosis)
                 .toList());
     return ExitCode.of(isUnsure || isLost || plain == 1, plain == 2);
+  }
+
+  /** Losses that are computed, and that no trial has shown. */
+  List<Unseen> unseen() {
+    return Stream.concat(
+            trials.stream().flatMap(trial -> trial.unseen().stream()),
+            trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::moved))
+        .toList();
+  }
+
+  /** Of a backend that comes back with another address, as a container may. */
+  private Stream<Unseen> moved(TrialResult any) {
+    Version version = Version.parse(any.outcome().evidence().proxy().facts().version());
+    return Advice.onMoved(target, Platform.linux(version, 1)).stream()
+        .map(changes -> new Unseen(changes, "where it comes back with another address", false));
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {
@@ -100,15 +119,11 @@ public record CheckResult(
 
   /** Not all clients or backends are served, or not at all times. */
   boolean isConditional() {
-    return isConditional(bursts());
+    return isConditional(bursts(), unseen());
   }
 
-  private static boolean isConditional(List<? extends BurstResult> bursts) {
-    return bursts.stream()
-        .anyMatch(
-            one ->
-                one.isSickUnderConditions()
-                    || one instanceof TrialResult trial && !trial.unseen().isEmpty());
+  private static boolean isConditional(List<? extends BurstResult> bursts, List<Unseen> unseen) {
+    return !unseen.isEmpty() || bursts.stream().anyMatch(BurstResult::isSickUnderConditions);
   }
 
   /** Those of the trials, and those of the other locations. */

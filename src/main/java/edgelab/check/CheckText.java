@@ -88,7 +88,7 @@ public final class CheckText {
     if (result.bursts().stream().anyMatch(BurstResult::isInconclusive)) {
       lines.add("  " + ResultTable.AFTER_INCONCLUSIVE);
     }
-    result.trials().forEach(trial -> trial.unseen().forEach(one -> addUnseen(one, lines)));
+    result.unseen().forEach(one -> addUnseen(one, lines));
     result.bursts().stream()
         .filter(BurstResult::isContradicted)
         .forEach(one -> lines.add("  " + contradiction(one)));

@@ -3,7 +3,6 @@ package edgelab.check;
 import edgelab.nginx.build.VersionNeed;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.limits.ZoneLimits;
-import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
@@ -24,7 +23,6 @@ final class FileNotes {
             Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one).stream()),
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> scheme(one, target).stream()),
-            addresses.stream().flatMap(one -> resolvedOnce(one).stream()),
             ServedFiles.notes(target),
             plainOnTlsPort(target).stream(),
             target.config().unmatched().stream().map(FileNotes::unmatched),
@@ -59,21 +57,6 @@ final class FileNotes {
                 "localhost is ::1 and 127.0.0.1, of which a backend may listen on one alone, and in a"
                     + " container it is the container itself: write the address, or the other"
                     + " container's name"))
-        : Optional.empty();
-  }
-
-  private static Optional<Note> resolvedOnce(UpstreamAddress one) {
-    Address address = one.address();
-    boolean isName = address.isKnown() && address.host().matches("(?i)[a-z_][\\w.-]*");
-    boolean isAskedAgain =
-        one.directive().first().contains("$") || one.directive().args().contains("resolve");
-    return isName && !isAskedAgain && !address.host().equalsIgnoreCase("localhost")
-        ? Optional.of(
-            new Note(
-                one.directive().source(),
-                "%s is resolved once, as NGINX starts: where its address changes, as a container's may,"
-                        .formatted(address.host())
-                    + " NGINX dials the old one until it is reloaded"))
         : Optional.empty();
   }
 

@@ -27,9 +27,4 @@ public record TrialResult(Trial trial, Outcome outcome, Expectation computed, Li
   public String condition() {
     return trial.condition();
   }
-
-  @Override
-  public boolean isCertainlyLost() {
-    return unseen.stream().anyMatch(Unseen::isCertain);
-  }
 }

@@ -10,7 +10,7 @@ import edgelab.history.Evidence;
 import edgelab.judge.Cause;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
-import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.Configs;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Forecast;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class CheckPredictionTest {
   private static final ConfigUnderTest FIXED = Variants.named("worker-connections").fixed();
+  private static final String ADDRESS =
+      "events {}\nhttp { server { location / {\nproxy_pass http://127.0.0.1:1;\n} } }";
   private static final Evidence BOTH_OPEN = evidence(history(healthy(0), healthy(1)));
 
   @Test
@@ -70,7 +72,7 @@ class CheckPredictionTest {
         new Outcome(BOTH_OPEN, verdict, result, List.of(), Path.of("x"), Optional.empty());
     return CheckText.of(
         new CheckResult(
-            Targets.first(NginxConfig.read(FIXED.file())),
+            Targets.first(Configs.of(ADDRESS)),
             List.of(),
             AssumedBackend.strict(Duration.ofSeconds(30)),
             List.of(new TrialResult(Trial.BURST, outcome, computed, unseen)),

@@ -41,8 +41,7 @@ class FileNotesTest {
     "http://localhost:3000, localhost is ::1 and 127.0.0.1",
     "http://127.0.0.1:3000, -",
     "http://[::1]:3000, -",
-    "http://app:3000, app is resolved once",
-    "http://my_app:3000, my_app is resolved once",
+    "http://app:3000, -",
     "http://unix:/run/app.sock, -",
     "http://$target, -",
   })

@@ -16,6 +16,16 @@ class OptionsTest {
         "--only=bogus",
         "nginx.conf");
     assertError(
+        "edgelab: --backend must be one of strict, lenient, quiet, not 'bogus'\n",
+        "check",
+        "--backend=bogus",
+        "nginx-variants/limit-req/fixed.conf");
+    assertError(
+        "edgelab: --heartbeat must be a whole number of seconds or none, not '2s'\n",
+        "check",
+        "--heartbeat=2s",
+        "nginx-variants/limit-req/fixed.conf");
+    assertError(
         "edgelab: Invalid value for option '--url' (<url>): 'not a url' is not a URL; write one such"
             + " as wss://agents.example.com/ws\n",
         "check",

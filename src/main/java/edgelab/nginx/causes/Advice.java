@@ -2,6 +2,7 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
+import edgelab.nginx.causes.upstream.ResolvedOnce;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
@@ -47,6 +48,15 @@ public final class Advice {
         .flatMap(one -> one.suspect(context).stream())
         .filter(suspicion -> suspicion.shows().test(losses))
         .findFirst();
+  }
+
+  /**
+   * Changes for a backend that comes back with another address, one list for each name that NGINX
+   * resolves once.
+   */
+  public static List<List<ConfigChange>> onMoved(Target target, Platform platform) {
+    RuleContext context = new RuleContext(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
+    return ResolvedOnce.suspect(context).stream().map(Advice::changes).toList();
   }
 
   static List<ConfigChange> changes(Suspicion suspicion) {

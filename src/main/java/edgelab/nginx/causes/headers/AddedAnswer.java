@@ -17,13 +17,16 @@ import java.util.Optional;
 final class AddedAnswer {
   private static final String ADD = "add_header";
 
+  /** Name, value, and {@code always}, which is all that a third one can be. */
+  private static final int WITH_ALWAYS = 3;
+
   private AddedAnswer() {}
 
   static Optional<Suspicion> suspect(RuleContext context, String header) {
     RequestVariables variables = RequestVariables.of(context);
     return SettingLevel.holding(context.target(), ADD).stream()
         .flatMap(level -> level.about(header).stream())
-        .filter(line -> line.words().size() == 3 && line.last().equals("always"))
+        .filter(line -> line.words().size() == WITH_ALWAYS)
         .filter(line -> !isEmpty(line, variables))
         .findFirst()
         .map(line -> suspicion(context, header, line, variables));

@@ -32,7 +32,7 @@ public final class UnrecognizedName {
   public static final NginxCause CAUSE =
       NginxCause.of(
               "unrecognized_name",
-              Hop.EDGE_SIDE,
+              Hop.PROXY,
               CauseKind.TLS,
               "the upstream's TLS wants another server name (SNI) than NGINX sends, or one at all",
               "http/ngx_http_proxy_module.html#proxy_ssl_server_name",

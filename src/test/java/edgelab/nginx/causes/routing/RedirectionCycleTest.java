@@ -36,6 +36,7 @@ class RedirectionCycleTest {
   @ValueSource(
       strings = {
         "location /ws/ { rewrite ^/ws/(.*)$ /app/$1 last; } location /app/ { " + PASS + " }",
+        "location /ws/ { rewrite ^ /app/ last; } location /app/ { " + PASS + " }",
         "location /ws/ { rewrite ^/ws/a$ /ws/b last; " + PASS + " }",
         "location /ws/ { rewrite ^/other /ws/ last; " + PASS + " }",
         "location /ws/ { rewrite ^ /ws/ break; " + PASS + " }",

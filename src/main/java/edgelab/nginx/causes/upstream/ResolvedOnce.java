@@ -1,0 +1,110 @@
+package edgelab.nginx.causes.upstream;
+
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.routing.Address;
+import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import edgelab.proxy.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Names of upstreams that NGINX resolves as it starts, and never again ({@code
+ * ngx_http_upstream_init_round_robin}): a backend that comes back with another address is lost
+ * until a reload.
+ */
+public final class ResolvedOnce {
+  /** In an open-source upstream; before, only NGINX Plus had it. */
+  private static final Version RESOLVE = Version.parse("1.27.3");
+
+  /** The rest of what Docker's answers are good for is ten minutes. */
+  private static final String VALID = "valid=10s";
+
+  /** Without a path, which a variable would make the whole of. */
+  private static final Pattern PLAIN = Pattern.compile("(?i)(https?://)([^/:$]+)(:\\d+)?");
+
+  private static final String VARIABLE = "$backend";
+
+  private ResolvedOnce() {}
+
+  /** One suspicion for each name; possible, since the file does not tell whether it moves. */
+  public static List<Suspicion> suspect(RuleContext context) {
+    return context.upstreams().stream()
+        .filter(ResolvedOnce::isResolvedOnce)
+        .map(one -> suspicion(context, one))
+        .toList();
+  }
+
+  private static boolean isResolvedOnce(UpstreamAddress one) {
+    Address address = one.address();
+    boolean isName =
+        address.isKnown() && !address.isNumeric() && !address.isLoopback() && !address.isSocket();
+    boolean isAskedAgain =
+        one.directive().first().contains("$") || one.directive().args().contains("resolve");
+    return isName && !isAskedAgain;
+  }
+
+  private static Suspicion suspicion(RuleContext context, UpstreamAddress one) {
+    return Suspicion.ofAll(
+            one.directive().source(),
+            "%s is resolved once, as NGINX starts, which then dials the old address until a reload%s",
+            one.address().host(),
+            one.directive().is("server") && !knowsResolve(context)
+                ? "; NGINX 1.27.3 and later take resolve behind a server's name"
+                : "")
+        .fixedBy(fix(context, one.directive()))
+        .possible();
+  }
+
+  private static List<Edit> fix(RuleContext context, Directive dialing) {
+    if (context.target().isStream()) {
+      return List.of();
+    }
+    return dialing.is("server") ? ofServer(context, dialing) : ofPass(context, dialing);
+  }
+
+  private static List<Edit> ofPass(RuleContext context, Directive pass) {
+    Matcher url = PLAIN.matcher(pass.first());
+    if (!url.matches()) {
+      return List.of();
+    }
+    String port = url.group(3) == null ? "" : url.group(3);
+    List<Edit> edits = new ArrayList<>(resolver(context));
+    edits.add(context.insert(context.location(), "set", VARIABLE, url.group(2)));
+    edits.add(new SetArguments(pass, List.of(url.group(1) + VARIABLE + port)));
+    return edits;
+  }
+
+  private static List<Edit> ofServer(RuleContext context, Directive server) {
+    if (!knowsResolve(context)) {
+      return List.of();
+    }
+    List<Edit> edits = new ArrayList<>(resolver(context));
+    context.target().chain().get(0).block("upstream").stream()
+        .filter(upstream -> upstream.block().contains(server))
+        .filter(upstream -> upstream.block("zone").isEmpty())
+        .forEach(upstream -> edits.add(context.insert(upstream, "zone", upstream.first(), "64k")));
+    edits.add(
+        new SetArguments(
+            server, Stream.concat(server.args().stream(), Stream.of("resolve")).toList()));
+    return edits;
+  }
+
+  private static boolean knowsResolve(RuleContext context) {
+    return !context.platform().nginx().isBefore(RESOLVE);
+  }
+
+  private static List<Edit> resolver(RuleContext context) {
+    return context.target().effective("resolver").isEmpty()
+        ? List.of(
+            context.insert(
+                context.target().chain().get(0), "resolver", context.backend().resolver(), VALID))
+        : List.of();
+  }
+}
