@@ -52,7 +52,13 @@ class CheckResultTest {
         .isEqualTo(isConditional);
     CheckResult strict =
         new CheckResult(
-            result.target(), List.of(), List.of(), result.backend(), result.trials(), true);
+            result.target(),
+            List.of(),
+            result.backend(),
+            result.trials(),
+            List.of(),
+            List.of(),
+            true);
     assertThat(strict.exitCode()).isEqualTo(isConditional ? 1 : 0);
   }
 
