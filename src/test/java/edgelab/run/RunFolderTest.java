@@ -68,9 +68,19 @@ class RunFolderTest {
         Json.read(Files.readString(path.resolve("results.jsonl")).strip(), JsonNode.class);
     assertThat(String.join(", ", line.propertyNames()))
         .isEqualTo(
-            "experiment, variant, config, own, proxy, version, clients, opened, lost, rejected, abnormal,"
-                + " unreachable, browser1006, predicted, diagnosis, cause, hop, expectedDiagnosis,"
+            "experiment, variant, config, own, location, proxy, version, clients, opened, lost, rejected,"
+                + " abnormal, unreachable, browser1006, predicted, diagnosis, cause, hop, expectedDiagnosis,"
                 + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
+  }
+
+  /** Of a run of before locations were kept. */
+  @Test
+  void aResultWithoutALocationIsRead() throws IOException {
+    save(folder(path));
+    String line = Files.readString(path.resolve("results.jsonl")).strip();
+    assertThat(line).contains("\"location\":\"\",");
+    assertThat(Json.read(line.replace("\"location\":\"\",", ""), Result.class).location())
+        .isEmpty();
   }
 
   @Test
