@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.Secrets;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.ProxiedLocations;
@@ -117,7 +118,7 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
   private ConfigUnderTest configUnderTest(Target target, StagedConfig staged) {
     return new ConfigUnderTest(
         name,
-        target.url().toString(),
+        Secrets.masked(target.url().toString()),
         true,
         ProxiedLocation.text(target.asked()),
         staged.main(),

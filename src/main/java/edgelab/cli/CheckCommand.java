@@ -1,5 +1,6 @@
 package edgelab.cli;
 
+import edgelab.Secrets;
 import edgelab.check.AssumedBackend;
 import edgelab.check.CheckJson;
 import edgelab.check.CheckResult;
@@ -177,7 +178,7 @@ final class CheckCommand implements Callable<Integer> {
   /** With the address where the user chose one: another address is another experiment. */
   private String name(Target target) {
     String file = TrialRunner.name(target.config(), UserPath.here().user());
-    return urls.isEmpty() ? file : file + " " + urls.get(0);
+    return urls.isEmpty() ? file : file + " " + Secrets.masked(urls.get(0).toString());
   }
 
   /**

@@ -73,6 +73,16 @@ class RunFolderTest {
                 + " expectedCause, agree, attempts, spreadMs, wallMs, seed");
   }
 
+  /** Of a run of before locations were kept. */
+  @Test
+  void aResultWithoutALocationIsRead() throws IOException {
+    save(folder(path));
+    String line = Files.readString(path.resolve("results.jsonl")).strip();
+    assertThat(line).contains("\"location\":\"\",");
+    assertThat(Json.read(line.replace("\"location\":\"\",", ""), Result.class).location())
+        .isEmpty();
+  }
+
   @Test
   void theFormatIsTheFirstKeyOfTheRun() throws IOException {
     save(folder(path));

@@ -65,8 +65,8 @@ class LocationsIT {
     assertThat(verdicts(run(config)))
         .containsExactly(
             "/: healthy none []",
-            "/api/: rejected upgrade_not_forwarded [:12 + proxy_set_header Upgrade $http_upgrade;,"
-                + " :12 + proxy_set_header Connection upgrade;]");
+            "/api/: rejected upgrade_not_forwarded [:11 + proxy_set_header Upgrade $http_upgrade;,"
+                + " :11 + proxy_set_header Connection upgrade;]");
   }
 
   @Test
@@ -109,7 +109,7 @@ class LocationsIT {
     assertThat(verdicts(run(config)))
         .containsExactly(
             "/ws: healthy none []",
-            "/terminal/ws: unreachable auth_upgraded [:9 + proxy_set_header Upgrade \"\";]");
+            "/terminal/ws: unreachable auth_upgraded [:10 + proxy_set_header Upgrade \"\";]");
   }
 
   /** Servers, ports, TLS where there is none, and a path of files, all through one NGINX. */
@@ -142,10 +142,10 @@ class LocationsIT {
         .containsExactly(
             "/ws: healthy none []",
             "/ws: healthy none []",
-            "/x?token=1: unreachable tls_to_plain_port [:9 listen 8443; -> listen 8443 ssl;,"
-                + " :9 + ssl_certificate /etc/nginx/two.example.com.crt;,"
-                + " :9 + ssl_certificate_key /etc/nginx/two.example.com.key;]",
-            "/ws: rejected plain_to_tls_port [:1]",
+            "/x?token=1: unreachable tls_to_plain_port [:11 listen 8443; -> listen 8443 ssl;,"
+                + " :11 + ssl_certificate /etc/nginx/two.example.com.crt;,"
+                + " :11 + ssl_certificate_key /etc/nginx/two.example.com.key;]",
+            "/ws: rejected plain_to_tls_port [:3]",
             "/other: rejected not_proxied [:3 + location /other { proxy_pass http://a:1;"
                 + " proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade;"
                 + " proxy_set_header Connection upgrade; }]");

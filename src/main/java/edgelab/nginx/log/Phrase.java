@@ -47,8 +47,6 @@ public enum Phrase {
   HANDSHAKE_REJECTED("handshake rejected while SSL handshaking"),
   NO_CERTIFICATE("client sent no required SSL certificate"),
   PLAIN_TO_TLS("client sent plain HTTP request to HTTPS port"),
-  /** The first bytes of a handshake of TLS (RFC 8446 section 5.1), as NGINX escapes them. */
-  TLS_TO_PLAIN("client sent invalid method", "request: \"\\x16\\x03"),
   NO_RESOLVER("no resolver defined to resolve"),
   UNRESOLVED("could not be resolved"),
   INVALID_PORT("invalid port in upstream"),

@@ -46,6 +46,21 @@ class FileAnswerTest {
             "nginx.conf:5 + proxy_set_header Upgrade $http_upgrade;");
   }
 
+  /** What answers, the path that is dialed, and the edits. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "location / { return 404; }       | /agents | nginx.conf:3 + location /agents {",
+        "location / { return 404; }       | /       | nginx.conf:3 + location = / {",
+        "location /agents { return 404; } | /agents | nginx.conf:5 - return 404;",
+        "return 404;                      | /agents | nginx.conf:5 - return 404;",
+      })
+  void anAnswerForOtherPathsStays(String there, String path, String first) {
+    RoutedConfig config = RoutedConfig.of(there + WS, path);
+    assertThat(config.fix(NotProxied.CAUSE).get(0)).startsWith(first);
+  }
+
   /** Its value may be set in its own location only. */
   @Test
   void aVariableIsNotCopied() {

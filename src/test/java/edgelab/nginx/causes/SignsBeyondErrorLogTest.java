@@ -160,6 +160,16 @@ class SignsBeyondErrorLogTest {
     return evidence(history, List.of(), List.of(), List.of(event));
   }
 
+  /** The request that is logged is the beginning of a ClientHello; another 400 is another fault. */
+  @ParameterizedTest
+  @CsvSource({"\\x16\\x03\\x01\\x05\\xBC\\x01, TLS_TO_PLAIN_PORT", "GET /\\x16\\x03, UNKNOWN"})
+  void aClientHelloThatWasTakenForARequestIsSeen(String request, Cause cause) {
+    String access = "1795489202.100 400 0.102 \"-\" 5 \"-\" \"" + request + "\"";
+    History history = history(failed(0, Phase.TLS, Signal.MALFORMED));
+    assertThat(Judge.judge(evidence(history, List.of(), List.of(access), List.of())).cause())
+        .isEqualTo(cause);
+  }
+
   @Test
   void a444IsInTheAccessLogAlone() {
     List<String> access = List.of(Histories.access(0, 444, "-"));

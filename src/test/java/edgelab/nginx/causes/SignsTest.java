@@ -100,9 +100,6 @@ class SignsTest {
             + " header from upstream, client: 10.0.0.2",
         "PLAIN_TO_TLS_PORT | [info] 8#8: *1 client sent plain HTTP request to HTTPS port while"
             + " reading client request headers, client: 10.0.0.2",
-        "TLS_TO_PLAIN_PORT | [info] 8#8: *1 client sent invalid method while reading client request"
-            + " line, client: 10.0.0.2, server: ws.example.com, request:"
-            + " \"\\x16\\x03\\x01\\x02\\x00\"",
         "CLIENT_TLS | [info] 7#7: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL"
             + " routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking,"
             + " client: 10.0.0.2, server: 0.0.0.0:443",

@@ -2,19 +2,22 @@ package edgelab.nginx.causes.access;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.judge.Indication;
 import edgelab.judge.Loss;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.ListenOptions;
-import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,13 +32,30 @@ public final class TlsToPlainPort {
               CauseKind.TLS,
               "the client speaks TLS, and the port does not",
               "http/ngx_http_core_module.html#listen",
-              Logged.line(
-                  "the client speaks TLS, and the port does not",
-                  Loss::isUnopened,
-                  Phrase.TLS_TO_PLAIN))
+              Sign.observed(TlsToPlainPort::look))
           .with(TlsToPlainPort::suspect);
 
+  /**
+   * The first bytes of a ClientHello (RFC 8446 section 5.1) where a request line begins, as the
+   * access log escapes them; the error log does not.
+   */
+  private static final String CLIENT_HELLO = "\"\\x16\\x03";
+
   private TlsToPlainPort() {}
+
+  private static Optional<Indication> look(Losses losses) {
+    Set<Integer> answered =
+        losses
+            .lines()
+            .answered(
+                request -> request.status() == 400 && request.text().contains(" " + CLIENT_HELLO),
+                Loss::isUnopened);
+    return Indication.of(
+        answered,
+        "the client speaks TLS, and the port does not: NGINX answered 400 to the ClientHello of %d"
+            + " clients",
+        answered.size());
+  }
 
   private static List<Suspicion> suspect(RuleContext context) {
     Target target = context.target();

@@ -4,6 +4,8 @@ import edgelab.judge.Losses;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.routing.Location;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
@@ -42,14 +44,27 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
         .certainIf(isCertain);
   }
 
-  /** It goes; what should be passed on instead may have to come. */
+  /**
+   * It goes; what should be passed on instead may have to come: in a location that is made for the
+   * path, else beside one that answers for other paths, too, and that stays as it is.
+   */
   private List<Edit> fix(RuleContext context) {
-    Edit goes = new Remove(directive);
-    if (context.target().isStream() || context.target().pass().isPresent()) {
-      return List.of(goes);
+    List<Edit> goes = List.of(new Remove(directive));
+    Target target = context.target();
+    if (target.isStream() || target.pass().isPresent()) {
+      return goes;
     }
-    List<Edit> comes = PassedOn.here(context);
-    return comes.isEmpty() ? comes : Stream.concat(Stream.of(goes), comes.stream()).toList();
+    boolean isMade =
+        target.asked().is("location")
+            && !target.uri().equals("/")
+            && Location.of(target.asked()).text().equals(target.uri());
+    List<Edit> comes = isMade ? PassedOn.here(context) : PassedOn.added(context);
+    boolean stays = !isMade && target.asked().is("location") && isIn(target.asked());
+    return comes.isEmpty() || stays ? comes : Stream.concat(goes.stream(), comes.stream()).toList();
+  }
+
+  private boolean isIn(Directive block) {
+    return block.walk().anyMatch(directive::equals);
   }
 
   private boolean isShownBy(Losses losses) {
