@@ -24,6 +24,7 @@ import edgelab.nginx.causes.headers.BufferTooSmall;
 import edgelab.nginx.causes.headers.CookiePassedOn;
 import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
+import edgelab.nginx.causes.headers.Http2Upstream;
 import edgelab.nginx.causes.headers.RequestHeadTooLarge;
 import edgelab.nginx.causes.headers.SubprotocolHidden;
 import edgelab.nginx.causes.headers.SubprotocolStripped;
@@ -106,6 +107,7 @@ public final class NginxCauses implements CauseCatalogue {
           UpgradeNotForwarded.CAUSE,
           UpgradeMangled.CAUSE,
           Http10Upstream.CAUSE,
+          Http2Upstream.CAUSE,
           AcceptQueueFull.CAUSE,
           HostNotForwarded.CAUSE,
           RequestHeadTooLarge.CAUSE,
