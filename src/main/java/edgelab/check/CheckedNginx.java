@@ -32,12 +32,12 @@ public record CheckedNginx(
     CheckedNginx own =
         new CheckedNginx(Optional.empty(), build(images, images.own()), false, Optional.empty());
     List<VersionNeed> needs = VersionNeed.of(config);
-    Version version = own.build().version();
-    return needs.stream()
-        .filter(need -> !need.versions().contains(version))
-        .findFirst()
-        .map(need -> other(need, version, choose(needs, version, images.offers()), images))
-        .orElse(own);
+    List<VersionNeed> unmet = unmet(needs, own.build().version());
+    return unmet.isEmpty() ? own : other(needs, unmet, own.build().version(), images);
+  }
+
+  private static List<VersionNeed> unmet(List<VersionNeed> needs, Version version) {
+    return needs.stream().filter(need -> !need.versions().contains(version)).toList();
   }
 
   /**
@@ -58,13 +58,20 @@ public record CheckedNginx(
   }
 
   private static CheckedNginx other(
-      VersionNeed need, Version own, Version chosen, ProxyImages images) {
-    String image = images.ofVersion(chosen.toString());
+      List<VersionNeed> needs, List<VersionNeed> unmet, Version own, ProxyImages images) {
+    String image = images.ofVersion(choose(needs, own, images.offers()).toString());
     NginxBuild build = build(images, image);
     StagingChange change =
         StagingChange.of(
-            need.directive().source(), "NGINX " + own, "NGINX " + build.version(), need.toString());
+            unmet.get(0).directive().source(),
+            "NGINX " + own,
+            "NGINX " + build.version(),
+            text(unmet));
     return new CheckedNginx(Optional.of(image), build, false, Optional.of(change));
+  }
+
+  private static String text(List<VersionNeed> needs) {
+    return needs.stream().map(VersionNeed::toString).distinct().collect(Collectors.joining(", "));
   }
 
   /**
@@ -88,28 +95,20 @@ public record CheckedNginx(
   }
 
   static void requireFitting(List<VersionNeed> needs, Version version, String advice) {
-    if (needs.stream().anyMatch(need -> !need.versions().contains(version))) {
+    if (!unmet(needs, version).isEmpty()) {
       throw refusal(needs, version, advice);
     }
   }
 
   /** All that does not fit, at the first such line. */
   private static LabException refusal(List<VersionNeed> needs, Version version, String advice) {
-    List<VersionNeed> unmet =
-        needs.stream().filter(need -> !need.versions().contains(version)).toList();
-    return unmet
-        .get(0)
+    List<VersionNeed> unmet = unmet(needs, version);
+    VersionNeed first = unmet.get(0);
+    return first
         .directive()
         .source()
         .error(
             "%s, and this is NGINX %s; %s (%s)"
-                .formatted(
-                    unmet.stream()
-                        .map(VersionNeed::toString)
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
-                    version,
-                    advice,
-                    unmet.get(0).reference()));
+                .formatted(text(unmet), version, advice, first.reference()));
   }
 }

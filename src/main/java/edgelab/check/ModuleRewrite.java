@@ -22,9 +22,10 @@ import java.util.regex.Pattern;
  * lacks, where a WebSocket does not meet them or they do nothing to it.
  */
 final class ModuleRewrite {
-  /** Their first argument is a file that comes with the machine, and not with the configuration. */
+  /** They name a file that comes with the machine, and not with the configuration. */
   private static final Pattern WITH_FILE =
-      Pattern.compile("geoip2|geoip_(country|city|org)|\\w+_by_lua_file|modsecurity_rules_file");
+      Pattern.compile(
+          "geoip2|geoip_(country|city|org)|\\w+_by_lua_file|modsecurity_rules_file|js_import");
 
   /** Of headers that make or unmake a handshake. */
   private static final Pattern HANDSHAKE =
@@ -39,6 +40,9 @@ final class ModuleRewrite {
   private final Map<String, byte[]> files = new TreeMap<>();
   private final EmptyVariables empty;
 
+  /** Functions of a script that is not here are called in vain. */
+  private final boolean hasScripts;
+
   private ModuleRewrite(Target target, CheckedNginx nginx, TextEdits edits) {
     this.target = target;
     this.config = target.config();
@@ -48,6 +52,7 @@ final class ModuleRewrite {
     way.addAll(target.entry());
     way.addAll(target.chain());
     way.addAll(Upstreams.upstreams(target));
+    hasScripts = config.all("js_import").stream().allMatch(this::hasFile);
   }
 
   /**
@@ -91,7 +96,8 @@ final class ModuleRewrite {
 
   private boolean isUsable(Directive one, NginxModule module) {
     boolean isBuiltIn = nginx.build().has(module);
-    if (!isBuiltIn && !nginx.build().canLoad(module) || !hasFile(one)) {
+    boolean isThere = isBuiltIn || nginx.build().canLoad(module);
+    if (!isThere || !hasFile(one) || one.name().startsWith("js_") && !hasScripts) {
       return false;
     }
     if (!isBuiltIn && loaded.addAll(module.files())) {
@@ -101,7 +107,7 @@ final class ModuleRewrite {
   }
 
   private boolean hasFile(Directive one) {
-    String name = one.first();
+    String name = file(one);
     if (!WITH_FILE.matcher(one.name()).matches() || name.contains("$") || nginx.isUsers()) {
       return true;
     }
@@ -112,6 +118,11 @@ final class ModuleRewrite {
     }
     files.put(name.startsWith("/") ? name : "/etc/nginx/" + name, inside.bytes(file));
     return true;
+  }
+
+  /** {@code js_import http.js} or {@code js_import name from http.js}. */
+  private static String file(Directive one) {
+    return one.is("js_import") ? one.last() : one.first();
   }
 
   private void leaveOut(Directive one, NginxModule module, boolean onWay) {
@@ -135,7 +146,7 @@ final class ModuleRewrite {
   private String lacks(Directive one, NginxModule module) {
     boolean isThere = nginx.build().has(module) || nginx.build().canLoad(module);
     return isThere
-        ? "needs " + one.first() + ", and that is not here"
+        ? "needs %s, and that is not here".formatted(hasFile(one) ? "its scripts" : file(one))
         : "NGINX %s lacks here".formatted(nginx.build().version());
   }
 

@@ -141,7 +141,9 @@ final class AdviseCommand implements Callable<Integer> {
         return comparison.disagreements().isEmpty() ? 0 : 1;
       }
       Terminal.print(
-          "%nMeasured:%n%n%s".formatted(HerdTable.of(List.of(comparison), Terminal.columns())));
+          "%nMeasured on NGINX %s:%n%n%s"
+              .formatted(
+                  lab.proxyVersion(), HerdTable.of(List.of(comparison), Terminal.columns())));
       comparison.disagreements().forEach(what -> Terminal.print(what + "\n"));
       return comparison.disagreements().isEmpty() ? 0 : 1;
     }

@@ -3,6 +3,7 @@ package edgelab.cli;
 import edgelab.bench.BurstFigures;
 import edgelab.bench.Measurement;
 import edgelab.bench.Sample;
+import edgelab.proxy.Version;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Testbed;
@@ -75,15 +76,21 @@ final class BenchCommand implements Callable<Integer> {
     }
     began = System.nanoTime();
     List<BenchTable.BenchRow> rows = new ArrayList<>();
+    Version version = null;
     for (int count : clients) {
       try (Lab lab = Lab.with(BenchConfig.of(count))) {
+        version = lab.proxyVersion();
         subjects().forEach((name, subject) -> rows.addAll(measure(name, subject, lab, count)));
       }
     }
     Progress.clear();
     Terminal.print(
-        "Bursts, warm: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s"
-            .formatted(runs, Testbed.shared().machine(), BenchTable.of(rows, Terminal.columns())));
+        "Bursts, warm, NGINX %s: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s"
+            .formatted(
+                version,
+                runs,
+                Testbed.shared().machine(),
+                BenchTable.of(rows, Terminal.columns())));
     return 0;
   }
 

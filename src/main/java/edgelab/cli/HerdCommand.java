@@ -7,6 +7,7 @@ import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
 import edgelab.judge.Diagnosis;
 import edgelab.load.RetryPolicy;
+import edgelab.proxy.Version;
 import edgelab.report.HerdChart;
 import edgelab.report.HerdTable;
 import edgelab.run.HerdLab;
@@ -71,14 +72,17 @@ final class HerdCommand implements Callable<Integer> {
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(Load.of(crowd.clients()));
     List<HerdComparison> comparisons = new ArrayList<>();
+    Version version;
     try (HerdLab lab = HerdLab.plain()) {
+      version = lab.proxyVersion();
       herdSettings.forEach(herdSetting -> compare(lab, herdSetting).ifPresent(comparisons::add));
     }
     Progress.clear();
     Terminal.print(
-        "%d clients, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n"
+        "%d clients, NGINX %s, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n"
             .formatted(
                 crowd.clients(),
+                version,
                 crowd.bucket().rate(),
                 crowd.bucket().burst(),
                 seeds,

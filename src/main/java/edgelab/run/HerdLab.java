@@ -6,6 +6,7 @@ import edgelab.herd.HerdSetting;
 import edgelab.herd.MeasuredHerd;
 import edgelab.history.Evidence;
 import edgelab.load.ClientBehaviour;
+import edgelab.proxy.Version;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Scenario;
@@ -39,6 +40,10 @@ public final class HerdLab implements AutoCloseable {
   /** The bottleneck is NGINX's own. */
   public static HerdLab with(ConfigUnderTest configUnderTest) {
     return new HerdLab(Lab.with(configUnderTest));
+  }
+
+  public Version proxyVersion() {
+    return lab.proxyVersion();
   }
 
   private static ConfigUnderTest plainConfig() {

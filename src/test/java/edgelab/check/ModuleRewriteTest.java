@@ -157,6 +157,20 @@ class ModuleRewriteTest {
         .anySatisfy(copy -> assertThat(copy.inside()).isEqualTo("/etc/nginx/db.mmdb"));
   }
 
+  @Test
+  void withoutItsScriptNoFunctionIsCalled() throws IOException {
+    CheckedNginx nginx = Builds.own("ngx_http_js_module.so");
+    String[] parts = {"", "js_import main from http.js;", "", "js_content main.hello;"};
+    assertThat(leftOut(staged(nginx, parts)))
+        .containsExactly(
+            "4: left out js_import main from http.js; (of njs, which needs http.js, and that is not"
+                + " here; it does nothing to a WebSocket)",
+            "11: left out js_content main.hello; (of njs, which needs its scripts, and that is not"
+                + " here; not on the way of the WebSocket)");
+    Files.writeString(folder.resolve("http.js"), "export default { hello };");
+    assertThat(leftOut(staged(nginx, parts))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

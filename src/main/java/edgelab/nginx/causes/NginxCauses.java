@@ -26,6 +26,7 @@ import edgelab.nginx.causes.headers.CookiePassedOn;
 import edgelab.nginx.causes.headers.ExtensionAdded;
 import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
+import edgelab.nginx.causes.headers.Http2Upstream;
 import edgelab.nginx.causes.headers.RequestHeadTooLarge;
 import edgelab.nginx.causes.headers.RequestHeadersDropped;
 import edgelab.nginx.causes.headers.SubprotocolHidden;
@@ -125,6 +126,7 @@ public final class NginxCauses implements CauseCatalogue {
           UpgradeMangled.CAUSE,
           Http10Upstream.CAUSE,
           RequestHeadersDropped.CAUSE,
+          Http2Upstream.CAUSE,
           AcceptQueueFull.CAUSE,
           HostNotForwarded.CAUSE,
           CookiePassedOn.CAUSE,

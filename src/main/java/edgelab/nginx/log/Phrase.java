@@ -34,6 +34,8 @@ public enum Phrase {
   UPSTREAM_CLOSED("upstream prematurely closed connection while reading response header"),
   UPSTREAM_RESET(Errno.ECONNRESET, "while reading response header from upstream"),
   NOT_HTTP("upstream sent no valid HTTP/1.0 header"),
+  /** Text taken for a frame: "HTT" is its length. */
+  NOT_HTTP2("upstream sent too large http2 frame"),
   TOO_BIG_HEADER("upstream sent too big header"),
   TOO_LONG_HEADER_LINE("client sent too long header line"),
   UPSTREAM_TLS("SSL_do_handshake() failed", "while SSL handshaking to upstream"),

@@ -72,6 +72,8 @@ class SignsTest {
             + " reading response header from upstream, client: 10.0.0.2",
         "UPSTREAM_NOT_HTTP | [error] 8#8: *1 upstream sent no valid HTTP/1.0 header while reading"
             + " response header from upstream, client: 10.0.0.2",
+        "HTTP_2_UPSTREAM | [error] 8#8: *1 upstream sent too large http2 frame: 4740180 while"
+            + " reading response header from upstream, client: 10.0.0.2",
         "UPSTREAM_TLS | [error] 8#8: *1 SSL_do_handshake() failed (SSL: error:0A00010B:SSL"
             + " routines::wrong version number) while SSL handshaking to upstream, client:"
             + " 10.0.0.2",
