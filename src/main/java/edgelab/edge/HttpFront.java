@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The HTTP of one connection: answers a request itself, or admits it to the WebSocket session. */
 final class HttpFront {
@@ -45,17 +46,24 @@ final class HttpFront {
       return;
     }
     socket.log(Kind.REQUESTED, request.headers().get(ClientBehaviour.CLIENT_HEADER, ""));
-    if (behaviour.traits().contains(EdgeTrait.QUERY_TOKEN)) {
+    if (traits().contains(EdgeTrait.QUERY_TOKEN)) {
       socket.log(Kind.PATH, request.uri());
     }
-    UpgradeRules.check(request, behaviour.traits())
-        .ifPresentOrElse(socket::refuse, () -> upgrade(request));
+    UpgradeRules.check(request, traits()).ifPresentOrElse(socket::refuse, () -> upgrade(request));
   }
 
   private boolean asksForApproval(FullHttpRequest request) {
+    return isApproving() && !request.headers().contains(HttpHeaderNames.UPGRADE);
+  }
+
+  private boolean isApproving() {
     InetSocketAddress local = (InetSocketAddress) socket.channel().localAddress();
-    return local.getPort() == EdgeMain.APPROVING_PORT
-        && !request.headers().contains(HttpHeaderNames.UPGRADE);
+    return local.getPort() == EdgeMain.APPROVING_PORT;
+  }
+
+  /** The backend's; an authentication service has none of them. */
+  private Set<EdgeTrait> traits() {
+    return isApproving() ? Set.of() : behaviour.traits();
   }
 
   private void upgrade(FullHttpRequest request) {
@@ -73,7 +81,7 @@ final class HttpFront {
   }
 
   private HttpHeaders answerHeaders() {
-    return behaviour.traits().contains(EdgeTrait.LARGE_ANSWER_HEAD)
+    return traits().contains(EdgeTrait.LARGE_ANSWER_HEAD)
         ? HttpAnswer.filler(EdgeTrait.ADDED_HEAD_BYTES)
         : EmptyHttpHeaders.INSTANCE;
   }
