@@ -135,6 +135,11 @@ public record ConfigRoot(
     return names;
   }
 
+  /** {@code nginx -T} printed it: what is not here is not there either. */
+  boolean isPrinted() {
+    return texts.keySet().stream().anyMatch(Path::isAbsolute);
+  }
+
   public boolean exists(Path file) {
     return texts.containsKey(file) || isGiven(file) && Files.exists(file);
   }

@@ -121,7 +121,7 @@ final class Includes {
     }
     if (isPattern) {
       List<Path> found = inside.glob(name);
-      unmatched.addAll(found.isEmpty() ? List.of(include) : List.of());
+      unmatched.addAll(found.isEmpty() && !inside.isPrinted() ? List.of(include) : List.of());
       return found.stream().map(path -> read(include, path)).toList();
     }
     Path path = inside.locate(name);
