@@ -35,7 +35,7 @@ class CheckPredictionTest {
   @Test
   void healthIsAsComputed() {
     assertThat(text(Optional.empty(), "2", List.of()))
-        .contains("healthy: location / (nginx-variants/worker-connections/fixed.conf:16)\n")
+        .contains("/nginx.conf:2)\n")
         .doesNotContain("computed are", "on the conditions");
   }
 
@@ -51,7 +51,7 @@ class CheckPredictionTest {
                 List.of(
                     new Unseen(
                         List.of(change), "1..2 of 2 clients open, as chance decides", false))))
-        .contains("fixed.conf:16), on the conditions below", "nginx.conf:6 worker_connections 8;")
+        .contains("/nginx.conf:2), on the conditions below", "nginx.conf:6 worker_connections 8;")
         .contains("1..2 of 2 clients open, as chance decides: few")
         .doesNotContain("computed are");
   }

@@ -36,10 +36,10 @@ class CheckedLocationsTest {
       Configs.of(
           """
           server {
-            location /ws { proxy_pass http://e; proxy_set_header Upgrade $http_upgrade; }
-            location /api { proxy_pass http://e; }
-            location /live { proxy_pass http://e; }
-            location / { proxy_pass http://e; }
+            location /ws { proxy_pass http://127.0.0.1:1; proxy_set_header Upgrade $http_upgrade; }
+            location /api { proxy_pass http://127.0.0.1:1; }
+            location /live { proxy_pass http://127.0.0.1:1; }
+            location / { proxy_pass http://127.0.0.1:1; }
           }
           """);
   private static final Evidence OPEN = evidence(history(healthy(0), healthy(1)));
