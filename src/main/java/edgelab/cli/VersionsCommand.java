@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Lists the versions of NGINX that --nginx takes.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:The list is printed.", "2:It cannot be made; one line says why."},
-    footer = "%nExample: ./lab check nginx.conf --nginx 1.26",
+    footer = "%nExample: ./lab versions",
     mixinStandardHelpOptions = true)
 final class VersionsCommand implements Runnable {
   @Override
