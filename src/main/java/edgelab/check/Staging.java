@@ -11,16 +11,18 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFiles;
 import edgelab.nginx.limits.WorkerMemory;
+import edgelab.nginx.routing.Loopback;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.Dialing;
+import edgelab.proxy.Dialing.OwnSocket;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Setup.Copy;
-import edgelab.script.EdgePorts;
+import edgelab.script.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,19 +58,18 @@ final class Staging {
   private StagedConfig stage() {
     requireMemory();
     LabLogs.addTo(config, edits);
-    Map<String, String> moved = ListenRewrite.settle(target, edits);
-    UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
+    List<OwnSocket> own = ListenRewrite.settle(target, edits);
+    Set<String> dialed = UpstreamRewrite.settle(target, edits);
     config.all("load_module").forEach(one -> edits.remove(one, "the image has it"));
     CertificateAuthority authority = new CertificateAuthority();
-    Issued issued = authority.issue(hosts(dialing));
+    Issued issued = authority.issue(TlsFiles.hosts(target, dialed));
     TlsFiles papers = TlsFiles.of(config, authority, issued, edits);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
-    EdgePorts ports =
-        new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
+    StandIn edge = new StandIn(Loopback.names(config), issued.certificate(), issued.key());
     return new StagedConfig(
-        setup(dialing.names(), ports),
+        setup(new Dialing(own, edge)),
         files.get(0).file(),
         target.tls() ? papers.trust() : "",
         edits.changes());
@@ -89,15 +90,7 @@ final class Staging {
     }
   }
 
-  private Set<String> hosts(UpstreamRewrite dialing) {
-    Set<String> hosts = new LinkedHashSet<>(TlsFiles.hosts(config));
-    hosts.add(target.host());
-    hosts.add(UpstreamRewrite.EDGE);
-    hosts.addAll(dialing.names());
-    return hosts;
-  }
-
-  private Setup setup(Set<String> names, EdgePorts ports) {
+  private Setup setup(Dialing dialing) {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         new Nginx(),
@@ -108,8 +101,7 @@ final class Staging {
         LabLogs.FOLDER,
         target.url(),
         target.port(),
-        names,
-        ports,
+        Optional.of(dialing),
         Advice.of(target));
   }
 

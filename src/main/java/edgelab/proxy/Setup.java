@@ -1,13 +1,12 @@
 package edgelab.proxy;
 
-import edgelab.script.EdgePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * The proxy's container, its address for agents, and the servers that the Edge stands in for.
+ * The proxy's container, its address for agents, and where it leads what it passes on.
  *
  * @param kind of proxy
  * @param conf the user's name of the configuration
@@ -17,8 +16,7 @@ import java.util.Set;
  * @param logs folder of the logs in the container, with a slash at its end
  * @param target that the agents dial, by whatever name
  * @param port that they connect to
- * @param edgeNames further names of the Edge, for the proxy
- * @param edgePorts further ports of the Edge
+ * @param dialing where its own connections lead; empty: to the lab's containers by their names
  * @param advisor on the configuration
  */
 public record Setup(
@@ -30,14 +28,12 @@ public record Setup(
     String logs,
     URI target,
     int port,
-    Set<String> edgeNames,
-    EdgePorts edgePorts,
+    Optional<Dialing> dialing,
     Advisor advisor) {
 
   /** The same for agents that dial another address of the same server. */
   public Setup withTarget(URI other) {
-    return new Setup(
-        kind, conf, files, prepare, command, logs, other, port, edgeNames, edgePorts, advisor);
+    return new Setup(kind, conf, files, prepare, command, logs, other, port, dialing, advisor);
   }
 
   /**
