@@ -12,7 +12,6 @@ import edgelab.nginx.routing.UpstreamAddress.Role;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.script.StandIn;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +29,9 @@ final class UpstreamRewrite {
   private static final String NOBODY = "nobody listens there";
   private static final String NAMES = "a name server that knows every name stands in for it";
   private static final String OWN = "NGINX itself listens there";
+
+  /** A whole host, also where a variable has its port. */
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.-]+(?=:|$)");
 
   /** Behind a scheme, before a path. */
   private static final Pattern AUTHORITY = Pattern.compile("(?<=://)[^/?\"']+");
@@ -82,9 +84,29 @@ final class UpstreamRewrite {
         keep(dialed, OWN);
       }
     } else {
-      hosts.addAll(address.isKnown() && !address.isSocket() ? List.of(address.host()) : List.of());
+      Matcher host = HOST.matcher(address.text());
+      if (host.lookingAt()) {
+        hosts.add(host.group());
+      } else if (isVerified(dialed)) {
+        throw dialed
+            .directive()
+            .source()
+            .error(
+                "a request makes up %s, and the lab has no certificate for proxy_ssl_verify to trust;"
+                        .formatted(address)
+                    + " write a proxy_ssl_name");
+      }
       lead(dialed, STANDS_IN);
     }
+  }
+
+  /** By a name that only a request decides. */
+  private boolean isVerified(UpstreamAddress dialed) {
+    return dialed.tls()
+        && behind.contains(dialed)
+        && !dialed.address().isKnown()
+        && target.value("proxy_ssl_verify").filter("on"::equals).isPresent()
+        && target.value("proxy_ssl_name").filter(name -> !name.contains("$")).isEmpty();
   }
 
   private boolean isOwn(UpstreamAddress dialed) {

@@ -50,6 +50,7 @@ class UpstreamRewriteTest {
   @ValueSource(
       strings = {
         "app:3000",
+        "app_backend:3000",
         "127.0.0.1:3000",
         "localhost:3000",
         "10.0.0.7",
@@ -104,6 +105,28 @@ class UpstreamRewriteTest {
                         .formatted(address))))
         .as("off the way")
         .containsExactly("e" + EDGE);
+  }
+
+  /** NGINX would refuse the lab's certificate, and the file were blamed. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://$arg_host:8443, '', false",
+    "https://$arg_host:8443, proxy_ssl_name $arg_host;, false",
+    "https://$arg_host:8443, proxy_ssl_name app;, true",
+    "https://app:$arg_port, '', true",
+    "https://app:8443, '', true",
+    "http://$arg_host, '', true",
+  })
+  void aCertificateForANameThatARequestMakesUpIsRefused(String url, String name, boolean runs) {
+    String server = "proxy_ssl_verify on; %s location / {\n proxy_pass %s; }".formatted(name, url);
+    if (runs) {
+      assertThat(staged(server).main()).exists();
+    } else {
+      assertThatThrownBy(() -> staged(server))
+          .isInstanceOf(LabException.class)
+          .hasMessageContaining(
+              "nginx.conf:2: a request makes up $arg_host:8443, and the lab has no");
+    }
   }
 
   /** What decides whether a client may pass must not meet the Edge, which wants an Upgrade. */
