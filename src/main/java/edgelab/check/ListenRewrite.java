@@ -4,43 +4,75 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Word;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.Dialing.OwnSocket;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Makes NGINX listen in its container: where it would on an address of another machine, it does on
  * every address if the agents come there, and on the loopback if nobody does.
  */
 final class ListenRewrite {
-  private ListenRewrite() {}
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
-  /**
-   * @return where NGINX itself reaches a socket that was moved: new by old {@code address:port}
-   */
-  static Map<String, String> settle(Target target, TextEdits edits) {
-    Listen goal = target.listen();
-    Map<String, String> moved = new HashMap<>();
-    for (Directive server : target.config().all("server")) {
-      for (Listen listen : Listen.of(server)) {
-        if (listen.isWildcard() || listen.isSocket() || !listen.directive().is("listen")) {
-          continue;
-        }
-        String was = listen.address() + ":" + listen.port();
-        if (listen.port() == goal.port() && listen.address().equals(goal.address())) {
-          moved.put(was, "127.0.0.1:" + listen.port());
-          change(listen, String.valueOf(listen.port()), "the agents come from elsewhere", edits);
-        } else if (!listen.isLoopback()) {
-          int next = 2 + moved.size();
-          String address =
-              moved.computeIfAbsent(was, any -> "127.0.0." + next + ":" + listen.port());
-          change(listen, address, "the container has no such address", edits);
-        }
-      }
-    }
-    return moved;
+  private final Listen goal;
+  private final TextEdits edits;
+  private final Map<String, String> moved = new HashMap<>();
+  private final Set<OwnSocket> own = new LinkedHashSet<>();
+
+  private ListenRewrite(Listen goal, TextEdits edits) {
+    this.goal = goal;
+    this.edits = edits;
   }
 
-  private static void change(Listen listen, String now, String why, TextEdits edits) {
+  /**
+   * @return the TCP sockets of NGINX, where it dials them
+   */
+  static List<OwnSocket> settle(Target target, TextEdits edits) {
+    ListenRewrite rewrite = new ListenRewrite(target.listen(), edits);
+    target.config().all("server").stream()
+        .filter(Directive::hasBlock)
+        .flatMap(server -> Listen.of(server).stream())
+        .filter(listen -> !listen.isSocket())
+        .forEach(rewrite::settle);
+    return List.copyOf(rewrite.own);
+  }
+
+  private void settle(Listen listen) {
+    boolean isGoal = listen.port() == goal.port() && listen.address().equals(goal.address());
+    if (listen.isWildcard() || isGoal) {
+      own("", listen, "");
+    }
+    if (listen.isWildcard()) {
+      return;
+    }
+    if (isGoal) {
+      own(listen.address(), listen, LOOPBACK);
+      change(listen, String.valueOf(listen.port()), "the agents come from elsewhere");
+    } else if (listen.isLoopback()) {
+      own(listen.address().equals("localhost") ? LOOPBACK : listen.address(), listen, "");
+    } else {
+      String was = listen.address() + ":" + listen.port();
+      String here = moved.computeIfAbsent(was, any -> "127.0.0." + (2 + moved.size()));
+      own(listen.address(), listen, here);
+      change(listen, here + ":" + listen.port(), "the container has no such address");
+    }
+  }
+
+  /** Rules of NAT lead by addresses of IPv4. */
+  private void own(String address, Listen listen, String here) {
+    boolean isNumeric = address.isEmpty() || IPV4.matcher(address).matches();
+    if (isNumeric && listen.port() > 0 && !listen.isDatagram()) {
+      own.add(new OwnSocket(address, listen.port(), listen.lastPort(), here));
+    }
+  }
+
+  private void change(Listen listen, String now, String why) {
     Word word = listen.directive().words().get(0);
     edits.replace(word.source(), word.text(), now, why);
   }

@@ -13,16 +13,20 @@ import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFiles;
 import edgelab.nginx.limits.WorkerMemory;
 import edgelab.nginx.routing.Listen;
+import edgelab.nginx.routing.Loopback;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.Dialing;
+import edgelab.proxy.Dialing.OwnSocket;
 import edgelab.proxy.Setup;
 import edgelab.proxy.Setup.Copy;
-import edgelab.script.EdgePorts;
+import edgelab.script.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -79,20 +83,19 @@ final class Staging {
     requireMemory();
     LayoutChanges.tell(config, edits);
     LabLogs.addTo(config, edits);
-    Map<String, String> moved = ListenRewrite.settle(target, edits);
-    UpstreamRewrite dialing = UpstreamRewrite.of(target, moved, edits);
+    List<OwnSocket> own = ListenRewrite.settle(target, edits);
+    Set<String> dialed = UpstreamRewrite.settle(target, edits);
     Map<String, byte[]> ofModules = ModuleRewrite.settle(target, nginx, edits);
     CertificateAuthority authority = new CertificateAuthority();
-    Issued issued = authority.issue(hosts(dialing));
+    Issued issued = authority.issue(hosts(dialed));
     TlsFiles papers = TlsFiles.of(config, authority, issued, edits);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
     ofModules.forEach(this::copy);
-    EdgePorts ports =
-        new EdgePorts(dialing.plain(), dialing.tls(), issued.certificate(), issued.key());
+    StandIn edge = new StandIn(Loopback.names(config), issued.certificate(), issued.key());
     return new StagedConfig(
-        setup(dialing.names(), ports),
+        setup(new Dialing(own, edge)),
         files.get(0).file(),
         papers.trust(),
         Stream.concat(nginx.change().stream(), edits.changes().stream()).toList());
@@ -113,17 +116,13 @@ final class Staging {
     }
   }
 
-  private Set<String> hosts(UpstreamRewrite dialing) {
-    Set<String> hosts = new LinkedHashSet<>(TlsFiles.hosts(config, "server_name"));
-    hosts.add(target.host());
-    others.forEach(other -> hosts.add(other.host()));
-    hosts.add(UpstreamRewrite.EDGE);
-    hosts.addAll(dialing.names());
-    hosts.addAll(TlsFiles.hosts(config, "proxy_ssl_name"));
-    return hosts;
+  private Set<String> hosts(Set<String> dialed) {
+    Set<String> hosts = new LinkedHashSet<>(dialed);
+    Stream.concat(Stream.of(target), others.stream()).map(Target::host).forEach(hosts::add);
+    return TlsFiles.hosts(config, hosts);
   }
 
-  private Setup setup(Set<String> names, EdgePorts ports) {
+  private Setup setup(Dialing dialing) {
     boolean daemonOff = config.all("daemon").stream().map(Directive::first).anyMatch("off"::equals);
     return new Setup(
         new Nginx(),
@@ -135,8 +134,7 @@ final class Staging {
         LabLogs.FOLDER,
         target.url(),
         target.port(),
-        names,
-        ports,
+        Optional.of(dialing),
         Advice.of(target));
   }
 

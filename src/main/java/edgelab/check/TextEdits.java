@@ -67,6 +67,13 @@ final class TextEdits {
     changes.add(StagingChange.of(directive.source(), "", added, why));
   }
 
+  /** Says of a text that stays where it leads, once. */
+  void keep(Source what, String text, String why) {
+    if (changes.stream().noneMatch(one -> one.was().equals(text) && one.now().equals(text))) {
+      changes.add(StagingChange.of(what, text, text, why));
+    }
+  }
+
   List<StagingChange> changes() {
     return List.copyOf(changes);
   }

@@ -4,25 +4,27 @@ import edgelab.LabException;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.nginx.config.ConfigRoot;
-import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFile.FileKind;
 import edgelab.nginx.config.RequiredFiles;
+import edgelab.script.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The certificates, keys and the like that a configuration names: its own, or made here. */
 final class TlsFiles {
@@ -33,6 +35,8 @@ final class TlsFiles {
   private static final Pattern CERTIFICATE =
       Pattern.compile(
           "-----BEGIN CERTIFICATE-----[\\w+/=\\s]+-----END CERTIFICATE-----", Pattern.DOTALL);
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
 
   private final ConfigRoot inside;
   private final CertificateAuthority authority;
@@ -171,14 +175,19 @@ final class TlsFiles {
     }
   }
 
-  /** Names that a certificate must be good for; of a wildcard the agents dial one host. */
-  static List<String> hosts(NginxConfig config, String directive) {
-    List<String> hosts = new ArrayList<>();
-    for (Directive names : config.all(directive)) {
-      names.args().stream()
-          .filter(name -> name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"))
-          .forEach(hosts::add);
-    }
+  /**
+   * Names that a certificate must be good for, if it can be; of a wildcard the agents dial one
+   * host. The name of an upstream block is none: no server's certificate has it.
+   *
+   * @param dialed by clients and by NGINX
+   */
+  static Set<String> hosts(NginxConfig config, Collection<String> dialed) {
+    Set<String> hosts = new LinkedHashSet<>(dialed);
+    hosts.add(StandIn.ADDRESS);
+    Stream.of("server_name", "proxy_ssl_name")
+        .flatMap(name -> config.all(name).stream())
+        .forEach(names -> hosts.addAll(names.args()));
+    hosts.removeIf(name -> !HOST.matcher(name).matches());
     return hosts;
   }
 }

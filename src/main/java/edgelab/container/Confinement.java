@@ -89,6 +89,16 @@ record Confinement(
   static final Confinement PROGRAM =
       new Confinement(List.of(), 2 * GIB, 1_024, Root.READ_ONLY_WITH_VOLUME, SHARES, Map.of());
 
+  /** Changes the network of a proxy that it shares; iptables' older kind needs the second right. */
+  static final Confinement NAT =
+      new Confinement(
+          List.of(Capability.NET_ADMIN, Capability.NET_RAW),
+          GIB / 4,
+          64,
+          Root.WRITABLE,
+          SHARES,
+          Map.of());
+
   /** A static binary that keeps nothing. */
   static final Confinement TOXIPROXY =
       new Confinement(List.of(), 2 * GIB, 1_024, Root.READ_ONLY, SHARES, Map.of());
@@ -119,8 +129,10 @@ record Confinement(
             .withPidsLimit(processes)
             .withLogConfig(new LogConfig(LoggingType.JSON_FILE, Map.of("max-size", "10m")))
             .withReadonlyRootfs(root != Root.WRITABLE)
-            .withCpuShares(cpuShares)
-            .withSysctls(settings);
+            .withCpuShares(cpuShares);
+    if (!host.getNetworkMode().startsWith("container:")) { // or another container has set them
+      host.withSysctls(settings);
+    }
     if (root == Root.READ_ONLY_WITH_VOLUME) {
       host.withMounts(List.of(new Mount().withType(MountType.VOLUME).withTarget(VOLUME)))
           .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,size=64m"));

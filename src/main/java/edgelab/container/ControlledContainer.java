@@ -150,8 +150,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   /**
-   * The container's name on the lab's network. The Edge stands in for every server a configuration
-   * names. NGINX is on this network too. It must find only the Edge by such a name.
+   * The container's name on the lab's network, which is no name that a configuration may have for a
+   * server of its own.
    */
   public static String host(String name) {
     return name.equals("edge") ? name : "edgelab-" + name;

@@ -8,7 +8,7 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
-import edgelab.script.EdgePorts;
+import edgelab.script.StandIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +46,9 @@ public final class EdgeContainer implements DockerHop.Care {
     container.control().post("/drop", how.name().toLowerCase(Locale.ROOT));
   }
 
-  public void listenOn(EdgePorts ports) {
-    container.control().put("/ports", ports);
+  /** From now on, for connections and names that it is asked for. */
+  public void standIn(StandIn servers) {
+    container.control().put("/stand-in", servers);
   }
 
   /** The port of the slow acceptor that was asked for last. */

@@ -2,7 +2,6 @@ package edgelab.container;
 
 import static java.util.stream.Collectors.joining;
 
-import com.github.dockerjava.api.DockerClient;
 import edgelab.LabException;
 import edgelab.fault.FaultLog;
 import edgelab.history.HopState;
@@ -21,12 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.MountableFile;
 
 /**
  * NGINX with one configuration, on the lab's internal network only: nothing that a configuration
- * says can reach anything outside.
+ * says can reach anything outside. Where its setup says so, whatever it dials leads to the Edge,
+ * see {@link NatRules}, and the Edge is asked for names.
  */
 public final class ProxyContainer extends GenericContainer<ProxyContainer>
     implements DockerHop.Care {
@@ -47,14 +46,13 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   /** The error log and the access log. */
   private final List<LogTail> logs;
 
-  private final Optional<Network> upstreams;
   private final Network lab;
+  private final Optional<NatRules> rules;
 
   /**
-   * @param upstreams the network on which the configuration's upstreams have their names
+   * @param edge its address on the lab's network
    */
-  public ProxyContainer(
-      Setup setup, Map<String, String> sysctls, Network lab, Optional<Network> upstreams) {
+  public ProxyContainer(Setup setup, Map<String, String> sysctls, Network lab, String edge) {
     super(FoundImages.of(setup));
     this.setup = setup;
     this.probe = setup.kind().probe();
@@ -63,8 +61,8 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
             .map(log -> new LogTail(setup.logs() + log))
             .toList();
     this.host = setup.kind().name() + "-under-test-" + COUNT.incrementAndGet();
-    this.upstreams = upstreams;
     this.lab = lab;
+    this.rules = setup.dialing().map(dialing -> new NatRules(dialing.own(), edge));
     withNetwork(lab);
     withNetworkAliases(host);
     setup
@@ -72,45 +70,22 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
         .forEach(
             copy ->
                 withCopyToContainer(MountableFile.forHostPath(copy.file(), 0644), copy.inside()));
-    String run = setup.prepare() + "; exec " + setup.command();
+    String names = rules.map(any -> "; echo nameserver " + edge + " > /etc/resolv.conf").orElse("");
+    String run = setup.prepare() + names + "; exec " + setup.command();
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
     withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(Confinement.PROXY.withSysctls(sysctls)::apply);
+    withCreateContainerCmdModifier(
+        Confinement.PROXY
+                .withSysctls(sysctls)
+                .withSysctls(rules.isPresent() ? NatRules.SYSCTLS : Map.of())
+            ::apply);
     withStartupCheckStrategy(new WhateverComes());
-  }
-
-  @Override
-  protected void containerIsCreated(String id) {
-    upstreams.ifPresent(
-        network ->
-            dockerClient
-                .connectToNetworkCmd()
-                .withContainerId(id)
-                .withNetworkId(network.getId())
-                .exec());
   }
 
   /** To NGINX, the Edge's name is this address. */
   public ProxyContainer withEdgeAt(String address) {
     return withExtraHost("edge", address);
-  }
-
-  /**
-   * A refused configuration ends the container at once; Testcontainers would remove its words, and
-   * lets a JVM start one container a second.
-   */
-  private static final class WhateverComes extends StartupCheckStrategy {
-    @Override
-    @SuppressWarnings("deprecation") // it is what Testcontainers calls
-    public boolean waitUntilStartupSuccessful(GenericContainer<?> container) {
-      return true;
-    }
-
-    @Override
-    public StartupStatus checkStartupState(DockerClient client, String container) {
-      return StartupStatus.SUCCESSFUL;
-    }
   }
 
   /** Where the agents connect to, {@code host:port}. */
@@ -134,7 +109,16 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
       }
     }
     start();
+    rules.ifPresent(this::lead);
     return awaitListening();
+  }
+
+  private void lead(NatRules rules) {
+    try {
+      new NatContainer(getContainerId(), rules).run();
+    } catch (RuntimeException e) {
+      throw isRunning() ? e : refused();
+    }
   }
 
   private ProxyFacts awaitListening() {

@@ -6,19 +6,21 @@ import edgelab.control.Kernel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
-import edgelab.script.EdgePorts;
-import java.io.IOException;
+import edgelab.script.StandIn;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The Edge's program. Clients connect to port 8080 and to the ports that an experiment names; the
- * lab's control API is on a port that no configuration names.
+ * The Edge's program. Clients connect to port 8080, and names are asked for at port 53; the lab's
+ * control API is on a port that no configuration names.
  */
 public final class EdgeMain {
   public static final int PORT = 8080;
   public static final int CONTROL_PORT = 61_081;
   public static final int SECOND_PORT = 8082;
+
+  /** Of the name server, over UDP. */
+  public static final int NAMES_PORT = 53;
 
   /** Its accept queue is full after two connections, and none is ever accepted. */
   public static final int SILENT_PORT = 8083;
@@ -38,6 +40,7 @@ public final class EdgeMain {
             .listenOn(SECOND_PORT)
             .listenOn(APPROVING_PORT)
             .listenSilentlyOn(SILENT_PORT);
+    NameServer names = new NameServer(NAMES_PORT);
     new ControlServer(CONTROL_PORT)
         .on(
             "GET /health",
@@ -45,7 +48,7 @@ public final class EdgeMain {
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /log", body -> Reply.text(log(edge)))
         .on("PUT /behaviour", body -> behave(edge, body))
-        .on("PUT /ports", body -> open(edge, body))
+        .on("PUT /stand-in", body -> standIn(edge, names, body))
         .on("PUT /admission", body -> admit(edge, body))
         .on("POST /drop", body -> drop(edge, body))
         .on("POST /reset", body -> reset(edge))
@@ -61,13 +64,11 @@ public final class EdgeMain {
     return Reply.done();
   }
 
-  private static Reply open(EdgeServer edge, String body) {
-    try {
-      edge.listenOn(Json.read(body, EdgePorts.class));
-      return Reply.done();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    }
+  private static Reply standIn(EdgeServer edge, NameServer names, String body) {
+    StandIn servers = Json.read(body, StandIn.class);
+    edge.standIn(servers);
+    names.standIn(servers);
+    return Reply.done();
   }
 
   private static Reply admit(EdgeServer edge, String body) {

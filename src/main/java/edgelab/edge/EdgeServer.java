@@ -3,8 +3,8 @@ package edgelab.edge;
 import edgelab.history.EdgeEvent;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
-import edgelab.script.EdgePorts;
 import edgelab.script.EdgeTrait;
+import edgelab.script.StandIn;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -108,13 +108,12 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   /**
-   * Listens on these ports too, and no longer on others that an earlier call named.
+   * Speaks TLS too, or no longer, with the connections that are accepted from now on.
    *
-   * @throws IOException if a port is taken
    * @throws IllegalArgumentException if the certificate or the key is not PEM
    */
-  public void listenOn(EdgePorts ports) throws IOException {
-    listeners.open(ports);
+  public void standIn(StandIn servers) {
+    listeners.identify(servers);
   }
 
   /** The port that the Edge was made with. */

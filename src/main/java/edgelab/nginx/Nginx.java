@@ -16,13 +16,11 @@ import edgelab.proxy.Platform;
 import edgelab.proxy.Probe;
 import edgelab.proxy.ProxyKind;
 import edgelab.proxy.Setup;
-import edgelab.script.EdgePorts;
 import edgelab.script.Scenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** NGINX as a proxy under test. */
 public final class Nginx implements ProxyKind {
@@ -70,8 +68,7 @@ public final class Nginx implements ProxyKind {
         LOGS,
         DIALED,
         DIALED.getPort(),
-        Set.of(),
-        EdgePorts.OWN,
+        Optional.empty(),
         (cause, scenario, clients, platform, losses) ->
             Advice.ofLab(target(configuration)).on(cause, scenario, clients, platform, losses));
   }

@@ -1,14 +1,12 @@
 package edgelab.proxy;
 
-import edgelab.script.EdgePorts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The proxy's container, its address for agents, and the servers that the Edge stands in for.
+ * The proxy's container, its address for agents, and where it leads what it passes on.
  *
  * @param kind of proxy
  * @param image by its name in Docker; empty: the lab's own of the kind
@@ -19,8 +17,7 @@ import java.util.Set;
  * @param logs folder of the logs in the container, with a slash at its end
  * @param target that the agents dial, by whatever name
  * @param port that they connect to
- * @param edgeNames further names of the Edge, for the proxy
- * @param edgePorts further ports of the Edge
+ * @param dialing where its own connections lead; empty: to the lab's containers by their names
  * @param advisor on the configuration
  */
 public record Setup(
@@ -33,8 +30,7 @@ public record Setup(
     String logs,
     URI target,
     int port,
-    Set<String> edgeNames,
-    EdgePorts edgePorts,
+    Optional<Dialing> dialing,
     Advisor advisor) {
 
   /** The same in another image of the same kind. */
@@ -49,8 +45,7 @@ public record Setup(
         logs,
         target,
         port,
-        edgeNames,
-        edgePorts,
+        dialing,
         advisor);
   }
 

@@ -3,7 +3,6 @@ package edgelab.run;
 import edgelab.LabException;
 import edgelab.container.Engine;
 import edgelab.container.ProxyContainer;
-import edgelab.container.UpstreamNetwork;
 import edgelab.edge.EdgeMain;
 import edgelab.fault.FaultLog;
 import edgelab.fault.HopContainer;
@@ -40,7 +39,6 @@ public final class Lab implements AutoCloseable {
   private final Testbed testbed;
   private final ConfigUnderTest configUnderTest;
   private final Setup setup;
-  private final UpstreamNetwork upstreams;
   private final ProxyContainer nginx;
   private final FaultLog faults = new FaultLog();
   private final Middleboxes middleboxes;
@@ -50,8 +48,7 @@ public final class Lab implements AutoCloseable {
     this.testbed = testbed;
     this.configUnderTest = configUnderTest;
     this.setup = setup;
-    this.upstreams = testbed.upstreams(setup);
-    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), upstreams);
+    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls());
     this.middleboxes = new Middleboxes(testbed, nginx, faults);
     try {
       List.of(sides).forEach(middleboxes::add);
@@ -244,7 +241,7 @@ public final class Lab implements AutoCloseable {
     try {
       middleboxes.close();
     } finally {
-      testbed.takeBack(nginx, started, upstreams);
+      testbed.takeBack(nginx, started);
     }
   }
 }

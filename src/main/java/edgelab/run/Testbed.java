@@ -10,21 +10,21 @@ import edgelab.container.Engine;
 import edgelab.container.LabNetworks;
 import edgelab.container.ProxyContainer;
 import edgelab.container.Session;
-import edgelab.container.UpstreamNetwork;
 import edgelab.control.ControlClient;
 import edgelab.fault.FaultLog;
 import edgelab.fault.HopContainer;
 import edgelab.history.Conditions;
 import edgelab.history.HopState;
+import edgelab.proxy.Dialing;
 import edgelab.proxy.Setup;
 import edgelab.relay.RelayMain;
+import edgelab.script.StandIn;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.testcontainers.DockerClientFactory;
@@ -53,7 +53,6 @@ public final class Testbed {
   private final Info info = machineInfo();
   private final int number;
   private ControlledContainer toxiproxy;
-  private UpstreamNetwork spare = UpstreamNetwork.none();
   private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
 
   private Testbed(int number) {
@@ -174,43 +173,23 @@ public final class Testbed {
     return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
   }
 
-  /** Makes the Edge every server that the configuration names; to be taken back. */
-  synchronized UpstreamNetwork upstreams(Setup setup) {
-    edge.listenOn(setup.edgePorts());
-    Set<String> names = setup.edgeNames();
-    if (names.isEmpty()) {
-      return UpstreamNetwork.none();
-    }
-    if (spare.names().equals(names)) {
-      UpstreamNetwork again = spare;
-      spare = UpstreamNetwork.none();
-      return again;
-    }
-    return UpstreamNetwork.of(edge.container(), LabNetworks.internal(), names);
-  }
-
-  ProxyContainer nginx(Setup setup, Map<String, String> sysctls, UpstreamNetwork upstreams) {
-    return new ProxyContainer(setup, sysctls, networks.lab(), upstreams.network());
+  /** Not started. The Edge stands in for the servers that it dials, from now on. */
+  ProxyContainer nginx(Setup setup, Map<String, String> sysctls) {
+    edge.standIn(setup.dialing().map(Dialing::edge).orElse(StandIn.NONE));
+    String address = DockerHop.address(edge.container(), networks.lab());
+    return new ProxyContainer(setup, sysctls, networks.lab(), address);
   }
 
   /**
    * NGINX is removed in the background, one after the other, and {@link Session} removes what
-   * cannot be removed now. Its upstreams are kept for the next one with the same names: a
-   * configuration has several trials.
+   * cannot be removed now.
    */
-  synchronized void takeBack(
-      ProxyContainer nginx, CompletableFuture<?> started, UpstreamNetwork upstreams) {
-    CompletableFuture<Void> before = leaving;
+  synchronized void takeBack(ProxyContainer nginx, CompletableFuture<?> started) {
     leaving =
-        CompletableFuture.allOf(before, started)
+        CompletableFuture.allOf(leaving, started)
             .exceptionally(refused -> null)
             .thenRunAsync(nginx::stop, thread("removal of NGINX"))
             .exceptionally(stays -> null);
-    if (upstreams.network().isPresent()) {
-      before.join(); // or one would still be on the spare's network
-      spare.close();
-      spare = upstreams;
-    }
   }
 
   /** A new one for each task. */

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's configuration as it is run. */
@@ -107,28 +106,6 @@ class StagingTest {
     assertThat(staged("log_format edgelab x; log_format edgelab_ y;"))
         .contains("log_format edgelab__ '", "access.log edgelab__;")
         .containsOnlyOnce("log_format edgelab ");
-  }
-
-  /** The Edge stands in for what listens on a loopback, but not for NGINX where it loops. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "listen 80; | http://127.0.0.1:3000 | http://edge:3000",
-        "listen 80; | http://127.0.0.1:80 | http://127.0.0.1:80",
-        "listen 80; | http://localhost | http://localhost",
-        "listen 10.0.0.1:80; | http://10.0.0.1 | http://127.0.0.1:80",
-        "listen 10.0.0.1:80; | http://10.0.0.2 | http://edge:80",
-        "listen 80; | http://127.0.0.1:81 | http://edge:81",
-      })
-  void aLoopIsNotBroken(String listen, String pass, String staged) throws IOException {
-    String other = "server { listen 127.0.0.1:81; location / { proxy_pass http://e; } }";
-    NginxConfig config =
-        Configs.of(
-            "events {} http { server { %s location / { proxy_pass %s; } } %s }"
-                .formatted(listen, pass, other));
-    assertThat(Files.readString(Staging.of(Targets.first(config), Builds.own(), folder).main()))
-        .contains("proxy_pass " + staged + ";");
   }
 
   /** 2 GiB by 440 bytes, for the old workers and the new ones of a reload. */

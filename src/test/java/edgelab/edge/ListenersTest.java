@@ -3,17 +3,17 @@ package edgelab.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import edgelab.script.EdgePorts;
+import edgelab.script.StandIn;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,24 +29,9 @@ class ListenersTest {
   }
 
   @Test
-  void listensOnTheGivenPortsAndNoOthers() throws IOException {
-    int first = freePort();
-    int second = freePort();
-    edge.listenOn(new EdgePorts(Set.of(first, edge.port()), Set.of(), "", ""));
-    assertThat(upgraded(first)).isTrue();
-    edge.listenOn(new EdgePorts(Set.of(second), Set.of(), "", ""));
-    assertThat(upgraded(second)).isTrue();
-    assertThat(upgraded(edge.port())).isTrue();
-    assertThatThrownBy(() -> new RawClient(first)).isInstanceOf(ConnectException.class);
-  }
-
-  @Test
-  void aSilentPortAcceptsWhileItIsGiven() throws IOException {
+  void aSilentPortAcceptsNobody() throws IOException {
     int port = freePort();
     edge.listenSilentlyOn(port);
-    edge.listenOn(new EdgePorts(Set.of(port), Set.of(), "", ""));
-    assertThat(upgraded(port)).isTrue();
-    edge.listenOn(EdgePorts.OWN);
     try (Socket client = new Socket("localhost", port)) {
       client.getOutputStream().write('x');
       client.setSoTimeout(300);
@@ -55,18 +40,16 @@ class ListenersTest {
     }
   }
 
-  /** The Edge's own port speaks both: the control burst comes there in plain at the same time. */
+  /** The control burst comes in plain at the same time. */
   @Test
-  void speaksTlsOnTheGivenPorts() throws Exception {
+  void speaksTlsAndPlainOnOnePort() throws Exception {
     X509Bundle self =
         new CertificateBuilder()
             .subject("CN=edge")
             .ecp256()
             .setIsCertificateAuthority(true)
             .buildSelfSigned();
-    edge.listenOn(
-        new EdgePorts(
-            Set.of(), Set.of(edge.port()), self.getCertificatePEM(), self.getPrivateKeyPEM()));
+    edge.standIn(new StandIn(Set.of(), self.getCertificatePEM(), self.getPrivateKeyPEM()));
     assertThat(upgraded(edge.port())).isTrue();
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(self.toKeyStore("changeit".toCharArray()));
@@ -79,12 +62,21 @@ class ListenersTest {
       assertThat(new String(socket.getInputStream().readNBytes(13), StandardCharsets.UTF_8))
           .isEqualTo("HTTP/1.1 101 ");
     }
+    edge.standIn(StandIn.NONE);
+    assertThatThrownBy(() -> handshake(sockets)).isInstanceOf(SSLException.class);
+    assertThat(upgraded(edge.port())).isTrue();
   }
 
   @Test
   void aBadCertificateIsRefused() {
-    assertThatThrownBy(() -> edge.listenOn(new EdgePorts(Set.of(), Set.of(freePort()), "x", "y")))
+    assertThatThrownBy(() -> edge.standIn(new StandIn(Set.of(), "x", "y")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void handshake(SSLSocketFactory sockets) throws IOException {
+    try (SSLSocket socket = (SSLSocket) sockets.createSocket("localhost", edge.port())) {
+      socket.startHandshake();
+    }
   }
 
   private static boolean upgraded(int port) throws IOException {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.script.Behaviour;
-import edgelab.script.EdgePorts;
 import edgelab.script.EdgeTrait;
+import edgelab.script.StandIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ class ServerNameTlsTest {
   @BeforeEach
   void needsAName() throws IOException {
     Issued issued = authority.issue(Set.of("app.example", "edge"));
-    edge.listenOn(new EdgePorts(Set.of(), Set.of(edge.port()), issued.certificate(), issued.key()));
+    edge.standIn(new StandIn(Set.of(), issued.certificate(), issued.key()));
     edge.behave(Behaviour.HEALTHY.withTraits(EdgeTrait.SERVER_NAME));
   }
 

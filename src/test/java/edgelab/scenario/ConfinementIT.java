@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import edgelab.fault.Side;
 import edgelab.run.Lab;
 import edgelab.script.Scenario;
+import edgelab.variant.ConfigUnderTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,17 @@ class ConfinementIT {
             .contains("CapEff:\t" + NONE, "CapBnd:\t" + NONE, "Read-only file system")
             .doesNotContain("written\n");
       }
+    }
+  }
+
+  /** Rules for its network come from a container beside it. */
+  @Test
+  void aUsersNginxHasTheSameRights() throws Exception {
+    ConfigUnderTest plain = PlainProxy.in("confinement", Scenario.PLAIN);
+    try (Lab lab = Lab.with(plain, PlainProxy.dialingTheEdgeAlone(plain))) {
+      InspectContainerResponse nginx = LabContainers.proxy(lab);
+      assertConfined(nginx);
+      assertThat(inside(nginx)).contains("CapEff:\t" + OF_NGINX, "CapBnd:\t" + OF_NGINX);
     }
   }
 

@@ -17,10 +17,14 @@ import edgelab.load.Route;
 import edgelab.run.Lab;
 import edgelab.run.Testbed;
 import edgelab.script.Scenario;
+import edgelab.variant.ConfigUnderTest;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +50,31 @@ class IsolationIT {
           .isNotEmpty()
           .extracting(ContainerPort::getIp)
           .containsOnly("127.0.0.1");
+    }
+  }
+
+  /** Whatever a user's configuration dials, the Edge answers, and nothing else hears of it. */
+  @Test
+  void aUsersProxyReachesTheEdgeAlone() throws Exception {
+    ConfigUnderTest plain = PlainProxy.in("isolation", Scenario.PLAIN);
+    try (Lab lab = Lab.with(plain, PlainProxy.dialingTheEdgeAlone(plain));
+        ServerSocket machine = new ServerSocket(0);
+        DatagramSocket overUdp = new DatagramSocket(machine.getLocalPort())) {
+      InspectContainerResponse nginx = LabContainers.proxy(lab);
+      List<String> dialed = new ArrayList<>(addresses(nginx));
+      dialed.addAll(List.of("127.0.0.1", "203.0.113.9", "app.example.com", "edgelab-agents"));
+      for (String address : dialed) {
+        assertThat(answer(nginx, address, machine.getLocalPort())).as(address).contains(" 426 ");
+        LabContainers.shell(
+            nginx, "echo x > /dev/udp/%s/%d".formatted(address, machine.getLocalPort()));
+      }
+      assertThat(answer(nginx, "edge", EdgeMain.CONTROL_PORT)).contains(" 426 ");
+      assertThat(answer(nginx, "edgelab-agents", AgentsMain.CONTROL_PORT)).contains(" 426 ");
+      machine.setSoTimeout(1);
+      assertThatThrownBy(machine::accept).isInstanceOf(SocketTimeoutException.class);
+      overUdp.setSoTimeout(1);
+      assertThatThrownBy(() -> overUdp.receive(new DatagramPacket(new byte[1], 1)))
+          .isInstanceOf(SocketTimeoutException.class);
     }
   }
 

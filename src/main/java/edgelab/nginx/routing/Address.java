@@ -16,6 +16,7 @@ public record Address(String text, String host, int port) {
   private static final Pattern SOCKET = Pattern.compile("unix:([^:]+)(:.*)?", Pattern.DOTALL);
   private static final Pattern TCP =
       Pattern.compile("(\\[[^]]+]|[^:/?$\\[]+)(?::(\\d{1,5}))?([/?$].*)?", Pattern.DOTALL);
+  private static final Pattern PATH = Pattern.compile("[/?].*", Pattern.DOTALL);
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
   /** A variable goes on where the host's name seems to end. */
@@ -47,7 +48,7 @@ public record Address(String text, String host, int port) {
     }
     Matcher tcp = TCP.matcher(rest);
     if (!tcp.matches() || isCut(tcp)) {
-      return new Address(rest, "", 0);
+      return new Address(PATH.matcher(rest).replaceFirst(""), "", 0);
     }
     String host = tcp.group(1).replaceAll("[\\[\\]]", "");
     int port = tcp.group(2) == null ? usual : Integer.parseInt(tcp.group(2));
@@ -67,6 +68,11 @@ public record Address(String text, String host, int port) {
   /** NGINX's own machine: its container, here. */
   public boolean isLoopback() {
     return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+  }
+
+  /** IPv6, also where a variable has its port. */
+  public boolean isIpv6() {
+    return text.startsWith("[") || host.contains(":");
   }
 
   /** An address, not a name. */

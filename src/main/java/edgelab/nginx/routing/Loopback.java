@@ -4,10 +4,15 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** NGINX as its own upstream: a server of the same configuration. */
+/**
+ * NGINX as its own upstream: a server of the same configuration, by its address or by its name,
+ * which leads clients to this NGINX.
+ */
 public final class Loopback {
   private Loopback() {}
 
@@ -28,29 +33,43 @@ public final class Loopback {
 
   /** A server of the configuration listens at an address. */
   public static boolean isOwn(NginxConfig config, Address address) {
+    Address there = at(config, address);
     return config.all("server").stream()
         .filter(Directive::hasBlock)
-        .anyMatch(server -> listen(server, address).isPresent());
+        .anyMatch(server -> listen(server, there).isPresent());
+  }
+
+  /** Names by which NGINX is its own upstream, in lower case. */
+  public static Set<String> names(NginxConfig config) {
+    return ServerNames.concrete(config);
+  }
+
+  /** A name of NGINX's own is its loopback. */
+  private static Address at(NginxConfig config, Address address) {
+    return names(config).contains(address.host().toLowerCase(Locale.ROOT))
+        ? new Address(address.text(), "127.0.0.1", address.port())
+        : address;
   }
 
   private static Optional<Target> next(Target from, Address address, Directive section) {
+    Address there = at(from.config(), address);
     List<Directive> servers =
         section.block("server").stream()
             .filter(server -> section.is("http") || !server.block("listen").isEmpty())
-            .filter(server -> listen(server, address).isPresent())
+            .filter(server -> listen(server, there).isPresent())
             .toList();
     Optional<Directive> named =
         section.is("http")
             ? ServerNames.find(servers, PassedRequest.host(from, address))
             : Optional.empty();
     return named
-        .or(() -> servers.stream().filter(one -> isDefault(one, address)).findFirst())
+        .or(() -> servers.stream().filter(one -> isDefault(one, there)).findFirst())
         .or(() -> servers.stream().findFirst())
-        .map(server -> target(from, address, section, server));
+        .map(server -> target(from, address, section, server, listen(server, there).orElseThrow()));
   }
 
-  private static Target target(Target from, Address address, Directive section, Directive server) {
-    Listen listen = listen(server, address).orElseThrow();
+  private static Target target(
+      Target from, Address address, Directive section, Directive server, Listen listen) {
     String path = PassedRequest.path(from);
     List<Directive> entry = new ArrayList<>(List.of(section, server));
     if (section.is("http")) {

@@ -2,6 +2,7 @@ package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The request that a {@code proxy_pass} makes of the one that it got. */
@@ -11,20 +12,25 @@ final class PassedRequest {
       Pattern.compile(
           "(\\$\\{?(request_uri|uri)}?(\\$is_args\\$args|\\$\\{is_args}\\$\\{args})?)?");
 
+  /** A variable that begins with a slash, and what is behind it. */
+  private static final String PATH = "\\$\\{?(request_uri|uri|document_uri)\\b.*";
+
   private PassedRequest() {}
 
-  /** With the variables of the connection that it came on: NGINX's own address and port. */
+  /** With the variables of its host, and of the connection that it came on: NGINX's own address. */
   static Address address(Target from, UpstreamAddress dialed) {
     return dialed.address().isKnown()
         ? dialed.address()
-        : Address.parse(own(from, dialed.address().text()), dialed.tls() ? 443 : 80);
+        : Address.parse(
+            own(from, dialed.address().text()).replaceFirst(PATH, ""), dialed.tls() ? 443 : 80);
   }
 
   private static String own(Target from, String text) {
     Listen listen = from.listen();
     String address = listen.isWildcard() ? "127.0.0.1" : listen.address();
     return text.replaceAll("\\$(server_addr\\b|\\{server_addr})", address)
-        .replaceAll("\\$(server_port\\b|\\{server_port})", String.valueOf(listen.port()));
+        .replaceAll("\\$(server_port\\b|\\{server_port})", String.valueOf(listen.port()))
+        .replaceAll("\\$(host\\b|\\{host})", Matcher.quoteReplacement(from.host()));
   }
 
   /** The {@code Host} header: the address, unless {@code proxy_set_header} says another. */

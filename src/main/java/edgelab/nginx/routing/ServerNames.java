@@ -1,9 +1,12 @@
 package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Picks a server by name, in NGINX's order ({@code ngx_hash_find_combined}, then regexes). */
@@ -26,6 +29,14 @@ final class ServerNames {
             ServerNames::exact, ServerNames::leading, ServerNames::trailing, ServerNames::regex)
         .flatMap(match -> best(servers, host.toLowerCase(Locale.ROOT), match).stream())
         .findFirst();
+  }
+
+  /** All names of a configuration that are neither patterns nor addresses. */
+  static Set<String> concrete(NginxConfig config) {
+    return config.all("server").stream()
+        .flatMap(server -> of(server).stream())
+        .filter(name -> isConcrete(name) && !name.matches("[\\d.]+"))
+        .collect(Collectors.toSet());
   }
 
   /** How well a name matches: 0 not at all, else the longer the better. */

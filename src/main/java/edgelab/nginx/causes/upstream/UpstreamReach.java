@@ -83,9 +83,11 @@ final class UpstreamReach {
     List<UpstreamAddress> dialed = dialed(context);
     List<UpstreamAddress> failing =
         dialed.stream().filter(one -> of(context, one) == wanted).toList();
-    boolean isCertain =
+    boolean isReal =
         context.backend().isKnown()
-            && dialed.stream().noneMatch(one -> of(context, one) == Reach.ANSWERS);
+            || dialed.stream().allMatch(one -> Loopback.next(context.target(), one).isPresent());
+    boolean isCertain =
+        isReal && dialed.stream().noneMatch(one -> of(context, one) == Reach.ANSWERS);
     List<Edit> fix = fix(context, failing);
     List<Suspicion> found = new ArrayList<>();
     for (UpstreamAddress one : failing) {

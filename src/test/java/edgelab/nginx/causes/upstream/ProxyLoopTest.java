@@ -57,6 +57,16 @@ class ProxyLoopTest {
         .returns(true, Suspicion::isCertain);
   }
 
+  /** The name that leads clients to this server leads NGINX there, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx", "NGINX:80", "$host", "${host}:80", "$host$request_uri"})
+  void aNameOfItsOwnLeadsBack(String address) {
+    String server = "server_name nginx; location / { proxy_pass http://" + address + "; }";
+    assertThat(RoutedConfig.of(server, "/").suspect(ProxyLoop.CAUSE))
+        .singleElement()
+        .returns(true, Suspicion::isCertain);
+  }
+
   @Test
   void anotherAddressIsTheFix() {
     assertThat(passing("proxy_pass http://$server_addr:$server_port;").fix(ProxyLoop.CAUSE))
@@ -70,6 +80,9 @@ class ProxyLoopTest {
       strings = {
         "location / { proxy_pass http://edge:8080; }",
         "location / { proxy_pass http://$server_addr:8080; }",
+        "server_name nginx; location / { proxy_pass http://nginx:8080; }",
+        "server_name *.nginx; location / { proxy_pass http://a.nginx; }",
+        "location / { proxy_pass http://$host; }",
         "location / { proxy_pass http://127.0.0.1:80/app/; } location /app/ { proxy_pass"
             + " http://edge:8080; }",
         "location / { proxy_pass http://127.0.0.1:81; } } server { listen 81; location / {"
