@@ -31,8 +31,18 @@ public final class FoundImages extends ImageNameSubstitutor {
     return pinned.stringPropertyNames().stream()
         .filter(key -> pinned.getProperty(key).equals(original.asCanonicalNameString()))
         .findFirst()
-        .map(key -> DockerImageName.parse(load(FOUND).getProperty(key)))
+        .map(key -> found(load(FOUND), key))
         .orElse(original);
+  }
+
+  static DockerImageName found(Properties images, String key) {
+    String image = images.getProperty(key);
+    if (image == null) {
+      throw new LabException(
+          "%s has no image %s; run containers/setup.sh %s first"
+              .formatted(FOUND.toAbsolutePath(), key, key));
+    }
+    return DockerImageName.parse(image);
   }
 
   private static Properties load(Path file) {
