@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that each image of images.properties is there, and writes target/images.properties: which name to run for each.
+# images.sh KEY...: makes sure that these images of images.properties are there, and writes target/images.properties: which
+# name to run for each one that is.
 # The pinned image wins; the stand-in built here is for a machine with no registry in reach.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -28,7 +29,8 @@ obtain() {
 }
 
 missing=
-for key in $(keys); do
+for key; do
+  [ -n "$(pinned "$key")" ] || fail "containers/images.properties has no image '$key'; it has $(keys | paste -s -d ' ' -)."
   available "$key" >/dev/null || missing="$missing $key"
 done
 
@@ -51,5 +53,5 @@ if [ -n "$missing" ]; then
 fi
 
 for key in $(keys); do
-  echo "$key = $(available "$key")"
+  if image=$(available "$key"); then echo "$key = $image"; fi
 done >../target/images.properties

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All that the lab needs of Docker. Run by Maven before the container tests, and by ./lab.
+# setup.sh [IMAGE...]: all that the lab needs of Docker, and more images of images.properties. Run by Maven before the
+# container tests, and by ./lab.
 set -euo pipefail
 cd "$(dirname "$0")"
 . ./prelude.sh
@@ -16,4 +17,4 @@ docker_host() {
 ./engine.sh start
 mkdir -p ../target
 echo "lab.docker.host=$(docker_host)" >../target/engine.properties
-exec ./images.sh
+exec ./images.sh nginx toxiproxy java nat "$@"

@@ -21,7 +21,7 @@ public final class FoundImages extends ImageNameSubstitutor {
 
   /** The image that stands in for the pinned one. */
   static String found(String key) {
-    return load(FOUND).getProperty(key);
+    return found(load(FOUND), key).asCanonicalNameString();
   }
 
   /**
@@ -37,8 +37,18 @@ public final class FoundImages extends ImageNameSubstitutor {
     return pinned.stringPropertyNames().stream()
         .filter(key -> pinned.getProperty(key).equals(original.asCanonicalNameString()))
         .findFirst()
-        .map(key -> DockerImageName.parse(found(key)))
+        .map(key -> found(load(FOUND), key))
         .orElse(original);
+  }
+
+  static DockerImageName found(Properties images, String key) {
+    String image = images.getProperty(key);
+    if (image == null) {
+      throw new LabException(
+          "%s has no image %s; run containers/setup.sh %s first"
+              .formatted(FOUND.toAbsolutePath(), key, key));
+    }
+    return DockerImageName.parse(image);
   }
 
   private static Properties load(Path file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
+import edgelab.nginx.Builds;
 import edgelab.nginx.Configs;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;

@@ -72,6 +72,15 @@ final class LabContainers {
     }
   }
 
+  /** The id of the network on which a container has this name. */
+  static String network(InspectContainerResponse container, String alias) {
+    return networks(container)
+        .filter(network -> aliases(network).anyMatch(alias::equals))
+        .findFirst()
+        .orElseThrow()
+        .getNetworkID();
+  }
+
   private static boolean isNamed(InspectContainerResponse container, String alias) {
     return networks(container).flatMap(LabContainers::aliases).anyMatch(alias::equals);
   }
