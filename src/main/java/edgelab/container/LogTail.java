@@ -29,20 +29,22 @@ final class LogTail {
   /**
    * The lines since the last look.
    *
-   * @param printed by {@link #command}
+   * @param printed by {@link #command}, one character for each byte: an error log quotes what
+   *     clients send, and that may be no UTF-8
    */
   List<String> take(String printed) {
-    bytesRead += printed.getBytes(StandardCharsets.UTF_8).length;
+    bytesRead += printed.length();
     List<String> lines = new ArrayList<>(kept);
     kept.clear();
-    lines.addAll(printed.lines().toList());
+    byte[] bytes = printed.getBytes(StandardCharsets.ISO_8859_1);
+    lines.addAll(new String(bytes, StandardCharsets.UTF_8).lines().toList());
     return lines;
   }
 
   /** The lines since the last look, out of the whole file. */
   List<String> takeOf(byte[] whole) {
     int from = Math.min(bytesRead, whole.length);
-    return take(new String(whole, from, whole.length - from, StandardCharsets.UTF_8));
+    return take(new String(whole, from, whole.length - from, StandardCharsets.ISO_8859_1));
   }
 
   /** The file will begin anew; these lines are taken with the next ones. */

@@ -12,10 +12,12 @@ import edgelab.proxy.Probe;
 import edgelab.proxy.Setup;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
@@ -32,8 +34,8 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   /** Bytes that all processes of the proxy may take together. */
   public static final long MEMORY = Confinement.PROXY.memory();
 
-  /** ASCII's record separator, which NGINX escapes in its logs. */
-  private static final String SEPARATOR = "\036";
+  /** Between logs; an error log quotes what clients send, any byte of it, and not this. */
+  private static final String SEPARATOR = UUID.randomUUID().toString();
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -203,7 +205,9 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
     String command =
         (quiet ? probe.awaitQuiet() : "")
             + probe.command()
-            + logs.stream().map(log -> "printf '\\036'; " + log.command()).collect(joining("; "));
+            + logs.stream()
+                .map(log -> "printf " + SEPARATOR + "; " + log.command())
+                .collect(joining("; "));
     List<String> said = List.of(shell(command).split(SEPARATOR, 1 + logs.size()));
     return record(
         probe.read(said.get(0)), logs.get(0).take(said.get(1)), logs.get(1).take(said.get(2)));
@@ -220,7 +224,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
 
   private String shell(String command) {
     try {
-      return execInContainer("sh", "-c", command).getStdout();
+      return execInContainer(StandardCharsets.ISO_8859_1, "sh", "-c", command).getStdout();
     } catch (IOException e) {
       throw new LabException("the Docker engine does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {
