@@ -6,8 +6,8 @@
   "Connect the Docker engine to a registry, or run this on another machine."
 
 # The certificates are those that this machine trusts: there may be a proxy before PyPI.
-# shellcheck disable=SC2016
 release=bullseye
+# shellcheck disable=SC2016
 debian_root python2.7,python-setuptools,python-pip-whl \
   --customize-hook='mkdir -p "$1/etc/ssl/certs"' \
   --customize-hook='copy-in /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs' \

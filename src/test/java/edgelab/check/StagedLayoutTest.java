@@ -40,6 +40,11 @@ class StagedLayoutTest {
         Targets.first(NginxConfig.read(input)), Builds.own(), folder.resolve("staged"));
   }
 
+  /** But for what stands in for the backend. */
+  private static List<StagingChange> changes(StagedConfig staged) {
+    return staged.changes().stream().filter(one -> !one.why().contains("stands in")).toList();
+  }
+
   /** The text by its name in the container; each name is there once. */
   private static String inside(StagedConfig staged, String name) throws IOException {
     List<Copy> copies =
@@ -59,7 +64,7 @@ class StagedLayoutTest {
       assertThat(main).contains("worker_connections", "include \"");
       String included = main.replaceFirst("(?s).*include \"(.*?)\".*", "$1");
       assertThat(inside(staged, included)).contains("my_app");
-      assertThat(staged.changes())
+      assertThat(changes(staged))
           .extracting(StagingChange::toString)
           .anyMatch(change -> change.startsWith(part + ":1: added an nginx.conf around it"));
     }
@@ -69,7 +74,7 @@ class StagedLayoutTest {
   @Test
   void theSlotsOfTheMainFileThatIsNotGivenAreTold() throws IOException {
     StagedConfig staged = staged(ConfigInput.of(write("default.conf", SERVER)));
-    assertThat(staged.changes().get(0))
+    assertThat(changes(staged).get(0))
         .hasToString(
             folder
                 + "/own/default.conf:1: added an nginx.conf around it with worker_connections 140000;"
@@ -79,7 +84,7 @@ class StagedLayoutTest {
     assertThat(new SlotArithmetic(140_000, 1).burst(Version.parse("1.28.0")))
         .isGreaterThanOrEqualTo(Capacity.MOST_CLIENTS);
     Path whole = write("nginx.conf", "events {}\nhttp { include default.conf; }");
-    assertThat(staged(ConfigInput.of(whole)).changes()).isEmpty();
+    assertThat(changes(staged(ConfigInput.of(whole)))).isEmpty();
   }
 
   @Test
@@ -89,7 +94,7 @@ class StagedLayoutTest {
     Path nginx = folder.resolve("own/nginx");
     StagedConfig assumed = staged(ConfigInput.of(nginx));
     assertThat(inside(assumed, "/config/nginx/site-confs/a.conf")).isEqualTo(SERVER);
-    assertThat(assumed.changes())
+    assertThat(changes(assumed))
         .singleElement()
         .hasToString(
             "%1$s/nginx.conf:2: added %1$s as /config/nginx/ (the file that is included is there)"
@@ -101,7 +106,7 @@ class StagedLayoutTest {
             Map.of("/config", folder.resolve("own")),
             Environment.NONE);
     assertThat(inside(staged(told), "/config/nginx/site-confs/a.conf")).isEqualTo(SERVER);
-    assertThat(staged(told).changes()).isEmpty();
+    assertThat(changes(staged(told))).isEmpty();
   }
 
   @Test
@@ -117,7 +122,7 @@ class StagedLayoutTest {
     StagedConfig staged =
         staged(new ConfigInput(conf, Optional.empty(), folders, Environment.NONE));
     assertThat(inside(staged, "/certs/a.pem")).isEqualTo("theirs");
-    assertThat(staged.changes()).isEmpty();
+    assertThat(changes(staged)).isEmpty();
   }
 
   /** OpenSSL takes the first certificate of a file, and the first key. */
@@ -135,7 +140,7 @@ class StagedLayoutTest {
     assertThat(pem.split("BEGIN PRIVATE KEY")).hasSize(2);
     String authority = staged.trust().strip();
     assertThat(pem.indexOf(authority)).as("behind the server's own").isPositive();
-    assertThat(staged.changes()).hasSize(1);
+    assertThat(changes(staged)).hasSize(1);
   }
 
   @Test

@@ -36,7 +36,7 @@ class HostileConfigTest {
         Arguments.of(location("^/((a*)*)*\\2b$"), "takes more steps than PCRE allows"),
         Arguments.of(
             "http { server { content_by_lua_block { " + "[=".repeat(1_000_000) + " } } }",
-            "OpenResty"));
+            "has no proxy_pass"));
   }
 
   private static String location(String regex) {
