@@ -40,13 +40,17 @@ public record CheckResult(
   /** What no burst calls a loss. */
   List<Note> notes() {
     return Stream.concat(
-            trials.stream()
-                .flatMap(trial -> ArrivedPath.of(target, trial).stream())
-                .flatMap(path -> path.note(target).stream()),
+            trials.stream().flatMap(this::notes),
             Stream.concat(Stream.of(target), locations.stream().map(LocationResult::target))
                 .flatMap(one -> FileNotes.of(one).stream()))
         .distinct()
         .toList();
+  }
+
+  private Stream<Note> notes(TrialResult trial) {
+    return trial.trial() == Trial.IDLE
+        ? backend.heartbeat().flatMap(period -> SilenceTimer.note(target, period)).stream()
+        : ArrivedPath.of(target, trial).flatMap(path -> path.note(target)).stream();
   }
 
   /** The version of NGINX. */

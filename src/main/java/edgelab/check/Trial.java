@@ -31,9 +31,11 @@ public enum Trial {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       Duration heartbeat = plain.edge().behaviour().heartbeat();
-      return heartbeat.equals(SilenceTimer.SILENCE)
-          ? silent(plain, target)
-          : plain.withHold(heartbeat.plusSeconds(1));
+      if (heartbeat.equals(SilenceTimer.SILENCE)) {
+        return silent(plain, target);
+      }
+      Duration waited = SilenceTimer.of(target).waited(heartbeat);
+      return plain.withHeartbeat(waited).withHold(waited.plusSeconds(1));
     }
   },
   /** Silent for longer than a short timer that the heartbeat keeps from ending. */

@@ -25,6 +25,7 @@ import edgelab.variant.Variant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -209,9 +210,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<TrialResult> run(TrialRunner examination, List<Trial> trials) {
     List<TrialResult> results = new ArrayList<>();
+    Instant began = Instant.now();
     try (examination) {
       for (Trial trial : trials) {
-        Progress.say(path + ": " + trial);
+        int done = results.size();
+        Progress.say(
+            "%s: %s, %d of %d".formatted(path, trial, done + 1, trials.size()),
+            Progress.left(done, trials.size(), Duration.between(began, Instant.now())));
         results.add(examination.run(trial));
       }
     }
