@@ -54,13 +54,26 @@ public final class ProxyLines {
         .all(Event.Dialed.class)
         .forEach(dial -> dials.merge(dial.client(), 1, Integer::sum));
     evidence.proxy().requests().forEach(this::index);
+    evidence.proxy().requests().forEach(this::note);
   }
 
   private void index(LoggedRequest request) {
     request.connection().ifPresent(connection -> byConnection.put(connection, request));
-    if (request.client().isPresent()) {
-      lastOf.merge(request.client().getAsInt(), request, ProxyLines::later);
-      requests.merge(request.client().getAsInt(), 1, Integer::sum);
+    request.client().ifPresent(client -> requests.merge(client, 1, Integer::sum));
+  }
+
+  /**
+   * Where there are more requests than dials, the proxy passed a client's on to a server of its
+   * own, which logged it, too: the client met the one that is as it was lost.
+   */
+  private void note(LoggedRequest request) {
+    if (request.client().isEmpty()) {
+      return;
+    }
+    int client = request.client().getAsInt();
+    Loss loss = losses.get(client);
+    if (requests(client) <= dials(client) || loss == null || agree(loss, request.status())) {
+      lastOf.merge(client, request, ProxyLines::later);
     }
   }
 
@@ -154,7 +167,7 @@ public final class ProxyLines {
   private boolean isOfLoss(LoggedRequest request) {
     int client = request.client().getAsInt();
     return losses.containsKey(client)
-        && lastOf.get(client).equals(request)
+        && request.equals(lastOf.get(client))
         && agree(losses.get(client), request.status());
   }
 

@@ -59,6 +59,14 @@ class ProxyLinesTest {
     assertThat(answered(history(unanswered(0)), 444, lines.toArray(String[]::new))).isEmpty();
   }
 
+  /** Passed on to a server of the proxy's own, it is logged there, too. */
+  @Test
+  void ofTheRequestsOfOneDialTheAnsweredOneCounts() {
+    String[] lines = {line(9, "0", 444), line(1, "0", 502)};
+    assertThat(answered(history(rejected(0, 502)), 502, lines)).containsExactly(0);
+    assertThat(answered(history(rejected(0, 502)), 444, lines)).isEmpty();
+  }
+
   @Test
   void aRequestThatNamesNoClientIsOfOneThatHasNone() {
     assertThat(
