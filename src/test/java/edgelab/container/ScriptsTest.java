@@ -2,6 +2,7 @@ package edgelab.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -104,5 +106,21 @@ class ScriptsTest {
     process.destroy();
     process.waitFor();
     assertThat(runs(process.pid(), began)).isEqualTo("no");
+  }
+
+  /** Its parent, which has become another program, never asks how it ended. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aZombieDoesNotRun() throws Exception {
+    Process parent = new ProcessBuilder("bash", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+    try (BufferedReader told = parent.inputReader()) {
+      long child = Long.parseLong(told.readLine());
+      String began = bash(". containers/process.sh; start_of \"$1\"", child);
+      ProcessHandle.of(child).orElseThrow().destroyForcibly();
+      Awaitility.await().until(() -> runs(child, began).equals("no"));
+      assertThat(ProcessHandle.of(child)).as("the kernel still has its number").isPresent();
+    } finally {
+      parent.destroy();
+    }
   }
 }
