@@ -2,6 +2,7 @@ package edgelab.check;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Word;
+import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Dialing.OwnSocket;
@@ -10,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes NGINX listen in its container: where it would on an address of another machine, it does on
@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  */
 final class ListenRewrite {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
   private final Listen goal;
   private final TextEdits edits;
@@ -66,7 +65,7 @@ final class ListenRewrite {
 
   /** Rules of NAT lead by addresses of IPv4. */
   private void own(String address, Listen listen, String here) {
-    boolean isNumeric = address.isEmpty() || IPV4.matcher(address).matches();
+    boolean isNumeric = address.isEmpty() || Address.isIpv4(address);
     if (isNumeric && listen.port() > 0 && !listen.isDatagram()) {
       own.add(new OwnSocket(address, listen.port(), listen.lastPort(), here));
     }

@@ -95,12 +95,12 @@ final class ModuleRewrite {
   }
 
   private boolean isUsable(Directive one, NginxModule module) {
-    boolean isBuiltIn = nginx.build().has(module);
-    boolean isThere = isBuiltIn || nginx.build().canLoad(module);
-    if (!isThere || !hasFile(one) || one.name().startsWith("js_") && !hasScripts) {
+    if (!nginx.build().provides(module)
+        || !hasFile(one)
+        || one.name().startsWith("js_") && !hasScripts) {
       return false;
     }
-    if (!isBuiltIn && loaded.addAll(module.files())) {
+    if (!nginx.build().has(module) && loaded.addAll(module.files())) {
       edits.note(one, "load_module for " + module.title(), "NGINX has it here");
     }
     return true;
@@ -116,7 +116,7 @@ final class ModuleRewrite {
     if (!Files.isRegularFile(file)) {
       return false;
     }
-    files.put(name.startsWith("/") ? name : "/etc/nginx/" + name, inside.bytes(file));
+    files.put(ConfigRoot.absolute(name), inside.bytes(file));
     return true;
   }
 
@@ -144,8 +144,7 @@ final class ModuleRewrite {
   }
 
   private String lacks(Directive one, NginxModule module) {
-    boolean isThere = nginx.build().has(module) || nginx.build().canLoad(module);
-    return isThere
+    return nginx.build().provides(module)
         ? "needs %s, and that is not here".formatted(hasFile(one) ? "its scripts" : file(one))
         : "NGINX %s lacks here".formatted(nginx.build().version());
   }
@@ -154,7 +153,7 @@ final class ModuleRewrite {
     boolean isOff = one.args().size() == 1 && one.first().equals("off");
     boolean isOtherHeader =
         one.name().startsWith("more_")
-            && one.args().stream().noneMatch(text -> HANDSHAKE.matcher(text).find());
+            && one.args().stream().noneMatch(ModuleRewrite::isOfHandshake);
     return isOff || isOtherHeader ? ModuleEffect.NONE : module.effect();
   }
 

@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
 import java.util.List;
@@ -12,9 +13,6 @@ final class ServedFiles {
   /** Every image of NGINX has them. */
   private static final Set<String> IN_THE_IMAGE =
       Set.of("/usr/share/nginx/html/index.html", "/usr/share/nginx/html/50x.html");
-
-  /** NGINX's own directory where {@code root} is absent or relative. */
-  private static final String PREFIX = "/etc/nginx/";
 
   private ServedFiles() {}
 
@@ -111,7 +109,6 @@ final class ServedFiles {
 
   private static String root(Target target) {
     String root = target.value("root").orElse("html");
-    return (root.startsWith("/") || root.startsWith("$") ? "" : PREFIX)
-        + root.replaceFirst("/+$", "");
+    return (root.startsWith("$") ? root : ConfigRoot.absolute(root)).replaceFirst("/+$", "");
   }
 }

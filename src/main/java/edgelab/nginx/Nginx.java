@@ -4,6 +4,7 @@ import edgelab.history.ProxyFacts;
 import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
 import edgelab.nginx.causes.Advice;
+import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.SecretMask;
 import edgelab.nginx.limits.SlotArithmetic;
@@ -27,7 +28,7 @@ public final class Nginx implements ProxyKind {
   public static final String NAME = "nginx";
 
   /** Its main configuration in the container. */
-  public static final String CONF = "/etc/nginx/nginx.conf";
+  public static final String CONF = ConfigRoot.MAIN;
 
   /** Ends with the container's first process, and not before. */
   public static final String COMMAND = "nginx -g 'daemon off;'";

@@ -59,4 +59,9 @@ public record NginxBuild(Version version, String arguments, Set<String> loadable
   public boolean canLoad(NginxModule module) {
     return !module.files().isEmpty() && loadable.containsAll(module.files());
   }
+
+  /** The module is part of it, or can be loaded. */
+  public boolean provides(NginxModule module) {
+    return has(module) || canLoad(module);
+  }
 }

@@ -33,10 +33,11 @@ public record ConfigRoot(
     Map<String, Path> placed,
     Map<Path, String> texts,
     Environment environment) {
-  static final String PREFIX = "/etc/nginx/";
+  /** Of NGINX in its image. */
+  public static final String PREFIX = "/etc/nginx/";
 
   /** The main file of the image. */
-  static final String MAIN = PREFIX + "nginx.conf";
+  public static final String MAIN = PREFIX + "nginx.conf";
 
   /** A folder stands for {@code /etc/nginx}, and for {@code /} where no other folder does. */
   static ConfigRoot at(Path base, ConfigInput input) {
@@ -80,7 +81,16 @@ public record ConfigRoot(
 
   /** A name as NGINX completes it: absolute, without {@code .} and {@code ..}. */
   private static String normal(String prefix, String name) {
-    return Path.of(name.startsWith("/") ? name : prefix + name).normalize().toString();
+    return Path.of(absolute(prefix, name)).normalize().toString();
+  }
+
+  private static String absolute(String prefix, String name) {
+    return name.startsWith("/") ? name : prefix + name;
+  }
+
+  /** A file's name as NGINX completes it in its image. */
+  public static String absolute(String name) {
+    return absolute(PREFIX, name);
   }
 
   /** Where a file is that the configuration names; it may not be there. */

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * ConfigTemplates as the official image takes them ({@code 20-envsubst-on-templates.sh}): of each
- * file in {@code /etc/nginx/templates}, at any depth, it makes one in {@code /etc/nginx/conf.d}
- * when it starts.
+ * Templates as the official image takes them ({@code 20-envsubst-on-templates.sh}): of each file in
+ * {@code /etc/nginx/templates}, at any depth, it makes one in {@code /etc/nginx/conf.d} when it
+ * starts.
  */
 final class ConfigTemplates {
   private ConfigTemplates() {}

@@ -10,8 +10,6 @@ import java.util.stream.Stream;
  * NGINX looks for it at a request.
  */
 public final class RequiredFiles {
-  private static final String CONF_PREFIX = "/etc/nginx/";
-
   /** Behind {@code ssl_}, {@code proxy_ssl_}, {@code grpc_ssl_} and {@code uwsgi_ssl_}. */
   private static final Map<String, FileKind> OF_TLS =
       Map.of(
@@ -68,7 +66,8 @@ public final class RequiredFiles {
       case "working_directory" ->
           Stream.of(new RequiredFile(FileKind.FOLDER, directive.first(), directive));
       case "auth_basic_user_file" ->
-          Stream.of(new RequiredFile(FileKind.USERS, absolute(directive.first()), directive));
+          Stream.of(
+              new RequiredFile(FileKind.USERS, ConfigRoot.absolute(directive.first()), directive));
       case "user" -> users(directive);
       default -> ofTls(directive);
     };
@@ -95,11 +94,7 @@ public final class RequiredFiles {
     FileKind kind = plain.equals(directive.name()) ? null : OF_TLS.get(plain);
     boolean file = kind != null && !directive.first().contains(":") && !directive.first().isEmpty();
     return file
-        ? Stream.of(new RequiredFile(kind, absolute(directive.first()), directive))
+        ? Stream.of(new RequiredFile(kind, ConfigRoot.absolute(directive.first()), directive))
         : Stream.empty();
-  }
-
-  private static String absolute(String path) {
-    return path.startsWith("/") ? path : CONF_PREFIX + path;
   }
 }

@@ -77,7 +77,17 @@ public record Address(String text, String host, int port) {
 
   /** An address, not a name. */
   public boolean isNumeric() {
-    return host.contains(":") || IPV4.matcher(host).matches();
+    return host.contains(":") || isIpv4(host);
+  }
+
+  /** Another machine's name, which a name server is asked for. */
+  public boolean isName() {
+    return isKnown() && !isNumeric() && !isLoopback() && !isSocket();
+  }
+
+  /** For example {@code 10.0.0.1}. */
+  public static boolean isIpv4(String host) {
+    return IPV4.matcher(host).matches();
   }
 
   @Override

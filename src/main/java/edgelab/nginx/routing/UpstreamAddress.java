@@ -20,9 +20,7 @@ public record UpstreamAddress(
 
   /** A server that NGINX speaks TLS to by a name, of which it may have several (SNI). */
   public boolean needsServerName() {
-    return tls
-        && address.isKnown()
-        && !(address.isNumeric() || address.isLoopback() || address.isSocket());
+    return tls && address.isName();
   }
 
   /** The use of an address. */

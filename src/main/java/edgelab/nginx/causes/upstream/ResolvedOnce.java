@@ -3,7 +3,6 @@ package edgelab.nginx.causes.upstream;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -42,12 +41,9 @@ public final class ResolvedOnce {
   }
 
   private static boolean isResolvedOnce(UpstreamAddress one) {
-    Address address = one.address();
-    boolean isName =
-        address.isKnown() && !address.isNumeric() && !address.isLoopback() && !address.isSocket();
     boolean isAskedAgain =
         one.directive().first().contains("$") || one.directive().args().contains("resolve");
-    return isName && !isAskedAgain;
+    return one.address().isName() && !isAskedAgain;
   }
 
   private static Suspicion suspicion(RuleContext context, UpstreamAddress one) {
