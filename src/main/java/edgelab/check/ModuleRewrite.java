@@ -5,6 +5,7 @@ import edgelab.nginx.build.NginxModule.ModuleEffect;
 import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.config.NginxPaths;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ final class ModuleRewrite {
     if (!Files.isRegularFile(file)) {
       return false;
     }
-    files.put(ConfigRoot.absolute(name), inside.bytes(file));
+    files.put(NginxPaths.absolute(name), inside.bytes(file));
     return true;
   }
 

@@ -1,7 +1,7 @@
 package edgelab.check;
 
-import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxPaths;
 import edgelab.nginx.routing.Target;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +109,6 @@ final class ServedFiles {
 
   private static String root(Target target) {
     String root = target.value("root").orElse("html");
-    return (root.startsWith("$") ? root : ConfigRoot.absolute(root)).replaceFirst("/+$", "");
+    return (root.startsWith("$") ? root : NginxPaths.absolute(root)).replaceFirst("/+$", "");
   }
 }

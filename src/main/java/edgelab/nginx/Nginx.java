@@ -4,8 +4,8 @@ import edgelab.history.ProxyFacts;
 import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
 import edgelab.nginx.causes.Advice;
-import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.config.NginxPaths;
 import edgelab.nginx.config.SecretMask;
 import edgelab.nginx.limits.SlotArithmetic;
 import edgelab.nginx.log.AccessLog;
@@ -28,7 +28,7 @@ public final class Nginx implements ProxyKind {
   public static final String NAME = "nginx";
 
   /** Its main configuration in the container. */
-  public static final String CONF = ConfigRoot.MAIN;
+  public static final String CONF = NginxPaths.MAIN;
 
   /** Ends with the container's first process, and not before. */
   public static final String COMMAND = "nginx -g 'daemon off;'";

@@ -68,7 +68,7 @@ final class ConfigFinder {
       return file(path, input);
     }
     ConfigRoot inside = ConfigRoot.at(path, input);
-    Path main = inside.locate(ConfigRoot.MAIN);
+    Path main = inside.locate(NginxPaths.MAIN);
     return inside.exists(main) ? main(inside, main) : parts(inside, partsIn(inside));
   }
 
@@ -117,7 +117,7 @@ final class ConfigFinder {
               throw new LabException(file + " is " + manifest);
             });
     try {
-      ConfigFile read = inside.read(file);
+      ConfigFile read = ConfigRoot.parse(file, text);
       if (read.directives().isEmpty()) {
         throw new LabException(file + " is empty: it holds no directive");
       }

@@ -33,22 +33,16 @@ public record ConfigRoot(
     Map<String, Path> placed,
     Map<Path, String> texts,
     Environment environment) {
-  /** Of NGINX in its image. */
-  public static final String PREFIX = "/etc/nginx/";
-
-  /** The main file of the image. */
-  public static final String MAIN = PREFIX + "nginx.conf";
-
   /** A folder stands for {@code /etc/nginx}, and for {@code /} where no other folder does. */
   static ConfigRoot at(Path base, ConfigInput input) {
     Map<String, Path> folders = new LinkedHashMap<>();
-    folders.put(PREFIX, base);
+    folders.put(NginxPaths.PREFIX, base);
     folders.put("/", base);
     folders.putAll(given(input));
     ConfigRoot plain =
-        new ConfigRoot(base, PREFIX, folders, Map.of(), Map.of(), input.environment());
+        new ConfigRoot(base, NginxPaths.PREFIX, folders, Map.of(), Map.of(), input.environment());
     return new ConfigRoot(
-        base, PREFIX, folders, ConfigTemplates.in(plain), Map.of(), input.environment());
+        base, NginxPaths.PREFIX, folders, ConfigTemplates.in(plain), Map.of(), input.environment());
   }
 
   /**
@@ -58,10 +52,11 @@ public record ConfigRoot(
    */
   static ConfigRoot of(Map<Path, String> texts, ConfigInput input) {
     Path main = texts.keySet().iterator().next();
-    String prefix = main.isAbsolute() ? main.getParent() + "/" : PREFIX;
+    String prefix = main.isAbsolute() ? main.getParent() + "/" : NginxPaths.PREFIX;
     Map<String, Path> placed =
         texts.keySet().stream()
-            .collect(Collectors.toMap(file -> normal(prefix, file.toString()), file -> file));
+            .collect(
+                Collectors.toMap(file -> NginxPaths.normal(prefix, file.toString()), file -> file));
     return new ConfigRoot(Path.of(""), prefix, given(input), placed, texts, input.environment());
   }
 
@@ -79,23 +74,9 @@ public record ConfigRoot(
     return new ConfigRoot(base, prefix, more, placed, texts, environment);
   }
 
-  /** A name as NGINX completes it: absolute, without {@code .} and {@code ..}. */
-  private static String normal(String prefix, String name) {
-    return Path.of(absolute(prefix, name)).normalize().toString();
-  }
-
-  private static String absolute(String prefix, String name) {
-    return name.startsWith("/") ? name : prefix + name;
-  }
-
-  /** A file's name as NGINX completes it in its image. */
-  public static String absolute(String name) {
-    return absolute(PREFIX, name);
-  }
-
   /** Where a file is that the configuration names; it may not be there. */
   public Path locate(String name) {
-    String path = normal(prefix, name);
+    String path = NginxPaths.normal(prefix, name);
     return placed.containsKey(path)
         ? placed.get(path)
         : folder(path)
@@ -119,7 +100,7 @@ public record ConfigRoot(
   boolean leadsOut(String name) {
     return !name.startsWith("/")
         && Path.of(name).normalize().startsWith("..")
-        && folder(normal(prefix, name)).filter(folder -> !folder.equals("/")).isEmpty();
+        && folder(NginxPaths.normal(prefix, name)).filter(folder -> !folder.equals("/")).isEmpty();
   }
 
   /** The names that a file has for NGINX: the first is its own in {@link #prefix}'s terms. */
@@ -137,11 +118,11 @@ public record ConfigRoot(
           }
         });
     if (names.isEmpty()) {
-      names.add(normal(prefix, file.toString()));
+      names.add(NginxPaths.normal(prefix, file.toString()));
     }
     List.copyOf(names).stream()
         .filter(name -> name.startsWith(prefix))
-        .forEach(name -> names.add(PREFIX + name.substring(prefix.length())));
+        .forEach(name -> names.add(NginxPaths.PREFIX + name.substring(prefix.length())));
     return names;
   }
 
@@ -168,7 +149,11 @@ public record ConfigRoot(
    * @throws LabException where it is not there, or its real path is outside the folders
    */
   ConfigFile read(Path file) {
-    String text = text(file);
+    return parse(file, text(file));
+  }
+
+  /** The same of a text that was read. */
+  static ConfigFile parse(Path file, String text) {
     try {
       return ConfigFile.parse(file, text);
     } catch (LabException refused) {
@@ -222,7 +207,7 @@ public record ConfigRoot(
    */
   List<Path> glob(String pattern) {
     List<String> found = List.of("");
-    for (Path part : Path.of(normal(prefix, pattern))) {
+    for (Path part : Path.of(NginxPaths.normal(prefix, pattern))) {
       List<String> deeper = new ArrayList<>();
       for (String folder : found) {
         matching(folder, part.toString()).map(name -> folder + "/" + name).forEach(deeper::add);

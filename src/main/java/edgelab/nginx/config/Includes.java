@@ -51,7 +51,7 @@ final class Includes {
   /** Where the main file does not come into its place. */
   private String nameBesideMain(Path part) {
     return inside.names(part).stream()
-        .filter(name -> !name.equals(ConfigRoot.MAIN))
+        .filter(name -> !name.equals(NginxPaths.MAIN))
         .findFirst()
         .orElseThrow();
   }
@@ -115,12 +115,12 @@ final class Includes {
                   + " leads out of its folder; copy the file, or say with --root /etc/NAME=FOLDER"
                   + " where it is");
     }
-    boolean isPattern = Glob.isPattern(name);
-    if (inside.glob(name).isEmpty() && !PackagedFiles.isKnown(name)) {
+    List<Path> found = inside.glob(name);
+    if (found.isEmpty() && !PackagedFiles.isKnown(name)) {
       AssumedFolder.of(inside, include, name).ifPresent(this::assume);
+      found = inside.glob(name);
     }
-    if (isPattern) {
-      List<Path> found = inside.glob(name);
+    if (Glob.isPattern(name)) {
       unmatched.addAll(found.isEmpty() && !inside.isPrinted() ? List.of(include) : List.of());
       return found.stream().map(path -> read(include, path)).toList();
     }

@@ -67,7 +67,7 @@ public final class RequiredFiles {
           Stream.of(new RequiredFile(FileKind.FOLDER, directive.first(), directive));
       case "auth_basic_user_file" ->
           Stream.of(
-              new RequiredFile(FileKind.USERS, ConfigRoot.absolute(directive.first()), directive));
+              new RequiredFile(FileKind.USERS, NginxPaths.absolute(directive.first()), directive));
       case "user" -> users(directive);
       default -> ofTls(directive);
     };
@@ -94,7 +94,7 @@ public final class RequiredFiles {
     FileKind kind = plain.equals(directive.name()) ? null : OF_TLS.get(plain);
     boolean file = kind != null && !directive.first().contains(":") && !directive.first().isEmpty();
     return file
-        ? Stream.of(new RequiredFile(kind, ConfigRoot.absolute(directive.first()), directive))
+        ? Stream.of(new RequiredFile(kind, NginxPaths.absolute(directive.first()), directive))
         : Stream.empty();
   }
 }

@@ -70,6 +70,11 @@ public record Target(
     return chain.get(chain.size() - 1);
   }
 
+  /** The innermost block that is no {@code if}: most settings may stand in no {@code if}. */
+  public Directive location() {
+    return innermost().is("if") ? chain.get(chain.size() - 2) : innermost();
+  }
+
   /**
    * The directives of a name that hold here: those of the innermost level that has any. That is
    * NGINX's rule for single values and for lists alike: one {@code proxy_set_header} cancels all

@@ -38,6 +38,11 @@ public record RuleContext(
     return target.effective(name).stream().findFirst();
   }
 
+  /** The same where it is {@code on}. */
+  public Optional<Directive> on(String name) {
+    return effective(name).filter(one -> one.first().equals("on"));
+  }
+
   /** The backend has this trait. */
   public boolean has(EdgeTrait trait) {
     return scenario.edge().behaviour().traits().contains(trait);
@@ -111,9 +116,7 @@ public record RuleContext(
    * The innermost block that a setting may stand in: an {@code if} takes {@code proxy_pass} only.
    */
   public Directive location() {
-    List<Directive> chain = target.chain();
-    int last = chain.size() - 1;
-    return chain.get(chain.get(last).is("if") ? last - 1 : last);
+    return target.location();
   }
 
   /** A user's own port is dialed as it listens; a port of the lab's catalogue is dialed plain. */

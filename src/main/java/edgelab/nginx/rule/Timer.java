@@ -6,6 +6,7 @@ import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.config.Times;
+import edgelab.nginx.routing.Target;
 import edgelab.theory.Opens;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,20 @@ public record Timer(
     Optional<Directive> valid = set.filter(one -> !one.words().isEmpty());
     Duration time = valid.flatMap(one -> Times.parse(one.first())).orElse(byDefault);
     return new Timer(name, valid, time, byDefault, level);
+  }
+
+  /**
+   * The timer for a connection on which nothing comes from the upstream, in {@code stream} from
+   * either side: a minute, or ten, where nothing is set ({@code ngx_http_proxy_merge_loc_conf},
+   * {@code ngx_stream_proxy_merge_srv_conf}).
+   */
+  public static Timer ofSilence(Target target) {
+    String name = target.isStream() ? "proxy_timeout" : "proxy_read_timeout";
+    return of(
+        target.effective(name).stream().findFirst(),
+        name,
+        target.isStream() ? Duration.ofMinutes(10) : Duration.ofMinutes(1),
+        target.location());
   }
 
   /** It ends first, by more than its laziness. */

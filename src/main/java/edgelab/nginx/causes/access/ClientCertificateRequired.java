@@ -28,8 +28,7 @@ public final class ClientCertificateRequired {
 
   /** No more than on asks: optional takes a client without a certificate. */
   private static List<Suspicion> suspect(RuleContext context) {
-    return context.effective("ssl_verify_client").stream()
-        .filter(one -> one.first().equals("on"))
+    return context.on("ssl_verify_client").stream()
         .map(
             one ->
                 Suspicion.ofAll(

@@ -39,10 +39,7 @@ public final class ClientTls {
 
   private static List<Suspicion> suspect(RuleContext context) {
     List<Suspicion> suspicions = new ArrayList<>();
-    context
-        .effective("ssl_reject_handshake")
-        .filter(one -> one.first().equals("on"))
-        .ifPresent(one -> suspicions.add(rejected(one, context)));
+    context.on("ssl_reject_handshake").ifPresent(one -> suspicions.add(rejected(one, context)));
     context
         .effective("ssl_protocols")
         .filter(one -> one.args().stream().noneMatch(SPOKEN::contains))

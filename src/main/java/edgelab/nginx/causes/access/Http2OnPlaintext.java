@@ -28,9 +28,7 @@ public final class Http2OnPlaintext {
 
   private static List<Suspicion> suspect(RuleContext context) {
     ListenOptions socket = ListenOptions.of(context.target());
-    boolean isTls =
-        socket.has("ssl")
-            || context.effective("ssl").filter(one -> one.first().equals("on")).isPresent();
+    boolean isTls = socket.has("ssl") || context.on("ssl").isPresent();
     return socket.with("http2").stream()
         .filter(any -> !isTls)
         .map(

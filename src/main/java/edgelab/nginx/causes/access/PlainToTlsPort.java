@@ -35,7 +35,7 @@ public final class PlainToTlsPort {
 
   private static List<Suspicion> suspect(RuleContext context) {
     ListenOptions socket = ListenOptions.of(context.target());
-    Optional<Directive> on = context.effective("ssl").filter(one -> one.first().equals("on"));
+    Optional<Directive> on = context.on("ssl");
     return socket
         .with("ssl")
         .or(() -> on)

@@ -59,9 +59,7 @@ public final class TlsToPlainPort {
 
   private static List<Suspicion> suspect(RuleContext context) {
     Target target = context.target();
-    boolean isTls =
-        ListenOptions.of(target).has("ssl")
-            || context.effective("ssl").filter(one -> one.first().equals("on")).isPresent();
+    boolean isTls = ListenOptions.of(target).has("ssl") || context.on("ssl").isPresent();
     if (isTls || target.isStream() || !context.isDialedWithTls()) {
       return List.of();
     }

@@ -3,12 +3,7 @@ package edgelab.nginx.causes.headers;
 import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
-import edgelab.judge.Indication;
-import edgelab.judge.Losses;
-import edgelab.judge.Sign;
 import edgelab.nginx.rule.NginxCause;
-import java.util.Optional;
-import java.util.Set;
 
 /** NGINX granted an extension that no client asked for; only the client sees it. */
 public final class ExtensionAdded {
@@ -21,14 +16,10 @@ public final class ExtensionAdded {
               CauseKind.HEADER,
               "the 101 grants an extension that was not asked for",
               "http/ngx_http_headers_module.html#add_header",
-              Sign.observed(ExtensionAdded::look))
+              RefusedAnswer.sign(
+                  Signal.BAD_EXTENSION,
+                  "a 101 granted an extension that %d clients had not asked for"))
           .with(context -> AddedAnswer.suspect(context, HEADER).stream().toList());
 
   private ExtensionAdded() {}
-
-  private static Optional<Indication> look(Losses losses) {
-    Set<Integer> bad = losses.where(loss -> loss.failedBy(Signal.BAD_EXTENSION));
-    return Indication.of(
-        bad, "a 101 granted an extension that %d clients had not asked for", bad.size());
-  }
 }

@@ -3,15 +3,11 @@ package edgelab.nginx.causes.headers;
 import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
-import edgelab.judge.Indication;
-import edgelab.judge.Losses;
-import edgelab.judge.Sign;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +24,9 @@ public final class UpgradeHidden {
               CauseKind.HEADER,
               "the 101 comes without Upgrade, or with two",
               "http/ngx_http_proxy_module.html#proxy_hide_header",
-              Sign.observed(UpgradeHidden::look))
+              RefusedAnswer.sign(
+                  Signal.BAD_UPGRADE,
+                  "a 101 came without a valid Upgrade and Connection, for %d clients"))
           .with(UpgradeHidden::suspect);
 
   private UpgradeHidden() {}
@@ -37,11 +35,5 @@ public final class UpgradeHidden {
     return Stream.of(HiddenHeader.suspect(context, HEADER), AddedAnswer.suspect(context, HEADER))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static Optional<Indication> look(Losses losses) {
-    Set<Integer> bad = losses.where(loss -> loss.failedBy(Signal.BAD_UPGRADE));
-    return Indication.of(
-        bad, "a 101 came without a valid Upgrade and Connection, for %d clients", bad.size());
   }
 }

@@ -63,9 +63,7 @@ public final class RewriteWalk {
 
   private List<Directive> blocks() {
     Directive asked = target.asked();
-    Directive last = target.innermost();
-    Directive passing = last.is("if") ? target.chain().get(target.chain().size() - 2) : last;
-    return Stream.of(target.entry().get(1), asked, passing).distinct().toList();
+    return Stream.of(target.entry().get(1), asked, target.location()).distinct().toList();
   }
 
   private Next walk(List<Directive> directives) {

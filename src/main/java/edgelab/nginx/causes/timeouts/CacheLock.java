@@ -34,8 +34,7 @@ public final class CacheLock {
   private CacheLock() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    Optional<Directive> lock =
-        context.effective("proxy_cache_lock").filter(one -> one.first().equals("on"));
+    Optional<Directive> lock = context.on("proxy_cache_lock");
     CacheUse use = CacheUse.of(context);
     return lock.isEmpty() || use == CacheUse.NONE
         ? List.of()

@@ -11,7 +11,6 @@ import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.nginx.rule.Timer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +37,7 @@ public final class IdleTimeout {
   private static List<Suspicion> suspect(RuleContext context) {
     return context.target().isStream()
         ? List.of()
-        : Timer.of(context, "proxy_read_timeout", Duration.ofSeconds(60))
-            .endsSilence(context)
-            .stream()
-            .toList();
+        : Timer.ofSilence(context.target()).endsSilence(context).stream().toList();
   }
 
   private static Optional<Indication> look(Losses losses) {

@@ -9,7 +9,6 @@ import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.nginx.rule.Timer;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code proxy_timeout} of a stream server ended a silent connection. */
@@ -29,11 +28,9 @@ public final class StreamTimeout {
 
   private StreamTimeout() {}
 
-  /** Ten minutes if not set ({@code ngx_stream_proxy_merge_srv_conf}). */
   private static List<Suspicion> suspect(RuleContext context) {
     return context.target().isStream()
-        ? Timer.of(context, "proxy_timeout", Duration.ofMinutes(10)).endsSilence(context).stream()
-            .toList()
+        ? Timer.ofSilence(context.target()).endsSilence(context).stream().toList()
         : List.of();
   }
 }

@@ -34,7 +34,7 @@ public final class UpstreamSlow {
     if (!context.isPassedOn()) {
       return List.of();
     }
-    Timer timer = Timer.of(context, "proxy_read_timeout", Duration.ofSeconds(60));
+    Timer timer = Timer.ofSilence(context.target());
     Optional<AnswerDelay> late = AnswerDelay.of(context);
     if (!timer.mayEndBefore(context.patience())) {
       return List.of();

@@ -54,7 +54,7 @@ public final class UnrecognizedName {
   static List<Suspicion> suspect(RuleContext context) {
     Set<String> hosts = hosts(context);
     List<Edit> edits = new ArrayList<>();
-    boolean isOn = context.effective(ON).filter(one -> one.first().equals("on")).isPresent();
+    boolean isOn = context.on(ON).isPresent();
     if (hosts.isEmpty()) {
       return List.of();
     }
