@@ -29,6 +29,11 @@ public sealed interface BurstResult permits TrialResult, LocationResult {
     return outcome().verdict().diagnosis();
   }
 
+  /** As it is printed: {@code slots_exhausted}; a dash where nothing can be said of it. */
+  default String printedCause() {
+    return isInconclusive() ? "–" : outcome().verdict().cause().toString();
+  }
+
   default boolean isHealthy() {
     return diagnosis() == Diagnosis.HEALTHY;
   }

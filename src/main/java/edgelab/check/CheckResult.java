@@ -108,8 +108,7 @@ public record CheckResult(
 
   /** Of a backend that comes back with another address, as a container may. */
   private Stream<Unseen> moved(TrialResult any) {
-    Version version = Version.parse(any.outcome().evidence().proxy().facts().version());
-    return Advice.onMoved(target, Platform.linux(version, 1)).stream()
+    return Advice.onMoved(target, Platform.linux(Version.parse(version()), 1)).stream()
         .map(changes -> new Unseen(changes, "where it comes back with another address", false));
   }
 

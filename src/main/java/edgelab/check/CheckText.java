@@ -57,12 +57,7 @@ public final class CheckText {
         String.valueOf(trial.outcome().verdict().lost().size()),
         String.valueOf(endings.abnormal()),
         Table.cell(trial.outcome().verdict().diagnosis()),
-        trial.isInconclusive() ? "–" : cause(trial));
-  }
-
-  /** As it is printed: {@code slots_exhausted}. */
-  public static String cause(TrialResult trial) {
-    return trial.outcome().verdict().cause().toString();
+        trial.printedCause());
   }
 
   private static void addVerdict(CheckResult result, List<String> lines) {

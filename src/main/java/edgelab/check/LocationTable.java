@@ -41,7 +41,7 @@ final class LocationTable {
         String.valueOf(endings.clients()),
         String.valueOf(endings.opened()),
         Table.cell(one.diagnosis()),
-        one.isInconclusive() ? "–" : one.outcome().verdict().cause().toString());
+        one.printedCause());
   }
 
   private static Map<String, List<String>> untried(List<ProxiedLocation> locations) {

@@ -6,7 +6,6 @@ import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.ProxiedLocations;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpgradeSign;
-import edgelab.proxy.VersionRange;
 import edgelab.run.ExperimentPart;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -34,8 +33,6 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
 
   /** Too few clients together to meet a limit of a usual size. */
   private static final int SIDE_BY_SIDE = 50;
-
-  private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
   /**
    * A location to try.
@@ -116,14 +113,10 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
   }
 
   private ConfigUnderTest configUnderTest(Target target, StagedConfig staged) {
-    return new ConfigUnderTest(
-        name,
+    return staged.in(
         Secrets.masked(target.url().toString()),
-        true,
-        ProxiedLocation.text(target.asked()),
-        staged.main(),
-        new TrialPlan(target, CLIENTS, backend, staged.trust()).plain(),
-        EVERY_VERSION,
-        Expectation::healthy);
+        name,
+        target,
+        new TrialPlan(target, CLIENTS, backend, staged.trust()).plain());
   }
 }

@@ -1,6 +1,12 @@
 package edgelab.check;
 
+import edgelab.nginx.routing.ProxiedLocation;
+import edgelab.nginx.routing.Target;
 import edgelab.proxy.Setup;
+import edgelab.proxy.VersionRange;
+import edgelab.script.Scenario;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,4 +18,24 @@ import java.util.List;
  * @param trust certificates in PEM that clients trust if they speak TLS
  * @param changes what was changed or added
  */
-record StagedConfig(Setup setup, Path main, String trust, List<StagingChange> changes) {}
+record StagedConfig(Setup setup, Path main, String trust, List<StagingChange> changes) {
+  private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
+
+  /**
+   * The configuration in an experiment.
+   *
+   * @param name of the configuration, by which another run's is compared with it
+   * @param target that clients dial
+   */
+  ConfigUnderTest in(String experiment, String name, Target target, Scenario scenario) {
+    return new ConfigUnderTest(
+        name,
+        experiment,
+        true,
+        ProxiedLocation.text(target.asked()),
+        main,
+        scenario,
+        EVERY_VERSION,
+        Expectation::healthy);
+  }
+}

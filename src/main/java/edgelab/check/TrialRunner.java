@@ -3,10 +3,8 @@ package edgelab.check;
 import edgelab.LabException;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.config.NginxConfig;
-import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
-import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
@@ -18,8 +16,6 @@ import java.util.List;
 
 /** Puts a configuration through its trials. Not thread-safe. */
 public final class TrialRunner implements AutoCloseable {
-  private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
-
   private final String name;
   private final TrialPlan plan;
   private final StagedConfig staged;
@@ -73,15 +69,7 @@ public final class TrialRunner implements AutoCloseable {
 
   private TrialResult measured(Trial trial) {
     ConfigUnderTest configUnderTest =
-        new ConfigUnderTest(
-            name,
-            trial.toString(),
-            true,
-            ProxiedLocation.text(plan.target().asked()),
-            staged.main(),
-            plan.scenario(trial),
-            EVERY_VERSION,
-            Expectation::healthy);
+        staged.in(trial.toString(), name, plan.target(), plan.scenario(trial));
     if (trial.isShared() && !remembers(plan.target())) {
       shared = shared == null ? lab(configUnderTest) : shared;
       return run(trial, configUnderTest, shared);
