@@ -4,11 +4,9 @@ import edgelab.LabException;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.Word;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A variable that nothing defines: NGINX refuses it without a file and a line ({@code
@@ -26,7 +24,9 @@ final class UnknownVariable {
       return refused;
     }
     Pattern used = Pattern.compile("(?i)\\$\\{?(" + unknown.group(1) + ")\\b");
-    return words(config.directives())
+    return config.directives().stream()
+        .flatMap(Directive::walkThroughTables)
+        .flatMap(one -> one.words().stream())
         .filter(word -> used.matcher(word.text()).find())
         .findFirst()
         .map(word -> refusal(word, used.matcher(word.text()), config))
@@ -52,10 +52,5 @@ final class UnknownVariable {
         ? ""
         : ", and %s %s matches no file"
             .formatted(config.unmatched().get(0).source(), config.unmatched().get(0));
-  }
-
-  private static Stream<Word> words(List<Directive> directives) {
-    return directives.stream()
-        .flatMap(one -> Stream.concat(one.words().stream(), words(one.block())));
   }
 }

@@ -95,6 +95,11 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
         : Stream.concat(Stream.of(this), block().stream().flatMap(Directive::walk));
   }
 
+  /** This one and all below it, the entries of tables too. */
+  public Stream<Directive> walkThroughTables() {
+    return Stream.concat(Stream.of(this), block().stream().flatMap(Directive::walkThroughTables));
+  }
+
   /** In one line, without its block: {@code location /ws}. */
   @Override
   public String toString() {

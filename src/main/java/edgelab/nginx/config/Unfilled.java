@@ -30,9 +30,12 @@ final class Unfilled {
    * @throws LabException with each variable and its place
    */
   static void check(NginxConfig config) {
-    Set<String> known = known(config.directives());
+    List<Directive> all =
+        config.directives().stream().flatMap(Directive::walkThroughTables).toList();
+    Set<String> known = all.stream().flatMap(Unfilled::defined).collect(Collectors.toSet());
     Map<String, Source> missing = new LinkedHashMap<>();
-    words(config.directives())
+    all.stream()
+        .flatMap(Unfilled::words)
         .forEach(
             word ->
                 VARIABLE
@@ -82,21 +85,8 @@ final class Unfilled {
                     .collect(Collectors.joining(" "))));
   }
 
-  private static Stream<Word> words(List<Directive> directives) {
-    return directives.stream()
-        .flatMap(
-            one ->
-                Stream.of(
-                    Stream.of(new Word(one.name(), one.source())),
-                    one.words().stream(),
-                    words(one.block())))
-        .flatMap(words -> words);
-  }
-
-  private static Set<String> known(List<Directive> directives) {
-    return directives.stream()
-        .flatMap(one -> Stream.concat(defined(one), known(one.block()).stream()))
-        .collect(Collectors.toSet());
+  private static Stream<Word> words(Directive one) {
+    return Stream.concat(Stream.of(new Word(one.name(), one.source())), one.words().stream());
   }
 
   private static Stream<String> defined(Directive directive) {

@@ -29,9 +29,21 @@ import java.util.Optional;
  * @param clients that dial
  * @param platform NGINX's version and machine
  * @param backend known facts of the servers behind NGINX
+ * @param upstreams addresses that the WebSockets are passed to
  */
 public record RuleContext(
-    Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
+    Target target,
+    Scenario scenario,
+    int clients,
+    Platform platform,
+    Backend backend,
+    List<UpstreamAddress> upstreams) {
+
+  /** Of a target; each of some sixty rules asks for its upstreams. */
+  public RuleContext(
+      Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
+    this(target, scenario, clients, platform, backend, Upstreams.behind(target));
+  }
 
   /** The first directive of this name that holds at the target. */
   public Optional<Directive> effective(String name) {
@@ -109,7 +121,7 @@ public record RuleContext(
   }
 
   public RuleContext with(Scenario other) {
-    return new RuleContext(target, other, clients, platform, backend);
+    return new RuleContext(target, other, clients, platform, backend, upstreams);
   }
 
   /**
@@ -127,11 +139,6 @@ public record RuleContext(
   /** The same of a path that NGINX itself asks for. */
   public RuleContext subrequest(String path) {
     return new RuleContext(target.subrequest(path), scenario, clients, platform, backend);
-  }
-
-  /** The addresses that the WebSockets are passed to. */
-  public List<UpstreamAddress> upstreams() {
-    return Upstreams.behind(target);
   }
 
   /** How long a client waits for its 101. */
