@@ -17,6 +17,19 @@ public final class EvidenceParts {
   private final Evidence whole;
   private final LogReader reader;
   private final Map<Long, OptionalInt> clients = new HashMap<>();
+  private final List<OwnedLine> errors;
+  private final List<OwnedLine> accesses;
+
+  /**
+   * A line of a log.
+   *
+   * @param clients that it is about; one is empty where it is known to be about nobody
+   */
+  private record OwnedLine(String text, List<OptionalInt> clients) {
+    boolean mayBeOf(Burst burst) {
+      return clients.stream().allMatch(client -> EvidenceParts.mayBeOf(client, burst));
+    }
+  }
 
   private EvidenceParts(Evidence whole, LogReader reader) {
     this.whole = whole;
@@ -27,6 +40,8 @@ public final class EvidenceParts {
         .forEach(
             request ->
                 request.connection().ifPresent(number -> clients.put(number, request.client())));
+    errors = whole.proxy().raw().error().stream().map(this::error).toList();
+    accesses = whole.proxy().raw().access().stream().map(this::access).toList();
   }
 
   /**
@@ -45,10 +60,7 @@ public final class EvidenceParts {
   }
 
   private Evidence part(Burst burst, Burst control) {
-    RawLogs raw =
-        new RawLogs(
-            whole.proxy().raw().error().stream().filter(line -> isError(line, burst)).toList(),
-            whole.proxy().raw().access().stream().filter(line -> isAccess(line, burst)).toList());
+    RawLogs raw = new RawLogs(texts(errors, burst), texts(accesses, burst));
     return new Evidence(
         part(whole.history(), burst),
         part(whole.control(), control),
@@ -65,16 +77,25 @@ public final class EvidenceParts {
         history.began());
   }
 
-  private boolean isError(String line, Burst burst) {
-    return read(new RawLogs(List.of(line), List.of())).lines().stream()
-        .filter(read -> read.connection().isPresent())
-        .map(read -> clients.getOrDefault(read.connection().getAsLong(), OptionalInt.empty()))
-        .allMatch(client -> mayBeOf(client, burst));
+  private static List<String> texts(List<OwnedLine> lines, Burst burst) {
+    return lines.stream().filter(line -> line.mayBeOf(burst)).map(OwnedLine::text).toList();
   }
 
-  private boolean isAccess(String line, Burst burst) {
-    return read(new RawLogs(List.of(), List.of(line))).requests().stream()
-        .allMatch(request -> mayBeOf(request.client(), burst));
+  private OwnedLine error(String line) {
+    return new OwnedLine(
+        line,
+        read(new RawLogs(List.of(line), List.of())).lines().stream()
+            .filter(read -> read.connection().isPresent())
+            .map(read -> clients.getOrDefault(read.connection().getAsLong(), OptionalInt.empty()))
+            .toList());
+  }
+
+  private OwnedLine access(String line) {
+    return new OwnedLine(
+        line,
+        read(new RawLogs(List.of(), List.of(line))).requests().stream()
+            .map(LoggedRequest::client)
+            .toList());
   }
 
   private ProxyRecord read(RawLogs logs) {
