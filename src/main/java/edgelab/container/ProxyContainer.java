@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -52,9 +53,10 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
   private final Optional<NatRules> rules;
 
   /**
-   * @param edge its address on the lab's network
+   * @param edge tells its address on the lab's network, which only some setups need
    */
-  public ProxyContainer(Setup setup, Map<String, String> sysctls, Network lab, String edge) {
+  public ProxyContainer(
+      Setup setup, Map<String, String> sysctls, Network lab, Supplier<String> edge) {
     super(FoundImages.of(setup));
     this.setup = setup;
     this.probe = setup.kind().probe();
@@ -64,7 +66,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
             .toList();
     this.host = setup.kind().name() + "-under-test-" + COUNT.incrementAndGet();
     this.lab = lab;
-    this.rules = setup.dialing().map(dialing -> new NatRules(dialing.own(), edge));
+    this.rules = setup.dialing().map(dialing -> new NatRules(dialing.own(), edge.get()));
     withNetwork(lab);
     withNetworkAliases(host);
     setup
@@ -72,7 +74,8 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
         .forEach(
             copy ->
                 withCopyToContainer(MountableFile.forHostPath(copy.file(), 0644), copy.inside()));
-    String names = rules.map(any -> "; echo nameserver " + edge + " > /etc/resolv.conf").orElse("");
+    String names =
+        rules.map(one -> "; echo nameserver " + one.edge() + " > /etc/resolv.conf").orElse("");
     String run = setup.prepare() + names + "; exec " + setup.command();
     withCreateContainerCmdModifier(
         create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));

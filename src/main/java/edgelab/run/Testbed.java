@@ -176,8 +176,8 @@ public final class Testbed {
   /** Not started. The Edge stands in for the servers that it dials, from now on. */
   ProxyContainer nginx(Setup setup, Map<String, String> sysctls) {
     edge.standIn(setup.dialing().map(Dialing::edge).orElse(StandIn.NONE));
-    String address = DockerHop.address(edge.container(), networks.lab());
-    return new ProxyContainer(setup, sysctls, networks.lab(), address);
+    return new ProxyContainer(
+        setup, sysctls, networks.lab(), () -> DockerHop.address(edge.container(), networks.lab()));
   }
 
   /**
