@@ -3,31 +3,23 @@ package edgelab.check;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Evidence;
 import edgelab.judge.Cause;
-import edgelab.judge.Judge;
-import edgelab.judge.Verdict;
 import edgelab.nginx.Configs;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Forecast;
 import edgelab.run.Outcome;
-import edgelab.run.Result;
 import edgelab.theory.Opens;
-import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Variants;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckPredictionTest {
-  private static final ConfigUnderTest FIXED = Variants.named("worker-connections").fixed();
   private static final String ADDRESS =
       "events {}\nhttp { server { location / {\nproxy_pass http://127.0.0.1:1;\n} } }";
   private static final Evidence BOTH_OPEN = evidence(history(healthy(0), healthy(1)));
@@ -66,10 +58,7 @@ class CheckPredictionTest {
   private static String text(Optional<String> cause, String opens, List<Unseen> unseen) {
     Expectation computed =
         Expectation.of(new Forecast(Opens.parse(opens, 2), cause.map(Cause::named)));
-    Verdict verdict = Judge.judge(BOTH_OPEN);
-    Result result = Result.of("x", FIXED, computed, BOTH_OPEN, verdict, ms(2_000));
-    Outcome outcome =
-        new Outcome(BOTH_OPEN, verdict, result, List.of(), Path.of("x"), Optional.empty());
+    Outcome outcome = CheckedTrials.outcome(BOTH_OPEN, computed);
     return CheckText.of(
         new CheckResult(
             Targets.first(Configs.of(ADDRESS)),

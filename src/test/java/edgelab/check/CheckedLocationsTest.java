@@ -3,15 +3,12 @@ package edgelab.check;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
 import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.CheckJson.CheckedBurst;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Evidence;
-import edgelab.judge.Judge;
-import edgelab.judge.Verdict;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocation;
@@ -20,11 +17,7 @@ import edgelab.nginx.routing.Targets;
 import edgelab.nginx.routing.UpgradeSign;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
-import edgelab.run.Result;
-import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
-import edgelab.variant.Variants;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +49,10 @@ class CheckedLocationsTest {
   }
 
   private static Outcome outcome(Evidence evidence) {
-    ConfigUnderTest any = Variants.named("worker-connections").fixed();
-    Verdict verdict = Judge.judge(evidence);
-    Result result = Result.of("x", any, Expectation.healthy(2), evidence, verdict, ms(2_000));
-    List<ConfigChange> advice =
-        verdict.isSick()
-            ? List.of(new ConfigChange("n.conf", 3, "", "proxy_set_header Upgrade x;", "lost"))
-            : List.of();
-    return new Outcome(evidence, verdict, result, advice, Path.of("t/x"), Optional.empty());
+    return CheckedTrials.outcome(
+        evidence,
+        Expectation.healthy(2),
+        new ConfigChange("n.conf", 3, "", "proxy_set_header Upgrade x;", "lost"));
   }
 
   private static LocationResult at(String path, UpgradeSign sign, Evidence evidence) {

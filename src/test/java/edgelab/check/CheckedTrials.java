@@ -9,8 +9,10 @@ import edgelab.history.Evidence;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
 import edgelab.run.Result;
+import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
@@ -28,18 +30,8 @@ final class CheckedTrials {
   static CheckResult healthy(Target target, Trial trial, List<EdgeEvent> edge, Unseen... unseen) {
     Evidence evidence =
         evidence(history(Histories.healthy(0), Histories.healthy(1)), List.of(), List.of(), edge);
-    Verdict verdict = Judge.judge(evidence);
     Expectation expected = Expectation.healthy(2);
-    Result result =
-        Result.of(
-            "x",
-            Variants.named("worker-connections").fixed(),
-            expected,
-            evidence,
-            verdict,
-            Duration.ofSeconds(2));
-    Outcome outcome =
-        new Outcome(evidence, verdict, result, List.of(), Path.of("x"), Optional.empty());
+    Outcome outcome = outcome(evidence, expected);
     return new CheckResult(
         target,
         List.of(),
@@ -48,5 +40,19 @@ final class CheckedTrials {
         List.of(),
         List.of(),
         false);
+  }
+
+  /** What is judged of two clients, and nothing that is saved. */
+  static Outcome outcome(Evidence evidence, Expectation expected, ConfigChange... adviceIfSick) {
+    ConfigUnderTest any = Variants.named("worker-connections").fixed();
+    Verdict verdict = Judge.judge(evidence);
+    Result result = Result.of("x", any, expected, evidence, verdict, Duration.ofSeconds(2));
+    return new Outcome(
+        evidence,
+        verdict,
+        result,
+        verdict.isSick() ? List.of(adviceIfSick) : List.of(),
+        Path.of("t/x"),
+        Optional.empty());
   }
 }

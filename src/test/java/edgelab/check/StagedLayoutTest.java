@@ -3,6 +3,7 @@ package edgelab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.nginx.Builds;
+import edgelab.nginx.Configs;
 import edgelab.nginx.Nginx;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
@@ -30,9 +31,7 @@ class StagedLayoutTest {
   @TempDir Path folder;
 
   private Path write(String name, String text) throws IOException {
-    Path file = folder.resolve("own").resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
+    return Configs.write(folder.resolve("own"), name, text);
   }
 
   private StagedConfig staged(ConfigInput input) {

@@ -3,12 +3,9 @@ package edgelab.check;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
-import static edgelab.Histories.ms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Evidence;
-import edgelab.judge.Judge;
-import edgelab.judge.Verdict;
 import edgelab.nginx.Configs;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.routing.Target;
@@ -16,11 +13,8 @@ import edgelab.nginx.routing.Targets;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import edgelab.run.Outcome;
-import edgelab.run.Result;
 import edgelab.script.Scenario;
 import edgelab.variant.Expectation;
-import edgelab.variant.Variants;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -107,18 +101,8 @@ class UnseenLossesTest {
                 """
                     .formatted(main, location)));
     Evidence evidence = evidence(history(healthy(0), healthy(1)));
-    Verdict verdict = Judge.judge(evidence);
     Expectation expected = Expectation.healthy(2);
-    Result result =
-        Result.of(
-            "x",
-            Variants.named("worker-connections").fixed(),
-            expected,
-            evidence,
-            verdict,
-            ms(2_000));
-    Outcome outcome =
-        new Outcome(evidence, verdict, result, List.of(), Path.of("x"), Optional.empty());
+    Outcome outcome = CheckedTrials.outcome(evidence, expected);
     Scenario plain = Scenario.PLAIN.withHeartbeat(backend.silence());
     return new UnseenLosses(target, Advice.of(target), PLATFORM, backend)
         .of(trial, trial.scenario(plain, target), expected, outcome);

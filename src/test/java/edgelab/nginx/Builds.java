@@ -1,7 +1,9 @@
 package edgelab.nginx;
 
 import edgelab.check.CheckedNginx;
+import edgelab.container.ProxyImages;
 import edgelab.nginx.build.NginxBuild;
+import edgelab.nginx.config.NginxConfig;
 import java.util.Optional;
 
 /** Builds of NGINX in tests. */
@@ -21,5 +23,15 @@ public final class Builds {
   /** The lab's own, with these modules to load. */
   public static CheckedNginx own(String... modules) {
     return new CheckedNginx(Optional.empty(), debian(modules), false, Optional.empty());
+  }
+
+  /** The images of NGINX; nothing is said of what takes a while. */
+  public static ProxyImages images() {
+    return new ProxyImages(new Nginx(), saying -> {});
+  }
+
+  /** What the lab would take for a configuration; the engine is asked. */
+  public static CheckedNginx found(NginxConfig config) {
+    return CheckedNginx.of(config, images());
   }
 }

@@ -24,4 +24,11 @@ public final class Configs {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** A file in a folder, which may lie in others. */
+  public static Path write(Path folder, String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
 }

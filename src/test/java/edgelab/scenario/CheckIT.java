@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import edgelab.check.AssumedBackend;
-import edgelab.check.CheckedNginx;
 import edgelab.check.Posted;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
-import edgelab.container.ProxyImages;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.judge.Diagnosis;
-import edgelab.nginx.Nginx;
+import edgelab.nginx.Builds;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Version;
 import edgelab.run.Result;
@@ -53,7 +51,7 @@ class CheckIT {
         new TrialRunner(
             posted.toString(),
             target,
-            CheckedNginx.of(target.config(), new ProxyImages(new Nginx(), saying -> {})),
+            Builds.found(target.config()),
             Variant.CLIENTS,
             backend,
             Path.of("target/check", posted.toString()))) {

@@ -3,14 +3,12 @@ package edgelab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.AssumedBackend;
-import edgelab.check.CheckedNginx;
 import edgelab.check.LocationResult;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
-import edgelab.container.ProxyImages;
 import edgelab.history.EvidenceFolder;
 import edgelab.judge.Judge;
-import edgelab.nginx.Nginx;
+import edgelab.nginx.Builds;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.ProxiedLocations;
@@ -168,7 +166,7 @@ class LocationsIT {
   private LocationTrials trials(NginxConfig config) {
     return new LocationTrials(
         "locations",
-        CheckedNginx.of(config, new ProxyImages(new Nginx(), saying -> {})),
+        Builds.found(config),
         AssumedBackend.strict(Duration.ofSeconds(30)),
         Path.of("target/check", folder.getFileName() + ""));
   }

@@ -9,8 +9,7 @@ import edgelab.check.BurstResult;
 import edgelab.check.CheckedNginx;
 import edgelab.check.LocationTrials;
 import edgelab.check.TrialRunner;
-import edgelab.container.ProxyImages;
-import edgelab.nginx.Nginx;
+import edgelab.nginx.Builds;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -39,7 +38,7 @@ class OwnConfigIT {
     Target target = url == null ? Targets.first(config) : Targets.dialed(config, URI.create(url));
     AssumedBackend backend =
         AssumedBackend.strict(Duration.ofSeconds(Integer.getInteger("heartbeat", 30)));
-    CheckedNginx nginx = CheckedNginx.of(config, new ProxyImages(new Nginx(), saying -> {}));
+    CheckedNginx nginx = Builds.found(config);
     TrialRunner examination =
         new TrialRunner(
             TrialRunner.name(config, Path.of("")),

@@ -5,8 +5,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import edgelab.container.ProxyImages;
-import edgelab.nginx.Nginx;
+import edgelab.nginx.Builds;
 import edgelab.nginx.causes.EditedVariant;
 import edgelab.proxy.Setup;
 import edgelab.run.Lab;
@@ -52,7 +51,7 @@ class VariantsIT {
   @TempDir static Path folder;
 
   private static String image(String version) {
-    return new ProxyImages(new Nginx(), saying -> {}).ofVersion(version);
+    return Builds.images().ofVersion(version);
   }
 
   /**
