@@ -41,3 +41,17 @@ origin() {
   [ "$ID" != debian ] || mirror=$(sed -nE 's/^(URIs:|deb( \[[^]]*\])?) +(https?:[^ ]*).*/\3/p' "$sources" | head -n 1)
   echo "deb [signed-by=$keys] ${mirror:-http://deb.debian.org/debian} $release main"
 }
+
+# The official image's user, folders and logs: a root with passwd that is given these is dressed as it.
+# shellcheck disable=SC2016,SC2034
+as_official_nginx=(
+  --customize-hook='copy-in nginx /usr/local/sbin'
+  --customize-hook='chroot "$1" useradd --system --home-dir /nonexistent --shell /bin/false nginx'
+  --customize-hook='chroot "$1" install -d -o nginx -g nginx /var/cache/nginx'
+  --customize-hook='ln -sf /dev/stdout "$1/var/log/nginx/access.log"; ln -sf /dev/stderr "$1/var/log/nginx/error.log"'
+)
+
+# import_nginx: root.tar, to be started as the official image is.
+import_nginx() {
+  docker import --change 'CMD ["nginx", "-g", "daemon off;"]' --change 'EXPOSE 80' "$TMPDIR/root.tar" "$tag"
+}

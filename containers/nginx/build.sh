@@ -7,10 +7,7 @@ modules='?name("^libnginx-mod-http-(brotli-filter|echo|geoip2|headers-more-filte
 
 # shellcheck disable=SC2016
 debian_root "nginx,libnginx-mod-stream,passwd,$modules" \
-  --customize-hook='copy-in nginx /usr/local/sbin' \
   --customize-hook='rm -f "$1"/etc/nginx/modules-enabled/* "$1"/etc/nginx/sites-enabled/*' \
-  --customize-hook='chroot "$1" useradd --system --home-dir /nonexistent --shell /bin/false nginx' \
-  --customize-hook='chroot "$1" install -d -o nginx -g nginx /var/cache/nginx' \
-  --customize-hook='ln -sf /dev/stdout "$1/var/log/nginx/access.log"; ln -sf /dev/stderr "$1/var/log/nginx/error.log"'
+  "${as_official_nginx[@]}"
 
-docker import --change 'CMD ["nginx", "-g", "daemon off;"]' --change 'EXPOSE 80' "$TMPDIR/root.tar" "$tag"
+import_nginx
