@@ -16,6 +16,11 @@ public final class FaultLog {
     entries.add(new Entry(Instant.now(), fault, place.name(), change));
   }
 
+  /** Whether no fault has struck. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** Whether no fault strikes now. */
   public boolean allHealed() {
     long struck =

@@ -10,4 +10,11 @@ package edgelab.history;
  * @param listenOverflows connections that the kernel dropped because an accept queue was full
  */
 public record ProxyFacts(
-    String kind, String version, int listeners, long descriptorLimit, long listenOverflows) {}
+    String kind, String version, int listeners, long descriptorLimit, long listenOverflows) {
+
+  /** With the overflows that came after so many; an unknown number stays unknown. */
+  public ProxyFacts withOverflowsSince(long before) {
+    long since = listenOverflows < 0 ? listenOverflows : listenOverflows - before;
+    return new ProxyFacts(kind, version, listeners, descriptorLimit, since);
+  }
+}

@@ -2,7 +2,7 @@ package edgelab.run;
 
 import edgelab.TimeLimit;
 import edgelab.container.Polling;
-import edgelab.container.ProxyContainer;
+import edgelab.container.ProxyUnderTest;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -25,7 +25,7 @@ final class EvidenceCollector {
 
   private final Testbed testbed;
   private final Lab lab;
-  private final ProxyContainer nginx;
+  private final ProxyUnderTest nginx;
   private final PartialCollector partialCollector;
   private final Admission admission;
   private long looked = System.nanoTime();
@@ -37,7 +37,7 @@ final class EvidenceCollector {
   EvidenceCollector(
       Testbed testbed,
       Lab lab,
-      ProxyContainer nginx,
+      ProxyUnderTest nginx,
       PartialCollector partialCollector,
       Admission admission) {
     this.testbed = testbed;

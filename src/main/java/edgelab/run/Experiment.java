@@ -1,7 +1,7 @@
 package edgelab.run;
 
 import edgelab.container.Engine;
-import edgelab.container.ProxyContainer;
+import edgelab.container.ProxyUnderTest;
 import edgelab.fault.Fault;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
@@ -35,7 +35,7 @@ public final class Experiment {
   private final long began = System.nanoTime();
   private final Testbed testbed;
   private final Lab lab;
-  private final ProxyContainer nginx;
+  private final ProxyUnderTest nginx;
   private final ConfigUnderTest configUnderTest;
   private final Expectation expected;
   private final Load load;
@@ -47,7 +47,7 @@ public final class Experiment {
   Experiment(
       Testbed testbed,
       Lab lab,
-      ProxyContainer nginx,
+      ProxyUnderTest nginx,
       ConfigUnderTest configUnderTest,
       Load load,
       URI dialed,

@@ -2,7 +2,7 @@ package edgelab.run;
 
 import edgelab.LabException;
 import edgelab.container.Engine;
-import edgelab.container.ProxyContainer;
+import edgelab.container.ProxyUnderTest;
 import edgelab.edge.EdgeMain;
 import edgelab.fault.FaultLog;
 import edgelab.fault.HopContainer;
@@ -39,7 +39,7 @@ public final class Lab implements AutoCloseable {
   private final Testbed testbed;
   private final ConfigUnderTest configUnderTest;
   private final Setup setup;
-  private final ProxyContainer nginx;
+  private final ProxyUnderTest nginx;
   private final FaultLog faults = new FaultLog();
   private final Middleboxes middleboxes;
   private CompletableFuture<ProxyFacts> started = CompletableFuture.completedFuture(null);
@@ -48,7 +48,12 @@ public final class Lab implements AutoCloseable {
     this.testbed = testbed;
     this.configUnderTest = configUnderTest;
     this.setup = setup;
-    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls());
+    // NGINX looks names up when it starts, and the container's own table comes before Docker's.
+    Optional<String> edgeAt =
+        List.of(sides).contains(Side.EDGE)
+            ? Optional.of(testbed.toxiproxyAddress())
+            : Optional.empty();
+    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), edgeAt);
     this.middleboxes = new Middleboxes(testbed, nginx, faults);
     try {
       List.of(sides).forEach(middleboxes::add);
@@ -241,7 +246,7 @@ public final class Lab implements AutoCloseable {
     try {
       middleboxes.close();
     } finally {
-      testbed.takeBack(nginx, started);
+      testbed.takeBack(nginx, started, faults.isEmpty());
     }
   }
 }

@@ -2,7 +2,7 @@ package edgelab.run;
 
 import edgelab.LabException;
 import edgelab.container.ControlledContainer;
-import edgelab.container.ProxyContainer;
+import edgelab.container.ProxyUnderTest;
 import edgelab.edge.EdgeMain;
 import edgelab.fault.Fault;
 import edgelab.fault.FaultLog;
@@ -23,12 +23,12 @@ final class Middleboxes implements AutoCloseable {
   private static final int RELAY_PORT = 9_001;
 
   private final Testbed testbed;
-  private final ProxyContainer proxy;
+  private final ProxyUnderTest proxy;
   private final FaultLog faults;
   private final Map<Side, Link> links = new EnumMap<>(Side.class);
   private final List<ControlledContainer> relays = new ArrayList<>();
 
-  Middleboxes(Testbed testbed, ProxyContainer proxy, FaultLog faults) {
+  Middleboxes(Testbed testbed, ProxyUnderTest proxy, FaultLog faults) {
     this.testbed = testbed;
     this.proxy = proxy;
     this.faults = faults;
@@ -44,8 +44,6 @@ final class Middleboxes implements AutoCloseable {
       return Link.of(
           testbed.toxiproxy(), "client side", Map.of(CLIENT_SIDE_PORT, proxy.door()), faults);
     }
-    // NGINX looks names up when it starts, and the container's own table comes before Docker's.
-    proxy.withEdgeAt(testbed.toxiproxyAddress());
     return Link.of(
         testbed.toxiproxy(),
         "edge side",

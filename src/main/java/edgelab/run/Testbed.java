@@ -8,7 +8,8 @@ import edgelab.container.DockerHop;
 import edgelab.container.EdgeContainer;
 import edgelab.container.Engine;
 import edgelab.container.LabNetworks;
-import edgelab.container.ProxyContainer;
+import edgelab.container.ProxyPool;
+import edgelab.container.ProxyUnderTest;
 import edgelab.container.Session;
 import edgelab.control.ControlClient;
 import edgelab.fault.FaultLog;
@@ -53,7 +54,8 @@ public final class Testbed {
   private final Info info = machineInfo();
   private final int number;
   private ControlledContainer toxiproxy;
-  private CompletableFuture<Void> leaving = CompletableFuture.completedFuture(null);
+  private final ProxyPool proxies =
+      new ProxyPool(networks.lab(), () -> DockerHop.address(edge.container(), networks.lab()));
 
   private Testbed(int number) {
     this.number = number;
@@ -173,23 +175,24 @@ public final class Testbed {
     return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
   }
 
-  /** Not started. The Edge stands in for the servers that it dials, from now on. */
-  ProxyContainer nginx(Setup setup, Map<String, String> sysctls) {
+  /**
+   * Not started. The Edge stands in for the servers that it dials, from now on.
+   *
+   * @param edgeAt what the Edge's name stands for; empty: the Edge
+   */
+  synchronized ProxyUnderTest nginx(
+      Setup setup, Map<String, String> sysctls, Optional<String> edgeAt) {
     edge.standIn(setup.dialing().map(Dialing::edge).orElse(StandIn.NONE));
-    return new ProxyContainer(
-        setup, sysctls, networks.lab(), () -> DockerHop.address(edge.container(), networks.lab()));
+    return proxies.take(setup, sysctls, edgeAt);
   }
 
   /**
-   * NGINX is removed in the background, one after the other, and {@link Session} removes what
-   * cannot be removed now.
+   * NGINX's container is for the next one, or is removed.
+   *
+   * @param isAsItWas nothing was done to the container
    */
-  synchronized void takeBack(ProxyContainer nginx, CompletableFuture<?> started) {
-    leaving =
-        CompletableFuture.allOf(leaving, started)
-            .exceptionally(refused -> null)
-            .thenRunAsync(nginx::stop, thread("removal of NGINX"))
-            .exceptionally(stays -> null);
+  void takeBack(ProxyUnderTest nginx, CompletableFuture<?> started, boolean isAsItWas) {
+    proxies.giveBack(nginx, started, isAsItWas);
   }
 
   /** A new one for each task. */
