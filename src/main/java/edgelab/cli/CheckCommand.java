@@ -25,7 +25,6 @@ import edgelab.variant.Variant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +137,9 @@ final class CheckCommand implements Callable<Integer> {
     // Staged at once: why it cannot run is said before a container is started.
     TrialRunner examination = new TrialRunner(name, target, on, clients, assumed, STAGED);
     Progress.say("starting the Edge and the agents");
+    examination.test();
+    Testbed.begin();
+    examination.prepare();
     Testbed.withRoomFor(Load.of(clients));
     CheckResult result =
         new CheckResult(
@@ -148,6 +150,7 @@ final class CheckCommand implements Callable<Integer> {
             run(new LocationTrials(name, on, assumed, STAGED), others),
             untried(target, others),
             isStrict());
+    Testbed.end();
     Progress.clear();
     if (json) {
       Terminal.print(Json.masked(CheckJson.of(result)) + "\n");
@@ -210,13 +213,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<TrialResult> run(TrialRunner examination, List<Trial> trials) {
     List<TrialResult> results = new ArrayList<>();
-    Instant began = Instant.now();
     try (examination) {
       for (Trial trial : trials) {
         int done = results.size();
         Progress.say(
             "%s: %s, %d of %d".formatted(path, trial, done + 1, trials.size()),
-            Progress.left(done, trials.size(), Duration.between(began, Instant.now())));
+            examination.take(trials.subList(done, trials.size())));
         results.add(examination.run(trial));
       }
     }

@@ -16,7 +16,8 @@ import org.testcontainers.DockerClientFactory;
  * ./lab down} to remove.
  */
 public final class Session {
-  static final boolean KEEP = Boolean.getBoolean("lab.keep");
+  /** Containers and networks stay. */
+  public static final boolean KEEP = Boolean.getBoolean("lab.keep");
 
   private static final String LABEL = "edgelab.session";
   private static final Map<String, String> LABELS = Map.of(LABEL, DockerClientFactory.SESSION_ID);
