@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 
 /** Puts a configuration through its trials. Not thread-safe. */
 public final class TrialRunner implements AutoCloseable {
+  private static final List<String> REMEMBERING =
+      List.of("limit_req", "proxy_cache", "lua_shared_dict");
+
   private final String name;
   private final CheckedNginx nginx;
   private final TrialPlan plan;
@@ -118,17 +121,18 @@ public final class TrialRunner implements AutoCloseable {
     return staged.in(trial.toString(), name, plan.target(), plan.scenario(trial));
   }
 
-  /** The next trial would meet what this one has left in NGINX. */
+  /** The next trial would meet what this one has left in NGINX, or in its kernel's counters. */
   private boolean isUsedUp(Trial trial, TrialResult result) {
-    boolean isCrowded = trial.isLoad() && !result.isHealthy();
+    boolean isCrowded =
+        trial.isLoad() && !result.isHealthy()
+            || result.outcome().evidence().proxy().facts().listenOverflows() > 0;
     return isCrowded || trial == Trial.RELOAD || remembers(plan.target());
   }
 
-  /** Rates, servers that failed, cached answers. */
+  /** Rates and cached answers, wherever they are, and servers that failed. */
   private static boolean remembers(Target target) {
-    return !target.effective("limit_req").isEmpty()
-        || Upstreams.behind(target).size() > 1
-        || !target.config().all("proxy_cache").isEmpty();
+    return REMEMBERING.stream().anyMatch(name -> !target.config().all(name).isEmpty())
+        || Upstreams.behind(target).size() > 1;
   }
 
   private TrialResult run(Trial trial, ConfigUnderTest configUnderTest) {

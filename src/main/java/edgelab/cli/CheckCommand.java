@@ -12,6 +12,7 @@ import edgelab.check.LocationTrials.Tried;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.container.Engine;
 import edgelab.container.ProxyImages;
 import edgelab.history.Json;
 import edgelab.nginx.config.NginxConfig;
@@ -124,6 +125,9 @@ final class CheckCommand implements Callable<Integer> {
     nginx.require();
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
+    }
+    if (!Main.DRY) {
+      Engine.begin();
     }
     NginxConfig config = options.read(path);
     Target target = urls.isEmpty() ? Targets.first(config) : Targets.dialed(config, urls.get(0));

@@ -102,9 +102,6 @@ public final class Testbed {
 
   /** The machine is asked at once: the engine may be gone when the first experiment is saved. */
   private static synchronized Testbed register() {
-    if (testbeds == 0) {
-      Session.watch();
-    }
     Testbed testbed = new Testbed(++testbeds);
     if (folder == null) {
       Machine here = Machine.now(testbed.machine());
