@@ -24,7 +24,7 @@ class TrialPlanTest {
   void clientsStayAsLongAsThereIsSomethingToSee() {
     assertThat(stay(Trial.BURST)).isEqualTo(Duration.ofMillis(500));
     assertThat(stay(Trial.RAMP)).isEqualTo(Duration.ofMillis(500));
-    assertThat(stay(Trial.IDLE)).isEqualTo(Duration.ofSeconds(3)); // 8 s are twice the heartbeat
+    assertThat(stay(Trial.IDLE)).isEqualTo(Duration.ofSeconds(2)); // 8 s are twice the heartbeat
     assertThat(stay(Trial.SILENCE)).isEqualTo(Duration.ofSeconds(9));
     assertThat(
             Stream.of(
@@ -52,7 +52,7 @@ class TrialPlanTest {
     assertThat(more)
         .containsExactly(
             Duration.ofMillis(2_400),
-            Duration.ofMillis(2_900),
+            Duration.ofMillis(1_900),
             Duration.ofMillis(8_900),
             Duration.ofMillis(-100));
   }
