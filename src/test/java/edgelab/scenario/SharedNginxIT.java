@@ -82,7 +82,7 @@ class SharedNginxIT {
     assertThat(
             started(
                 trials(
-                    "limit_req_zone $server_name zone=rate:1m rate=1r/s;",
+                    "limit_req_zone $server_port zone=rate:1m rate=1r/s;",
                     "limit_req zone=rate burst=50 nodelay;",
                     Trial.ORIGIN,
                     Trial.QUERY)))
@@ -94,7 +94,7 @@ class SharedNginxIT {
     assertThat(
             started(
                 trials(
-                    "limit_conn_zone $server_name zone=some:1m;",
+                    "limit_conn_zone $server_port zone=some:1m;",
                     "limit_conn some 10;",
                     Trial.BURST,
                     Trial.ORIGIN,
