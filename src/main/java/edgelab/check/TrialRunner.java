@@ -126,7 +126,10 @@ public final class TrialRunner implements AutoCloseable {
     boolean isCrowded =
         trial.isLoad() && !result.isHealthy()
             || result.outcome().evidence().proxy().facts().listenOverflows() > 0;
-    return isCrowded || trial == Trial.RELOAD || remembers(plan.target());
+    return isCrowded
+        || result.isInconclusive()
+        || trial == Trial.RELOAD
+        || remembers(plan.target());
   }
 
   /** Rates and cached answers, wherever they are, and servers that failed. */
