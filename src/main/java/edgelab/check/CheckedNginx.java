@@ -6,7 +6,10 @@ import edgelab.container.ProxyImages.Offer;
 import edgelab.nginx.build.NginxBuild;
 import edgelab.nginx.build.VersionNeed;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
+import edgelab.run.Testbed;
+import edgelab.script.Scenario;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,11 @@ public record CheckedNginx(
     List<VersionNeed> needs = VersionNeed.of(config);
     List<VersionNeed> unmet = unmet(needs, own.build().version());
     return unmet.isEmpty() ? own : other(needs, unmet, own.build().version(), images);
+  }
+
+  /** Before a container tells. */
+  Platform platform(Scenario scenario) {
+    return Platform.linux(build.version(), Testbed.shared().processors()).with(scenario.sysctls());
   }
 
   private static List<VersionNeed> unmet(List<VersionNeed> needs, Version version) {

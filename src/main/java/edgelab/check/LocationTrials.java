@@ -96,7 +96,7 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
             new ExperimentPart(
                 configs.get(i),
                 Expectation.of(
-                    Advice.forecast(targets.get(i), scenario, CLIENTS, lab.platform(scenario))),
+                    Advice.forecast(targets.get(i), scenario, CLIENTS, nginx.platform(scenario))),
                 Advice.of(targets.get(i))));
       }
       List<Outcome> outcomes = lab.start(load, Expectation.healthy(load.clients())).finish(parts);

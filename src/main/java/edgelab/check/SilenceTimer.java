@@ -16,7 +16,7 @@ record SilenceTimer(Timer timer) {
   static final Duration SILENCE = Duration.ofHours(1);
 
   /** Enough to see that silence ends nothing at once. */
-  private static final Duration BRIEF = Duration.ofSeconds(2);
+  private static final Duration BRIEF = Duration.ofSeconds(1);
 
   /** A trial waits for it. */
   private static final Duration SHORT = Duration.ofSeconds(10);
@@ -56,7 +56,7 @@ record SilenceTimer(Timer timer) {
         : Optional.of(
             new Note(
                 silence.timer.set().or(target::pass).orElse(target.innermost()).source(),
-                "%s is %d s, so %d s of silence end nothing: that is computed, and %d s are measured"
+                "%s is %d s, so %d s of silence end nothing: that is computed, and %d s of it measured"
                     .formatted(
                         silence.timer.name(),
                         silence.time().toSeconds(),

@@ -9,6 +9,7 @@ import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A configuration that can be run.
@@ -16,9 +17,11 @@ import java.util.List;
  * @param setup what NGINX's container is made of
  * @param main the main file as it is run
  * @param trust certificates in PEM that clients trust if they speak TLS
+ * @param names of servers that it dials
  * @param changes what was changed or added
  */
-record StagedConfig(Setup setup, Path main, String trust, List<StagingChange> changes) {
+record StagedConfig(
+    Setup setup, Path main, String trust, Set<String> names, List<StagingChange> changes) {
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
 
   /**

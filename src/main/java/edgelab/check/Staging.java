@@ -98,7 +98,15 @@ final class Staging {
         setup(new Dialing(own, edge)),
         files.get(0).file(),
         papers.trust(),
+        names(dialed),
         Stream.concat(nginx.change().stream(), edits.changes().stream()).toList());
+  }
+
+  private Set<String> names(Set<String> dialed) {
+    Set<String> names = new LinkedHashSet<>(dialed);
+    names.addAll(Loopback.names(config));
+    names.removeIf(name -> !name.matches("[A-Za-z0-9_.-]+"));
+    return names;
   }
 
   private void requireMemory() {

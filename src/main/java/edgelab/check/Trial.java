@@ -27,7 +27,7 @@ public enum Trial {
     }
   },
   /** Silent until after the Edge's first heartbeat; of a quiet Edge as long as is waited for. */
-  IDLE(TrialKind.ALONE) {
+  IDLE(TrialKind.FEW) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       Duration heartbeat = plain.edge().behaviour().heartbeat();
@@ -39,7 +39,7 @@ public enum Trial {
     }
   },
   /** Silent for longer than a short timer that the heartbeat keeps from ending. */
-  SILENCE(TrialKind.ALONE) {
+  SILENCE(TrialKind.FEW) {
     @Override
     boolean appliesTo(Target target, AssumedBackend backend) {
       SilenceTimer timer = SilenceTimer.of(target);
@@ -56,35 +56,31 @@ public enum Trial {
       return "a backend and clients that send nothing for so long";
     }
   },
-  /**
-   * A message of 1 MiB, and the same back. One client after the other: where all send at once, the
-   * machine keeps the last of them waiting, and a short timeout cuts it.
-   */
-  LARGE_FRAME(TrialKind.ALONE) {
+  /** A message of 1 MiB, and the same back. */
+  LARGE_FRAME(TrialKind.FEW) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       return plain
-          .withRamp(Duration.ofSeconds(1))
           .withHold(Duration.ofSeconds(10))
           .withBehaviour(plain.behaviour().withEcho(1 << 20));
     }
   },
   /** With a subprotocol that the client insists on. */
-  SUBPROTOCOL(TrialKind.SHARED) {
+  SUBPROTOCOL(TrialKind.HANDSHAKE) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       return plain.withBehaviour(plain.behaviour().withSubprotocol(ClientBehaviour.SUBPROTOCOL));
     }
   },
   /** A browser's Origin, and a backend that takes its own site's only. */
-  ORIGIN(TrialKind.SHARED) {
+  ORIGIN(TrialKind.HANDSHAKE) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       return plain.withTraits(EdgeTrait.SAME_ORIGIN);
     }
   },
   /** A token in the query, and a backend that wants it. */
-  QUERY(TrialKind.SHARED) {
+  QUERY(TrialKind.HANDSHAKE) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       return plain.withTraits(EdgeTrait.QUERY_TOKEN);
@@ -97,7 +93,7 @@ public enum Trial {
     }
   },
   /** A backend that takes TLS for its own names only. */
-  SNI(TrialKind.SHARED) {
+  SNI(TrialKind.HANDSHAKE) {
     @Override
     boolean appliesTo(Target target, AssumedBackend backend) {
       return Upstreams.behind(target).stream().anyMatch(UpstreamAddress::needsServerName);
@@ -109,7 +105,7 @@ public enum Trial {
     }
   },
   /** Cookies of 9 KB, as single sign-on and many sites of one domain make them. */
-  COOKIES(TrialKind.SHARED) {
+  COOKIES(TrialKind.HANDSHAKE) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       return plain
@@ -123,7 +119,7 @@ public enum Trial {
     }
   },
   /** A 101 with headers of 6 KB. */
-  LONG_ANSWER(TrialKind.SHARED) {
+  LONG_ANSWER(TrialKind.HANDSHAKE) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       return plain.withTraits(EdgeTrait.LARGE_ANSWER_HEAD);
@@ -135,7 +131,7 @@ public enum Trial {
     }
   },
   /** NGINX is reloaded under open connections. */
-  RELOAD(TrialKind.ALONE) {
+  RELOAD(TrialKind.FEW) {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       Scenario reloaded = plain.withReload();
@@ -148,13 +144,16 @@ public enum Trial {
   /** Enough to see what befalls each connection alike, too few to meet a limit. */
   private static final int FEW = 10;
 
+  /** Of clients that leave at once. */
+  private static final Duration BRIEF = Duration.ofMillis(100);
+
   private enum TrialKind {
-    /** As many clients as are asked for, in an NGINX of its own. */
+    /** As many clients as are asked for. */
     LOAD,
-    /** Few clients, in an NGINX of its own. */
-    ALONE,
-    /** Few clients, in an NGINX that others have had before. */
-    SHARED
+    /** Few clients that stay: what there is to see comes after their handshakes. */
+    FEW,
+    /** Few clients that leave at once: what there is to see is in their handshakes. */
+    HANDSHAKE
   }
 
   private final TrialKind kind;
@@ -163,7 +162,11 @@ public enum Trial {
     this.kind = kind;
   }
 
-  /** The trial's scenario, made from one with no trial. */
+  /** Made from a scenario with no trial. */
+  Scenario of(Scenario plain, Target target) {
+    return scenario(kind == TrialKind.HANDSHAKE ? plain.withHold(BRIEF) : plain, target);
+  }
+
   abstract Scenario scenario(Scenario plain, Target target);
 
   private static Scenario silent(Scenario plain, Target target) {
@@ -194,8 +197,8 @@ public enum Trial {
     return kind == TrialKind.LOAD ? asked : Math.min(asked, FEW);
   }
 
-  boolean isShared() {
-    return kind == TrialKind.SHARED;
+  boolean isLoad() {
+    return kind == TrialKind.LOAD;
   }
 
   /** As it is written: {@code large-frame}. */

@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.load.ClientBehaviour;
 import edgelab.nginx.routing.Target;
 import edgelab.script.Scenario;
+import java.time.Duration;
 
 /**
  * What clients and Edge do in the trials of a configuration.
@@ -13,14 +14,24 @@ import edgelab.script.Scenario;
  * @param trust certificates that clients take, as PEM
  */
 public record TrialPlan(Target target, int clients, AssumedBackend backend, String trust) {
+  /** Of a trial, besides its clients' stay: handshakes, evidence, verdict. */
+  private static final Duration BESIDES = Duration.ofMillis(600);
 
   /** How many clients take part. */
   public int clients(Trial trial) {
     return trial.clients(clients);
   }
 
+  /** About as long as a trial takes; an echo is not waited for longer than it needs. */
+  public Duration takes(Trial trial) {
+    Scenario scenario = scenario(trial);
+    boolean isEchoed = scenario.behaviour().echoBytes() > 0;
+    Duration stay = isEchoed ? Duration.ZERO : scenario.timing().hold();
+    return BESIDES.plus(scenario.ramp()).plus(stay);
+  }
+
   public Scenario scenario(Trial trial) {
-    return trial.scenario(plain(), target);
+    return trial.of(plain(), target);
   }
 
   /** Nothing goes on but that clients come. */

@@ -12,6 +12,7 @@ import edgelab.check.LocationTrials.Tried;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
+import edgelab.container.Engine;
 import edgelab.container.ProxyImages;
 import edgelab.history.Json;
 import edgelab.nginx.config.NginxConfig;
@@ -25,7 +26,6 @@ import edgelab.variant.Variant;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +126,9 @@ final class CheckCommand implements Callable<Integer> {
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
     }
+    if (!Main.DRY) {
+      Engine.begin();
+    }
     NginxConfig config = options.read(path);
     Target target = urls.isEmpty() ? Targets.first(config) : Targets.dialed(config, urls.get(0));
     List<Tried> others = others(config, target);
@@ -138,6 +141,9 @@ final class CheckCommand implements Callable<Integer> {
     // Staged at once: why it cannot run is said before a container is started.
     TrialRunner examination = new TrialRunner(name, target, on, clients, assumed, STAGED);
     Progress.say("starting the Edge and the agents");
+    examination.test();
+    Testbed.begin();
+    examination.prepare();
     Testbed.withRoomFor(Load.of(clients));
     CheckResult result =
         new CheckResult(
@@ -148,6 +154,7 @@ final class CheckCommand implements Callable<Integer> {
             run(new LocationTrials(name, on, assumed, STAGED), others),
             untried(target, others),
             isStrict());
+    Testbed.end();
     Progress.clear();
     if (json) {
       Terminal.print(Json.masked(CheckJson.of(result)) + "\n");
@@ -210,13 +217,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private List<TrialResult> run(TrialRunner examination, List<Trial> trials) {
     List<TrialResult> results = new ArrayList<>();
-    Instant began = Instant.now();
     try (examination) {
       for (Trial trial : trials) {
         int done = results.size();
         Progress.say(
             "%s: %s, %d of %d".formatted(path, trial, done + 1, trials.size()),
-            Progress.left(done, trials.size(), Duration.between(began, Instant.now())));
+            examination.take(trials.subList(done, trials.size())));
         results.add(examination.run(trial));
       }
     }

@@ -57,7 +57,8 @@ public final class LabNetworks {
 
   private static Network network(Consumer<CreateNetworkCmd> options) {
     return Network.builder()
-        .createNetworkCmdModifier(create -> options.accept(create.withLabels(Session.labels())))
+        .createNetworkCmdModifier(
+            create -> options.accept(create.withLabels(Session.watchedLabels())))
         .build();
   }
 

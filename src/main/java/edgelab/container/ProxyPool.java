@@ -61,6 +61,15 @@ public final class ProxyPool {
     kept = proxy.container();
   }
 
+  /** Begins to remove what is left; done once nothing is. */
+  public synchronized CompletableFuture<Void> empty() {
+    if (kept != null) {
+      remove(kept, CompletableFuture.completedFuture(null));
+      kept = null;
+    }
+    return leaving;
+  }
+
   /** In the background, one after the other; {@link Session} removes what cannot be removed now. */
   private void remove(ProxyContainer container, CompletableFuture<?> started) {
     leaving =

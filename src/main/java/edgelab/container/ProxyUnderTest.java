@@ -90,22 +90,7 @@ public final class ProxyUnderTest implements DockerHop.Care {
   private LabException refused() {
     String said = container.getLogs();
     container.stop();
-    return new LabException(
-        "%s %s refused %s: %s"
-            .formatted(
-                setup.kind().title(),
-                probe.read(said).version(),
-                setup.conf(),
-                outside(probe.refusal(said))));
-  }
-
-  /** With the files' names on this machine. */
-  private String outside(String text) {
-    return setup.files().stream()
-        .filter(copy -> text.contains(" " + copy.inside() + ":"))
-        .findFirst()
-        .map(copy -> text.replace(copy.inside() + ":", copy.known() + ":"))
-        .orElse(text);
+    return RefusedConfig.of(setup, said);
   }
 
   /** It, as a place where faults strike. */

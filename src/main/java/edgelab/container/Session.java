@@ -16,7 +16,8 @@ import org.testcontainers.DockerClientFactory;
  * ./lab down} to remove.
  */
 public final class Session {
-  static final boolean KEEP = Boolean.getBoolean("lab.keep");
+  /** Containers and networks stay. */
+  public static final boolean KEEP = Boolean.getBoolean("lab.keep");
 
   private static final String LABEL = "edgelab.session";
   private static final Map<String, String> LABELS = Map.of(LABEL, DockerClientFactory.SESSION_ID);
@@ -25,9 +26,17 @@ public final class Session {
 
   private static volatile boolean ending;
 
+  private static boolean watched; // guarded by the class
+
   private Session() {}
 
   public static Map<String, String> labels() {
+    return LABELS;
+  }
+
+  /** The same, of what is about to be made: from the first of it on, the session is watched. */
+  static Map<String, String> watchedLabels() {
+    watch();
     return LABELS;
   }
 
@@ -46,12 +55,16 @@ public final class Session {
    * @throws LabException where the environment is not as {@code ./lab} and {@code mvn verify} set
    *     it
    */
-  public static void watch() {
+  private static synchronized void watch() {
+    if (watched) {
+      return;
+    }
     if (!"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
       throw new LabException(
           "set TESTCONTAINERS_RYUK_DISABLED=true in the environment, as ./lab and mvn verify do;"
               + " containers/reap.sh does Ryuk's work");
     }
+    watched = true;
     Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
     if (KEEP) {
       return;
@@ -91,7 +104,7 @@ public final class Session {
       throw new LabException("the lab is being stopped");
     }
     Map<String, String> labels = KEEP ? new Unreaped() : new HashMap<>();
-    labels.putAll(LABELS);
+    labels.putAll(watchedLabels());
     create.withLabels(labels);
   }
 

@@ -59,6 +59,17 @@ final class NginxProbe implements Probe {
   }
 
   @Override
+  public String test() {
+    return "nginx -t";
+  }
+
+  /** As {@code ngx_parse_url} says it, and {@code ngx_conf_log_error} tells where. */
+  @Override
+  public boolean isOfUnknownName(String printed) {
+    return refusal(printed).contains("host not found");
+  }
+
+  @Override
   public String awaitListening() {
     return AWAIT_LISTENING;
   }

@@ -8,6 +8,12 @@ import java.time.Duration;
  * composed by writing them one behind the other, since each run costs a tenth of a second.
  */
 public interface Probe {
+  /** Reads the configuration, and says whether the proxy takes it. */
+  String test();
+
+  /** The configuration was refused for a name that could not be looked up. */
+  boolean isOfUnknownName(String printed);
+
   /** Waits until something listens. */
   String awaitListening();
 

@@ -185,12 +185,13 @@ public final class Lab implements AutoCloseable {
 
   /** The same where something else is expected than the config says. */
   public Experiment start(Load load, Expectation expected) {
-    return start(load, configUnderTest, setup.target(), expected);
+    return start(load, configUnderTest, setup.target(), expected, new ControlBursts());
   }
 
   /** The same file in another experiment, and something else going on around it. */
   public Experiment start(Load load, String experiment, Scenario scenario, Expectation expected) {
-    return start(load, configUnderTest.in(experiment, scenario), setup.target(), expected);
+    ConfigUnderTest same = configUnderTest.in(experiment, scenario);
+    return start(load, same, setup.target(), expected, new ControlBursts());
   }
 
   /**
@@ -198,13 +199,15 @@ public final class Lab implements AutoCloseable {
    *
    * @param same file, in this experiment
    * @param dialed by the clients
+   * @param controls of other experiments: one that is the same is not sent again
    */
-  public Experiment start(Load load, ConfigUnderTest same, URI dialed, Expectation expected) {
+  public Experiment start(
+      Load load, ConfigUnderTest same, URI dialed, Expectation expected, ControlBursts controls) {
     try {
       if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents(load.agents());
       }
-      return new Experiment(testbed, this, nginx, same, load, dialed, expected);
+      return new Experiment(testbed, this, nginx, same, load, dialed, expected, controls);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
 /**
@@ -43,7 +44,7 @@ public final class Testbed {
   /** Of Toxiproxy's API. */
   public static final int TOXIPROXY_PORT = 8474;
 
-  private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::start);
+  private static final ThreadLocal<Testbed> SHARED = ThreadLocal.withInitial(Testbed::register);
 
   private static RunFolder folder;
   private static int testbeds;
@@ -57,30 +58,52 @@ public final class Testbed {
   private final ProxyPool proxies =
       new ProxyPool(networks.lab(), () -> DockerHop.address(edge.container(), networks.lab()));
 
+  private final CompletableFuture<Void> started =
+      Startables.deepStart(edge.container(), agents.first());
+
   private Testbed(int number) {
     this.number = number;
   }
 
-  /** The testbed of this thread, which its experiments share. */
-  public static Testbed shared() {
-    return SHARED.get();
+  /** Begins to start the testbed of this thread; {@link #shared} waits for it. */
+  public static void begin() {
+    SHARED.get();
   }
 
-  private static Testbed start() {
-    Testbed testbed = register();
+  /** The testbed of this thread, which its experiments share. */
+  public static Testbed shared() {
+    Testbed testbed = SHARED.get();
     try {
-      Startables.deepStart(testbed.edge.container(), testbed.agents.first()).join();
+      testbed.started.join();
+      return testbed;
     } catch (RuntimeException e) {
+      SHARED.remove();
       throw Engine.explain(e);
     }
-    return testbed;
+  }
+
+  /**
+   * Begins to remove the testbed of this thread, all its containers at the same time; what is there
+   * yet as the JVM ends goes then.
+   */
+  public static void end() {
+    Testbed testbed = SHARED.get();
+    SHARED.remove();
+    if (!Session.KEEP) {
+      testbed.remove();
+    }
+  }
+
+  private synchronized void remove() {
+    List<CompletableFuture<?>> gone = new ArrayList<>(List.of(proxies.empty()));
+    containers().forEach(one -> gone.add(CompletableFuture.runAsync(one::stop, thread("removal"))));
+    CompletableFuture.allOf(gone.toArray(CompletableFuture[]::new))
+        .thenRun(() -> List.of(networks.lab(), networks.control()).forEach(Network::close))
+        .exceptionally(stays -> null);
   }
 
   /** The machine is asked at once: the engine may be gone when the first experiment is saved. */
   private static synchronized Testbed register() {
-    if (testbeds == 0) {
-      Session.watch();
-    }
     Testbed testbed = new Testbed(++testbeds);
     if (folder == null) {
       Machine here = Machine.now(testbed.machine());
@@ -166,13 +189,17 @@ public final class Testbed {
   }
 
   /** The containers that outlive an experiment, as Docker has them. */
-  synchronized List<HopState> states() {
+  List<HopState> states() {
+    return containers().stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
+  }
+
+  private synchronized List<ControlledContainer> containers() {
     List<ControlledContainer> all = new ArrayList<>(agents.containers());
     all.add(edge.container());
     if (toxiproxy != null) {
       all.add(toxiproxy);
     }
-    return all.stream().map(hop -> DockerHop.state(hop.name(), hop)).toList();
+    return all;
   }
 
   /**

@@ -18,9 +18,9 @@ class SilenceTimerTest {
     "proxy_read_timeout 1s;, 30, -",
     "proxy_read_timeout 30s;, 30, -",
     "proxy_read_timeout 59s;, 30, -",
-    "proxy_read_timeout 60s;, 2, proxy_read_timeout is 60 s",
-    "proxy_read_timeout 1h;, 2, proxy_read_timeout is 3600 s",
-    "'', 2, proxy_read_timeout is 60 s",
+    "proxy_read_timeout 60s;, 1, proxy_read_timeout is 60 s",
+    "proxy_read_timeout 1h;, 1, proxy_read_timeout is 3600 s",
+    "'', 1, proxy_read_timeout is 60 s",
   })
   void aTimerFarFromTheHeartbeatIsComputed(String line, int waited, String note) {
     Target target =

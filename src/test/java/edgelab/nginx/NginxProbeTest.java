@@ -37,6 +37,17 @@ class NginxProbeTest {
     assertThat(PROBE.read(OUTPUT)).isEqualTo(new ProxyFacts("nginx", "1.22.1", 2, 20_000, 7));
   }
 
+  /** As NGINX 1.22.1 prints it. */
+  @Test
+  void aNameThatCannotBeLookedUpIsNoFaultOfTheConfiguration() {
+    String unknown =
+        "nginx: [emerg] host not found in upstream \"app\" in /etc/nginx/nginx.conf:5\n";
+    String other =
+        "nginx: [emerg] unknown directive \"host_not_found\" in /etc/nginx/nginx.conf:5\n";
+    assertThat(PROBE.isOfUnknownName(unknown)).isTrue();
+    assertThat(PROBE.isOfUnknownName(other)).isFalse();
+  }
+
   /** The kernel's tables of a container, and the commands that run there: true where one waits. */
   @Test
   void waitsWhileNginxHoldsAConnectionOrNothingListens() throws Exception {
