@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import edgelab.agent.transport.NettyTransport;
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
 import edgelab.control.Footprint;
@@ -82,6 +83,7 @@ public final class AgentsMain {
     return server
         .on("GET /conditions", body -> Reply.json(Kernel.conditions()))
         .on("GET /footprint", body -> Reply.json(Footprint.now()))
+        .on("GET /sockets", body -> Reply.json(NettyTransport.sockets()))
         .on("POST /collect", body -> collectGarbage())
         .on("POST /abandon", body -> agents.abandon())
         .on("POST /burst", body -> agents.burst(Json.read(body, Share.class)))

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import edgelab.control.ControlClient;
 import edgelab.fault.Side;
 import edgelab.run.Lab;
+import edgelab.run.Testbed;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import java.time.Duration;
@@ -60,6 +62,13 @@ class ConfinementIT {
       assertConfined(nginx);
       assertThat(inside(nginx)).contains("CapEff:\t" + OF_NGINX, "CapBnd:\t" + OF_NGINX);
     }
+  }
+
+  /** From a library that Netty unpacks, which takes a folder that can be written and executed. */
+  @Test
+  void theAgentsHaveEpoll() {
+    ControlClient agents = Testbed.shared().agents().take(1).get(0);
+    assertThat(agents.get("/sockets", String.class)).isEqualTo("EPOLL");
   }
 
   private static void assertConfined(InspectContainerResponse container) {

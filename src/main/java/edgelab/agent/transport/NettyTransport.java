@@ -1,6 +1,7 @@
 package edgelab.agent.transport;
 
 import edgelab.agent.transport.loop.EventLoops;
+import edgelab.agent.transport.loop.SocketApi;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -15,6 +16,14 @@ public final class NettyTransport implements AutoCloseable {
   private final EventLoops loops = new EventLoops();
   private final CallbackPool callbacks = new CallbackPool();
   private final Set<DialSocket> sockets = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What all transports of this JVM do their I/O with: {@code EPOLL}, or {@code NIO} where Netty
+   * has no library for the kernel or libc.
+   */
+  public static String sockets() {
+    return SocketApi.CHOSEN.name();
+  }
 
   EventLoops loops() {
     return loops;

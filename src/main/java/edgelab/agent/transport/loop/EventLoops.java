@@ -5,9 +5,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The only place that chooses a Netty transport (NIO) and owns its threads. */
+/** The event loops of a transport, and their threads. */
 public final class EventLoops implements AutoCloseable {
 
   /** The system property that sets the default number of event loops. */
@@ -51,7 +49,7 @@ public final class EventLoops implements AutoCloseable {
     }
     return groups.computeIfAbsent(
         size == null ? DEFAULT_SIZE : size,
-        n -> new MultiThreadIoEventLoopGroup(n, new LoopThreads(), NioIoHandler.newFactory()));
+        n -> new MultiThreadIoEventLoopGroup(n, new LoopThreads(), SocketApi.CHOSEN.handlers()));
   }
 
   /** The dials of one of these loops, and the handler that each of its channels needs. */
@@ -115,7 +113,7 @@ public final class EventLoops implements AutoCloseable {
    * failed write, so that what the peer sent before its RST is not lost.
    */
   public static SocketChannel newChannel() {
-    NioSocketChannel channel = new NioSocketChannel();
+    SocketChannel channel = SocketApi.CHOSEN.newChannel();
     channel.config().setOption(ChannelOption.AUTO_READ, false);
     channel.config().setOption(ChannelOption.AUTO_CLOSE, false);
     channel.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);

@@ -85,9 +85,11 @@ final class FrameScan {
     return opcode() == CLOSE;
   }
 
+  /** The last two bytes of the header that is complete, if it has a code. */
   private int code() {
-    int at = 2 + extendedLength() + mask();
-    return shortLength() < 2 ? NO_CODE : (header[at] & 0xff) << 8 | header[at + 1] & 0xff;
+    return shortLength() < 2
+        ? NO_CODE
+        : (header[filled - 2] & 0xff) << 8 | header[filled - 1] & 0xff;
   }
 
   private int shortLength() {

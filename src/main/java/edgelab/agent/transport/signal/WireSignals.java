@@ -1,6 +1,5 @@
 package edgelab.agent.transport.signal;
 
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.socket.ChannelOutputShutdownException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,10 +11,15 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** The signal behind an exception; the one place that knows the JDK's texts. */
+/**
+ * The signal behind an exception: by the kernel's errno where the exception has it, which is on
+ * Netty's epoll. The JDK's have none; there the type comes first and the text last, since {@code
+ * strerror} may speak another language.
+ */
 public final class WireSignals {
 
   private WireSignals() {}
@@ -25,17 +29,32 @@ public final class WireSignals {
     if (cause instanceof UnknownHostException) {
       return WireSignal.UNKNOWN_HOST;
     }
-    if (cause instanceof NoRouteToHostException || says(cause, "unreachable")) {
+    if (cause instanceof NoRouteToHostException) {
       return WireSignal.UNREACHABLE;
     }
-    if (cause instanceof ConnectTimeoutException || says(cause, "timed out")) {
-      return WireSignal.TIMEOUT;
+    OptionalInt errno = SocketErrno.of(cause);
+    return errno.isPresent() ? ofErrno(errno.getAsInt()) : ofJdkConnect(cause);
+  }
+
+  private static WireSignal ofErrno(int errno) {
+    return switch (errno) {
+      case SocketErrno.ECONNREFUSED -> WireSignal.REFUSED;
+      case SocketErrno.ETIMEDOUT -> WireSignal.TIMEOUT;
+      case SocketErrno.ECONNRESET -> WireSignal.RST;
+      default -> WireSignal.LOCAL;
+    };
+  }
+
+  /** ConnectException is ECONNREFUSED or ETIMEDOUT ({@code net_util_md.c} and {@code Net.c}). */
+  private static WireSignal ofJdkConnect(Throwable cause) {
+    if (cause instanceof ConnectException) {
+      return says(cause, "timed out") ? WireSignal.TIMEOUT : WireSignal.REFUSED;
     }
-    if (cause instanceof SocketException && says(cause, "reset")) {
-      return WireSignal.RST;
+    if (cause instanceof SocketException && says(cause, "unreachable")) {
+      return WireSignal.UNREACHABLE;
     }
-    return cause instanceof ConnectException && says(cause, "refused")
-        ? WireSignal.REFUSED
+    return cause instanceof SocketException && says(cause, "reset")
+        ? WireSignal.RST
         : WireSignal.LOCAL;
   }
 
@@ -53,7 +72,12 @@ public final class WireSignals {
         || cause instanceof SSLException) {
       return Optional.empty();
     }
-    return Optional.of(says(cause, "Broken pipe") ? WireSignal.FIN : WireSignal.RST);
+    return Optional.of(isBrokenPipe(cause) ? WireSignal.FIN : WireSignal.RST);
+  }
+
+  private static boolean isBrokenPipe(Throwable cause) {
+    OptionalInt errno = SocketErrno.of(cause);
+    return errno.isPresent() ? errno.getAsInt() == SocketErrno.EPIPE : says(cause, "Broken pipe");
   }
 
   /** The signal of a failed TLS handshake, or empty if TLS itself did not fail. */

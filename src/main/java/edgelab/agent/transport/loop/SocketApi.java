@@ -1,0 +1,46 @@
+package edgelab.agent.transport.loop;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+
+/**
+ * What the event loops do their I/O with; the only place that chooses. Linux's epoll has the errno
+ * of a failure, and the JDK's NIO no more than its text. Netty's own property {@code
+ * io.netty.transport.noNative} chooses NIO.
+ */
+public enum SocketApi {
+  EPOLL {
+    @Override
+    IoHandlerFactory handlers() {
+      return PatientEpoll.newFactory();
+    }
+
+    @Override
+    SocketChannel newChannel() {
+      return new EpollSocketChannel();
+    }
+  },
+  /** Where Netty has no library for the kernel or libc: macOS, Alpine. */
+  NIO {
+    @Override
+    IoHandlerFactory handlers() {
+      return NioIoHandler.newFactory();
+    }
+
+    @Override
+    SocketChannel newChannel() {
+      return new NioSocketChannel();
+    }
+  };
+
+  /** Of this machine. */
+  public static final SocketApi CHOSEN = Epoll.isAvailable() ? EPOLL : NIO;
+
+  abstract IoHandlerFactory handlers();
+
+  abstract SocketChannel newChannel();
+}
