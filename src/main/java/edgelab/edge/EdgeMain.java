@@ -6,6 +6,8 @@ import edgelab.control.Kernel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
+import edgelab.script.NotificationEvent;
+import edgelab.script.NotificationSettings;
 import edgelab.script.StandIn;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +52,10 @@ public final class EdgeMain {
         .on("PUT /behaviour", body -> behave(edge, body))
         .on("PUT /stand-in", body -> standIn(edge, names, body))
         .on("PUT /admission", body -> admit(edge, body))
+        .on("PUT /notifications", body -> notify(edge, body))
+        .on("POST /notifications/event", body -> publish(edge, body))
+        .on("POST /notifications/maintenance", body -> maintain(edge))
+        .on("POST /notifications/revoke", body -> revoke(edge, body))
         .on("POST /drop", body -> drop(edge, body))
         .on("POST /reset", body -> reset(edge))
         .start();
@@ -73,6 +79,29 @@ public final class EdgeMain {
 
   private static Reply admit(EdgeServer edge, String body) {
     edge.admit(Json.read(body, Admission.class));
+    return Reply.done();
+  }
+
+  private static Reply notify(EdgeServer edge, String body) {
+    edge.notifications().serve(Json.read(body, NotificationSettings.class));
+    return Reply.done();
+  }
+
+  private static Reply publish(EdgeServer edge, String body) {
+    edge.notifications().publish(Json.read(body, NotificationEvent.class));
+    return Reply.done();
+  }
+
+  private static Reply maintain(EdgeServer edge) {
+    edge.notifications().announceMaintenance();
+    return Reply.done();
+  }
+
+  /**
+   * @param body the number of a token, as the log has it
+   */
+  private static Reply revoke(EdgeServer edge, String body) {
+    edge.notifications().revoke(Integer.parseInt(body.strip()));
     return Reply.done();
   }
 

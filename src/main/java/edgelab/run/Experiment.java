@@ -32,6 +32,9 @@ import java.util.stream.IntStream;
 public final class Experiment {
   private static final Duration BRIEF = Duration.ofMillis(100);
 
+  /** Where the control burst finds its channels. */
+  private static final URI STRAIGHT = URI.create("ws://" + Lab.EDGE.target().getAuthority());
+
   private final long began = System.nanoTime();
   private final Testbed testbed;
   private final Lab lab;
@@ -61,11 +64,17 @@ public final class Experiment {
     Scenario scenario = configUnderTest.scenario();
     Behaviour behaviour = scenario.edge().behaviour();
     testbed.edge().reset(Behaviour.healthy(behaviour.heartbeat()));
+    scenario
+        .edge()
+        .notifications()
+        .map(settings -> settings.withPublicBase(STRAIGHT))
+        .ifPresent(testbed.edge()::serve);
     BurstInProgress straight = send(controlBurst(straight(Route.to(dialed))), null, true);
     control = straight.end();
     note(straight);
     testbed.edge().reset(behaviour);
     testbed.edge().admit(scenario.edge().admission());
+    scenario.edge().notifications().ifPresent(testbed.edge()::serve);
     Burst through = burst(lab.route(dialed), scenario.timing(), load.groups());
     ProxyFaults faults = scenario.faults();
     Instant at = faults.freeze().isZero() ? null : BurstInProgress.soon();

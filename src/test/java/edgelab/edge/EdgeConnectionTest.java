@@ -9,6 +9,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,11 @@ class EdgeConnectionTest {
   private final EmbeddedChannel channel =
       new EmbeddedChannel(
           new EdgeConnection(
-              1, Behaviour.HEALTHY, new AdmissionControl(Admission.OPEN, System.nanoTime()), log));
+              1,
+              Behaviour.HEALTHY,
+              new AdmissionControl(Admission.OPEN, System.nanoTime()),
+              log,
+              Optional.empty()));
 
   private void advance(long seconds) {
     channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
