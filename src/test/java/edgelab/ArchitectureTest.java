@@ -31,7 +31,9 @@ import edgelab.agent.transport.session.Wire;
 import edgelab.agent.transport.signal.AnswerExcerpt;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.SignalTap;
 import edgelab.agent.transport.signal.WireSignal;
+import edgelab.agent.transport.signal.WireSignals;
 import edgelab.history.FaultEvent;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.Insert;
@@ -167,9 +169,11 @@ class ArchitectureTest {
                               NettyTransport.class,
                               AnswerExcerpt.class,
                               SessionEnding.class,
+                              SignalTap.class,
                               TransportProperties.class,
                               Wire.class,
-                              WireSignal.class))));
+                              WireSignal.class,
+                              WireSignals.class))));
 
   @ArchTest
   static final ArchRule onlyNginxCheckAndTheCommandLineKnowNginx =
