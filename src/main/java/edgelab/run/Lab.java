@@ -195,6 +195,7 @@ public final class Lab implements AutoCloseable {
    * @param dialed by the clients
    */
   public Experiment start(Load load, ConfigUnderTest same, URI dialed, Expectation expected) {
+    load.requireRoomFor(same.scenario().behaviour().account());
     try {
       if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents(load.agents());
