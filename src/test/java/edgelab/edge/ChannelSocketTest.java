@@ -146,6 +146,14 @@ class ChannelSocketTest {
   }
 
   @Test
+  void aConnectionThatHasEndedMissesEvents() throws IOException {
+    connect(subscribed(), 1).close();
+    awaitLogged(edge, Kind.CLOSED, "end of stream");
+    publish(1);
+    awaitLogged(edge, Kind.PUBLISHED, TOPIC + " delivered 0 missed 1");
+  }
+
+  @Test
   void aTwentyFirstChannelClosesTheFirstWith1008() throws IOException {
     edge.notifications().serve(ApiClient.settings(edge).withCapacity(1, 1));
     try (RawClient client = connect(api.channel(token), 1)) {
