@@ -42,8 +42,12 @@ public final class EdgeMain {
             .listenOn(SECOND_PORT)
             .listenOn(APPROVING_PORT)
             .listenSilentlyOn(SILENT_PORT);
-    NameServer names = new NameServer(NAMES_PORT);
-    new ControlServer(CONTROL_PORT)
+    orders(new ControlServer(CONTROL_PORT), edge, new NameServer(NAMES_PORT)).start();
+  }
+
+  /** Makes a control API take the lab's orders to an Edge. */
+  static ControlServer orders(ControlServer control, EdgeServer edge, NameServer names) {
+    return control
         .on(
             "GET /health",
             body -> Reply.json(Map.of("open", edge.open(), "slowPort", edge.slowPort())))
@@ -57,8 +61,7 @@ public final class EdgeMain {
         .on("POST /notifications/maintenance", body -> maintain(edge))
         .on("POST /notifications/revoke", body -> revoke(edge, body))
         .on("POST /drop", body -> drop(edge, body))
-        .on("POST /reset", body -> reset(edge))
-        .start();
+        .on("POST /reset", body -> reset(edge));
   }
 
   private static String log(EdgeServer edge) {
@@ -101,7 +104,10 @@ public final class EdgeMain {
    * @param body the number of a token, as the log has it
    */
   private static Reply revoke(EdgeServer edge, String body) {
-    edge.notifications().revoke(Integer.parseInt(body.strip()));
+    if (!body.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException("write the number of a token, not " + body);
+    }
+    edge.notifications().revoke(Integer.parseInt(body));
     return Reply.done();
   }
 

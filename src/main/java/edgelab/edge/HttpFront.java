@@ -71,8 +71,8 @@ final class HttpFront {
   }
 
   private boolean isApproving() {
-    InetSocketAddress local = (InetSocketAddress) socket.channel().localAddress();
-    return local.getPort() == EdgeMain.APPROVING_PORT;
+    return socket.channel().localAddress() instanceof InetSocketAddress local
+        && local.getPort() == EdgeMain.APPROVING_PORT;
   }
 
   /** The backend's; an authentication service has none of them. */

@@ -4,6 +4,7 @@ import edgelab.edge.notification.NotificationService;
 import edgelab.edge.notification.RestAnswer;
 import edgelab.edge.notification.RestApi;
 import edgelab.edge.notification.RestRequest;
+import edgelab.load.ClientBehaviour;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -86,6 +87,7 @@ final class NotificationFront {
         parts.length > 1 ? parts[1] : "",
         headers.get(HttpHeaderNames.AUTHORIZATION, ""),
         headers.get(HttpHeaderNames.CONTENT_TYPE, ""),
+        headers.get(ClientBehaviour.CLIENT_HEADER, ""),
         body);
   }
 

@@ -65,16 +65,24 @@ public final class RestApi {
 
   /** Answers a request; an error is an answer, too. */
   public RestAnswer answer(RestRequest request, Instant now, StepLog log) {
+    StepLog ofClient = ofClient(request, log);
     try {
-      return route(request, now, log);
+      return route(request, now, ofClient);
     } catch (RestRefusal refusal) {
-      return refuse(refusal, request, log);
+      return refuse(refusal, request, ofClient);
     }
+  }
+
+  /** Each step of a request says which client's it is, as a proxy shares connections. */
+  private static StepLog ofClient(RestRequest request, StepLog log) {
+    return request.client().isEmpty()
+        ? log
+        : (kind, detail) -> log.add(kind, detail + " client " + request.client());
   }
 
   /** The answer to a request whose body is too large to be read. */
   public RestAnswer tooLarge(RestRequest head, StepLog log) {
-    return refuse(RestRefusal.tooLarge(MOST_BYTES), head, log);
+    return refuse(RestRefusal.tooLarge(MOST_BYTES), head, ofClient(head, log));
   }
 
   private RestAnswer refuse(RestRefusal refusal, RestRequest request, StepLog log) {

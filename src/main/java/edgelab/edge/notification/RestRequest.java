@@ -11,6 +11,7 @@ import java.util.Map;
  * @param query without the question mark; may be empty
  * @param authorization the header; empty where there is none
  * @param contentType the header; empty where there is none
+ * @param client the number that a client of the lab tells; empty where it is none
  */
 public record RestRequest(
     String method,
@@ -18,8 +19,13 @@ public record RestRequest(
     String query,
     String authorization,
     String contentType,
+    String client,
     String body) {
   private static final int SHOWN = 200;
+
+  public RestRequest {
+    client = client.matches("\\d{1,9}") ? client : "";
+  }
 
   /** Method and path for the log, neither longer than a line. */
   String line() {
