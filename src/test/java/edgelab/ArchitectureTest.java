@@ -31,7 +31,9 @@ import edgelab.agent.transport.session.Wire;
 import edgelab.agent.transport.signal.AnswerExcerpt;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
+import edgelab.agent.transport.signal.SignalTap;
 import edgelab.agent.transport.signal.WireSignal;
+import edgelab.agent.transport.signal.WireSignals;
 import edgelab.history.FaultEvent;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.Insert;
@@ -137,6 +139,15 @@ class ArchitectureTest {
               "org.testcontainers..", "edgelab.run..", "edgelab.container..", "edgelab.variant..");
 
   @ArchTest
+  static final ArchRule theNotificationServiceIsPureState =
+      noClasses()
+          .that()
+          .resideInAPackage("edgelab.edge.notification..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.netty..", "edgelab.edge");
+
+  @ArchTest
   static final ArchRule theTransportIsALibraryOfItsOwn =
       noClasses()
           .that()
@@ -167,9 +178,11 @@ class ArchitectureTest {
                               NettyTransport.class,
                               AnswerExcerpt.class,
                               SessionEnding.class,
+                              SignalTap.class,
                               TransportProperties.class,
                               Wire.class,
-                              WireSignal.class))));
+                              WireSignal.class,
+                              WireSignals.class))));
 
   @ArchTest
   static final ArchRule onlyNginxCheckAndTheCommandLineKnowNginx =

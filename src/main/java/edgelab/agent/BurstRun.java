@@ -1,6 +1,7 @@
 package edgelab.agent;
 
 import edgelab.TimeLimit;
+import edgelab.agent.api.ApiClient;
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.control.Kernel;
 import edgelab.control.Processors;
@@ -25,10 +26,8 @@ import java.util.stream.IntStream;
 /**
  * One share of a burst: its clients dial, the open ones stay for the hold, then all close.
  *
- * <p>Everything that needs no connection is done beforehand. One event loop then issues all connect
- * calls back to back and writes no request before the last of them is complete, so that NGINX finds
- * every client in its accept queue: that makes its slot arithmetic exact. Each client schedules its
- * own later dials, see {@link Client}.
+ * <p>Everything that needs no connection is done beforehand, then come the {@link FirstDials}. Each
+ * client schedules its own later dials, see {@link Client}.
  */
 final class BurstRun implements ShareRun {
   /**
@@ -46,6 +45,8 @@ final class BurstRun implements ShareRun {
   private final Burst burst;
   private final Consumer<Event> events;
   private final AsyncDialer dialer = new AsyncDialer();
+  private final ApiClient api = new ApiClient();
+  private final SharedToken sharedToken = new SharedToken();
   private final Map<ClientGroup, DialTerms> terms = new ConcurrentHashMap<>();
   private final RetryBudget budget;
   private final ClientStates states;
@@ -117,13 +118,9 @@ final class BurstRun implements ShareRun {
   private void prepare() {
     clients =
         IntStream.range(share.first(), share.first() + share.clients())
-            .mapToObj(number -> new Client(number, this, dialer))
+            .mapToObj(number -> new Client(number, this, dialer, api))
             .toList();
-    for (Client client : clients) {
-      requireWanted();
-      client.prepare();
-    }
-    sockets().dials().flatMap(dial -> dial.address().stream()).distinct().forEach(ArpEntry::await);
+    FirstDials.prepare(clients, this::requireWanted);
     if (burst.behaviour().retry().dialsAgain()) {
       System.gc(); // a collection during the retries would make them late
     }
@@ -132,17 +129,11 @@ final class BurstRun implements ShareRun {
   /** Returns what the processors had done when the first client dialed. */
   private Processors dial() {
     clock = RunClock.startingAt(share.start());
-    clients.forEach(client -> client.observeFirstDial(due(client)));
+    FirstDials first = new FirstDials(burst, clock, clients, dialer, this::requireWanted);
+    first.observe();
     RunClock.await(clock.start(), this::requireWanted);
     Processors before = Kernel.processors();
-    if (burst.ramp().isZero()) {
-      dialer.burst(sockets().dials().toList());
-    } else {
-      for (Client client : clients) {
-        RunClock.await(due(client), this::requireWanted);
-        dialer.burst(List.of(client.current().dial()));
-      }
-    }
+    first.begin();
     return before;
   }
 
@@ -150,10 +141,6 @@ final class BurstRun implements ShareRun {
     if (closing) {
       throw new CancellationException(ABANDONED);
     }
-  }
-
-  private long due(Client client) {
-    return clock.due(burst.ramp(), client.number(), burst.clients());
   }
 
   private void closeAll() {
@@ -199,9 +186,19 @@ final class BurstRun implements ShareRun {
     dialTasks.execute(new DialTask(() -> client.dialAt(due), rank));
   }
 
+  /** Dials for a client that has its channel, off the event loop. */
+  void dialSoon(Client client) {
+    dialTasks.execute(new DialTask(client::dialNow, System.nanoTime()));
+  }
+
   /** Composes a retry that no client waits for yet; dials that are due sooner come first. */
   void composeLater(Client client) {
     dialTasks.execute(new DialTask(client::composeNext, System.nanoTime() + COMPOSE_AFTER_NANOS));
+  }
+
+  /** The token of clients that have one together. */
+  SharedToken sharedToken() {
+    return sharedToken;
   }
 
   private int index(Client client) {
@@ -244,6 +241,7 @@ final class BurstRun implements ShareRun {
       }
     }
     dialTasks.shutdownNow();
+    api.close();
     dialer.close();
   }
 }

@@ -19,10 +19,13 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 
 /** One dial of a client and the connection that comes of it; records what the client sees. */
 final class ClientDial extends Endpoint {
+  private static final int NOT_FOUND = 404;
+
   private final Client client;
   private final int attempt;
   private final BurstRun run;
@@ -36,7 +39,7 @@ final class ClientDial extends Endpoint {
   private boolean endRecorded; // guarded by this
 
   /** Composes the dial. */
-  ClientDial(Client client, int attempt, BurstRun run, AsyncDialer dialer) {
+  ClientDial(Client client, int attempt, URI target, BurstRun run, AsyncDialer dialer) {
     DialTerms terms = run.terms(client.number());
     this.client = client;
     this.attempt = attempt;
@@ -46,7 +49,7 @@ final class ClientDial extends Endpoint {
         dialer.compose(
             this,
             terms.config(client.number()),
-            terms.target(),
+            target,
             attempt == 1 ? terms.firstDial() : terms.laterDials());
   }
 
@@ -81,6 +84,9 @@ final class ClientDial extends Endpoint {
     try {
       recordDialed();
       run.record(FailureEvent.of(failure, client.number(), attempt, run.at(now)));
+      if (status(failure) == NOT_FOUND) {
+        client.forgetChannel();
+      }
     } finally {
       client.retryOrFinish(now, retryAfter(failure), false);
     }
@@ -91,6 +97,10 @@ final class ClientDial extends Endpoint {
     Duration at = run.at(called == 0 ? due : called);
     Duration planned = due == Client.AT_ONCE ? at : run.at(due);
     run.record(new Dialed(client.number(), attempt, at, planned));
+  }
+
+  private static int status(Throwable thrown) {
+    return DialFailure.in(thrown).map(DialFailure::status).orElse(0);
   }
 
   private static Duration retryAfter(Throwable thrown) {
@@ -145,6 +155,9 @@ final class ClientDial extends Endpoint {
       timers.end();
     }
     recordEnd(reason.getCloseCode().getCode(), signal);
+    if (reason.getCloseCode() == CloseReason.CloseCodes.VIOLATED_POLICY) {
+      client.forgetChannel(); // as the Edge says that it was removed, or has expired
+    }
     if (traffic.echoReceived()) {
       client.finish();
     } else {

@@ -7,6 +7,7 @@ import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +21,7 @@ final class ClientTraffic {
   private final ClientDial dial;
   private final ClientBehaviour behaviour;
   private final int toSend;
+  private final List<String> ownTopics;
   private final Session session;
   private final CompletableFuture<Void> allSent;
   private final AtomicLong sent = new AtomicLong();
@@ -30,6 +32,10 @@ final class ClientTraffic {
     this.dial = dial;
     this.behaviour = behaviour;
     this.toSend = behaviour.traffic().bytesOf(client);
+    this.ownTopics =
+        behaviour.account().topicsOf(client).stream()
+            .map("\"topicName\":\"%s\""::formatted)
+            .toList();
     this.allSent =
         toSend == 0 ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
     this.session = session;
@@ -57,9 +63,12 @@ final class ClientTraffic {
     }
   }
 
-  private static String kind(String text) {
+  private String kind(String text) {
     if (text.contains("\"WebSocket Heartbeat\"")) {
       return "heartbeat";
+    }
+    if (ownTopics.stream().anyMatch(text::contains)) {
+      return "event";
     }
     return text.contains("\"pong\"") ? "pong" : "echo";
   }

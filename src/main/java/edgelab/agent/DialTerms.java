@@ -1,5 +1,6 @@
 package edgelab.agent;
 
+import edgelab.agent.api.ApiServer;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
@@ -10,16 +11,21 @@ import jakarta.websocket.ClientEndpointConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.glassfish.tyrus.client.ClientProperties;
 
 /**
  * The target, behaviour and transport properties that all clients of a group share.
  *
+ * @param apiServer of the requests before the dials; null where there are none
  * @param firstDial properties of the first dials: one event loop issues them all, back to back
  * @param laterDials properties of retries: the same if clients wait alike and so come together;
  *     otherwise one event loop for each processor, or the clients of a herd would be late for each
@@ -28,6 +34,7 @@ import org.glassfish.tyrus.client.ClientProperties;
 record DialTerms(
     URI target,
     ClientBehaviour behaviour,
+    ApiServer apiServer,
     Map<String, Object> firstDial,
     Map<String, Object> laterDials) {
 
@@ -40,7 +47,33 @@ record DialTerms(
     oneLoop.put(TransportProperties.EVENT_LOOPS, 1);
     boolean alike = !group.behaviour().retry().backoff().isRandom();
     return new DialTerms(
-        group.route().target(), group.behaviour(), oneLoop, alike ? oneLoop : manyLoops);
+        group.route().target(),
+        group.behaviour(),
+        apiServer(group),
+        oneLoop,
+        alike ? oneLoop : manyLoops);
+  }
+
+  private static ApiServer apiServer(ClientGroup group) {
+    String trust = group.behaviour().trust();
+    return group.behaviour().account().isUsed()
+        ? ApiServer.of(
+            group.route(), trust.isEmpty() ? Optional.empty() : Optional.of(trusting(trust)))
+        : null;
+  }
+
+  /** The address of the API; empty where there is none. */
+  Stream<InetAddress> apiAddress() {
+    return Stream.ofNullable(apiServer)
+        .flatMap(server -> Stream.ofNullable(server.address().getAddress()));
+  }
+
+  /** The headers of one client's requests before its dial; its number is among them. */
+  Map<String, String> apiHeaders(int client) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(ClientBehaviour.CLIENT_HEADER, String.valueOf(client));
+    behaviour.headers().forEach(one -> headers.put(one.name(), one.value()));
+    return headers;
   }
 
   /** One client's own: a header has its number, by which the Edge's log is joined to its events. */

@@ -1,5 +1,7 @@
 package edgelab.agent;
 
+import edgelab.agent.api.ApiAnswer;
+import edgelab.agent.api.ApiRefusal;
 import edgelab.agent.transport.signal.AnswerExcerpt;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Event;
@@ -9,7 +11,7 @@ import edgelab.history.Phase;
 import edgelab.history.Signal;
 import java.time.Duration;
 
-/** A dial's failure in the terms of the history. */
+/** The failure of a dial, or of a request before it, in the terms of the history. */
 final class FailureEvent {
   private FailureEvent() {}
 
@@ -22,8 +24,26 @@ final class FailureEvent {
             failure ->
                 failure.status() == 0
                     ? failed(failure, client, attempt, at)
-                    : rejected(failure, client, attempt, at))
+                    : rejected(
+                        failure.status(), failure.excerpt(), Phase.HANDSHAKE, client, attempt, at))
         .orElseGet(() -> new Failed(client, attempt, at, Phase.CONNECT, Signal.LOCAL));
+  }
+
+  /**
+   * The failure of a request before a dial.
+   *
+   * @param step which request
+   */
+  static Event of(Throwable thrown, int client, int attempt, Duration at, Phase step) {
+    if (thrown instanceof ApiRefusal refusal) {
+      ApiAnswer answer = refusal.answer();
+      return rejected(answer.status(), answer.excerpt(), step, client, attempt, at);
+    }
+    Signal signal =
+        DialFailure.in(thrown)
+            .map(failure -> SignalMapping.signal(failure.signal()))
+            .orElse(Signal.LOCAL);
+    return new Failed(client, attempt, at, step, signal);
   }
 
   private static Event failed(DialFailure failure, int client, int attempt, Duration at) {
@@ -31,13 +51,14 @@ final class FailureEvent {
     return new Failed(client, attempt, at, phase, SignalMapping.signal(failure.signal()));
   }
 
-  private static Event rejected(DialFailure failure, int client, int attempt, Duration at) {
-    AnswerExcerpt said = failure.excerpt();
+  private static Event rejected(
+      int status, AnswerExcerpt said, Phase phase, int client, int attempt, Duration at) {
     return new Rejected(
         client,
         attempt,
         at,
-        failure.status(),
+        phase,
+        status,
         said.server(),
         said.via(),
         said.location(),

@@ -8,6 +8,8 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Json;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
+import edgelab.script.NotificationEvent;
+import edgelab.script.NotificationSettings;
 import edgelab.script.StandIn;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,30 @@ public final class EdgeContainer implements DockerHop.Care {
   /** To be told after a reset, which lets everyone in. */
   public void admit(Admission admission) {
     container.control().put("/admission", admission);
+  }
+
+  /** Serves notifications; to be told after a reset, which ends that. */
+  public void serve(NotificationSettings settings) {
+    container.control().put("/notifications", settings);
+  }
+
+  /** Publishes an event, once to each channel that is connected and has its topic. */
+  public void publish(NotificationEvent event) {
+    container.control().post("/notifications/event", Json.line(event));
+  }
+
+  /** Announces maintenance, which ends the channels' connections when the notice is over. */
+  public void announceMaintenance() {
+    container.control().post("/notifications/maintenance");
+  }
+
+  /**
+   * Takes a token back.
+   *
+   * @param token its number, from 1, as the log has it
+   */
+  public void revoke(int token) {
+    container.control().post("/notifications/revoke", String.valueOf(token));
   }
 
   public void drop(Admission.How how) {

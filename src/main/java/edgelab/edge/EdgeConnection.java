@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.edge.notification.RestApi;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.Behaviour;
 import edgelab.script.Moment;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
@@ -25,6 +27,7 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   private final Behaviour behaviour;
   private final AdmissionControl admission;
   private final EdgeLog log;
+  private final Optional<RestApi> notifications;
   private ClientSocket socket;
   private ConnectionScript script;
   private SocketSession session;
@@ -34,11 +37,17 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
   /**
    * @param id its number, from 1
    */
-  EdgeConnection(long id, Behaviour behaviour, AdmissionControl admission, EdgeLog log) {
+  EdgeConnection(
+      long id,
+      Behaviour behaviour,
+      AdmissionControl admission,
+      EdgeLog log,
+      Optional<RestApi> notifications) {
     this.id = id;
     this.behaviour = behaviour;
     this.admission = admission;
     this.log = log;
+    this.notifications = notifications;
   }
 
   @Override
@@ -46,13 +55,24 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     socket = new ClientSocket(ctx, id, log);
     script = new ConnectionScript(behaviour, id, socket);
     session = new SocketSession(socket, script);
-    http = new HttpFront(socket, script, session, admission, behaviour);
+    http =
+        new HttpFront(
+            socket,
+            script,
+            session,
+            admission,
+            behaviour,
+            notifications.map(api -> new NotificationFront(socket, api)));
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    asking = socket.after(HANDSHAKE, this::giveUpUnasked);
+    awaitRequest();
     script.at(Moment.ACCEPT, () -> {});
+  }
+
+  private void awaitRequest() {
+    asking = socket.after(HANDSHAKE, this::giveUpUnasked);
   }
 
   /** A client may be slow, and not for ever. */
@@ -70,7 +90,9 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     }
     if (message instanceof FullHttpRequest request) {
       asking.cancel(false);
-      http.answer(request);
+      if (http.answer(request)) {
+        awaitRequest();
+      }
     } else if (message instanceof WebSocketFrame frame) {
       session.answer(frame);
     }

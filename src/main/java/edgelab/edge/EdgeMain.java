@@ -6,6 +6,8 @@ import edgelab.control.Kernel;
 import edgelab.history.Json;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
+import edgelab.script.NotificationEvent;
+import edgelab.script.NotificationSettings;
 import edgelab.script.StandIn;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,8 +42,12 @@ public final class EdgeMain {
             .listenOn(SECOND_PORT)
             .listenOn(APPROVING_PORT)
             .listenSilentlyOn(SILENT_PORT);
-    NameServer names = new NameServer(NAMES_PORT);
-    new ControlServer(CONTROL_PORT)
+    orders(new ControlServer(CONTROL_PORT), edge, new NameServer(NAMES_PORT)).start();
+  }
+
+  /** Makes a control API take the lab's orders to an Edge. */
+  static ControlServer orders(ControlServer control, EdgeServer edge, NameServer names) {
+    return control
         .on(
             "GET /health",
             body -> Reply.json(Map.of("open", edge.open(), "slowPort", edge.slowPort())))
@@ -50,9 +56,12 @@ public final class EdgeMain {
         .on("PUT /behaviour", body -> behave(edge, body))
         .on("PUT /stand-in", body -> standIn(edge, names, body))
         .on("PUT /admission", body -> admit(edge, body))
+        .on("PUT /notifications", body -> notify(edge, body))
+        .on("POST /notifications/event", body -> publish(edge, body))
+        .on("POST /notifications/maintenance", body -> maintain(edge))
+        .on("POST /notifications/revoke", body -> revoke(edge, body))
         .on("POST /drop", body -> drop(edge, body))
-        .on("POST /reset", body -> reset(edge))
-        .start();
+        .on("POST /reset", body -> reset(edge));
   }
 
   private static String log(EdgeServer edge) {
@@ -73,6 +82,32 @@ public final class EdgeMain {
 
   private static Reply admit(EdgeServer edge, String body) {
     edge.admit(Json.read(body, Admission.class));
+    return Reply.done();
+  }
+
+  private static Reply notify(EdgeServer edge, String body) {
+    edge.notifications().serve(Json.read(body, NotificationSettings.class));
+    return Reply.done();
+  }
+
+  private static Reply publish(EdgeServer edge, String body) {
+    edge.notifications().publish(Json.read(body, NotificationEvent.class));
+    return Reply.done();
+  }
+
+  private static Reply maintain(EdgeServer edge) {
+    edge.notifications().announceMaintenance();
+    return Reply.done();
+  }
+
+  /**
+   * @param body the number of a token, as the log has it
+   */
+  private static Reply revoke(EdgeServer edge, String body) {
+    if (!body.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException("write the number of a token, not " + body);
+    }
+    edge.notifications().revoke(Integer.parseInt(body));
     return Reply.done();
   }
 

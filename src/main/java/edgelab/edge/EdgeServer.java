@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.edge.notification.RestApi;
 import edgelab.history.EdgeEvent;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
@@ -23,11 +24,13 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Listens for clients; each connection is an {@link EdgeConnection}. */
 public final class EdgeServer implements AutoCloseable {
+  /** Of a request that no API takes. */
   private static final int MAX_REQUEST_BYTES = 8192;
 
   /** Request heads of any size that a proxy takes: only a trait makes the Edge refuse them. */
@@ -41,6 +44,8 @@ public final class EdgeServer implements AutoCloseable {
   private final ServerBootstrap server;
   private final Listeners listeners;
   private final Channel listener;
+  private final NotificationOrders notifications =
+      new NotificationOrders((kind, detail) -> this.log.add(0, kind, detail));
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
   private volatile AdmissionControl admission = new AdmissionControl(Admission.OPEN, 0);
@@ -81,12 +86,15 @@ public final class EdgeServer implements AutoCloseable {
     }
     EdgeLog current = log;
     current.add(id, EdgeEvent.Kind.ACCEPTED, "");
+    Optional<RestApi> api = notifications.api();
     channel
         .pipeline()
         .addLast(
             new HttpServerCodec(DECODER),
-            new HttpObjectAggregator(MAX_REQUEST_BYTES),
-            new EdgeConnection(id, behaviour, admission, current));
+            api.<HttpObjectAggregator>map(
+                    one -> new ApiAggregator(one, (kind, text) -> current.add(id, kind, text)))
+                .orElseGet(() -> new HttpObjectAggregator(MAX_REQUEST_BYTES)),
+            new EdgeConnection(id, behaviour, admission, current, api));
     listeners.secure(channel, behaviour.traits().contains(EdgeTrait.SERVER_NAME));
   }
 
@@ -136,6 +144,11 @@ public final class EdgeServer implements AutoCloseable {
     behaviour = next;
   }
 
+  /** The notification service, which is off until it is told to serve. */
+  public NotificationOrders notifications() {
+    return notifications;
+  }
+
   /** Sets the admission of handshakes from now on. */
   public synchronized void admit(Admission policy) {
     admission = new AdmissionControl(policy, System.nanoTime());
@@ -161,11 +174,15 @@ public final class EdgeServer implements AutoCloseable {
     open.forEach(channel -> ClientSocket.cut(channel, reset));
   }
 
-  /** Closes every connection, empties the log, behaves well again and admits every handshake. */
+  /**
+   * Closes every connection, empties the log, behaves well again, admits every handshake and serves
+   * no notifications.
+   */
   public void reset() {
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
     admit(Admission.OPEN);
+    notifications.stop();
     connections.set(0);
     log = new EdgeLog(); // connections that end late write into the old one
   }

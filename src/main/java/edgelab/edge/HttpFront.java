@@ -26,25 +26,39 @@ final class HttpFront {
   private final SocketSession session;
   private final AdmissionControl admission;
   private final Behaviour behaviour;
+  private final Optional<NotificationFront> notifications;
 
   HttpFront(
       ClientSocket socket,
       ConnectionScript script,
       SocketSession session,
       AdmissionControl admission,
-      Behaviour behaviour) {
+      Behaviour behaviour,
+      Optional<NotificationFront> notifications) {
     this.socket = socket;
     this.script = script;
     this.session = session;
     this.admission = admission;
     this.behaviour = behaviour;
+    this.notifications = notifications;
   }
 
-  void answer(FullHttpRequest request) {
+  /**
+   * @return whether another request may follow
+   */
+  boolean answer(FullHttpRequest request) {
     if (asksForApproval(request)) {
       socket.writeAndClose(HttpAnswer.approval());
-      return;
+      return false;
     }
+    if (notifications.isPresent() && notifications.get().isForApi(request)) {
+      return notifications.get().answer(request);
+    }
+    upgradeOrRefuse(request);
+    return false;
+  }
+
+  private void upgradeOrRefuse(FullHttpRequest request) {
     socket.log(Kind.REQUESTED, request.headers().get(ClientBehaviour.CLIENT_HEADER, ""));
     if (traits().contains(EdgeTrait.QUERY_TOKEN)) {
       socket.log(Kind.PATH, request.uri());
@@ -57,8 +71,8 @@ final class HttpFront {
   }
 
   private boolean isApproving() {
-    InetSocketAddress local = (InetSocketAddress) socket.channel().localAddress();
-    return local.getPort() == EdgeMain.APPROVING_PORT;
+    return socket.channel().localAddress() instanceof InetSocketAddress local
+        && local.getPort() == EdgeMain.APPROVING_PORT;
   }
 
   /** The backend's; an authentication service has none of them. */
@@ -74,9 +88,29 @@ final class HttpFront {
       socket.refuse(new UpgradeRefusal(400, e.getMessage()));
       return;
     }
-    FullHttpRequest head = withoutBody(request);
+    conversation(request)
+        .ifPresentOrElse(
+            conversation -> open(withoutBody(request), periods, conversation),
+            () -> socket.refuse(new UpgradeRefusal(404, "no such channel")));
+  }
+
+  /** Empty where the channel that is asked for does not exist. */
+  private Optional<Conversation> conversation(FullHttpRequest request) {
+    return notifications
+        .filter(front -> NotificationFront.isForChannel(request))
+        .map(front -> front.conversation(request))
+        .orElseGet(
+            () ->
+                Optional.of(
+                    new EchoConversation(
+                        socket, !request.headers().contains(ClientBehaviour.DISCARD_HEADER))));
+  }
+
+  private void open(FullHttpRequest head, Periods periods, Conversation conversation) {
     Runnable open =
-        () -> script.at(Moment.AT_101, () -> session.open(head, periods, answerHeaders()));
+        () ->
+            script.at(
+                Moment.AT_101, () -> session.open(head, periods, answerHeaders(), conversation));
     script.at(Moment.BEFORE_101, () -> admit(open));
   }
 

@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.edge.notification.NotificationMessages;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Moment;
@@ -25,27 +26,18 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 
 /**
- * One WebSocket session, from its 101: heartbeats and Pings, and answers to the client's messages,
- * each of which comes back. Strict: what RFC 6455 forbids ends in a close frame that says why.
+ * One WebSocket session, from its 101: heartbeats, Pings, and the frames of its {@link
+ * Conversation}. Strict: what RFC 6455 forbids ends in a close frame that says why.
  */
 final class SocketSession {
-  private static final int MAX_MESSAGE_BYTES = 16 << 20;
-
   /** Of the close codes (RFC 6455 §7.4.2). */
   private static final int LAST_CODE = 4_999;
-
-  /** What is wrong is answered here, also where it is the close frame itself. */
-  private static final WebSocketDecoderConfig DECODER =
-      WebSocketDecoderConfig.newBuilder()
-          .maxFramePayloadLength(MAX_MESSAGE_BYTES)
-          .closeOnProtocolViolation(false)
-          .build();
 
   private final ClientSocket socket;
   private final ConnectionScript script;
   private final List<ScheduledFuture<?>> timers = new ArrayList<>();
   private WebSocketServerHandshaker handshaker;
-  private boolean echoesBinary;
+  private Conversation conversation;
 
   SocketSession(ClientSocket socket, ConnectionScript script) {
     this.socket = socket;
@@ -57,12 +49,14 @@ final class SocketSession {
    *
    * @param request a valid upgrade request
    * @param more headers of the 101
+   * @param with what the client's messages lead to
    */
-  void open(FullHttpRequest request, Periods periods, HttpHeaders more) {
+  void open(FullHttpRequest request, Periods periods, HttpHeaders more, Conversation with) {
+    WebSocketDecoderConfig decoder = decoder(with.mostBytes());
     handshaker =
-        new WebSocketServerHandshakerFactory(null, ClientBehaviour.SUBPROTOCOL, DECODER)
+        new WebSocketServerHandshakerFactory(null, ClientBehaviour.SUBPROTOCOL, decoder)
             .newHandshaker(request);
-    echoesBinary = !request.headers().contains(ClientBehaviour.DISCARD_HEADER);
+    conversation = with;
     handshaker
         .handshake(socket.channel(), request, more, socket.channel().newPromise())
         .addListener(
@@ -72,7 +66,15 @@ final class SocketSession {
               }
             });
     socket.receiveThrough(
-        new Utf8FrameValidator(false), new WebSocketFrameAggregator(MAX_MESSAGE_BYTES));
+        new Utf8FrameValidator(false), new WebSocketFrameAggregator(with.mostBytes()));
+  }
+
+  /** What is wrong is answered here, also where it is the close frame itself. */
+  private static WebSocketDecoderConfig decoder(int mostBytes) {
+    return WebSocketDecoderConfig.newBuilder()
+        .maxFramePayloadLength(mostBytes)
+        .closeOnProtocolViolation(false)
+        .build();
   }
 
   private void opened(Periods periods) {
@@ -83,6 +85,7 @@ final class SocketSession {
     if (!periods.ping().isZero()) {
       timers.add(socket.every(periods.ping(), () -> socket.write(new PingWebSocketFrame())));
     }
+    conversation.opened();
     script.at(Moment.AFTER_101, () -> {});
   }
 
@@ -92,21 +95,16 @@ final class SocketSession {
       return;
     }
     socket.log(Kind.HEARTBEAT, "");
-    send(NotificationMessages.HEARTBEAT);
-  }
-
-  private void send(String text) {
-    socket.write(new TextWebSocketFrame(text));
+    socket.write(new TextWebSocketFrame(NotificationMessages.HEARTBEAT));
   }
 
   /** Answers a message of the client, or a control frame. */
   void answer(WebSocketFrame frame) {
     script.messageRead();
     if (frame instanceof TextWebSocketFrame text) {
-      boolean ping = NotificationMessages.isPing(text.text());
-      send(ping ? NotificationMessages.PONG : text.text());
-    } else if (frame instanceof BinaryWebSocketFrame binary && echoesBinary) {
-      socket.write(binary.retain());
+      conversation.text(text.text());
+    } else if (frame instanceof BinaryWebSocketFrame binary) {
+      conversation.binary(binary);
     } else if (frame instanceof PingWebSocketFrame ping) {
       socket.write(new PongWebSocketFrame(ping.content().retain()));
     } else if (frame instanceof CloseWebSocketFrame close && close.statusCode() > LAST_CODE) {
@@ -141,5 +139,8 @@ final class SocketSession {
   /** The connection has ended. */
   void stop() {
     timers.forEach(timer -> timer.cancel(false));
+    if (conversation != null) {
+      conversation.ended();
+    }
   }
 }

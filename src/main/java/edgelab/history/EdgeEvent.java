@@ -42,6 +42,24 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     TURNED_AWAY,
     /** A heartbeat was sent. */
     HEARTBEAT,
+    /** The notification service gave a token out; the detail is its number and the app. */
+    TOKEN_ISSUED,
+    /** The notification service takes a token no longer; the detail is its number. */
+    TOKEN_REVOKED,
+    /** The API answered 429; the detail is the request and the token's number. */
+    RATE_LIMITED,
+    /** The API answered another error; the detail is the status, the request and the reason. */
+    API_REFUSED,
+    /** A channel was created; the detail is its id and the token's number. */
+    CHANNEL_CREATED,
+    /** A channel was removed for another; the detail is both ids and the token's number. */
+    CHANNEL_EVICTED,
+    /** A WebSocket is a channel's connection; the detail is the channel's id. */
+    CHANNEL_CONNECTED,
+    /** A channel's topics changed; the detail is its id, how many were asked for and rejected. */
+    SUBSCRIBED,
+    /** An event was published; the detail is the topic, the channels that got it and missed it. */
+    PUBLISHED,
     /** The Edge did on purpose what an experiment asked of it. */
     INJECTED,
     /** The connection ended. */

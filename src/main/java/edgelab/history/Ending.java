@@ -59,7 +59,7 @@ public record Ending(Phase phase, String signal, EndingKind kind) {
       return new Ending(failed.phase(), text(failed.signal()), EndingKind.UNANSWERED);
     }
     if (event instanceof Event.Rejected rejected) {
-      return new Ending(Phase.HANDSHAKE, "HTTP " + rejected.httpStatus(), EndingKind.REJECTED);
+      return new Ending(rejected.phase(), "HTTP " + rejected.httpStatus(), EndingKind.REJECTED);
     }
     if (event instanceof Event.Closed closed) {
       return closed(closed);
@@ -84,6 +84,6 @@ public record Ending(Phase phase, String signal, EndingKind kind) {
   }
 
   public String phaseText() {
-    return phase.name().toLowerCase(Locale.ROOT);
+    return phase.text();
   }
 }

@@ -36,13 +36,18 @@ public record Endings(
     Map<Integer, Event> dials = new HashMap<>();
     Set<Integer> cut = new HashSet<>();
     Set<Integer> closedByPeer = new HashSet<>();
+    Map<Integer, Integer> newest = new HashMap<>();
     int attempts = 0;
     for (Event event : history.events()) {
-      if (event instanceof Event.Dialed) {
-        attempts++;
+      int before = newest.getOrDefault(event.client(), 0);
+      if (event.attempt() > before) {
+        newest.put(event.client(), event.attempt());
         cut.remove(event.client());
         closedByPeer.remove(event.client());
         dials.remove(event.client());
+      }
+      if (event instanceof Event.Dialed) {
+        attempts++;
       } else if (event instanceof Event.Closed closed) {
         if (closed.code() == ABNORMAL_CLOSURE) {
           cut.add(closed.client());

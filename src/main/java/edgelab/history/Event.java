@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
+  @Type(value = Event.Completed.class, name = "completed"),
   @Type(value = Event.Dialed.class, name = "dialed"),
   @Type(value = Event.Opened.class, name = "opened"),
   @Type(value = Event.Rejected.class, name = "rejected"),
@@ -37,6 +38,14 @@ public sealed interface Event {
   }
 
   /**
+   * A request before the dial had the answer that was hoped for: the token, the channel or the
+   * subscription is there. {@code detail} is the id of a channel that was created; else empty. Of a
+   * token that clients share the one that asked for it tells.
+   */
+  record Completed(int client, int attempt, Duration at, Phase phase, String detail)
+      implements Event {}
+
+  /**
    * The client began to connect; it was to do so at {@code planned}, which a machine that has not
    * enough processor time does not keep.
    */
@@ -51,41 +60,49 @@ public sealed interface Event {
   record Opened(int client, int attempt, Duration at, String subprotocol) implements Event {}
 
   /**
-   * The handshake was answered, but not with a 101. The texts are the answer's own words, kept for
-   * people: {@code server}, {@code via} and {@code location} are headers, {@code body} is its first
-   * 200 bytes. Control characters are escaped. Empty: it says nothing.
+   * The handshake was answered, but not with a 101, or a request before it was refused, as {@code
+   * phase} tells. The texts are the answer's own words, kept for people: {@code server}, {@code
+   * via} and {@code location} are headers, {@code body} is its first 200 bytes. Control characters
+   * are escaped. Empty: it says nothing.
    */
   record Rejected(
       int client,
       int attempt,
       Duration at,
+      Phase phase,
       int httpStatus,
       String server,
       String via,
       String location,
       String body)
       implements Event {
-    /** Runs of before the texts were kept have none. */
+    /** Runs of before the phase and the texts were kept have none. */
     public Rejected {
+      phase = Objects.requireNonNullElse(phase, Phase.HANDSHAKE);
       server = Objects.requireNonNullElse(server, "");
       via = Objects.requireNonNullElse(via, "");
       location = Objects.requireNonNullElse(location, "");
       body = Objects.requireNonNullElse(body, "");
     }
 
-    /** An answer without words. */
+    /** An answer to a handshake, without words. */
     public Rejected(int client, int attempt, Duration at, int httpStatus) {
-      this(client, attempt, at, httpStatus, "", "", "", "");
+      this(client, attempt, at, Phase.HANDSHAKE, httpStatus);
+    }
+
+    /** An answer without words. */
+    public Rejected(int client, int attempt, Duration at, Phase phase, int httpStatus) {
+      this(client, attempt, at, phase, httpStatus, "", "", "", "");
     }
   }
 
-  /** The dial ended with no valid answer. */
+  /** The dial, or a request before it, ended with no valid answer. */
   record Failed(int client, int attempt, Duration at, Phase phase, Signal signal)
       implements Event {}
 
   /**
-   * The open client received a message; {@code kind} is {@code heartbeat}, {@code pong} or {@code
-   * echo}.
+   * The open client received a message; {@code kind} is {@code heartbeat}, {@code pong}, {@code
+   * event} where it is one of a topic that the client has, or {@code echo}.
    */
   record Heard(int client, int attempt, Duration at, String kind) implements Event {}
 

@@ -11,7 +11,13 @@ import java.util.ServiceLoader;
 public final class Causes {
   /** Causes that show without the log of a proxy. */
   static final List<Cause> NEUTRAL =
-      List.of(Killed.EDGE, Killed.PROXY, SilentDrop.CAUSE, EdgeOverloaded.CAUSE);
+      List.of(
+          Killed.EDGE,
+          Killed.PROXY,
+          SilentDrop.CAUSE,
+          EdgeOverloaded.CAUSE,
+          ApiRateLimited.CAUSE,
+          ChannelEvicted.CAUSE);
 
   private static final Map<String, Cause> ALL = load();
 

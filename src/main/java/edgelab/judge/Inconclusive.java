@@ -8,6 +8,7 @@ import edgelab.history.History;
 import edgelab.history.Signal;
 import edgelab.history.Surroundings;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,20 @@ final class Inconclusive {
   }
 
   private static Optional<String> control(History control) {
-    int lost = Losses.in(control).size();
+    Set<Integer> lost = new HashSet<>(Losses.in(control));
+    lost.removeAll(ApiRefusals.in(control));
+    return control(control, lost.size());
+  }
+
+  /**
+   * For a burst that has no certain cause: then a control that lost clients is a doubt, even where
+   * the API refused them by a limit of its own.
+   */
+  static Optional<String> ofControl(Evidence evidence) {
+    return control(evidence.control(), Losses.in(evidence.control()).size());
+  }
+
+  private static Optional<String> control(History control, int lost) {
     return when(
         lost > 0,
         "the control burst straight to the Edge lost %d of %d clients"

@@ -43,8 +43,12 @@ public final class Judge {
 
   private Verdict judge(List<Cause> causes) {
     Optional<String> doubt = Inconclusive.about(evidence);
+    Optional<String> sickControl = Inconclusive.ofControl(evidence);
     if (doubt.isPresent()) {
       return inconclusive(List.of(), doubt.get());
+    }
+    if (losses.clients().isEmpty() && sickControl.isPresent()) {
+      return inconclusive(List.of(), sickControl.get());
     }
     if (losses.clients().isEmpty()) {
       String because = "all " + evidence.history().burst().clients() + " clients opened";
@@ -54,13 +58,16 @@ public final class Judge {
           new Finding(Cause.NONE, Set.of(), Hop.NOWHERE, Confidence.CERTAIN, because));
     }
     List<Finding> findings = findings(causes);
-    Optional<Finding> named = choose(findings);
+    Optional<Finding> named =
+        choose(findings)
+            .filter(best -> best.confidence() == Confidence.CERTAIN || sickControl.isEmpty());
     if (named.isPresent()) {
       return verdict(Diagnosis.of(losses.all()), findings, named.get());
     }
     return failures.stream()
         .findFirst()
         .or(() -> Inconclusive.ofStarvation(evidence, losses))
+        .or(() -> sickControl)
         .map(why -> inconclusive(findings, why))
         .orElseGet(() -> verdict(Diagnosis.of(losses.all()), findings, unknown(tooFew(findings))));
   }

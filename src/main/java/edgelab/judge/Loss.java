@@ -52,6 +52,14 @@ public record Loss(int client, Symptom symptom, Duration at, Optional<Event> eve
         .orElse(0);
   }
 
+  /** Where the answer came that was no 101; empty where there was none. */
+  public Optional<Phase> rejectedIn() {
+    return event
+        .filter(Event.Rejected.class::isInstance)
+        .map(Event.Rejected.class::cast)
+        .map(Event.Rejected::phase);
+  }
+
   /** A dial that failed by one of these signals. */
   public boolean failedBy(Signal... signals) {
     return event.filter(Event.Failed.class::isInstance).map(Event.Failed.class::cast).stream()
@@ -62,6 +70,16 @@ public record Loss(int client, Symptom symptom, Duration at, Optional<Event> eve
   public boolean failedIn(Phase... phases) {
     return event.filter(Event.Failed.class::isInstance).map(Event.Failed.class::cast).stream()
         .anyMatch(failed -> Set.of(phases).contains(failed.phase()));
+  }
+
+  /** An open connection that the other side closed with this code. */
+  public boolean wasClosedWith(int code) {
+    return symptom == Symptom.CLOSED
+        && event
+            .filter(Event.Closed.class::isInstance)
+            .map(Event.Closed.class::cast)
+            .filter(closed -> closed.code() == code)
+            .isPresent();
   }
 
   /** An open connection that ended by this signal. */

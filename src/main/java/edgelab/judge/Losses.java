@@ -52,6 +52,11 @@ public final class Losses {
     return losses(history, Silence.NONE).keySet();
   }
 
+  /** The same with how each was lost. */
+  static Collection<Loss> all(History history) {
+    return losses(history, Silence.NONE).values();
+  }
+
   public Evidence evidence() {
     return evidence;
   }
@@ -134,7 +139,9 @@ public final class Losses {
     if (event instanceof Event.Rejected) {
       return Optional.of(REJECTED);
     }
-    if (event instanceof Event.Failed || event instanceof Event.Dialed) {
+    if (event instanceof Event.Failed
+        || event instanceof Event.Dialed
+        || event instanceof Event.Completed) {
       return Optional.of(UNANSWERED);
     }
     if (!(event instanceof Event.Closed closed)) {

@@ -34,6 +34,7 @@ public final class ProxyLines {
   private final Map<Long, LoggedRequest> byConnection = new HashMap<>();
   private final Map<Integer, LoggedRequest> lastOf = new HashMap<>();
 
+  /** Requests of each client: its dials, and those before them. */
   private final Map<Integer, Integer> dials = new HashMap<>();
 
   /** Requests of each client in the access log. */
@@ -49,12 +50,19 @@ public final class ProxyLines {
             .max(Duration::compareTo)
             .orElse(Duration.ZERO)
             .plus(SLACK);
-    evidence
-        .history()
-        .all(Event.Dialed.class)
-        .forEach(dial -> dials.merge(dial.client(), 1, Integer::sum));
+    evidence.history().events().stream()
+        .filter(ProxyLines::isRequest)
+        .forEach(event -> dials.merge(event.client(), 1, Integer::sum));
     evidence.proxy().requests().forEach(this::index);
     evidence.proxy().requests().forEach(this::note);
+  }
+
+  /** A dial tells of its request; one before it of its outcome. */
+  private static boolean isRequest(Event event) {
+    return event instanceof Event.Dialed
+        || event instanceof Event.Completed
+        || event instanceof Event.Rejected rejected && rejected.phase().isBeforeDial()
+        || event instanceof Event.Failed failed && failed.phase().isBeforeDial();
   }
 
   private void index(LoggedRequest request) {

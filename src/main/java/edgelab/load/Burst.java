@@ -72,8 +72,9 @@ public record Burst(
   /** The longest that a client may take until it is open or gives up. */
   public Duration deciding() {
     Duration retrying = behaviour.retry().deadline();
-    Duration dialing = timing.ramp().plus(timing.handshakeTimeout());
-    return retrying.isZero() ? dialing : dialing.plus(retrying).plus(timing.handshakeTimeout());
+    Duration each = timing.handshakeTimeout().multipliedBy(1L + behaviour.account().requests());
+    Duration dialing = timing.ramp().plus(each);
+    return retrying.isZero() ? dialing : dialing.plus(retrying).plus(each);
   }
 
   /** The longest that it may take until all clients close. */

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param ramp the dials are spread evenly over this time; zero: all at once
  * @param hold how long the open clients stay before they close with code 1000
- * @param handshakeTimeout how long a client waits for the answer to its upgrade request; more than
- *     zero
+ * @param handshakeTimeout how long a client waits for the answer to its upgrade request, and to
+ *     each request of its {@link NotificationAccount} before; more than zero
  */
 public record BurstTiming(Duration ramp, Duration hold, Duration handshakeTimeout) {
   public BurstTiming {

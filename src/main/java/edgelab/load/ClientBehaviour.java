@@ -15,6 +15,7 @@ import java.util.List;
  * @param traffic what it sends and reads of its own accord
  * @param periods at which it asks the Edge to send
  * @param headers of its request, besides those of RFC 6455 and the lab's own
+ * @param account what it does before it dials
  */
 public record ClientBehaviour(
     String subprotocol,
@@ -24,7 +25,8 @@ public record ClientBehaviour(
     Retry retry,
     Traffic traffic,
     EdgePeriods periods,
-    List<RequestHeader> headers) {
+    List<RequestHeader> headers,
+    NotificationAccount account) {
 
   /** The subprotocol that the clients ask for and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
@@ -45,48 +47,51 @@ public record ClientBehaviour(
           Retry.NEVER,
           Traffic.LISTENING,
           EdgePeriods.UNASKED,
-          List.of());
+          List.of(),
+          NotificationAccount.NONE);
 
   public ClientBehaviour {
     periods = periods == null ? EdgePeriods.UNASKED : periods; // of a run saved without
     headers = headers == null ? List.of() : List.copyOf(headers); // the same
+    account = account == null ? NotificationAccount.NONE : account; // the same
     if (echoBytes < 0) {
       throw new IllegalArgumentException("echoBytes must not be negative, but is " + echoBytes);
     }
   }
 
   public ClientBehaviour withSubprotocol(String name) {
-    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic, periods, headers);
+    return new ClientBehaviour(
+        name, echoBytes, trust, keepAlive, retry, traffic, periods, headers, account);
   }
 
   public ClientBehaviour withEcho(int bytes) {
     return new ClientBehaviour(
-        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers);
+        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers, account);
   }
 
   public ClientBehaviour withTrust(String certificates) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods, headers);
+        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods, headers, account);
   }
 
   public ClientBehaviour withRetry(Retry retry) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, account);
   }
 
   public ClientBehaviour withKeepAlive(KeepAlive other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers);
+        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers, account);
   }
 
   public ClientBehaviour withTraffic(Traffic other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, other, periods, headers);
+        subprotocol, echoBytes, trust, keepAlive, retry, other, periods, headers, account);
   }
 
   public ClientBehaviour withPeriods(EdgePeriods other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, other, headers);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, other, headers, account);
   }
 
   /** One header more. */
@@ -94,6 +99,12 @@ public record ClientBehaviour(
     List<RequestHeader> more = new ArrayList<>(headers);
     more.add(new RequestHeader(name, value));
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more, account);
+  }
+
+  /** The notification service is used before each dial. */
+  public ClientBehaviour withAccount(NotificationAccount other) {
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, other);
   }
 }

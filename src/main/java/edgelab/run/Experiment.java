@@ -33,6 +33,9 @@ import java.util.stream.IntStream;
 public final class Experiment {
   private static final Duration BRIEF = Duration.ofMillis(100);
 
+  /** Where the control burst finds its channels. */
+  private static final URI STRAIGHT = URI.create("ws://" + Lab.EDGE.target().getAuthority());
+
   private final long began = System.nanoTime();
   private final Testbed testbed;
   private final Lab lab;
@@ -65,6 +68,7 @@ public final class Experiment {
     control = control(controlBurst(straight(Route.to(dialed))), controls);
     testbed.edge().reset(behaviour);
     testbed.edge().admit(scenario.edge().admission());
+    scenario.edge().notifications().ifPresent(testbed.edge()::serve);
     Burst through = burst(lab.route(dialed), scenario.timing(), load.groups());
     ProxyFaults faults = scenario.faults();
     Instant at = faults.freeze().isZero() ? null : BurstInProgress.soon();
@@ -86,6 +90,12 @@ public final class Experiment {
     }
     Duration heartbeat = configUnderTest.scenario().edge().behaviour().heartbeat();
     testbed.edge().reset(Behaviour.healthy(heartbeat));
+    configUnderTest
+        .scenario()
+        .edge()
+        .notifications()
+        .map(settings -> settings.withPublicBase(STRAIGHT))
+        .ifPresent(testbed.edge()::serve);
     BurstInProgress straight = send(burst, null, true);
     History history = straight.end();
     note(straight);

@@ -203,6 +203,7 @@ public final class Lab implements AutoCloseable {
    */
   public Experiment start(
       Load load, ConfigUnderTest same, URI dialed, Expectation expected, ControlBursts controls) {
+    load.requireRoomFor(same.scenario().behaviour().account());
     try {
       if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents(load.agents());

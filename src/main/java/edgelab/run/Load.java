@@ -1,7 +1,10 @@
 package edgelab.run;
 
+import edgelab.LabException;
 import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
+import edgelab.load.NotificationAccount;
+import edgelab.load.NotificationAccount.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,5 +46,15 @@ public record Load(int clients, int agents, long seed, List<ClientGroup> groups,
   /** The same with a brief control burst. */
   public Load withBriefControl() {
     return new Load(clients, agents, seed, groups, true);
+  }
+
+  /**
+   * @throws LabException where clients that share one token are in more containers than one
+   */
+  void requireRoomFor(NotificationAccount account) {
+    if (account.credentials() == Credentials.ONE_TOKEN && agents > 1) {
+      throw new LabException(
+          "clients that share one token must be in one container of agents, not in " + agents);
+    }
   }
 }

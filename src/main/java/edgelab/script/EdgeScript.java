@@ -1,27 +1,39 @@
 package edgelab.script;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The part of the Edge in an experiment.
  *
  * @param behaviour how connections are treated
  * @param admission which handshakes are admitted
+ * @param notifications the notification service; empty: the Edge has none
  */
-public record EdgeScript(Behaviour behaviour, Admission admission) {
+public record EdgeScript(
+    Behaviour behaviour, Admission admission, Optional<NotificationSettings> notifications) {
 
   /** Every handshake is admitted, and every connection is treated well. */
   public static final EdgeScript HEALTHY = new EdgeScript(Behaviour.HEALTHY, Admission.OPEN);
 
+  /** An Edge without the notification service. */
+  public EdgeScript(Behaviour behaviour, Admission admission) {
+    this(behaviour, admission, Optional.empty());
+  }
+
   public EdgeScript withHeartbeat(Duration period) {
-    return new EdgeScript(behaviour.withHeartbeat(period), admission);
+    return new EdgeScript(behaviour.withHeartbeat(period), admission, notifications);
   }
 
   public EdgeScript withTraits(EdgeTrait... traits) {
-    return new EdgeScript(behaviour.withTraits(traits), admission);
+    return new EdgeScript(behaviour.withTraits(traits), admission, notifications);
   }
 
   public EdgeScript withAdmission(Admission other) {
-    return new EdgeScript(behaviour, other);
+    return new EdgeScript(behaviour, other, notifications);
+  }
+
+  public EdgeScript withNotifications(NotificationSettings settings) {
+    return new EdgeScript(behaviour, admission, Optional.of(settings));
   }
 }

@@ -61,6 +61,11 @@ public record Scenario(
     return with(edge.withAdmission(other));
   }
 
+  /** The Edge serves notifications, too. */
+  public Scenario withNotifications(NotificationSettings settings) {
+    return with(edge.withNotifications(settings));
+  }
+
   public Scenario withBehaviour(ClientBehaviour other) {
     return new Scenario(timing, other, edge, faults, sysctls);
   }

@@ -11,9 +11,11 @@ import java.util.function.IntFunction;
 
 /**
  * One misconfiguration: a folder with {@code broken.conf}, {@code fixed.conf} and {@code
- * variant.properties}. {@code diff broken.conf fixed.conf} is the fix.
+ * variant.properties}. {@code diff broken.conf fixed.conf} is the fix. Or one limit of the
+ * notification service, with a proxy that is right, {@code nginx.conf}: there {@code diff
+ * broken.properties fixed.properties} is the fix, which is the clients'.
  *
- * @param folder where the three files are
+ * @param folder where the files are
  * @param wrong what is wrong, in one sentence
  * @param symptom what a user sees
  * @param diagnosis of the broken config
@@ -23,7 +25,8 @@ import java.util.function.IntFunction;
  * @param backoff what retrying with backoff does to it
  * @param nginx the versions that the prediction holds for
  * @param reference where it is documented
- * @param scenario what goes on around NGINX, for both configs
+ * @param brokenSide what is run to show it
+ * @param fixedSide what is run to show the fix
  */
 public record Variant(
     Path folder,
@@ -36,7 +39,8 @@ public record Variant(
     BackoffEffect backoff,
     VersionRange nginx,
     URI reference,
-    Scenario scenario) {
+    Side brokenSide,
+    Side fixedSide) {
 
   /** The burst that {@code opens} is stated for: the thread's. */
   public static final int CLIENTS = 500;
@@ -59,30 +63,55 @@ public record Variant(
     return folder.getFileName().toString();
   }
 
+  /**
+   * One of the two.
+   *
+   * @param file NGINX's configuration
+   * @param scenario what goes on around NGINX
+   */
+  public record Side(Path file, Scenario scenario) {}
+
+  /** The fault is in the proxy's configuration; otherwise the clients meet a limit of the API. */
+  public boolean isOfProxy() {
+    return !brokenSide.file().equals(fixedSide.file());
+  }
+
   public ConfigUnderTest broken() {
-    return configUnderTest("broken", this::expectBroken);
+    return configUnderTest("broken", brokenSide, this::expectBroken);
   }
 
   public ConfigUnderTest fixed() {
-    return configUnderTest("fixed", this::expectFixed);
+    return configUnderTest("fixed", fixedSide, this::expectFixed);
   }
 
-  private ConfigUnderTest configUnderTest(String name, IntFunction<Expectation> expectation) {
-    Path file = folder.resolve(name + ".conf");
-    return new ConfigUnderTest(name(), name, false, file, scenario, nginx, expectation);
+  /** What goes on around NGINX where it is broken. */
+  public Scenario scenario() {
+    return brokenSide.scenario();
+  }
+
+  private ConfigUnderTest configUnderTest(
+      String name, Side side, IntFunction<Expectation> expectation) {
+    return new ConfigUnderTest(
+        name(), name, false, side.file(), side.scenario(), nginx, expectation);
   }
 
   /** The folder's literal for its own number of clients; for any other, the file's arithmetic. */
   private Expectation expectBroken(int clients) {
     return clients == CLIENTS
         ? Expectation.of(opens, diagnosis, cause)
-        : Computed.expectation(broken(), clients, diagnosis);
+        : computed(broken(), clients, diagnosis);
   }
 
   private Expectation expectFixed(int clients) {
     return clients == CLIENTS
         ? Expectation.healthy(clients)
-        : Computed.expectation(fixed(), clients, Diagnosis.REJECTED);
+        : computed(fixed(), clients, Diagnosis.REJECTED);
+  }
+
+  private Expectation computed(ConfigUnderTest config, int clients, Diagnosis symptom) {
+    return isOfProxy()
+        ? Computed.expectation(config, clients, symptom)
+        : ApiForecast.of(config.scenario(), clients);
   }
 
   @Override

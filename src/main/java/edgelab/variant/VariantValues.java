@@ -2,7 +2,11 @@ package edgelab.variant;
 
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.load.Backoff;
+import edgelab.load.Backoff.Jitter;
+import edgelab.load.Retry;
 import edgelab.proxy.VersionRange;
+import edgelab.script.NotificationSettings.RateLimit;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -26,6 +30,9 @@ final class VariantValues {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private static final Pattern LATENCY = Pattern.compile("latency ([0-9]{1,5}(?:\\.[0-9]{1,3})?)");
+
+  private static final Pattern RATE_LIMIT = Pattern.compile("([0-9]+) every (\\S+)");
+  private static final String JITTER = "jitter ";
 
   private VariantValues() {}
 
@@ -69,6 +76,32 @@ final class VariantValues {
     throw new IllegalArgumentException("write latency SECONDS, from 0.001 to 86400");
   }
 
+  /** {@code 300 every 3s}: requests on a token, and the window in which they pass. */
+  static RateLimit rateLimit(String text) {
+    Matcher limit = RATE_LIMIT.matcher(text);
+    if (limit.matches()) {
+      return new RateLimit(count(limit.group(1)), period(limit.group(2)));
+    }
+    throw new IllegalArgumentException("write REQUESTS every TIME, 300 every 3s");
+  }
+
+  /** At least 1. */
+  static int count(String text) {
+    if (text.matches("[1-9][0-9]{0,8}")) {
+      return Integer.parseInt(text);
+    }
+    throw new IllegalArgumentException("write a number from 1 to 999999999");
+  }
+
+  /** {@code jitter 2s}: Retry-After, and then a random time of up to so much. */
+  static Retry retry(String text) {
+    if (text.startsWith(JITTER)) {
+      Duration most = period(text.substring(JITTER.length()));
+      return Retry.with(new Backoff(Jitter.FULL, most, 1, most, Duration.ZERO));
+    }
+    throw new IllegalArgumentException("write jitter TIME, jitter 2s");
+  }
+
   static boolean flag(String text) {
     return switch (text) {
       case "true" -> true;
@@ -92,7 +125,7 @@ final class VariantValues {
     return constant(EnumSet.allOf(type), text);
   }
 
-  private static <E extends Enum<E>> E constant(Collection<E> known, String text) {
+  static <E extends Enum<E>> E constant(Collection<E> known, String text) {
     return known.stream()
         .filter(constant -> word(constant).equalsIgnoreCase(text))
         .findFirst()

@@ -6,43 +6,72 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the variants: every folder of {@code nginx-variants} is one. */
+/**
+ * Finds the variants: every folder of {@code nginx-variants} and of {@code api-variants} is one.
+ */
 public final class Variants {
-  private static final Path CATALOGUE = Path.of("nginx-variants");
+  /** Misconfigurations of NGINX. */
+  private static final Path OF_PROXY = Path.of("nginx-variants");
+
+  /** Limits of the notification service. */
+  private static final Path OF_API = Path.of("api-variants");
 
   private Variants() {}
 
   /**
+   * Those of the proxy first.
+   *
    * @throws LabException where a folder is not a complete, valid variant
    */
   public static List<Variant> all() {
-    return in(CATALOGUE);
+    return Stream.concat(ofProxy().stream(), ofApi().stream()).toList();
+  }
+
+  /** Misconfigurations of the proxy; see {@link #all}. */
+  public static List<Variant> ofProxy() {
+    return in(OF_PROXY);
+  }
+
+  /** Limits of the notification service; see {@link #all}. */
+  public static List<Variant> ofApi() {
+    return folders(OF_API).stream().map(VariantFolder::loadApi).toList();
   }
 
   /**
    * @throws LabException where no variant has this name, or its folder is not valid
    */
   public static Variant named(String name) {
-    return named(CATALOGUE, name);
+    return folder(OF_API, name)
+        .map(VariantFolder::loadApi)
+        .or(() -> folder(OF_PROXY, name).map(VariantFolder::load))
+        .orElseThrow(() -> new LabException(unknown(name, OF_PROXY, OF_API)));
   }
 
   static Variant named(Path catalogue, String name) {
+    return folder(catalogue, name)
+        .map(VariantFolder::load)
+        .orElseThrow(() -> new LabException(unknown(name, catalogue)));
+  }
+
+  private static Optional<Path> folder(Path catalogue, String name) {
     return folders(catalogue).stream()
         .filter(folder -> folder.getFileName().toString().equals(name))
-        .findFirst()
-        .map(VariantFolder::load)
-        .orElseThrow(() -> new LabException(unknown(catalogue, name)));
+        .findFirst();
   }
 
   static List<Variant> in(Path catalogue) {
     return folders(catalogue).stream().map(VariantFolder::load).toList();
   }
 
-  private static String unknown(Path catalogue, String name) {
+  private static String unknown(String name, Path... catalogues) {
     List<String> known =
-        folders(catalogue).stream().map(folder -> folder.getFileName().toString()).toList();
+        Stream.of(catalogues)
+            .flatMap(catalogue -> folders(catalogue).stream())
+            .map(folder -> folder.getFileName().toString())
+            .toList();
     String hint = NearMisses.hint(name, known);
     return "there is no variant '%s'%s './lab variants' lists them"
         .formatted(name, hint.isEmpty() ? ";" : hint);

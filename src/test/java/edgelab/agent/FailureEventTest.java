@@ -27,7 +27,8 @@ class FailureEventTest {
         .forEach((name, value) -> response.getHeaders().put(name, List.of(value)));
     byte[] body = "late\n".getBytes(StandardCharsets.US_ASCII);
     assertThat(of(DialFailure.answered(response, body, "from the test")))
-        .isEqualTo(new Event.Rejected(3, 2, AT, 502, "cdn", "1.1 a", "/x", "late\\n"));
+        .isEqualTo(
+            new Event.Rejected(3, 2, AT, Phase.HANDSHAKE, 502, "cdn", "1.1 a", "/x", "late\\n"));
   }
 
   @Test

@@ -114,6 +114,13 @@ final class RawClient implements AutoCloseable {
     return opcode + " " + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
   }
 
+  /** The text of a message of 126 to 65,535 bytes, whose length has two bytes more. */
+  String longFrame() throws IOException {
+    byte[] head = in.readNBytes(4);
+    return new String(
+        in.readNBytes((head[2] & 0xff) << 8 | head[3] & 0xff), StandardCharsets.UTF_8);
+  }
+
   /** How the server ends the connection: {@code FIN} or {@code RST}. */
   String end() throws IOException {
     try {

@@ -49,7 +49,7 @@ class ForecastOfCatalogueTest {
   }
 
   @ParameterizedTest
-  @MethodSource("edgelab.variant.Variants#all")
+  @MethodSource("edgelab.variant.Variants#ofProxy")
   void theFaultIsForecast(Variant variant) {
     Forecast forecast = forecast(variant.broken());
     assertThat(forecast.cause()).contains(variant.cause());
@@ -57,7 +57,7 @@ class ForecastOfCatalogueTest {
   }
 
   @ParameterizedTest
-  @MethodSource("edgelab.variant.Variants#all")
+  @MethodSource("edgelab.variant.Variants#ofProxy")
   void theFixIsForecastToBeHealthy(Variant variant) {
     Forecast forecast = forecast(variant.fixed());
     assertThat(forecast.cause()).isEmpty();
@@ -68,7 +68,7 @@ class ForecastOfCatalogueTest {
 
   /** The first fix of the cause's own suspicion, applied to the broken file. */
   @ParameterizedTest
-  @MethodSource("edgelab.variant.Variants#all")
+  @MethodSource("edgelab.variant.Variants#ofProxy")
   void theEditIsForecastToBeHealthy(Variant variant) {
     assertThat(forecast(EditedVariant.of(variant, folder)).cause()).isEmpty();
   }

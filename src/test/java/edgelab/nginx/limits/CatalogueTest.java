@@ -24,13 +24,13 @@ class CatalogueTest {
   private static final Version VERSION = Version.parse("1.28.0");
 
   static List<Variant> ofCapacityOrRate() {
-    return Variants.all().stream()
+    return Variants.ofProxy().stream()
         .filter(one -> one.fault() == FaultKind.CAPACITY || one.fault() == FaultKind.RATE)
         .toList();
   }
 
   static Stream<Variant> ofAnythingElse() {
-    return Variants.all().stream().filter(one -> !ofCapacityOrRate().contains(one));
+    return Variants.ofProxy().stream().filter(one -> !ofCapacityOrRate().contains(one));
   }
 
   private static Prediction predicted(ConfigUnderTest configUnderTest) {
@@ -64,7 +64,7 @@ class CatalogueTest {
   }
 
   @ParameterizedTest
-  @MethodSource("edgelab.variant.Variants#all")
+  @MethodSource("edgelab.variant.Variants#ofProxy")
   void theFixLetsAllOpen(Variant variant) {
     Prediction prediction = predicted(variant.fixed());
     assertThat(prediction.isHealthy()).isTrue();

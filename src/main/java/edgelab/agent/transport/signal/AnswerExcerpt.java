@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -23,7 +24,8 @@ public record AnswerExcerpt(String server, String via, String location, String b
     implements Serializable {
   static final AnswerExcerpt NONE = new AnswerExcerpt("", "", "", "");
 
-  private static final int LONGEST = 200;
+  /** Characters of a header, and bytes of a body. */
+  public static final int LONGEST = 200;
 
   /** Types of characters that do not show, or change how others do. */
   private static final Set<Integer> INVISIBLE =
@@ -37,15 +39,24 @@ public record AnswerExcerpt(String server, String via, String location, String b
    * @param body the first bytes of the body
    */
   static AnswerExcerpt of(UpgradeResponse response, byte[] body) {
+    return of(name -> String.join(", ", response.getHeaders().getOrDefault(name, List.of())), body);
+  }
+
+  /**
+   * Of an answer to any request.
+   *
+   * @param header a header's value by its name; empty where there is none
+   * @param body the first bytes of the body
+   */
+  public static AnswerExcerpt of(UnaryOperator<String> header, byte[] body) {
     return new AnswerExcerpt(
-        header(response, "Server"),
-        header(response, "Via"),
-        header(response, "Location"),
+        cut(header.apply("Server")),
+        cut(header.apply("Via")),
+        cut(header.apply("Location")),
         text(body));
   }
 
-  private static String header(UpgradeResponse response, String name) {
-    String value = String.join(", ", response.getHeaders().getOrDefault(name, List.of()));
+  private static String cut(String value) {
     return escaped(value.substring(0, Math.min(LONGEST, value.length())));
   }
 

@@ -92,6 +92,6 @@ public final class SlotsExhausted {
 
   /** NGINX closes what it has accepted and not yet read from: a FIN, or a RST with data unread. */
   private static boolean isDropped(Loss loss) {
-    return loss.failedIn(Phase.HANDSHAKE, Phase.TLS) && loss.failedBy(Signal.FIN, Signal.RST);
+    return loss.failedBy(Signal.FIN, Signal.RST) && !loss.failedIn(Phase.CONNECT);
   }
 }

@@ -1,0 +1,76 @@
+package edgelab.variant;
+
+import edgelab.LabException;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.NotificationAccount;
+import edgelab.load.NotificationAccount.Credentials;
+import edgelab.load.Retry;
+import edgelab.script.NotificationSettings;
+import edgelab.script.NotificationSettings.RateLimit;
+import edgelab.script.Scenario;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An experiment with the limits of the notification service: they stand in {@code
+ * variant.properties}, and what the clients do in {@code broken.properties} and {@code
+ * fixed.properties}.
+ */
+final class ApiScenario {
+  /** Keys of {@code variant.properties}; a limit that is absent is the real service's. */
+  static final Set<String> LIMITS = Set.of("rate-limit", "channels");
+
+  private static final Set<String> CLIENTS = Set.of("credentials");
+  private static final Set<String> MORE_OF_CLIENTS = Set.of("retry", "topic");
+
+  /** NGINX's, as the clients dial it. */
+  private static final URI PUBLIC_BASE = URI.create("ws://nginx:80");
+
+  private final Scenario plain;
+  private final NotificationSettings limits;
+
+  /**
+   * @param plain without the service
+   * @param limits has them
+   */
+  ApiScenario(Scenario plain, PropertiesFile limits) {
+    this.plain = plain;
+    NotificationSettings real = NotificationSettings.real(PUBLIC_BASE);
+    RateLimit rate = limits.optional("rate-limit", VariantValues::rateLimit, RateLimit.REAL);
+    int channels = limits.optional("channels", VariantValues::count, real.channelsPerOwner());
+    this.limits =
+        real.withRateLimit(Optional.of(rate)).withCapacity(channels, real.topicsPerChannel());
+  }
+
+  /**
+   * @param clients the file that says what they do
+   * @throws LabException where it has something that is not allowed
+   */
+  Scenario with(Path clients) {
+    PropertiesFile file = new PropertiesFile(clients, CLIENTS, MORE_OF_CLIENTS);
+    Credentials credentials =
+        file.value(
+            "credentials",
+            text ->
+                VariantValues.constant(
+                    EnumSet.complementOf(EnumSet.of(Credentials.NONE)), text.replace('-', '_')));
+    List<String> topics = file.optional("topic", List::of, List.<String>of());
+    if (credentials == Credentials.ONE_TOKEN && !topics.isEmpty()) {
+      throw new LabException(
+          clients
+              + ": topic: leave it out with one-token; whose second request comes before whose"
+              + " first decides then, and that cannot be computed");
+    }
+    Retry retry = file.optional("retry", VariantValues::retry, Retry.NEVER);
+    ClientBehaviour behaviour =
+        plain
+            .behaviour()
+            .withAccount(new NotificationAccount(credentials, topics))
+            .withRetry(retry);
+    return plain.withBehaviour(behaviour).withNotifications(limits);
+  }
+}
