@@ -88,6 +88,7 @@ public final class EdgeServer implements AutoCloseable {
             new HttpObjectAggregator(MAX_REQUEST_BYTES),
             new EdgeConnection(id, behaviour, admission, current));
     listeners.secure(channel, behaviour.traits().contains(EdgeTrait.SERVER_NAME));
+    channel.pipeline().addFirst(new ProxyProtocolLine());
   }
 
   /** Listens on one more port, for a proxy that needs a second address. */

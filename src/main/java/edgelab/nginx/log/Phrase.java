@@ -57,6 +57,7 @@ public enum Phrase {
   REDIRECTION_CYCLE("rewrite or internal redirection cycle"),
   BROKEN_PROXY_HEADER("broken header: "),
   HTTP2_PREFACE("invalid", "connection preface"),
+  PROXY_HEADER_AS_REQUEST("client sent invalid request", "request: \"PROXY "),
   AUTH_REQUEST_STATUS("auth request unexpected status"),
   FORBIDDEN("access forbidden by rule"),
   NO_PASSWORD("no user/password was provided for basic authentication"),
