@@ -54,6 +54,13 @@ public sealed interface BurstResult permits TrialResult, LocationResult {
 
   /** The computation and the measurement contradict each other. */
   default boolean isContradicted() {
-    return !isInconclusive() && !outcome().result().agree();
+    return !isInconclusive() && !outcome().result().agree() && !isOneOfTheSeen();
+  }
+
+  /** Clients were lost to more than one cause; most of them not to the one that was computed. */
+  private boolean isOneOfTheSeen() {
+    return computed().opens().contain(outcome().verdict().endings().opened())
+        && outcome().verdict().findings().stream()
+            .anyMatch(finding -> finding.cause().equals(computed().cause()));
   }
 }

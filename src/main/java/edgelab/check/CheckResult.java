@@ -10,7 +10,9 @@ import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +100,7 @@ public record CheckResult(
     return ExitCode.of(isUnsure || isLost || plain == 1, plain == 2);
   }
 
-  /** Losses that are computed, and that no trial has shown. */
+  /** Losses that are computed, and that no trial has shown, each set of changes once. */
   List<Unseen> unseen() {
     return Stream.concat(
             trials.stream().flatMap(trial -> trial.unseen().stream()),
@@ -125,9 +127,12 @@ public record CheckResult(
     return isConditional(bursts(), unseen());
   }
 
+    Set<List<String>> told = new HashSet<>(advice().keySet());
   private static boolean isConditional(List<? extends BurstResult> bursts, List<Unseen> unseen) {
     return !unseen.isEmpty() || bursts.stream().anyMatch(BurstResult::isSickUnderConditions);
   }
+        .sorted(Comparator.comparing(one -> !one.isCertain()))
+        .filter(one -> told.add(one.changes().stream().map(ConfigChange::toString).toList()))
 
   /** Those of the trials, and those of the other locations. */
   List<BurstResult> bursts() {

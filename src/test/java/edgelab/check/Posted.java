@@ -29,8 +29,9 @@ import java.util.stream.Stream;
  * A configuration in the style of those that people post, and what was planted in it. The file
  * {@code expected.txt} beside it says {@code TRIAL DIAGNOSIS OPENS CAUSE FILE:LINE WAS -> NOW |
  * ...}, with {@code any} where chance decides the diagnosis; a trial that it does not name is
- * healthy, and {@code all} names every one. A line {@code run TRIAL ...} names the trials that go
- * through containers in every build; {@code run all} names every one.
+ * healthy, and {@code all} names every one. A line {@code also-TRIAL CHANGES} has what is computed
+ * to be wrong besides. A line {@code run TRIAL ...} names the trials that go through containers in
+ * every build; {@code run all} names every one.
  *
  * @param url that clients dial; null: the likeliest of the configuration
  */
@@ -44,6 +45,7 @@ public record Posted(
     Map<String, Planted> faults) {
   private static final Path FOLDER = Path.of("src/test/resources/edgelab/check");
 
+    Map<String, String> also,
   /**
    * One line of {@code expected.txt}.
    *
@@ -95,6 +97,7 @@ public record Posted(
   }
 
   /**
+        also(lines),
    * {@code file NAME}, or {@code stdin NAME}; {@code root NAME=FOLDER}; {@code env NAME=VALUE ...}
    */
   private static ConfigInput input(Path folder, Map<String, String> lines) {
@@ -135,6 +138,15 @@ public record Posted(
   }
 
   private static List<String> lines(Path file) {
+  private static Map<String, String> also(Map<String, String> lines) {
+    Map<String, String> also = new HashMap<>();
+    for (Trial trial : Trial.values()) {
+      Optional.ofNullable(lines.remove("also-" + trial))
+          .ifPresent(changes -> also.put(trial.toString(), changes));
+    }
+    return also;
+  }
+
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
