@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Hides, in what is kept and shown, values that are nobody's business: those of query parameters
- * and headers whose name says so, passwords in URLs, JSON Web Tokens wherever they stand, and
- * tokens in the place of a subprotocol. What is measured stays whole; the text is masked where it
- * is written.
+ * and headers whose name says so, passwords in URLs, JSON Web Tokens and private keys in PEM
+ * wherever they stand, and tokens in the place of a subprotocol. What is measured stays whole; the
+ * text is masked where it is written.
  */
 public final class Secrets {
   /** Part of a name whose value is a secret. */
@@ -42,6 +42,17 @@ public final class Secrets {
               + WORDS
               + "[\\w-]{0,99}+): )((?:[^\"\\r\\n\\\\]++|\\\\[^\"])*+)");
 
+  /** The same as an object of JSON. */
+  private static final Pattern HEADER_OBJECT =
+      Pattern.compile(
+          "(?i)(\"name\":\"[^\"\\\\]{0,99}"
+              + WORDS
+              + "[^\"\\\\]{0,99}+\",\"value\":\")((?:[^\"\\\\]++|\\\\.)*+)");
+
+  /** RFC 7468: the text of a key has no hyphen. */
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile("(-----BEGIN [A-Z ]{0,30}?PRIVATE KEY-----)([^-]++)");
+
   /** RFC 7519: its header is an object of JSON, and {@code {"} is {@code eyJ} in Base64. */
   private static final Pattern JWT =
       Pattern.compile("(?<![\\w-])(eyJ)([\\w-]{5,}+\\.[\\w-]{5,}+\\.[\\w-]*+)");
@@ -66,7 +77,9 @@ public final class Secrets {
   public static String masked(String text, Predicate<String> harmless) {
     String shown = text;
     for (Pattern pattern :
-        new Pattern[] {PARAMETER, WHOLE_PARAMETER, HEADER, SUBPROTOCOL, JWT, USER}) {
+        new Pattern[] {
+          PARAMETER, WHOLE_PARAMETER, HEADER, HEADER_OBJECT, PRIVATE_KEY, SUBPROTOCOL, JWT, USER
+        }) {
       shown = pattern.matcher(shown).replaceAll(secret -> shown(secret, harmless));
     }
     return shown;

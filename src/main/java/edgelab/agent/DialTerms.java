@@ -32,7 +32,8 @@ record DialTerms(
     Map<String, Object> laterDials) {
 
   /**
-   * @throws IllegalArgumentException if {@link ClientBehaviour#trust} is not PEM
+   * @throws IllegalArgumentException if {@link ClientBehaviour#trust} or {@link
+   *     ClientBehaviour#identity} is not PEM
    */
   static DialTerms of(Burst burst, ClientGroup group) {
     Map<String, Object> manyLoops = properties(burst, group);
@@ -78,7 +79,7 @@ record DialTerms(
     properties.put(
         ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.timing().handshakeTimeout().toMillis());
     if (!group.behaviour().trust().isEmpty()) {
-      properties.put(TransportProperties.SSL_CONTEXT, trusting(group.behaviour().trust()));
+      properties.put(TransportProperties.SSL_CONTEXT, tls(group.behaviour()));
     }
     if (!group.route().via().isEmpty()) {
       properties.put(TransportProperties.CONNECT_TO, group.route().via());
@@ -86,11 +87,21 @@ record DialTerms(
     return properties;
   }
 
-  private static SslContext trusting(String pem) {
-    try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
-      return SslContextBuilder.forClient().trustManager(in).build();
+  private static SslContext tls(ClientBehaviour behaviour) {
+    String identity = behaviour.identity();
+    SslContextBuilder client = SslContextBuilder.forClient();
+    try {
+      client.trustManager(stream(behaviour.trust()));
+      if (!identity.isEmpty()) {
+        client.keyManager(stream(identity), stream(identity));
+      }
+      return client.build();
     } catch (IOException e) {
       throw new IllegalArgumentException("no certificates in PEM: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream stream(String pem) {
+    return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
@@ -40,6 +41,12 @@ public sealed interface BurstResult permits TrialResult, LocationResult {
 
   default boolean isInconclusive() {
     return diagnosis() == Diagnosis.INCONCLUSIVE;
+  }
+
+  /** The configuration lets in some clients by design, and the lab's are none of them. */
+  default boolean isKeptOut() {
+    return outcome().verdict().cause().kind() == CauseKind.ACCESS
+        && advice().stream().allMatch(change -> change.text("").isEmpty());
   }
 
   /** It holds for some clients or backends only. */

@@ -11,8 +11,10 @@ import edgelab.script.Scenario;
  * @param clients that are asked for, at least 1
  * @param backend that is assumed
  * @param trust certificates that clients take, as PEM
+ * @param credentials that they bring
  */
-public record TrialPlan(Target target, int clients, AssumedBackend backend, String trust) {
+public record TrialPlan(
+    Target target, int clients, AssumedBackend backend, String trust, Credentials credentials) {
 
   /** How many clients take part. */
   public int clients(Trial trial) {
@@ -30,11 +32,12 @@ public record TrialPlan(Target target, int clients, AssumedBackend backend, Stri
 
   /** With the Origin of a page of the same server (RFC 6454 section 6.2). */
   private ClientBehaviour behaviour() {
-    return Scenario.PLAIN
-        .behaviour()
-        .withSubprotocol("")
-        .withTrust(target.tls() ? trust : "")
-        .withHeader(
-            "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1"));
+    return credentials.in(
+        Scenario.PLAIN
+            .behaviour()
+            .withSubprotocol("")
+            .withTrust(target.tls() ? trust : "")
+            .withHeader(
+                "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1")));
   }
 }

@@ -66,7 +66,8 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer>
             .toList();
     this.host = setup.kind().name() + "-under-test-" + COUNT.incrementAndGet();
     this.lab = lab;
-    this.rules = setup.dialing().map(dialing -> new NatRules(dialing.own(), edge.get()));
+    this.rules =
+        setup.dialing().map(dialing -> new NatRules(dialing.own(), edge.get(), dialing.clients()));
     withNetwork(lab);
     withNetworkAliases(host);
     setup

@@ -15,6 +15,8 @@ import java.util.List;
  * @param traffic what it sends and reads of its own accord
  * @param periods at which it asks the Edge to send
  * @param headers of its request, besides those of RFC 6455 and the lab's own
+ * @param identity its certificate with the chain, and the key, in PEM, for a server that asks for
+ *     one; empty: it has none
  */
 public record ClientBehaviour(
     String subprotocol,
@@ -24,7 +26,8 @@ public record ClientBehaviour(
     Retry retry,
     Traffic traffic,
     EdgePeriods periods,
-    List<RequestHeader> headers) {
+    List<RequestHeader> headers,
+    String identity) {
 
   /** The subprotocol that the clients ask for and the Edge chooses. */
   public static final String SUBPROTOCOL = "agent";
@@ -45,48 +48,59 @@ public record ClientBehaviour(
           Retry.NEVER,
           Traffic.LISTENING,
           EdgePeriods.UNASKED,
-          List.of());
+          List.of(),
+          "");
 
   public ClientBehaviour {
     periods = periods == null ? EdgePeriods.UNASKED : periods; // of a run saved without
     headers = headers == null ? List.of() : List.copyOf(headers); // the same
+    identity = identity == null ? "" : identity; // the same
     if (echoBytes < 0) {
       throw new IllegalArgumentException("echoBytes must not be negative, but is " + echoBytes);
     }
   }
 
   public ClientBehaviour withSubprotocol(String name) {
-    return new ClientBehaviour(name, echoBytes, trust, keepAlive, retry, traffic, periods, headers);
+    return new ClientBehaviour(
+        name, echoBytes, trust, keepAlive, retry, traffic, periods, headers, identity);
   }
 
   public ClientBehaviour withEcho(int bytes) {
     return new ClientBehaviour(
-        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers);
+        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers, identity);
   }
 
   public ClientBehaviour withTrust(String certificates) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods, headers);
+        subprotocol,
+        echoBytes,
+        certificates,
+        keepAlive,
+        retry,
+        traffic,
+        periods,
+        headers,
+        identity);
   }
 
   public ClientBehaviour withRetry(Retry retry) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, identity);
   }
 
   public ClientBehaviour withKeepAlive(KeepAlive other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers);
+        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers, identity);
   }
 
   public ClientBehaviour withTraffic(Traffic other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, other, periods, headers);
+        subprotocol, echoBytes, trust, keepAlive, retry, other, periods, headers, identity);
   }
 
   public ClientBehaviour withPeriods(EdgePeriods other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, other, headers);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, other, headers, identity);
   }
 
   /** One header more. */
@@ -94,6 +108,11 @@ public record ClientBehaviour(
     List<RequestHeader> more = new ArrayList<>(headers);
     more.add(new RequestHeader(name, value));
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more, identity);
+  }
+
+  public ClientBehaviour withIdentity(String pem) {
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, pem);
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.container.CertificateAuthority;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.ConfigInput;
@@ -33,19 +34,21 @@ import java.util.stream.Stream;
  * to be wrong besides. A line {@code run TRIAL ...} names the trials that go through containers in
  * every build; {@code run all} names every one.
  *
+ * @param credentials that the user gives: {@code user NAME:PASSWORD}, {@code identity FILE}
  * @param url that clients dial; null: the likeliest of the configuration
  */
 public record Posted(
     Path folder,
     ConfigInput input,
+    Credentials credentials,
     URI url,
     Duration heartbeat,
     VersionRange nginx,
     List<Trial> run,
+    Map<String, String> also,
     Map<String, Planted> faults) {
   private static final Path FOLDER = Path.of("src/test/resources/edgelab/check");
 
-    Map<String, String> also,
   /**
    * One line of {@code expected.txt}.
    *
@@ -89,15 +92,16 @@ public record Posted(
     return new Posted(
         folder,
         input(folder, lines),
+        credentials(folder, lines),
         url == null ? null : URI.create(url),
         Duration.ofSeconds(Long.parseLong(or(lines.remove("heartbeat"), "2"))),
         VersionRange.parse(or(lines.remove("nginx"), "all")),
         trials(or(lines.remove("run"), "")),
+        also(lines),
         faults(lines));
   }
 
   /**
-        also(lines),
    * {@code file NAME}, or {@code stdin NAME}; {@code root NAME=FOLDER}; {@code env NAME=VALUE ...}
    */
   private static ConfigInput input(Path folder, Map<String, String> lines) {
@@ -110,6 +114,13 @@ public record Posted(
             .map(name -> String.join("\n", lines(folder.resolve(name))) + "\n"),
         folders,
         new Environment(pairs(lines.remove("env"))));
+  }
+
+  private static Credentials credentials(Path folder, Map<String, String> lines) {
+    String identity = lines.remove("identity");
+    return new Credentials(
+        or(lines.remove("user"), ""),
+        identity == null ? "" : String.join("\n", lines(folder.resolve(identity))) + "\n");
   }
 
   private static Map<String, String> pairs(String line) {
@@ -127,6 +138,15 @@ public record Posted(
         .toList();
   }
 
+  private static Map<String, String> also(Map<String, String> lines) {
+    Map<String, String> also = new HashMap<>();
+    for (Trial trial : Trial.values()) {
+      Optional.ofNullable(lines.remove("also-" + trial))
+          .ifPresent(changes -> also.put(trial.toString(), changes));
+    }
+    return also;
+  }
+
   private static Map<String, Planted> faults(Map<String, String> lines) {
     Map<String, Planted> faults = new HashMap<>();
     lines.forEach((trial, line) -> faults.put(trial, Planted.parse(line, Variant.CLIENTS)));
@@ -138,15 +158,6 @@ public record Posted(
   }
 
   private static List<String> lines(Path file) {
-  private static Map<String, String> also(Map<String, String> lines) {
-    Map<String, String> also = new HashMap<>();
-    for (Trial trial : Trial.values()) {
-      Optional.ofNullable(lines.remove("also-" + trial))
-          .ifPresent(changes -> also.put(trial.toString(), changes));
-    }
-    return also;
-  }
-
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
@@ -169,6 +180,12 @@ public record Posted(
 
   public NginxConfig config() {
     return NginxConfig.read(input);
+  }
+
+  /** As of a staged configuration; what the lab makes for it is told by the config alone. */
+  public TrialPlan plan(Target target, AssumedBackend backend) {
+    return new TrialPlan(
+        target, Variant.CLIENTS, backend, "", credentials.at(target, new CertificateAuthority()));
   }
 
   /** Of the clients. */
