@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Hides, in what is kept and shown, values that are nobody's business: those of query parameters
- * and headers whose name says so, passwords in URLs, JSON Web Tokens wherever they stand, and
- * tokens in the place of a subprotocol. What is measured stays whole; the text is masked where it
- * is written.
+ * and headers whose name says so, passwords in URLs, JSON Web Tokens and private keys in PEM
+ * wherever they stand, and tokens in the place of a subprotocol. What is measured stays whole; the
+ * text is masked where it is written.
  */
 public final class Secrets {
   /** Part of a name whose value is a secret. */
@@ -43,6 +43,17 @@ public final class Secrets {
               + WORDS
               + "[\\w-]{0,99}+): )((?:[^\"\\r\\n\\\\]++|\\\\[^\"])*+)");
 
+  /** The same as an object of JSON. */
+  private static final Pattern HEADER_OBJECT =
+      Pattern.compile(
+          "(?i)(\"name\":\"[^\"\\\\]{0,99}"
+              + WORDS
+              + "[^\"\\\\]{0,99}+\",\"value\":\")((?:[^\"\\\\]++|\\\\.)*+)");
+
+  /** RFC 7468: the text of a key has no hyphen. */
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile("(-----BEGIN [A-Z ]{0,30}?PRIVATE KEY-----)([^-]++)");
+
   /** RFC 7519: its header is an object of JSON, and {@code {"} is {@code eyJ} in Base64. */
   private static final Pattern JWT =
       Pattern.compile("(?<![\\w-])(eyJ)([\\w-]{5,}+\\.[\\w-]{5,}+\\.[\\w-]*+)");
@@ -66,6 +77,8 @@ public final class Secrets {
           new Place("=", PARAMETER),
           new Place("=", WHOLE_PARAMETER),
           new Place(": ", HEADER),
+          new Place("\"value\":\"", HEADER_OBJECT),
+          new Place("PRIVATE KEY", PRIVATE_KEY),
           new Place(": ", SUBPROTOCOL),
           new Place("eyJ", JWT),
           new Place("://", USER));

@@ -39,7 +39,8 @@ record DialTerms(
     Map<String, Object> laterDials) {
 
   /**
-   * @throws IllegalArgumentException if {@link ClientBehaviour#trust} is not PEM
+   * @throws IllegalArgumentException if {@link ClientBehaviour#trust} or {@link
+   *     ClientBehaviour#identity} is not PEM
    */
   static DialTerms of(Burst burst, ClientGroup group) {
     Map<String, Object> manyLoops = properties(burst, group);
@@ -55,10 +56,8 @@ record DialTerms(
   }
 
   private static ApiServer apiServer(ClientGroup group) {
-    String trust = group.behaviour().trust();
     return group.behaviour().account().isUsed()
-        ? ApiServer.of(
-            group.route(), trust.isEmpty() ? Optional.empty() : Optional.of(trusting(trust)))
+        ? ApiServer.of(group.route(), tls(group.behaviour()))
         : null;
   }
 
@@ -110,20 +109,33 @@ record DialTerms(
     properties.put(TransportProperties.SUBPROTOCOL_REQUIRED, true);
     properties.put(
         ClientProperties.HANDSHAKE_TIMEOUT, (int) burst.timing().handshakeTimeout().toMillis());
-    if (!group.behaviour().trust().isEmpty()) {
-      properties.put(TransportProperties.SSL_CONTEXT, trusting(group.behaviour().trust()));
-    }
+    tls(group.behaviour())
+        .ifPresent(context -> properties.put(TransportProperties.SSL_CONTEXT, context));
     if (!group.route().via().isEmpty()) {
       properties.put(TransportProperties.CONNECT_TO, group.route().via());
     }
     return properties;
   }
 
-  private static SslContext trusting(String pem) {
-    try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
-      return SslContextBuilder.forClient().trustManager(in).build();
+  /** Empty: the JVM's own. */
+  private static Optional<SslContext> tls(ClientBehaviour behaviour) {
+    if (behaviour.trust().isEmpty()) {
+      return Optional.empty();
+    }
+    String identity = behaviour.identity();
+    SslContextBuilder client = SslContextBuilder.forClient();
+    try {
+      client.trustManager(stream(behaviour.trust()));
+      if (!identity.isEmpty()) {
+        client.keyManager(stream(identity), stream(identity));
+      }
+      return Optional.of(client.build());
     } catch (IOException e) {
       throw new IllegalArgumentException("no certificates in PEM: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream stream(String pem) {
+    return new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
@@ -42,6 +43,12 @@ public sealed interface BurstResult permits TrialResult, LocationResult {
     return diagnosis() == Diagnosis.INCONCLUSIVE;
   }
 
+  /** The configuration lets in some clients by design, and the lab's are none of them. */
+  default boolean isKeptOut() {
+    return outcome().verdict().cause().kind() == CauseKind.ACCESS
+        && advice().stream().allMatch(change -> change.text("").isEmpty());
+  }
+
   /** It holds for some clients or backends only. */
   default boolean isConditional() {
     return !condition().isEmpty();
@@ -54,6 +61,13 @@ public sealed interface BurstResult permits TrialResult, LocationResult {
 
   /** The computation and the measurement contradict each other. */
   default boolean isContradicted() {
-    return !isInconclusive() && !outcome().result().agree();
+    return !isInconclusive() && !outcome().result().agree() && !isOneOfTheSeen();
+  }
+
+  /** Clients were lost to more than one cause; most of them not to the one that was computed. */
+  private boolean isOneOfTheSeen() {
+    return computed().opens().contain(outcome().verdict().endings().opened())
+        && outcome().verdict().findings().stream()
+            .anyMatch(finding -> finding.cause().equals(computed().cause()));
   }
 }

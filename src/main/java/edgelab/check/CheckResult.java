@@ -3,13 +3,16 @@ package edgelab.check;
 import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.causes.Advice;
+import edgelab.nginx.causes.access.AccessDenied;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,29 @@ public record CheckResult(
     return trials.get(0).outcome().result().version();
   }
 
+  /** The answer in a few words. */
+  String verdict() {
+    return switch (exitCode()) {
+      case 0 -> "healthy";
+      case 1 -> "sick";
+      default -> keptOut().map(CheckResult::needed).findFirst().orElse("inconclusive");
+    };
+  }
+
+  private static String needed(BurstResult one) {
+    boolean isByAddress = one.outcome().verdict().cause().equals(AccessDenied.CAUSE.cause());
+    return isByAddress ? "needs another address" : "needs credentials";
+  }
+
+  /** Nothing is told of the clients that are let in. */
+  Stream<BurstResult> keptOut() {
+    return bursts().stream().filter(CheckResult::isKeptOut);
+  }
+
+  private static boolean isKeptOut(BurstResult one) {
+    return one.isKeptOut() && !one.isConditional();
+  }
+
   /** 1 a location is sick, 0 all that were tried are healthy, 2 the lab cannot tell. */
   public int exitCode() {
     Set<Integer> codes = Set.copyOf(codes().values());
@@ -87,22 +113,26 @@ public record CheckResult(
   }
 
   private int exitCodeOf(List<? extends BurstResult> bursts, List<Unseen> unseen) {
-    boolean isUnsure = strict && isConditional(bursts, unseen);
-    boolean isLost = unseen.stream().anyMatch(Unseen::isCertain);
+    boolean isKeptOut = bursts.stream().anyMatch(CheckResult::isKeptOut);
+    boolean isUnsure = strict && !isKeptOut && isConditional(bursts, unseen);
+    boolean isLost = !isKeptOut && unseen.stream().anyMatch(Unseen::isCertain);
     int plain =
         exitCode(
             bursts.stream()
-                .filter(one -> !one.isSickUnderConditions())
+                .filter(one -> !one.isSickUnderConditions() && !one.isKeptOut())
                 .map(BurstResult::diagnosis)
                 .toList());
-    return ExitCode.of(isUnsure || isLost || plain == 1, plain == 2);
+    return ExitCode.of(isUnsure || isLost || plain == 1, plain == 2 || isKeptOut);
   }
 
-  /** Losses that are computed, and that no trial has shown. */
+  /** Losses that are computed, and that no trial has shown, each set of changes once. */
   List<Unseen> unseen() {
+    Set<List<String>> told = new HashSet<>(advice().keySet());
     return Stream.concat(
             trials.stream().flatMap(trial -> trial.unseen().stream()),
             trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::moved))
+        .sorted(Comparator.comparing(one -> !one.isCertain()))
+        .filter(one -> told.add(one.changes().stream().map(ConfigChange::toString).toList()))
         .toList();
   }
 

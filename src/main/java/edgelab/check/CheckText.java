@@ -61,16 +61,10 @@ public final class CheckText {
   }
 
   private static void addVerdict(CheckResult result, List<String> lines) {
-    String verdict =
-        switch (result.exitCode()) {
-          case 0 -> "healthy";
-          case 1 -> "sick";
-          default -> "inconclusive";
-        };
     lines.add(
         "%s: %s%s"
             .formatted(
-                verdict,
+                result.verdict(),
                 String.join(", ", result.locationsOfExitCode()),
                 result.exitCode() == 0 && result.isConditional()
                     ? ", on the conditions below"
@@ -82,6 +76,9 @@ public final class CheckText {
         .forEach(one -> lines.add("  " + because(one)));
     if (result.bursts().stream().anyMatch(BurstResult::isInconclusive)) {
       lines.add("  " + ResultTable.AFTER_INCONCLUSIVE);
+    }
+    if (result.keptOut().findAny().isPresent()) {
+      lines.add("  no other experiment was made: none would get further");
     }
     result.unseen().forEach(one -> addUnseen(one, lines));
     result.bursts().stream()

@@ -1,12 +1,12 @@
 package edgelab.check;
 
+import edgelab.judge.CauseKind;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpgradeSign;
 import edgelab.run.Outcome;
 import edgelab.variant.Expectation;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The result of a few clients at one location.
@@ -19,10 +19,6 @@ import java.util.Set;
 public record LocationResult(
     Target target, Optional<UpgradeSign> sign, Outcome outcome, Expectation computed)
     implements BurstResult {
-  /** A location that lets in some people only does so by design. */
-  private static final Set<String> ACCESS =
-      Set.of("access_denied", "auth_required", "client_certificate_required");
-
   /** That the address leads to. */
   String location() {
     return ProxiedLocation.text(target.asked());
@@ -39,7 +35,7 @@ public record LocationResult(
     if (sign.isEmpty()) {
       return "";
     }
-    return ACCESS.contains(outcome.verdict().cause().toString())
+    return outcome.verdict().cause().kind() == CauseKind.ACCESS // some people only, by design
         ? "clients that have no access to " + location()
         : sign.get() == UpgradeSign.PERHAPS_NAMED
             ? "clients that dial a WebSocket at " + location() + ", as its name may mean"

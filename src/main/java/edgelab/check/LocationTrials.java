@@ -24,10 +24,12 @@ import java.util.stream.IntStream;
  *
  * @param name of the configuration, by which another run's is compared with it
  * @param nginx that it runs on
+ * @param credentials that the user has for clients
  * @param backend that is assumed
  * @param folder for what is run; made where it is missing
  */
-public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend backend, Path folder) {
+public record LocationTrials(
+    String name, CheckedNginx nginx, Credentials credentials, AssumedBackend backend, Path folder) {
   /** Enough to see what befalls each connection alike. */
   private static final int CLIENTS = 2;
 
@@ -83,7 +85,7 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
   private List<LocationResult> together(List<Tried> batch, Path staging) {
     List<Target> targets = batch.stream().map(Tried::target).toList();
     StagedConfig staged =
-        Staging.of(targets.get(0), targets.subList(1, targets.size()), nginx, staging);
+        Staging.of(targets.get(0), targets.subList(1, targets.size()), nginx, credentials, staging);
     List<ConfigUnderTest> configs =
         targets.stream().map(target -> configUnderTest(target, staged)).toList();
     try (Lab lab = Lab.with(configs.get(0), staged.setup())) {
@@ -117,6 +119,6 @@ public record LocationTrials(String name, CheckedNginx nginx, AssumedBackend bac
         Secrets.masked(target.url().toString()),
         name,
         target,
-        new TrialPlan(target, CLIENTS, backend, staged.trust()).plain());
+        staged.plan(target, CLIENTS, backend, credentials).plain());
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.container.CertificateAuthority;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Setup;
@@ -17,12 +18,25 @@ import java.util.Set;
  * @param setup what NGINX's container is made of
  * @param main the main file as it is run
  * @param trust certificates in PEM that clients trust if they speak TLS
+ * @param authority in the place of those that are not there
  * @param names of servers that it dials
  * @param changes what was changed or added
  */
 record StagedConfig(
-    Setup setup, Path main, String trust, Set<String> names, List<StagingChange> changes) {
+    Setup setup,
+    Path main,
+    String trust,
+    CertificateAuthority authority,
+    Set<String> names,
+    List<StagingChange> changes) {
   private static final VersionRange EVERY_VERSION = VersionRange.parse("all");
+
+  /**
+   * @param given credentials that the user has for clients
+   */
+  TrialPlan plan(Target target, int clients, AssumedBackend backend, Credentials given) {
+    return new TrialPlan(target, clients, backend, trust, given.at(target, authority));
+  }
 
   /**
    * The configuration in an experiment.

@@ -6,6 +6,7 @@ import edgelab.container.CertificateAuthority.Issued;
 import edgelab.container.ProxyContainer;
 import edgelab.nginx.Nginx;
 import edgelab.nginx.causes.Advice;
+import edgelab.nginx.causes.access.AllowedAddress;
 import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
@@ -41,25 +42,33 @@ final class Staging {
   private final Target target;
   private final List<Target> others;
   private final CheckedNginx nginx;
+  private final Credentials credentials;
   private final NginxConfig config;
   private final StagedFolder folder;
   private final TextEdits edits = new TextEdits();
   private final List<Copy> files = new ArrayList<>();
 
-  private Staging(Target target, List<Target> others, CheckedNginx nginx, StagedFolder folder) {
+  private Staging(
+      Target target,
+      List<Target> others,
+      CheckedNginx nginx,
+      Credentials credentials,
+      StagedFolder folder) {
     this.target = target;
     this.others = others;
     this.nginx = nginx;
+    this.credentials = credentials;
     this.config = target.config();
     this.folder = folder;
   }
 
   /**
+   * @param credentials that a file of users is made of where there is none
    * @param folder for the files as they are run, until this JVM ends
    * @throws LabException where the configuration cannot be run
    */
-  static StagedConfig of(Target target, CheckedNginx nginx, Path folder) {
-    return of(target, List.of(), nginx, folder);
+  static StagedConfig of(Target target, CheckedNginx nginx, Credentials credentials, Path folder) {
+    return of(target, List.of(), nginx, credentials, folder);
   }
 
   /**
@@ -67,8 +76,13 @@ final class Staging {
    *
    * @param others that are reached where the first is, see {@link #isBeside}
    */
-  static StagedConfig of(Target target, List<Target> others, CheckedNginx nginx, Path folder) {
-    return new Staging(target, others, nginx, StagedFolder.at(folder)).stage();
+  static StagedConfig of(
+      Target target,
+      List<Target> others,
+      CheckedNginx nginx,
+      Credentials credentials,
+      Path folder) {
+    return new Staging(target, others, nginx, credentials, StagedFolder.at(folder)).stage();
   }
 
   /** A configuration that is staged for one of the targets lets clients come to the other, too. */
@@ -76,7 +90,9 @@ final class Staging {
     Listen here = one.listen();
     Listen there = other.listen();
     boolean isSame = here.address().equals(there.address()) && here.port() == there.port();
-    return isSame || there.isWildcard() && (here.isWildcard() || here.port() != there.port());
+    boolean isReached =
+        isSame || there.isWildcard() && (here.isWildcard() || here.port() != there.port());
+    return isReached && AllowedAddress.of(one).equals(AllowedAddress.of(other));
   }
 
   private StagedConfig stage() {
@@ -88,16 +104,19 @@ final class Staging {
     Map<String, byte[]> ofModules = ModuleRewrite.settle(target, nginx, edits);
     CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(hosts(dialed));
-    TlsFiles papers = TlsFiles.of(config, authority, issued, edits);
+    TlsFiles papers = TlsFiles.of(config, authority, issued, credentials.lineOfMade(), edits);
+    Optional<String> clients = AllowedAddress.of(target);
+    clients.ifPresent(this::tell);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
     ofModules.forEach(this::copy);
     StandIn edge = new StandIn(Loopback.names(config), issued.certificate(), issued.key());
     return new StagedConfig(
-        setup(new Dialing(own, edge)),
+        setup(new Dialing(own, edge, clients)),
         files.get(0).file(),
         papers.trust(),
+        authority,
         names(dialed),
         Stream.concat(nginx.change().stream(), edits.changes().stream()).toList());
   }
@@ -107,6 +126,18 @@ final class Staging {
     names.addAll(Loopback.names(config));
     names.removeIf(name -> !name.matches("[A-Za-z0-9_.-]+"));
     return names;
+  }
+
+  private void tell(String clients) {
+    Stream.of("allow", "deny")
+        .flatMap(name -> target.effective(name).stream())
+        .findFirst()
+        .ifPresent(
+            rule ->
+                edits.keep(
+                    rule.source(),
+                    rule.toString(),
+                    "the clients come from " + clients + ", which NGINX lets in"));
   }
 
   private void requireMemory() {

@@ -41,25 +41,36 @@ final class TlsFiles {
   private final ConfigRoot inside;
   private final CertificateAuthority authority;
   private final Issued issued;
+  private final String users;
   private final TextEdits edits;
   private final Map<String, byte[]> contents = new TreeMap<>();
   private final Map<String, Map<FileKind, byte[]>> made = new HashMap<>();
   private final StringBuilder trust = new StringBuilder();
 
   private TlsFiles(
-      ConfigRoot inside, CertificateAuthority authority, Issued issued, TextEdits edits) {
+      ConfigRoot inside,
+      CertificateAuthority authority,
+      Issued issued,
+      String users,
+      TextEdits edits) {
     this.inside = inside;
     this.authority = authority;
     this.issued = issued;
+    this.users = users;
     this.edits = edits;
   }
 
   /**
+   * @param users a file of users for {@code auth_basic}
    * @throws LabException where one is absent that cannot be made
    */
   static TlsFiles of(
-      NginxConfig config, CertificateAuthority authority, Issued issued, TextEdits edits) {
-    TlsFiles papers = new TlsFiles(config.root(), authority, issued, edits);
+      NginxConfig config,
+      CertificateAuthority authority,
+      Issued issued,
+      String users,
+      TextEdits edits) {
+    TlsFiles papers = new TlsFiles(config.root(), authority, issued, users, edits);
     papers.trust.append(authority.certificate());
     List<RequiredFile> needed = RequiredFiles.of(config);
     needed.stream().filter(one -> !papers.isHalf(one, needed)).forEach(papers::provide);
@@ -105,7 +116,7 @@ final class TlsFiles {
       default -> {
         if (isThere(one)) {
           take(one);
-        } else if (one.isNeededAtStart()) {
+        } else {
           make(one);
         }
       }
@@ -139,6 +150,7 @@ final class TlsFiles {
           case AUTHORITIES -> ascii(authority.certificate());
           case DH_PARAMETERS -> resource(DH_PARAMETERS);
           case PASSWORDS -> ascii("edgelab\n");
+          case USERS -> users.getBytes(StandardCharsets.UTF_8);
           case TICKET_KEY -> new byte[TICKET_KEY_BYTES];
           default ->
               throw one.directive()

@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param clients that are asked for, at least 1
  * @param backend that is assumed
  * @param trust certificates that clients take, as PEM
+ * @param credentials that they bring
  */
-public record TrialPlan(Target target, int clients, AssumedBackend backend, String trust) {
+public record TrialPlan(
+    Target target, int clients, AssumedBackend backend, String trust, Credentials credentials) {
   /** Of a trial, besides its clients' stay: handshakes, evidence, verdict. */
   private static final Duration BESIDES = Duration.ofMillis(600);
 
@@ -41,11 +43,12 @@ public record TrialPlan(Target target, int clients, AssumedBackend backend, Stri
 
   /** With the Origin of a page of the same server (RFC 6454 section 6.2). */
   private ClientBehaviour behaviour() {
-    return Scenario.PLAIN
-        .behaviour()
-        .withSubprotocol("")
-        .withTrust(target.tls() ? trust : "")
-        .withHeader(
-            "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1"));
+    return credentials.in(
+        Scenario.PLAIN
+            .behaviour()
+            .withSubprotocol("")
+            .withTrust(target.tls() ? trust : "")
+            .withHeader(
+                "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1")));
   }
 }

@@ -37,6 +37,7 @@ public final class TrialRunner implements AutoCloseable {
   /**
    * @param name of the configuration, by which another run's is compared with it
    * @param nginx that it runs on
+   * @param credentials that the user has for them
    * @param folder for what is run; made where it is missing
    * @throws LabException where the configuration cannot be staged
    */
@@ -45,12 +46,13 @@ public final class TrialRunner implements AutoCloseable {
       Target target,
       CheckedNginx nginx,
       int clients,
+      Credentials credentials,
       AssumedBackend backend,
       Path folder) {
     this.name = name;
     this.nginx = nginx;
-    this.staged = Staging.of(target, nginx, folder);
-    this.plan = new TrialPlan(target, clients, backend, staged.trust());
+    this.staged = Staging.of(target, nginx, credentials, folder);
+    this.plan = staged.plan(target, clients, backend, credentials);
   }
 
   /**

@@ -4,7 +4,7 @@ import edgelab.proxy.ConfigChange;
 import java.util.List;
 
 /**
- * A loss that is computed from a configuration and that a healthy trial has not shown.
+ * A loss that is computed from a configuration and that no trial has shown.
  *
  * @param changes that prevent it, at least one
  * @param when it comes, and to which of them, for people

@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Losses that no trial waits for, or that chance spared it, computed from the configuration.
+ * Losses that no trial waits for, that chance spared it, or that another loss hid, computed from
+ * the configuration.
  *
  * @param target of the clients
  * @param advisor on its configuration
@@ -30,12 +32,15 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBa
   /** Old workers are waited for no longer than this. */
   private static final Duration WAITED = Duration.ofSeconds(30);
 
-  /** None where the trial has shown one. */
+  /** None where nothing is known of the trial. */
   List<Unseen> of(Trial trial, Scenario scenario, Expectation computed, Outcome outcome) {
-    if (outcome.verdict().diagnosis() != Diagnosis.HEALTHY) {
+    if (outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
       return List.of();
     }
     Losses losses = Losses.of(outcome.evidence());
+    if (outcome.verdict().isSick()) {
+      return hidden(trial, scenario, losses, outcome.verdict().cause());
+    }
     int clients = losses.evidence().history().burst().clients();
     List<Unseen> unseen = new ArrayList<>();
     if (computed.isMissable(clients)) {
@@ -43,35 +48,68 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBa
           "%s of %d clients open, as chance decides".formatted(computed.opens(), clients);
       unseen(computed.cause(), scenario, losses, opens, false).ifPresent(unseen::add);
     }
-    if (trial == Trial.IDLE && !SilenceTimer.of(target).isShort()) {
-      silence(scenario, losses).ifPresent(unseen::add);
-    }
-    if (trial == Trial.RELOAD) {
-      shutdownTimeout(target)
-          .filter(time -> time.compareTo(WAITED) > 0)
-          .flatMap(
-              time ->
-                  forecast(
-                      scenario.withHold(time.plusSeconds(1)),
-                      losses,
-                      "%d s after each reload, which was not waited for"
-                          .formatted(time.toSeconds()),
-                      false))
-          .ifPresent(unseen::add);
-    }
+    unwaited(trial, scenario).flatMap(one -> forecast(one, losses).stream()).forEach(unseen::add);
     return unseen;
   }
 
-  /** Of a short timer a trial shows it. */
-  private Optional<Unseen> silence(Scenario scenario, Losses losses) {
-    boolean isQuiet = backend.heartbeat().isEmpty();
-    Scenario silent =
-        scenario.withHeartbeat(SilenceTimer.SILENCE).withHold(SilenceTimer.SILENCE.plusSeconds(1));
+  /**
+   * Faults of a trial that its loss kept from showing, since the clients did not come so far, and
+   * those that it would not have waited for.
+   */
+  private List<Unseen> hidden(Trial trial, Scenario scenario, Losses losses, Cause shown) {
     String when =
+        "also wrong, and hidden in %s by %s%s"
+            .formatted(
+                trial, shown, trial.condition().isEmpty() ? "" : ", for " + trial.condition());
+    int clients = losses.evidence().history().burst().clients();
+    return Stream.concat(Stream.of(new Unwaited(scenario, when, false)), unwaited(trial, scenario))
+        .flatMap(
+            one ->
+                faults(trial, one.scenario(), clients)
+                    .map(changes -> new Unseen(changes, one.when(), one.isCertain())))
+        .toList();
+  }
+
+  /** Of a trial that not all clients are like: the first that it alone can show. */
+  private Stream<List<ConfigChange>> faults(Trial trial, Scenario scenario, int clients) {
+    List<List<ConfigChange>> all = Advice.faults(target, scenario, clients, platform);
+    if (trial.condition().isEmpty()) {
+      return all.stream();
+    }
+    List<List<ConfigChange>> ofAll = Advice.faults(target, Scenario.PLAIN, clients, platform);
+    return all.stream().filter(one -> !ofAll.contains(one)).limit(1);
+  }
+
+  /**
+   * What a trial does not wait for.
+   *
+   * @param when it comes, for people
+   * @param isCertain it comes to every client of the backend that the check assumes
+   */
+  private record Unwaited(Scenario scenario, String when, boolean isCertain) {}
+
+  private Stream<Unwaited> unwaited(Trial trial, Scenario scenario) {
+    if (trial == Trial.IDLE && !SilenceTimer.of(target).isShort()) { // of a short one a trial waits
+      return Stream.of(silence(scenario));
+    }
+    return shutdownTimeout(target).stream()
+        .filter(time -> trial == Trial.RELOAD && time.compareTo(WAITED) > 0)
+        .map(
+            time ->
+                new Unwaited(
+                    scenario.withHold(time.plusSeconds(1)),
+                    "%d s after each reload, which was not waited for".formatted(time.toSeconds()),
+                    false));
+  }
+
+  private Unwaited silence(Scenario scenario) {
+    boolean isQuiet = backend.heartbeat().isEmpty();
+    return new Unwaited(
+        scenario.withHeartbeat(SilenceTimer.SILENCE).withHold(SilenceTimer.SILENCE.plusSeconds(1)),
         isQuiet
             ? "computed of an hour, and not waited for"
-            : "where a backend and its clients are silent for an hour";
-    return forecast(silent, losses, when, isQuiet);
+            : "where a backend and its clients are silent for an hour",
+        isQuiet);
   }
 
   /** As long as it is waited for; empty where it is longer, or never comes. */
@@ -86,12 +124,11 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBa
         .flatMap(Times::parse);
   }
 
-  private Optional<Unseen> forecast(
-      Scenario scenario, Losses losses, String when, boolean isCertain) {
+  private Optional<Unseen> forecast(Unwaited one, Losses losses) {
     int clients = losses.evidence().history().burst().clients();
-    return Advice.forecast(target, scenario, clients, platform)
+    return Advice.forecast(target, one.scenario(), clients, platform)
         .cause()
-        .flatMap(cause -> unseen(cause, scenario, losses, when, isCertain));
+        .flatMap(cause -> unseen(cause, one.scenario(), losses, one.when(), one.isCertain()));
   }
 
   private Optional<Unseen> unseen(

@@ -6,6 +6,7 @@ import edgelab.check.CheckJson;
 import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
 import edgelab.check.CheckedNginx;
+import edgelab.check.Credentials;
 import edgelab.check.LocationResult;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
@@ -62,6 +63,8 @@ final class CheckCommand implements Callable<Integer> {
   private Path path;
 
   @Mixin private ConfigOptions options;
+
+  @Mixin private CredentialOptions credentials;
 
   @Option(
       names = "--url",
@@ -123,6 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     Require.clients(clients);
     AssumedBackend assumed = assumed();
     nginx.require();
+    Credentials given = credentials.read();
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
     }
@@ -139,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
     String name = name(target);
     CheckedNginx on = nginx(config);
     // Staged at once: why it cannot run is said before a container is started.
-    TrialRunner examination = new TrialRunner(name, target, on, clients, assumed, STAGED);
+    TrialRunner examination = new TrialRunner(name, target, on, clients, given, assumed, STAGED);
     Progress.say("starting the Edge and the agents");
     examination.test();
     Testbed.begin();
@@ -151,7 +155,7 @@ final class CheckCommand implements Callable<Integer> {
             examination.changes(),
             assumed,
             run(examination, only == null ? assumed.trials(target) : only),
-            run(new LocationTrials(name, on, assumed, STAGED), others),
+            run(new LocationTrials(name, on, given, assumed, STAGED), others),
             untried(target, others),
             isStrict());
     Testbed.end();
@@ -223,7 +227,11 @@ final class CheckCommand implements Callable<Integer> {
         Progress.say(
             "%s: %s, %d of %d".formatted(path, trial, done + 1, trials.size()),
             examination.take(trials.subList(done, trials.size())));
-        results.add(examination.run(trial));
+        TrialResult result = examination.run(trial);
+        results.add(result);
+        if (result.isKeptOut()) {
+          break; // and so it is of every other one
+        }
       }
     }
     return results;

@@ -2,6 +2,7 @@ package edgelab.container;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,6 +35,19 @@ public final class CertificateAuthority {
     try {
       builder.addExtensionOctetString(
           Extension.subjectAlternativeName.getId(), false, names(hosts).getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return issued(builder);
+  }
+
+  /** One that a client shows. */
+  public Issued issueToClient() {
+    return issued(fresh("CN=edgelab client").addExtendedKeyUsageClientAuth());
+  }
+
+  private Issued issued(CertificateBuilder builder) {
+    try {
       X509Bundle bundle = builder.buildIssuedBy(root);
       return new Issued(bundle.getCertificatePEM(), bundle.getPrivateKeyPEM());
     } catch (Exception e) {

@@ -6,6 +6,7 @@ import edgelab.script.StandIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lead the connections of a container to the Edge, whatever address and port it dials, but for its
@@ -14,8 +15,10 @@ import java.util.Map;
  *
  * @param own sockets of the proxy in the container
  * @param edge IPv4 address on the network of the container
+ * @param clients IPv4 address from which connections to the container seem to come; empty: their
+ *     own
  */
-record NatRules(List<OwnSocket> own, String edge) {
+record NatRules(List<OwnSocket> own, String edge, Optional<String> clients) {
   /** A connection from the loopback may leave it, and its answers come back. */
   static final Map<String, String> SYSCTLS = Map.of("net.ipv4.conf.all.route_localnet", "1");
 
@@ -37,6 +40,8 @@ record NatRules(List<OwnSocket> own, String edge) {
     List<String> rules = new ArrayList<>(List.of("*nat", ":edgelab - [0:0]"));
     rules.add("-I OUTPUT -j edgelab");
     rules.add("-I POSTROUTING ! -o lo -j MASQUERADE");
+    clients.ifPresent(
+        address -> rules.add("-I INPUT ! -i lo -p tcp -j SNAT --to-source " + address));
     rules.add(
         "-A edgelab -p udp -j DNAT --to-destination %s:%d".formatted(edge, EdgeMain.NAMES_PORT));
     own.stream().map(NatRules::rule).forEach(rules::add);

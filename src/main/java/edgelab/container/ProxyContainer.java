@@ -75,7 +75,9 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer> {
     static Shape of(
         Setup setup, Map<String, String> sysctls, Supplier<String> edge, Optional<String> edgeAt) {
       Optional<NatRules> rules =
-          setup.dialing().map(dialing -> new NatRules(dialing.own(), edge.get()));
+          setup
+              .dialing()
+              .map(dialing -> new NatRules(dialing.own(), edge.get(), dialing.clients()));
       String names =
           rules.map(one -> "; echo nameserver " + one.edge() + " > /etc/resolv.conf").orElse("");
       return new Shape(

@@ -96,6 +96,7 @@ public final class EdgeServer implements AutoCloseable {
                 .orElseGet(() -> new HttpObjectAggregator(MAX_REQUEST_BYTES)),
             new EdgeConnection(id, behaviour, admission, current, api));
     listeners.secure(channel, behaviour.traits().contains(EdgeTrait.SERVER_NAME));
+    channel.pipeline().addFirst(new ProxyProtocolLine());
   }
 
   /** Listens on one more port, for a proxy that needs a second address. */

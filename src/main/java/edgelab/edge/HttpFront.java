@@ -63,7 +63,13 @@ final class HttpFront {
     if (traits().contains(EdgeTrait.QUERY_TOKEN)) {
       socket.log(Kind.PATH, request.uri());
     }
-    UpgradeRules.check(request, traits()).ifPresentOrElse(socket::refuse, () -> upgrade(request));
+    refusal(request).ifPresentOrElse(socket::refuse, () -> upgrade(request));
+  }
+
+  private Optional<UpgradeRefusal> refusal(FullHttpRequest request) {
+    return ProxyProtocolLine.isBeforeRequests(socket.channel())
+        ? UpgradeRules.refuse(400, "a PROXY protocol header comes before the request")
+        : UpgradeRules.check(request, traits());
   }
 
   private boolean asksForApproval(FullHttpRequest request) {

@@ -10,6 +10,8 @@ public enum CauseKind {
   HEADER,
   ROUTING,
   TLS,
+  /** The proxy lets some clients in only: those of an address, or with credentials. */
+  ACCESS,
   /** A hop or the path broke. */
   FAULT,
   /** No cause, or none that is known. */

@@ -16,6 +16,8 @@ import java.util.List;
  * @param periods at which it asks the Edge to send
  * @param headers of its request, besides those of RFC 6455 and the lab's own
  * @param account what it does before it dials
+ * @param identity its certificate with the chain, and the key, in PEM, for a server that asks for
+ *     one; empty: it has none
  */
 public record ClientBehaviour(
     String subprotocol,
@@ -26,6 +28,7 @@ public record ClientBehaviour(
     Traffic traffic,
     EdgePeriods periods,
     List<RequestHeader> headers,
+    String identity,
     NotificationAccount account) {
 
   /** The subprotocol that the clients ask for and the Edge chooses. */
@@ -48,12 +51,14 @@ public record ClientBehaviour(
           Traffic.LISTENING,
           EdgePeriods.UNASKED,
           List.of(),
+          "",
           NotificationAccount.NONE);
 
   public ClientBehaviour {
     periods = periods == null ? EdgePeriods.UNASKED : periods; // of a run saved without
     headers = headers == null ? List.of() : List.copyOf(headers); // the same
     account = account == null ? NotificationAccount.NONE : account; // the same
+    identity = identity == null ? "" : identity; // the same
     if (echoBytes < 0) {
       throw new IllegalArgumentException("echoBytes must not be negative, but is " + echoBytes);
     }
@@ -61,37 +66,73 @@ public record ClientBehaviour(
 
   public ClientBehaviour withSubprotocol(String name) {
     return new ClientBehaviour(
-        name, echoBytes, trust, keepAlive, retry, traffic, periods, headers, account);
+        name, echoBytes, trust, keepAlive, retry, traffic, periods, headers, identity, account);
   }
 
   public ClientBehaviour withEcho(int bytes) {
     return new ClientBehaviour(
-        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers, account);
+        subprotocol, bytes, trust, keepAlive, retry, traffic, periods, headers, identity, account);
   }
 
   public ClientBehaviour withTrust(String certificates) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, certificates, keepAlive, retry, traffic, periods, headers, account);
+        subprotocol,
+        echoBytes,
+        certificates,
+        keepAlive,
+        retry,
+        traffic,
+        periods,
+        headers,
+        identity,
+        account);
   }
 
   public ClientBehaviour withRetry(Retry retry) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, account);
+        subprotocol,
+        echoBytes,
+        trust,
+        keepAlive,
+        retry,
+        traffic,
+        periods,
+        headers,
+        identity,
+        account);
   }
 
   public ClientBehaviour withKeepAlive(KeepAlive other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers, account);
+        subprotocol, echoBytes, trust, other, retry, traffic, periods, headers, identity, account);
   }
 
   public ClientBehaviour withTraffic(Traffic other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, other, periods, headers, account);
+        subprotocol,
+        echoBytes,
+        trust,
+        keepAlive,
+        retry,
+        other,
+        periods,
+        headers,
+        identity,
+        account);
   }
 
   public ClientBehaviour withPeriods(EdgePeriods other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, other, headers, account);
+        subprotocol,
+        echoBytes,
+        trust,
+        keepAlive,
+        retry,
+        traffic,
+        other,
+        headers,
+        identity,
+        account);
   }
 
   /** One header more. */
@@ -99,12 +140,26 @@ public record ClientBehaviour(
     List<RequestHeader> more = new ArrayList<>(headers);
     more.add(new RequestHeader(name, value));
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more, account);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more, identity, account);
   }
 
   /** The notification service is used before each dial. */
   public ClientBehaviour withAccount(NotificationAccount other) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, other);
+        subprotocol,
+        echoBytes,
+        trust,
+        keepAlive,
+        retry,
+        traffic,
+        periods,
+        headers,
+        identity,
+        other);
+  }
+
+  public ClientBehaviour withIdentity(String pem) {
+    return new ClientBehaviour(
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, headers, pem, account);
   }
 }

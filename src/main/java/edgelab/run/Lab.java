@@ -48,12 +48,8 @@ public final class Lab implements AutoCloseable {
     this.testbed = testbed;
     this.configUnderTest = configUnderTest;
     this.setup = setup;
-    // NGINX looks names up when it starts, and the container's own table comes before Docker's.
-    Optional<String> edgeAt =
-        List.of(sides).contains(Side.EDGE)
-            ? Optional.of(testbed.toxiproxyAddress())
-            : Optional.empty();
-    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), edgeAt);
+    boolean isBehindToxiproxy = List.of(sides).contains(Side.EDGE);
+    this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), isBehindToxiproxy);
     this.middleboxes = new Middleboxes(testbed, nginx, faults);
     try {
       List.of(sides).forEach(middleboxes::add);
@@ -85,7 +81,6 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** The kind of proxy under test. */
   ProxyKind kind() {
     return setup.kind();
   }
@@ -214,7 +209,6 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  /** When each fault struck and healed. */
   FaultLog faults() {
     return faults;
   }
@@ -250,7 +244,7 @@ public final class Lab implements AutoCloseable {
     try {
       middleboxes.close();
     } finally {
-      testbed.takeBack(nginx, started, faults.isEmpty());
+      testbed.proxies().giveBack(nginx, started, faults.isEmpty());
     }
   }
 }

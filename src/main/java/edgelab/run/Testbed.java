@@ -205,21 +205,20 @@ public final class Testbed {
   /**
    * Not started. The Edge stands in for the servers that it dials, from now on.
    *
-   * @param edgeAt what the Edge's name stands for; empty: the Edge
+   * @param isBehindToxiproxy the Edge's name stands for Toxiproxy
    */
   synchronized ProxyUnderTest nginx(
-      Setup setup, Map<String, String> sysctls, Optional<String> edgeAt) {
+      Setup setup, Map<String, String> sysctls, boolean isBehindToxiproxy) {
     edge.standIn(setup.dialing().map(Dialing::edge).orElse(StandIn.NONE));
+    // NGINX looks names up when it starts, and the container's own table comes before Docker's.
+    Optional<String> edgeAt =
+        isBehindToxiproxy ? Optional.of(toxiproxyAddress()) : Optional.empty();
     return proxies.take(setup, sysctls, edgeAt);
   }
 
-  /**
-   * NGINX's container is for the next one, or is removed.
-   *
-   * @param isAsItWas nothing was done to the container
-   */
-  void takeBack(ProxyUnderTest nginx, CompletableFuture<?> started, boolean isAsItWas) {
-    proxies.giveBack(nginx, started, isAsItWas);
+  /** Containers of NGINX that are given back. */
+  ProxyPool proxies() {
+    return proxies;
   }
 
   /** A new one for each task. */

@@ -1,12 +1,19 @@
 package edgelab.check;
 
+import static edgelab.Histories.evidence;
+import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.history.Evidence;
+import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.Configs;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.ConfigChange;
+import edgelab.theory.Opens;
+import edgelab.variant.Expectation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +67,29 @@ class CheckResultTest {
             List.of(),
             true);
     assertThat(strict.exitCode()).isEqualTo(isConditional ? 1 : 0);
+  }
+
+  /** Most clients meet one of two faults, and the other one was computed: both are right. */
+  @ParameterizedTest
+  @CsvSource({"access_denied, 0, false", "limit_conn, 0, true", "access_denied, 1, true"})
+  void whatIsSeenBesideTheNamedCauseContradictsNothing(
+      String cause, int opens, boolean isContradicted) {
+    Evidence evidence =
+        evidence(
+            history(rejected(0, 401), rejected(1, 401), rejected(2, 403)),
+            List.of(
+                "[info] 8#8: *1 no user/password was provided for basic authentication",
+                "[info] 8#8: *2 no user/password was provided for basic authentication",
+                "[error] 8#8: *3 access forbidden by rule, client: 10.0.0.2"),
+            List.of(),
+            List.of());
+    Expectation computed =
+        Expectation.of(Opens.exactly(opens), Diagnosis.REJECTED, Cause.named(cause));
+    TrialResult result =
+        new TrialResult(
+            Trial.BURST, CheckedTrials.outcome(evidence, computed), computed, List.of());
+    assertThat(result.printedCause()).isEqualTo("auth_required");
+    assertThat(result.isContradicted()).isEqualTo(isContradicted);
   }
 
   private static Target target(String address) {

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verdict over many locations: it names them, and the worst is the check's. */
 class CheckedLocationsTest {
@@ -144,6 +146,46 @@ class CheckedLocationsTest {
     assertThat(check(OPEN, false, at("/api", null, denied)).exitCode())
         .as("the user named it")
         .isEqualTo(1);
+  }
+
+  /** It is neither sick nor healthy: somebody else is let in. */
+  @ParameterizedTest
+  @CsvSource({
+    "403, access forbidden by rule, needs another address",
+    "401, no user/password was provided for basic authentication, needs credentials",
+    "400, client sent no required SSL certificate while reading, needs credentials",
+    "400, client SSL certificate verify error: (18:x) while reading, needs credentials",
+    "401, 'user \"a\": password mismatch', needs credentials",
+    "401, 'user \"a\" was not found in \"/u\"', needs credentials",
+  })
+  void whoIsKeptOutByDesignCannotTell(int status, String line, String verdict) {
+    Evidence keptOut =
+        evidence(
+            history(rejected(0, status), rejected(1, status)),
+            List.of("[info] 8#8: *1 " + line, "[info] 8#8: *2 " + line),
+            List.of(),
+            List.of());
+    for (boolean strict : new boolean[] {false, true}) {
+      CheckResult result = keptOut(keptOut, strict);
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(CheckJson.of(result).verdict()).isEqualTo(verdict);
+      assertThat(CheckText.of(result, 0))
+          .contains("\n" + verdict + ": location /ws (", "\n  n.conf:3\n    give it\n");
+    }
+  }
+
+  private static CheckResult keptOut(Evidence evidence, boolean strict) {
+    Outcome outcome =
+        CheckedTrials.outcome(
+            evidence, Expectation.healthy(2), new ConfigChange("n.conf", 3, "", "", "give it"));
+    return new CheckResult(
+        Targets.first(CONFIG),
+        List.of(),
+        AssumedBackend.strict(Duration.ofSeconds(30)),
+        List.of(new TrialResult(Trial.BURST, outcome, Expectation.healthy(2), List.of())),
+        List.of(),
+        List.of(),
+        strict);
   }
 
   @Test

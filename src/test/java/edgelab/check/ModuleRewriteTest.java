@@ -42,6 +42,7 @@ class ModuleRewriteTest {
     return Staging.of(
         Targets.dialed(NginxConfig.read(conf), URI.create("ws://a.example/ws")),
         nginx,
+        Credentials.NONE,
         folder.resolve("staged"));
   }
 

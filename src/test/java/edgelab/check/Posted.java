@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.container.CertificateAuthority;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.config.ConfigInput;
@@ -29,18 +30,22 @@ import java.util.stream.Stream;
  * A configuration in the style of those that people post, and what was planted in it. The file
  * {@code expected.txt} beside it says {@code TRIAL DIAGNOSIS OPENS CAUSE FILE:LINE WAS -> NOW |
  * ...}, with {@code any} where chance decides the diagnosis; a trial that it does not name is
- * healthy, and {@code all} names every one. A line {@code run TRIAL ...} names the trials that go
- * through containers in every build; {@code run all} names every one.
+ * healthy, and {@code all} names every one. A line {@code also-TRIAL CHANGES} has what is computed
+ * to be wrong besides. A line {@code run TRIAL ...} names the trials that go through containers in
+ * every build; {@code run all} names every one.
  *
+ * @param credentials that the user gives: {@code user NAME:PASSWORD}, {@code identity FILE}
  * @param url that clients dial; null: the likeliest of the configuration
  */
 public record Posted(
     Path folder,
     ConfigInput input,
+    Credentials credentials,
     URI url,
     Duration heartbeat,
     VersionRange nginx,
     List<Trial> run,
+    Map<String, String> also,
     Map<String, Planted> faults) {
   private static final Path FOLDER = Path.of("src/test/resources/edgelab/check");
 
@@ -87,10 +92,12 @@ public record Posted(
     return new Posted(
         folder,
         input(folder, lines),
+        credentials(folder, lines),
         url == null ? null : URI.create(url),
         Duration.ofSeconds(Long.parseLong(or(lines.remove("heartbeat"), "2"))),
         VersionRange.parse(or(lines.remove("nginx"), "all")),
         trials(or(lines.remove("run"), "")),
+        also(lines),
         faults(lines));
   }
 
@@ -109,6 +116,13 @@ public record Posted(
         new Environment(pairs(lines.remove("env"))));
   }
 
+  private static Credentials credentials(Path folder, Map<String, String> lines) {
+    String identity = lines.remove("identity");
+    return new Credentials(
+        or(lines.remove("user"), ""),
+        identity == null ? "" : String.join("\n", lines(folder.resolve(identity))) + "\n");
+  }
+
   private static Map<String, String> pairs(String line) {
     return line == null
         ? Map.of()
@@ -122,6 +136,15 @@ public record Posted(
     return Stream.of(Trial.values())
         .filter(trial -> named.contains(trial.toString()) || names.equals("all"))
         .toList();
+  }
+
+  private static Map<String, String> also(Map<String, String> lines) {
+    Map<String, String> also = new HashMap<>();
+    for (Trial trial : Trial.values()) {
+      Optional.ofNullable(lines.remove("also-" + trial))
+          .ifPresent(changes -> also.put(trial.toString(), changes));
+    }
+    return also;
   }
 
   private static Map<String, Planted> faults(Map<String, String> lines) {
@@ -157,6 +180,12 @@ public record Posted(
 
   public NginxConfig config() {
     return NginxConfig.read(input);
+  }
+
+  /** As of a staged configuration; what the lab makes for it is told by the config alone. */
+  public TrialPlan plan(Target target, AssumedBackend backend) {
+    return new TrialPlan(
+        target, Variant.CLIENTS, backend, "", credentials.at(target, new CertificateAuthority()));
   }
 
   /** Of the clients. */

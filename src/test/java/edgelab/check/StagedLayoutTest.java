@@ -36,7 +36,10 @@ class StagedLayoutTest {
 
   private StagedConfig staged(ConfigInput input) {
     return Staging.of(
-        Targets.first(NginxConfig.read(input)), Builds.own(), folder.resolve("staged"));
+        Targets.first(NginxConfig.read(input)),
+        Builds.own(),
+        Credentials.NONE,
+        folder.resolve("staged"));
   }
 
   /** But for what stands in for the backend. */

@@ -30,6 +30,7 @@ final class StagedRun {
             Configs.of(
                 "events {}\nhttp { server { listen 80; location / { proxy_pass http://e; } } }\n")),
         Builds.own(),
+        Credentials.NONE,
         Path.of(args[0]));
     System.out.println("staged");
     BufferedReader told =

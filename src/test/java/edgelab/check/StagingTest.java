@@ -33,7 +33,8 @@ class StagingTest {
             "events {}\nhttp {\n"
                 + http
                 + "\nserver { listen 80; location / { proxy_pass http://e; } }\n}\n");
-    return Files.readString(Staging.of(Targets.first(config), Builds.own(), folder).main());
+    return Files.readString(
+        Staging.of(Targets.first(config), Builds.own(), Credentials.NONE, folder).main());
   }
 
   /** Keys and password files are among them. */
@@ -94,7 +95,11 @@ class StagingTest {
             location / { proxy_pass http://e; proxy_set_header Upgrade $http_upgrade; } } }
             """);
     String trust =
-        Staging.of(Targets.first(NginxConfig.read(conf)), Builds.own(), folder.resolve("staged"))
+        Staging.of(
+                Targets.first(NginxConfig.read(conf)),
+                Builds.own(),
+                Credentials.NONE,
+                folder.resolve("staged"))
             .trust();
     assertThat(trust.split("BEGIN CERTIFICATE")).as("the lab's and its own").hasSize(3);
     assertThat(trust).doesNotContain("PRIVATE", "MC4C");
@@ -115,9 +120,9 @@ class StagingTest {
         "worker_processes 2;\nevents {\n  worker_connections %d;\n}\n"
             + "http { server { location / { proxy_pass http://e; } } }\n";
     Target most = Targets.first(Configs.of(text.formatted(1_220_161)));
-    assertThat(Staging.of(most, Builds.own(), folder).main()).exists();
+    assertThat(Staging.of(most, Builds.own(), Credentials.NONE, folder).main()).exists();
     Target more = Targets.first(Configs.of(text.formatted(1_220_162)));
-    assertThatThrownBy(() -> Staging.of(more, Builds.own(), folder))
+    assertThatThrownBy(() -> Staging.of(more, Builds.own(), Credentials.NONE, folder))
         .isInstanceOf(LabException.class)
         .hasMessageEndingWith(
             "nginx.conf:3: worker_connections 1220162: 2 workers need 2.0 GiB for them, a reload"

@@ -17,7 +17,8 @@ class TrialPlanTest {
                   "events {} http { server { location / { proxy_pass http://app; proxy_read_timeout 8s; } } }")),
           500,
           AssumedBackend.strict(Duration.ofSeconds(4)),
-          "");
+          "",
+          Credentials.NONE);
 
   /** A load is as in the catalogue; of a refused handshake nobody stays to see more. */
   @Test

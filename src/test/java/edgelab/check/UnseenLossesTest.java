@@ -1,10 +1,14 @@
 package edgelab.check;
 
+import static edgelab.Histories.edge;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
+import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.history.EdgeEvent;
+import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.nginx.Configs;
 import edgelab.nginx.causes.Advice;
@@ -18,11 +22,14 @@ import edgelab.variant.Expectation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnseenLossesTest {
+  private static final int CLIENTS = 500;
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
   private static final Platform PLATFORM = Platform.linux(Version.parse("1.22.1"), 2);
 
@@ -71,6 +78,50 @@ class UnseenLossesTest {
     assertThat(unseen(Trial.IDLE, "", "proxy_read_timeout " + time + ";")).isEmpty();
   }
 
+  /** One loss hides the others, and they are known from the file: all are told at once. */
+  @Test
+  void whatALossHidIsToldWithIt() {
+    assertThat(hidden(Trial.BURST))
+        .containsExactly(
+            "also wrong, and hidden in burst by upgrade_not_forwarded: worker_connections 512; ->"
+                + " worker_connections 1067;",
+            "also wrong, and hidden in burst by upgrade_not_forwarded: + proxy_http_version 1.1;");
+    assertThat(hidden(Trial.COOKIES))
+        .as("the next one only: not all clients are like these")
+        .containsExactly(
+            "also wrong, and hidden in cookies by upgrade_not_forwarded, for clients with 9 KB of"
+                + " cookies, and a backend that takes request heads of 8 KB:"
+                + " + large_client_header_buffers 4 16k;");
+    assertThat(hidden(Trial.IDLE))
+        .contains(
+            "where a backend and its clients are silent for an hour: + proxy_read_timeout 3601s;");
+  }
+
+  private static List<String> hidden(Trial trial) {
+    Target target =
+        Targets.first(
+            Configs.of(
+                """
+                worker_processes 1;
+                events { worker_connections 512; }
+                http { server { location /ws { proxy_pass http://127.0.0.1:1;
+                proxy_set_header Host $host; } } }
+                """));
+    List<EdgeEvent> edge =
+        IntStream.rangeClosed(1, CLIENTS)
+            .mapToObj(one -> edge(one, EdgeEvent.Kind.REFUSED, "426 no Upgrade header"))
+            .toList();
+    Evidence evidence = evidence(history(refused()), List.of(), List.of(), edge);
+    return of(target, AssumedBackend.strict(HEARTBEAT), trial, evidence).stream()
+        .map(one -> one.when() + ": " + one.changes().get(0).toString().replaceFirst("^\\S+ ", ""))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Event>[] refused() {
+    return IntStream.range(0, CLIENTS).mapToObj(one -> rejected(one, 426)).toArray(List[]::new);
+  }
+
   private static List<String> unseen(Trial trial, String main, String location) {
     return losses(trial, AssumedBackend.strict(HEARTBEAT), main, location).stream()
         .flatMap(one -> one.changes().stream())
@@ -100,8 +151,12 @@ class UnseenLossesTest {
                 }
                 """
                     .formatted(main, location)));
-    Evidence evidence = evidence(history(healthy(0), healthy(1)));
-    Expectation expected = Expectation.healthy(2);
+    return of(target, backend, trial, evidence(history(healthy(0), healthy(1))));
+  }
+
+  private static List<Unseen> of(
+      Target target, AssumedBackend backend, Trial trial, Evidence evidence) {
+    Expectation expected = Expectation.healthy(evidence.history().burst().clients());
     Outcome outcome = CheckedTrials.outcome(evidence, expected);
     Scenario plain = Scenario.PLAIN.withHeartbeat(backend.silence());
     return new UnseenLosses(target, Advice.of(target), PLATFORM, backend)

@@ -33,7 +33,7 @@ class UpstreamRewriteTest {
   private StagedConfig staged(String http, String server) {
     Target target =
         Targets.first(Configs.of("events {} http { %s server { %s } }".formatted(http, server)));
-    return Staging.of(target, Builds.own(), folder);
+    return Staging.of(target, Builds.own(), Credentials.NONE, folder);
   }
 
   private static List<String> changes(StagedConfig staged) {

@@ -14,6 +14,7 @@ import edgelab.history.History;
 import edgelab.judge.Diagnosis;
 import edgelab.nginx.Builds;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Version;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
@@ -53,6 +54,7 @@ class CheckIT {
             target,
             Builds.found(target.config()),
             Variant.CLIENTS,
+            posted.credentials(),
             backend,
             Path.of("target/check", posted.toString()))) {
       List<Trial> applicable = backend.trials(target);
@@ -79,6 +81,10 @@ class CheckIT {
         .isTrue();
     boolean isSpared = measured.diagnosis() == Diagnosis.HEALTHY; // by chance, where it may be
     assertThat(changes(posted, result)).isEqualTo(isSpared ? "" : posted.changes(trial));
+    String also = posted.also().get(trial.toString());
+    if (also != null) {
+      assertThat(also(posted, result)).isEqualTo(also);
+    }
     assertThat(measured.agree() || posted.hasTwoFaults(trial))
         .as("%s: %s, computed %s", posted, trial, result.computed())
         .isTrue();
@@ -91,7 +97,19 @@ class CheckIT {
   }
 
   private static String changes(Posted posted, TrialResult result) {
-    return result.advice().stream()
+    return text(posted, result.advice().stream());
+  }
+
+  private static String also(Posted posted, TrialResult result) {
+    return text(
+        posted,
+        result.unseen().stream()
+            .flatMap(one -> one.changes().stream())
+            .filter(change -> !result.advice().contains(change)));
+  }
+
+  private static String text(Posted posted, Stream<ConfigChange> changes) {
+    return changes
         .map(Object::toString)
         .collect(Collectors.joining(" | "))
         .replace(posted.folder() + "/", "");

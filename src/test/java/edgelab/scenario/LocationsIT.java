@@ -3,6 +3,7 @@ package edgelab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.AssumedBackend;
+import edgelab.check.Credentials;
 import edgelab.check.LocationResult;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
@@ -167,6 +168,7 @@ class LocationsIT {
     return new LocationTrials(
         "locations",
         Builds.found(config),
+        Credentials.NONE,
         AssumedBackend.strict(Duration.ofSeconds(30)),
         Path.of("target/check", folder.getFileName() + ""));
   }

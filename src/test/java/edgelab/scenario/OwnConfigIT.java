@@ -7,6 +7,7 @@ import edgelab.Secrets;
 import edgelab.check.AssumedBackend;
 import edgelab.check.BurstResult;
 import edgelab.check.CheckedNginx;
+import edgelab.check.Credentials;
 import edgelab.check.LocationTrials;
 import edgelab.check.TrialRunner;
 import edgelab.nginx.Builds;
@@ -45,6 +46,7 @@ class OwnConfigIT {
             target,
             nginx,
             Variant.CLIENTS,
+            Credentials.NONE,
             backend,
             Path.of("target/check/own"));
     Stream<DynamicTest> trials =
@@ -62,6 +64,7 @@ class OwnConfigIT {
     return new LocationTrials(
             TrialRunner.name(target.config(), Path.of("")),
             nginx,
+            Credentials.NONE,
             backend,
             Path.of("target/check/own"))
         .run(LocationTrials.besides(target)).stream()

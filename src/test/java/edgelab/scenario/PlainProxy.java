@@ -37,7 +37,7 @@ final class PlainProxy {
         named.logs(),
         named.target(),
         named.port(),
-        Optional.of(new Dialing(List.of(own), StandIn.NONE)),
+        Optional.of(new Dialing(List.of(own), StandIn.NONE, Optional.empty())),
         named.advisor());
   }
 

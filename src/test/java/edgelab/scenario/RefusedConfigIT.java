@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
 import edgelab.check.AssumedBackend;
+import edgelab.check.Credentials;
 import edgelab.check.TrialRunner;
 import edgelab.nginx.Builds;
 import edgelab.nginx.config.NginxConfig;
@@ -36,6 +37,7 @@ class RefusedConfigIT {
         Targets.first(config),
         Builds.found(config),
         10,
+        Credentials.NONE,
         AssumedBackend.strict(Duration.ofSeconds(30)),
         Path.of("target/check", folder.getFileName() + ""));
   }

@@ -3,6 +3,7 @@ package edgelab.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.AssumedBackend;
+import edgelab.check.Credentials;
 import edgelab.check.Trial;
 import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
@@ -48,6 +49,7 @@ class SharedNginxIT {
             Targets.first(config),
             Builds.found(config),
             CLIENTS,
+            Credentials.NONE,
             AssumedBackend.strict(Duration.ofSeconds(30)),
             Path.of("target/check", folder.getFileName() + ""))) {
       return Stream.of(trials)

@@ -59,6 +59,20 @@ public final class Advice {
     return ResolvedOnce.suspect(context).stream().map(Advice::changes).toList();
   }
 
+  /**
+   * Every fault that befalls a burst for certain, whichever of them its clients meet first: the
+   * changes against it. Faults without a change are left out.
+   */
+  public static List<List<ConfigChange>> faults(
+      Target target, Scenario scenario, int clients, Platform platform) {
+    RuleContext context = new RuleContext(target, scenario, clients, platform, Backend.STAND_IN);
+    return NginxCauses.ALL.stream()
+        .flatMap(cause -> cause.suspect(context).stream())
+        .filter(suspicion -> suspicion.isCertain() && !suspicion.fixes().isEmpty())
+        .map(Advice::changes)
+        .toList();
+  }
+
   static List<ConfigChange> changes(Suspicion suspicion) {
     return suspicion.fixes().stream()
         .findFirst()

@@ -10,6 +10,7 @@ import edgelab.nginx.causes.access.ClientTls;
 import edgelab.nginx.causes.access.Http2OnPlaintext;
 import edgelab.nginx.causes.access.PlainToTlsPort;
 import edgelab.nginx.causes.access.ProxyProtocolMismatch;
+import edgelab.nginx.causes.access.ProxyProtocolSent;
 import edgelab.nginx.causes.access.TlsToPlainPort;
 import edgelab.nginx.causes.capacity.AcceptQueueFull;
 import edgelab.nginx.causes.capacity.DescriptorsExhausted;
@@ -79,6 +80,7 @@ public final class NginxCauses implements CauseCatalogue {
   static final List<NginxCause> ALL =
       List.of(
           ProxyProtocolMismatch.CAUSE,
+          ProxyProtocolSent.CAUSE,
           Http2OnPlaintext.CAUSE,
           PlainToTlsPort.CAUSE,
           TlsToPlainPort.CAUSE,

@@ -30,9 +30,4 @@ public record RequiredFile(FileKind kind, String path, Directive directive) {
     USER,
     GROUP
   }
-
-  /** NGINX does not start without it. */
-  public boolean isNeededAtStart() {
-    return kind != FileKind.USERS;
-  }
 }

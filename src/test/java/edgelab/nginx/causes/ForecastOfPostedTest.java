@@ -17,7 +17,6 @@ import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
 import edgelab.theory.Opens;
 import edgelab.variant.Expectation;
-import edgelab.variant.Variant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ class ForecastOfPostedTest {
   void everyTrialIsForecast(Posted posted) {
     Target target = posted.target();
     AssumedBackend backend = AssumedBackend.strict(posted.heartbeat());
-    TrialPlan plan = new TrialPlan(target, Variant.CLIENTS, backend, "");
+    TrialPlan plan = posted.plan(target, backend);
     SoftAssertions.assertSoftly(
         softly ->
             backend.trials(target).stream()

@@ -30,7 +30,12 @@ class NginxCausesTest {
           entry("silent_drop", "java/edgelab/scenario/WireFaultsIT.java"),
           entry("tls_to_plain_port", "resources/edgelab/check/wss-to-plain-443/expected.txt"),
           entry("client_tls", "resources/edgelab/check/tls-1.1-only/expected.txt"),
-          entry("client_certificate_required", "resources/edgelab/check/mutual-tls/expected.txt"),
+          entry(
+              "client_certificate_required",
+              "resources/edgelab/check/mutual-tls-asks/expected.txt"),
+          entry(
+              "proxy_protocol_sent",
+              "resources/edgelab/check/stream-sends-proxy-protocol/expected.txt"),
           entry("host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt"),
           entry("cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt"),
           entry("query_dropped", "resources/edgelab/check/variable-without-query/expected.txt"),

@@ -69,14 +69,4 @@ class RequiredFilesTest {
             "AUTHORITIES /up.pem",
             "PASSWORDS /pw");
   }
-
-  @Test
-  void whatIsReadWithARequestIsNotNeededAtStart() {
-    List<RequiredFile> needed =
-        RequiredFiles.of(
-            Configs.of(
-                "server { ssl_certificate a; location / { auth_basic_user_file b;"
-                    + " proxy_pass http://e; } }"));
-    assertThat(needed).extracting(RequiredFile::isNeededAtStart).containsExactly(true, false);
-  }
 }

@@ -35,7 +35,7 @@ class RoundTripTest {
   }
 
   private static boolean isConfig(Path file) {
-    return !file.toString().matches(".*\\.(properties|md|tsv|txt)");
+    return !file.toString().matches(".*\\.(properties|md|tsv|txt|crt|pem|htpasswd)");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package edgelab.nginx.causes.access;
 
+import static java.util.stream.Collectors.joining;
+
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
@@ -20,7 +22,7 @@ public final class AccessDenied {
       NginxCause.of(
               "access_denied",
               Hop.PROXY,
-              CauseKind.ROUTING,
+              CauseKind.ACCESS,
               "deny forbids the address of the client",
               "http/ngx_http_access_module.html",
               Logged.line("deny forbids the address", Loss::isRejected, Phrase.FORBIDDEN))
@@ -29,15 +31,29 @@ public final class AccessDenied {
   private AccessDenied() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    AccessRules rules = AccessRules.of(context.target());
-    boolean isSatisfiedElse = AccessRules.isAny(context);
+    AccessRules rules = AccessRules.of(context);
+    boolean isSatisfiedElse = AccessRules.isAny(context.target());
     boolean isAsked = isSatisfiedElse && AuthRequired.realm(context).isPresent(); // answered 401
     if (rules.denying().isEmpty() || isAsked) {
       return List.of();
     }
     boolean mayPass = isSatisfiedElse && context.effective("auth_request").isPresent();
-    Suspicion suspicion = suspicion(rules, context);
+    Suspicion suspicion = isByDesign(rules, context) ? byDesign(rules) : suspicion(rules, context);
     return List.of(suspicion.certainIf(rules.is(AccessRules.AccessOutcome.DENIED) && !mayPass));
+  }
+
+  /** A list of somebody's addresses; that of a proxy in front of NGINX is a mistake. */
+  private static boolean isByDesign(AccessRules rules, RuleContext context) {
+    return !context.backend().isKnown()
+        && !rules.allowing().isEmpty()
+        && context.effective("set_real_ip_from").isEmpty();
+  }
+
+  private static Suspicion byDesign(AccessRules rules) {
+    return Suspicion.ofAll(
+        rules.allowing().get(0).source(),
+        "NGINX lets only %s in, which the lab's clients cannot come from",
+        rules.allowing().stream().map(Directive::first).collect(joining(", ")));
   }
 
   private static Suspicion suspicion(AccessRules rules, RuleContext context) {

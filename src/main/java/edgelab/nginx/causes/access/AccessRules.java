@@ -29,10 +29,21 @@ record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Di
     UNSURE
   }
 
-  static AccessRules of(Target target) {
+  /** The clients of a check of a user's own configuration take an address that is let in. */
+  static AccessRules of(RuleContext context) {
+    Optional<ClientNetworks> taken =
+        Optional.of(context.target())
+            .filter(any -> !context.backend().isKnown())
+            .flatMap(AllowedAddress::of)
+            .flatMap(Ipv4Network::parse)
+            .map(address -> ClientNetworks.of(address.base()));
+    return of(context.target(), taken.orElse(ClientNetworks.PRIVATE));
+  }
+
+  static AccessRules of(Target target, ClientNetworks clients) {
     List<SettingLevel> levels = levels(target);
     List<Directive> rules = levels.stream().findFirst().map(SettingLevel::lines).orElse(List.of());
-    return decided(rules, levels);
+    return decided(rules, levels, clients);
   }
 
   /** A {@code limit_except} that does not except GET holds for WebSockets. */
@@ -49,12 +60,13 @@ record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Di
         Stream.concat(limits, blocks.stream().filter(block -> !block.is("if"))), "allow", "deny");
   }
 
-  private static AccessRules decided(List<Directive> rules, List<SettingLevel> levels) {
+  private static AccessRules decided(
+      List<Directive> rules, List<SettingLevel> levels, ClientNetworks clients) {
     Optional<Directive> mayDeny = Optional.empty();
     boolean mayAllow = false;
     for (Directive rule : rules) {
       boolean isDeny = rule.is("deny");
-      ClientNetworks.NetworkShare share = ClientNetworks.of(rule.first());
+      ClientNetworks.NetworkShare share = clients.share(rule.first());
       if (share == ClientNetworks.NetworkShare.ALL) {
         return isDeny
             ? new AccessRules(
@@ -74,8 +86,17 @@ record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Di
   }
 
   /** Another check that succeeds is enough. */
-  static boolean isAny(RuleContext context) {
-    return context.effective("satisfy").filter(one -> one.first().equals("any")).isPresent();
+  static boolean isAny(Target target) {
+    return target.value("satisfy").filter("any"::equals).isPresent();
+  }
+
+  /** Addresses that the list lets in by name. */
+  List<Directive> allowing() {
+    return levels.stream()
+        .limit(1)
+        .flatMap(level -> level.lines().stream())
+        .filter(rule -> rule.is("allow"))
+        .toList();
   }
 
   boolean is(AccessOutcome wanted) {

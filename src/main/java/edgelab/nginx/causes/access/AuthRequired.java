@@ -27,10 +27,12 @@ public final class AuthRequired {
       NginxCause.of(
               "auth_required",
               Hop.PROXY,
-              CauseKind.ROUTING,
+              CauseKind.ACCESS,
               "auth_basic asks for a user and a password",
               "http/ngx_http_auth_basic_module.html",
               Logged.line("NGINX asks for a password", Loss::isRejected, Phrase.NO_PASSWORD),
+              Logged.line("NGINX does not know the user", Loss::isRejected, Phrase.NO_SUCH_USER),
+              Logged.line("the password is wrong", Loss::isRejected, Phrase.WRONG_PASSWORD),
               Sign.observed(AuthRequired::look),
               EdgeNeverAsked.sign(List.of(401), "asked for credentials"))
           .with(AuthRequired::suspect);
@@ -58,8 +60,8 @@ public final class AuthRequired {
   }
 
   private static Optional<Suspicion> password(RuleContext context) {
-    AccessRules rules = AccessRules.of(context.target());
-    boolean isAny = AccessRules.isAny(context);
+    AccessRules rules = AccessRules.of(context);
+    boolean isAny = AccessRules.isAny(context.target());
     boolean mayPass =
         isAny
             && (rules.is(AccessRules.AccessOutcome.UNSURE)
@@ -68,11 +70,14 @@ public final class AuthRequired {
         .filter(any -> !isAny || !rules.is(AccessRules.AccessOutcome.ALLOWED))
         .map(
             realm -> {
-              Suspicion suspicion = off(realm, context, "auth_basic asks for a password");
+              Suspicion suspicion =
+                  context.backend().isKnown()
+                      ? off(realm, context, "auth_basic asks for a password")
+                      : byDesign(realm, "auth_basic asks for a password", context);
               boolean isOpen =
                   realms(realm, context).stream()
                       .anyMatch(text -> text.equals("off") || text.startsWith("$"));
-              return suspicion.certainIf(!(mayPass || isOpen));
+              return suspicion.certainIf(!(mayPass || isOpen || hasPassword(context)));
             });
   }
 
@@ -85,15 +90,33 @@ public final class AuthRequired {
         ? Optional.empty()
         : Returned.by(context)
             .filter(one -> one.status().equals("401"))
-            .map(
-                one -> {
-                  Suspicion suspicion =
-                      Suspicion.ofAll(
-                              one.directive().source(),
-                              "return 401 asks for credentials; without it nobody needs any here")
-                          .fixedBy(new Remove(one.directive()));
-                  return suspicion.certainIf(one.isCertain());
-                });
+            .map(one -> returned(one, context).certainIf(one.isCertain()));
+  }
+
+  /** One that a condition decides over lets in some; of one without, nobody gets in. */
+  private static Suspicion returned(Returned answer, RuleContext context) {
+    boolean isByDesign =
+        !context.backend().isKnown() && !context.target().rewrites().contains(answer.directive());
+    return isByDesign
+        ? byDesign(answer.directive(), "return 401 asks for credentials", context)
+        : Suspicion.ofAll(
+                answer.directive().source(),
+                "return 401 asks for credentials; without it nobody needs any here")
+            .fixedBy(new Remove(answer.directive()));
+  }
+
+  private static boolean hasPassword(RuleContext context) {
+    return context.scenario().behaviour().headers().stream()
+        .anyMatch(header -> header.name().equals("Authorization"));
+  }
+
+  private static Suspicion byDesign(Directive asking, String why, RuleContext context) {
+    return Suspicion.ofAll(
+        asking.source(),
+        hasPassword(context)
+            ? "%s, and does not take that of --user"
+            : "%s: give it with --user NAME:PASSWORD",
+        why);
   }
 
   /** An {@code auth_request} that NGINX itself answers with 401. */

@@ -1,0 +1,87 @@
+package edgelab.nginx.causes.access;
+
+import static edgelab.nginx.causes.Suspicions.location;
+import static edgelab.nginx.causes.Suspicions.server;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edgelab.nginx.Configs;
+import edgelab.nginx.causes.Suspicions;
+import edgelab.nginx.routing.Targets;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first rule that is about an address decides ({@code ngx_http_access_inet}). */
+class AllowedAddressTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "allow all; | ",
+        "deny 203.0.113.0/24; | ",
+        "allow 10.1.0.0/16; deny all; | 10.1.0.1",
+        "allow 203.0.113.7; deny all; | 203.0.113.7",
+        "allow 203.0.113.8/31; deny all; | 203.0.113.8",
+        "allow ::1; allow 127.0.0.1; allow 192.0.2.0/24; deny all; | 192.0.2.1",
+        "deny 10.1.0.0/24; allow 10.1.0.0/16; deny all; | 10.1.1.0",
+        "deny 10.1.0.1; deny 10.1.0.2; allow 10.1.0.0/16; deny all; | 10.1.0.3",
+        "deny 192.168.1.1; | 198.18.0.1",
+        "deny 172.16.0.0/12; allow all; | 198.18.0.1",
+        "satisfy any; allow 192.0.2.1; auth_basic a; | 192.0.2.1",
+        "deny all; | ",
+        "allow 127.0.0.1; deny all; | ",
+        "allow ::1; allow unix:; deny all; | ",
+        "set_real_ip_from 192.0.2.0/24; allow 192.0.2.0/24; deny all; | ",
+        "set_real_ip_from 10.0.0.0/8; allow 192.0.2.0/24; deny all; | 192.0.2.1",
+      })
+  void theClientsTakeAnAddressThatIsLetIn(String rules, String expected) {
+    String text = location(rules);
+    assertThat(AllowedAddress.of(Targets.first(Configs.of(text))).orElse(null)).isEqualTo(expected);
+    if (expected != null) {
+      assertThat(denied(text)).isEmpty();
+    }
+  }
+
+  @Test
+  void noneOfThemIsNginxsOwn() {
+    String text =
+        server("listen 10.0.0.1:80; location / { proxy_pass http://e; allow %s; deny all; }");
+    assertThat(AllowedAddress.of(Targets.first(Configs.of(text.formatted("10.0.0.1"))))).isEmpty();
+    assertThat(AllowedAddress.of(Targets.first(Configs.of(text.formatted("10.0.0.2")))))
+        .isPresent();
+  }
+
+  /** A list of somebody's addresses is no fault, and one that lets nobody in is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "allow 127.0.0.1; allow ::1;~deny all; | 5 NGINX lets only 127.0.0.1, ::1 in",
+        "allow 192.0.2.0/24; set_real_ip_from 192.0.2.0/24;~deny all; | 6 - deny all;",
+        "~deny all; | 6 - deny all;",
+      })
+  void whatNobodyInTheLabCanTakeIsByDesign(String rules, String expected) {
+    assertThat(denied(location(rules.replace('~', '\n'))))
+        .singleElement()
+        .asString()
+        .startsWith(expected);
+  }
+
+  private static List<String> denied(String text) {
+    RuleContext edge = Suspicions.context(text);
+    RuleContext users =
+        new RuleContext(
+            edge.target(), edge.scenario(), edge.clients(), edge.platform(), Backend.STAND_IN);
+    return AccessDenied.CAUSE.suspect(users).stream().map(AllowedAddressTest::text).toList();
+  }
+
+  private static String text(Suspicion one) {
+    return one.where().line()
+        + " "
+        + (one.fixes().isEmpty() ? one.why() : "- " + one.fixes().get(0).get(0).was());
+  }
+}
