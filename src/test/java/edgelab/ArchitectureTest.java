@@ -139,15 +139,6 @@ class ArchitectureTest {
               "org.testcontainers..", "edgelab.run..", "edgelab.container..", "edgelab.variant..");
 
   @ArchTest
-  static final ArchRule theNotificationServiceIsPureState =
-      noClasses()
-          .that()
-          .resideInAPackage("edgelab.edge.notification..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.netty..", "edgelab.edge");
-
-  @ArchTest
   static final ArchRule theTransportIsALibraryOfItsOwn =
       noClasses()
           .that()
