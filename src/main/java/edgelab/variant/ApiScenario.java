@@ -8,6 +8,7 @@ import edgelab.load.Retry;
 import edgelab.script.NotificationSettings;
 import edgelab.script.NotificationSettings.RateLimit;
 import edgelab.script.Scenario;
+import edgelab.variant.Variant.PlannedRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -47,10 +48,11 @@ final class ApiScenario {
   }
 
   /**
+   * @param proxy its configuration
    * @param clients the file that says what they do
    * @throws LabException where it has something that is not allowed
    */
-  Scenario with(Path clients) {
+  PlannedRun run(Path proxy, Path clients) {
     PropertiesFile file = new PropertiesFile(clients, CLIENTS, MORE_OF_CLIENTS);
     Credentials credentials =
         file.value(
@@ -71,6 +73,7 @@ final class ApiScenario {
             .behaviour()
             .withAccount(new NotificationAccount(credentials, topics))
             .withRetry(retry);
-    return plain.withBehaviour(behaviour).withNotifications(limits);
+    Scenario scenario = plain.withBehaviour(behaviour).withNotifications(limits);
+    return new PlannedRun(proxy, scenario, file.lines());
   }
 }

@@ -7,6 +7,7 @@ import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -68,12 +69,23 @@ public record Variant(
    *
    * @param file NGINX's configuration
    * @param scenario what goes on around NGINX
+   * @param clients lines of the file that says what the clients do; empty where the fault is the
+   *     proxy's
    */
-  public record PlannedRun(Path file, Scenario scenario) {}
+  public record PlannedRun(Path file, Scenario scenario, List<String> clients) {
+    public PlannedRun {
+      clients = List.copyOf(clients);
+    }
+
+    /** Of a fault of the proxy. */
+    PlannedRun(Path file, Scenario scenario) {
+      this(file, scenario, List.of());
+    }
+  }
 
   /** The fault is in the proxy's configuration; otherwise the clients meet a limit of the API. */
   public boolean isOfProxy() {
-    return !brokenRun.file().equals(fixedRun.file());
+    return brokenRun.clients().isEmpty();
   }
 
   public ConfigUnderTest broken() {

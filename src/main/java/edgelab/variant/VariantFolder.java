@@ -78,8 +78,8 @@ final class VariantFolder {
     ApiScenario api = new ApiScenario(read.scenario(), read.properties);
     Path proxy = folder.resolve("nginx.conf");
     return read.variant(
-        new PlannedRun(proxy, api.with(folder.resolve("broken.properties"))),
-        new PlannedRun(proxy, api.with(folder.resolve("fixed.properties"))));
+        api.run(proxy, folder.resolve("broken.properties")),
+        api.run(proxy, folder.resolve("fixed.properties")));
   }
 
   private static void require(Path folder, String... names) {
