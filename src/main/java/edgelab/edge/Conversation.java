@@ -2,7 +2,7 @@ package edgelab.edge;
 
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 
-/** What a client's messages lead to, once its WebSocket is open. */
+/** The Edge's part in a WebSocket that is open: answers to messages, or messages of its own. */
 interface Conversation {
   /** Bytes of the longest message that is taken; a longer one ends in close code 1009. */
   int mostBytes();

@@ -16,8 +16,8 @@ class ChannelMemoryTest {
   private static final int CHANNELS = 10_000;
   private static final int CONNECTED = 500;
 
-  /** With its lines in the log: twice what was measured. */
-  private static final long MOST_PER_CHANNEL = 3_000;
+  /** With its lines in the log: twice the 801 to 936 that were measured. */
+  private static final long MOST_PER_CHANNEL = 1_900;
 
   private static long used() {
     System.gc();

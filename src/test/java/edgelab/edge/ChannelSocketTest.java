@@ -146,11 +146,17 @@ class ChannelSocketTest {
   }
 
   @Test
-  void aConnectionThatHasEndedMissesEvents() throws IOException {
-    connect(subscribed(), 1).close();
-    awaitLogged(edge, Kind.CLOSED, "end of stream");
-    publish(1);
-    awaitLogged(edge, Kind.PUBLISHED, TOPIC + " delivered 0 missed 1");
+  void aChannelWhoseConnectionHasEndedIsTheFirstToGo() throws IOException {
+    edge.notifications().serve(ApiClient.settings(edge).withCapacity(2, 1));
+    String stays = api.channel(token);
+    String ends = api.channel(token);
+    try (RawClient client = connect(stays, 1)) {
+      connect(ends, 2).close();
+      awaitLogged(edge, Kind.CLOSED, "end of stream");
+      String third = api.channel(token);
+      awaitLogged(edge, Kind.CHANNEL_EVICTED, "%s by %s token 1".formatted(ends, third));
+      assertThat(client.sendFrame(9, "still here").frame()).isEqualTo("10 still here");
+    }
   }
 
   @Test

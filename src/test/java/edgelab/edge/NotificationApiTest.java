@@ -37,7 +37,7 @@ class NotificationApiTest {
     assertThat(answer.read().get("status")).isEqualTo(status);
   }
 
-  /** What the Java SDK calls before it dials. */
+  /** The calls of the Java SDK before it dials. */
   @Test
   void aChannelIsCreatedAndSubscribedBeforeItsSocketOpens() {
     String token = api.token("app");

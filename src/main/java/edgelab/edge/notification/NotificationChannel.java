@@ -2,7 +2,6 @@ package edgelab.edge.notification;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -38,9 +37,9 @@ final class NotificationChannel {
     return now.isBefore(expires);
   }
 
-  /** From now on it lives so long again, in whole milliseconds. */
+  /** From now on it lives so long again. */
   void renew(Instant now, Duration life) {
-    expires = now.plus(life).truncatedTo(ChronoUnit.MILLIS);
+    expires = now.plus(life);
   }
 
   /** A count that grows with each use of any channel. */

@@ -126,7 +126,7 @@ public final class RestApi {
     return RestAnswer.json(200, body);
   }
 
-  /** What a client sends along is not looked at. */
+  /** A body is not looked at. */
   private RestAnswer create(RestRoute.Call call) {
     NotificationSettings settings = service.settings();
     return RestAnswer.json(

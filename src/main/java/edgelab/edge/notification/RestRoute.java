@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record RestRoute(String method, Template path, boolean isOpen, Endpoint endpoint) {
 
-  /** What a call does. */
+  /** The answer to a call. */
   @FunctionalInterface
   interface Endpoint {
     /**

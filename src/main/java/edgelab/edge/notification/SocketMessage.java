@@ -44,7 +44,7 @@ record SocketMessage(boolean isPing, Optional<List<String>> topics, String corre
         : Optional.empty();
   }
 
-  /** What is longer than a topic does not come back. */
+  /** An id that is longer than a topic does not come back. */
   private static String id(JsonNode node) {
     String id = node.path("correlationId").asString("");
     return id.isEmpty() || id.length() > NotificationEvent.LONGEST_TOPIC ? null : id;

@@ -19,7 +19,7 @@ record SubscriptionOrder(List<String> topics, boolean adds, boolean ignoresError
 
   private static final int SHOWN_LENGTH = 80;
 
-  /** Those that are unknown. */
+  /** The unknown topics. */
   Set<String> rejected() {
     return topics.stream()
         .filter(topic -> !KnownTopics.has(topic))

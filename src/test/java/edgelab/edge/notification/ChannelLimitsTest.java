@@ -47,6 +47,7 @@ class ChannelLimitsTest {
     List<String> ids = create(20);
     ServiceSteps.RecordedConnection first = steps.connect(ids.get(0));
     ids.subList(2, 20).forEach(steps::connect);
+    steps.add(token, ids.get(1), "v2.users.1.presence"); // the last that was used
     create(1);
     assertThat(steps.channels(token)).contains(ids.get(0)).doesNotContain(ids.get(1));
     assertThat(first.closings).isEmpty();
@@ -88,6 +89,14 @@ class ChannelLimitsTest {
     steps.advance(Duration.ofHours(1));
     assertThat(steps.channels(token)).isEmpty();
     assertThat(steps.service.expiry(id, steps.now)).isEmpty();
+  }
+
+  @Test
+  void theExpiryHasMilliseconds() {
+    steps.channel(token);
+    assertThat(steps.service.channels(token, steps.now))
+        .extracting(ChannelEntity::expires)
+        .containsExactly("2026-01-02T00:00:00.000Z");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code NotificationApiTest} cannot ask for over loopback within seconds. */
+/** Answers that {@code NotificationApiTest} cannot get over loopback within seconds. */
 class RestApiTest {
   private final ServiceSteps steps =
       new ServiceSteps(
