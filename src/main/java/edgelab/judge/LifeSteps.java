@@ -45,7 +45,7 @@ public final class LifeSteps {
   public record StepCount(LifeStep step, int began, int lost) {}
 
   /**
-   * One count for each step, a client by its last attempt.
+   * One count for each step that the clients make, a client by its last attempt.
    *
    * @param lost clients; those of the history alone do not know what a proxy swallowed
    */
@@ -68,7 +68,11 @@ public final class LifeSteps {
             .collect(Collectors.groupingBy(step -> step, Collectors.counting()));
     List<StepCount> counts = new ArrayList<>();
     int left = history.burst().clients();
+    boolean subscribes = !history.burst().behaviour().account().topics().isEmpty();
     for (LifeStep step : LifeStep.values()) {
+      if (step == LifeStep.SUBSCRIPTION && !subscribes) {
+        continue;
+      }
       int here = losses.getOrDefault(step, 0L).intValue();
       counts.add(new StepCount(step, left, here));
       left -= here;
