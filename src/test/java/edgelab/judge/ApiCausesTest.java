@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import static edgelab.Histories.NOT_ENOUGH;
 import static edgelab.Histories.edge;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
@@ -137,5 +138,14 @@ class ApiCausesTest {
     assertThat(verdict.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
     assertThat(verdict.because())
         .isEqualTo("the control burst straight to the Edge lost 1 of 2 clients");
+  }
+
+  /** A proxy that has no slot drops the connection of a request as it drops a dial. */
+  @Test
+  void aRequestThatFindsNoSlotIsTheProxys() {
+    History dropped =
+        history(List.of(new Event.Failed(0, 1, ms(20), Phase.TOKEN, Signal.FIN)), alive(1));
+    Evidence evidence = evidence(dropped, List.of(NOT_ENOUGH), List.of(), List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("slots_exhausted"));
   }
 }
