@@ -33,8 +33,9 @@
  * <p>Programs in containers: {@link edgelab.agent} the clients, on their own {@link
  * edgelab.agent.transport transport} ({@link edgelab.agent.transport.http HTTP}, {@link
  * edgelab.agent.transport.loop event loops}, {@link edgelab.agent.transport.session sessions},
- * {@link edgelab.agent.transport.signal signals}); {@link edgelab.edge} the mock Edge, which serves
- * {@link edgelab.edge.notification notifications} where it is told to; {@link edgelab.relay} a
- * forwarder with an idle timeout. {@link edgelab.control} steers them over HTTP.
+ * {@link edgelab.agent.transport.signal signals}), and their {@link edgelab.agent.api requests}
+ * before they dial; {@link edgelab.edge} the mock Edge, which serves {@link
+ * edgelab.edge.notification notifications} where it is told to; {@link edgelab.relay} a forwarder
+ * with an idle timeout. {@link edgelab.control} steers them over HTTP.
  */
 package edgelab;

@@ -38,8 +38,6 @@ import edgelab.history.FaultEvent;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.Insert;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 
 @AnalyzeClasses(packages = "edgelab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -226,10 +224,9 @@ class ArchitectureTest {
 
   @ArchTest
   static void oneSimpleNameIsOneType(JavaClasses classes) {
-    Map<String, List<String>> types =
+    var types =
         classes.stream()
-            .filter(type -> !type.isAnonymousClass() && !type.getSimpleName().isEmpty())
-            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .filter(one -> !one.isAnonymousClass() && !one.getSimpleName().equals("package-info"))
             .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
     types.values().removeIf(names -> names.size() == 1);
     assertThat(types).isEmpty();

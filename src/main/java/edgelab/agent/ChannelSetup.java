@@ -8,7 +8,7 @@ import edgelab.agent.api.ApiRequest;
 import edgelab.history.Event.Completed;
 import edgelab.history.Phase;
 import edgelab.load.NotificationAccount;
-import edgelab.load.NotificationAccount.Credentials;
+import edgelab.load.NotificationAccount.Sharing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +117,7 @@ final class ChannelSetup {
       return done();
     }
     CompletableFuture<String> given =
-        account.credentials() == Credentials.ONE_TOKEN
+        account.credentials() == Sharing.ONE_TOKEN
             ? run.sharedToken().get(() -> askForToken(attempt))
             : askForToken(attempt);
     return given.thenAccept(good -> token = good);

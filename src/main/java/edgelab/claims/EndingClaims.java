@@ -39,7 +39,7 @@ final class EndingClaims {
             && answered.evidence().edge(EdgeEvent.Kind.ACCEPTED).isEmpty();
     return new Settled(
         shown,
-        "Only when something answers 201 where a 101 is due: with NGINX doing so %s opened, and the Edge was never asked. A 201 to a REST call before the WebSocket is no part of the handshake; the lab makes no such call."
+        "Only when something answers 201 where a 101 is due: with NGINX doing so %s opened, and the Edge was never asked. A 201 to the REST call that creates the channel comes before the WebSocket and is no part of the handshake."
             .formatted(Claims.opened(answered)));
   }
 

@@ -130,9 +130,6 @@ final class CheckCommand implements Callable<Integer> {
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
     }
-    if (!Main.DRY) {
-      Engine.begin();
-    }
     NginxConfig config = options.read(path);
     Target target = urls.isEmpty() ? Targets.first(config) : Targets.dialed(config, urls.get(0));
     List<Tried> others = others(config, target);
@@ -140,6 +137,7 @@ final class CheckCommand implements Callable<Integer> {
       return 0;
     }
     quiet.begin();
+    Engine.begin(); // it is found while the configuration is staged
     String name = name(target);
     CheckedNginx on = nginx(config);
     // Staged at once: why it cannot run is said before a container is started.

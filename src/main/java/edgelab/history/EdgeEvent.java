@@ -2,6 +2,7 @@ package edgelab.history;
 
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,11 +16,20 @@ import java.util.regex.Pattern;
  */
 public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
   private static final Pattern CLIENT = Pattern.compile("\\d{1,9}");
+  private static final Pattern STEP = Pattern.compile(".* client (\\d{1,9})");
 
   /** Whose request it is; empty for any other event, and where the client told no number. */
   public OptionalInt client() {
     return kind == Kind.REQUESTED && CLIENT.matcher(detail).matches()
         ? OptionalInt.of(Integer.parseInt(detail))
+        : OptionalInt.empty();
+  }
+
+  /** Whose step the notification service logs; empty for any other event, and without a number. */
+  public OptionalInt clientOfStep() {
+    Matcher step = STEP.matcher(detail);
+    return kind.isStep() && step.matches()
+        ? OptionalInt.of(Integer.parseInt(step.group(1)))
         : OptionalInt.empty();
   }
 
@@ -65,6 +75,11 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     /** The connection ended. */
     CLOSED,
     /** Something the Edge did not expect: a fault of its own. */
-    ERROR
+    ERROR;
+
+    /** A step of a client before its dial, in the notification service. */
+    boolean isStep() {
+      return compareTo(TOKEN_ISSUED) >= 0 && compareTo(SUBSCRIBED) <= 0;
+    }
   }
 }

@@ -102,9 +102,9 @@ final class Inconclusive {
   }
 
   private static Optional<String> complete(History history) {
-    long dialed = history.all(Event.Dialed.class).map(Event.Dialed::client).distinct().count();
+    long began = history.events().stream().mapToInt(Event::client).distinct().count();
     int clients = history.burst().clients();
-    return when(dialed < clients, "only %d of %d clients dialed".formatted(dialed, clients));
+    return when(began < clients, "only %d of %d clients dialed".formatted(began, clients));
   }
 
   private static Optional<String> local(History history) {

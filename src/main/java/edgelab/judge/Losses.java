@@ -101,7 +101,9 @@ public final class Losses {
         clients.put(event.connection(), event.client());
       }
       if (wanted.test(event)) {
-        tally.add(clients.getOrDefault(event.connection(), OptionalInt.empty()));
+        OptionalInt own = event.clientOfStep();
+        tally.add(
+            own.isPresent() ? own : clients.getOrDefault(event.connection(), OptionalInt.empty()));
       }
     }
     return tally.explained(losses.values(), symptom, any -> true);

@@ -18,16 +18,15 @@ import java.util.List;
  * @param topics each client subscribes to by a request; {@code {client}} in one stands for the
  *     client's number. Empty: none, and that request is not made
  */
-public record NotificationAccount(Credentials credentials, List<String> topics) {
+public record NotificationAccount(Sharing credentials, List<String> topics) {
   /** A topic of which each client has one of its own. */
   public static final String OWN_TOPIC = "v2.users.agent-{client}.presence";
 
   /** The clients dial at once. */
-  public static final NotificationAccount NONE =
-      new NotificationAccount(Credentials.NONE, List.of());
+  public static final NotificationAccount NONE = new NotificationAccount(Sharing.NONE, List.of());
 
   /** What the clients of one agents' program share. */
-  public enum Credentials {
+  public enum Sharing {
     /** There is no account. */
     NONE,
     /** One token, and so one app with its user. */
@@ -43,7 +42,7 @@ public record NotificationAccount(Credentials credentials, List<String> topics) 
   }
 
   /** Clients that share this, with a topic of its own for each. */
-  public static NotificationAccount sharing(Credentials credentials) {
+  public static NotificationAccount sharing(Sharing credentials) {
     return new NotificationAccount(credentials, List.of(OWN_TOPIC));
   }
 
@@ -55,7 +54,7 @@ public record NotificationAccount(Credentials credentials, List<String> topics) 
   /** Whether the clients make requests before they dial. */
   @JsonIgnore
   public boolean isUsed() {
-    return credentials != Credentials.NONE;
+    return credentials != Sharing.NONE;
   }
 
   /** Requests before a dial: token, channel, and the subscription if there is one. */
@@ -66,7 +65,7 @@ public record NotificationAccount(Credentials credentials, List<String> topics) 
 
   /** The id of the app that a client's token is asked for with. */
   public String app(int client) {
-    return credentials == Credentials.OWN_APP ? "agent-" + client : "agents";
+    return credentials == Sharing.OWN_APP ? "agent-" + client : "agents";
   }
 
   /** The topics of one client. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The top of the report: for a reader who reads no further.
@@ -88,20 +89,32 @@ record Answer(
       case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
       case INCONCLUSIVE ->
           "Inconclusive: the lab itself was not in order, so NGINX was not judged.";
-      case REJECTED -> hop + " had " + of + " handshakes refused" + statuses(chapter) + ".";
+      case REJECTED -> hop + " " + refused(of, chapter) + statuses(chapter) + ".";
       case UNREACHABLE -> hop + " dropped " + of + " clients in mid-handshake, with no answer.";
       case ABNORMAL -> hop + " cut " + of + " connections after they had opened.";
     };
   }
 
+  /** Where most were, at the handshake or before it. */
+  private static String refused(String of, ExperimentView chapter) {
+    return rejections(chapter)
+        .findFirst()
+        .filter(most -> most.phase().isBeforeDial())
+        .map(
+            most ->
+                "refused %s clients their %s, before they dialed".formatted(of, most.phaseText()))
+        .orElse("had " + of + " handshakes refused");
+  }
+
+  private static Stream<Ending> rejections(ExperimentView chapter) {
+    return Ending.of(chapter.experiment().evidence().history()).stream()
+        .map(Ending.Count::ending)
+        .filter(ending -> ending.kind() == Ending.EndingKind.REJECTED);
+  }
+
   private static String statuses(ExperimentView chapter) {
     String statuses =
-        Ending.of(chapter.experiment().evidence().history()).stream()
-            .map(Ending.Count::ending)
-            .filter(ending -> ending.kind() == Ending.EndingKind.REJECTED)
-            .map(Ending::signal)
-            .distinct()
-            .collect(Collectors.joining(", "));
+        rejections(chapter).map(Ending::signal).distinct().collect(Collectors.joining(", "));
     return statuses.isEmpty() ? "" : " (" + statuses + ")";
   }
 

@@ -52,7 +52,8 @@ record ClientsPicture(Drawing frame, List<ClientSpan> spans) {
             (client, events) ->
                 spans.addAll(row(events, Drawing.TOP + (client - first) * row, row, axis)));
     String title =
-        title(chapter) + " (grey: dialing, green: open, orange: lost, violet: cut, empty: closed)";
+        title(chapter)
+            + " (blue-grey: before the dial, grey: dialing, green: open, orange: lost, violet: cut, empty: closed)";
     return new ClientsPicture(new Drawing(title, clients * row, axis), spans);
   }
 
@@ -80,6 +81,8 @@ record ClientsPicture(Drawing frame, List<ClientSpan> spans) {
     if (ending != null) {
       return COLOURS.get(ending.kind());
     }
-    return event instanceof Event.Dialed ? "#b4bac4" : "#009e73";
+    return event instanceof Event.Completed
+        ? "#8ba0bf"
+        : event instanceof Event.Dialed ? "#b4bac4" : "#009e73";
   }
 }

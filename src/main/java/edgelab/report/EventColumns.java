@@ -39,7 +39,9 @@ record EventColumns(
     REJECTED,
     CUT,
     CLOSED_BY_PEER,
-    DONE
+    DONE,
+    /** Requests before the dial. */
+    PREPARING
   }
 
   static EventColumns of(History history) {
@@ -87,7 +89,9 @@ record EventColumns(
   private static ColumnState state(Event event) {
     Ending ending = Ending.of(event);
     if (ending == null) {
-      return event instanceof Event.Dialed ? ColumnState.DIALING : ColumnState.OPEN;
+      return event instanceof Event.Completed
+          ? ColumnState.PREPARING
+          : event instanceof Event.Dialed ? ColumnState.DIALING : ColumnState.OPEN;
     }
     return switch (ending.kind()) {
       case UNANSWERED -> ColumnState.UNANSWERED;
@@ -101,6 +105,9 @@ record EventColumns(
   private static String say(Event event) {
     if (event instanceof Event.Dialed) {
       return "dialed";
+    }
+    if (event instanceof Event.Completed completed) {
+      return "done: " + completed.phase().text();
     }
     if (event instanceof Event.Opened opened) {
       return opened.subprotocol().isEmpty()
@@ -118,11 +125,16 @@ record EventColumns(
         ? event.toString()
         : switch (ending.kind()) {
           case UNANSWERED -> "failed in " + ending.phaseText() + ": " + ending.signal();
-          case REJECTED -> "rejected: " + ending.signal() + words(event);
+          case REJECTED -> rejected(ending) + words(event);
           case CUT -> "closed: 1006, no close frame came, " + ending.signal();
           case CLOSED_BY_PEER -> "closed by the other side: " + ending.signal();
           case BY_ITSELF -> "closed by the client: " + ending.signal();
         };
+  }
+
+  private static String rejected(Ending ending) {
+    String step = ending.phase().isBeforeDial() ? " at the " + ending.phaseText() : "";
+    return "rejected" + step + ": " + ending.signal();
   }
 
   /** The answer's own, which tell a person the hop that gave it. */

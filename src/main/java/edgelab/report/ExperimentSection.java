@@ -41,7 +41,7 @@ record ExperimentSection(
         chapter,
         open,
         series.dials(),
-        EndingsTables.of(evidence.history()),
+        EndingsTables.of(evidence.history(), chapter.experiment().verdict().lost()),
         LogTable.of(log),
         ConfigView.of(chapter),
         Packed.of(Json.line(series)));

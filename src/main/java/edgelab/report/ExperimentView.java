@@ -29,19 +29,25 @@ record ExperimentView(
   private static final String RAN = "nginx.conf";
 
   static ExperimentView of(SavedExperiment experiment, SavedRun run, List<Variant> catalogue) {
+    Optional<Variant> variant =
+        catalogue.stream()
+            .filter(one -> one.name().equals(experiment.result().variant()))
+            .findFirst();
     Optional<SavedExperiment> healed =
         run.experiments().stream()
             .filter(other -> experiment.sick() && other.isHealthy())
             .filter(other -> other.result().variant().equals(experiment.result().variant()))
-            .filter(other -> !other.conf().equals(experiment.conf()))
+            .filter(
+                other ->
+                    variant.filter(one -> !one.isOfProxy()).isPresent()
+                        ? !other.result().config().equals(experiment.result().config())
+                        : !other.conf().equals(experiment.conf()))
             .findFirst();
     return new ExperimentView(
         experiment,
         healed,
         healed.map(other -> Fix.between(experiment.conf(), other.conf())).orElse(Fix.NONE),
-        catalogue.stream()
-            .filter(one -> one.name().equals(experiment.result().variant()))
-            .findFirst());
+        variant);
   }
 
   Result result() {
@@ -57,9 +63,24 @@ record ExperimentView(
     return result() + " " + healed.map(SavedExperiment::result);
   }
 
-  /** The fix as {@code diff -u} prints it; empty if none is known. */
+  /** The fix as {@code diff -u} prints it, the proxy's or the clients'; empty if none is known. */
   List<String> diff() {
-    return healed.map(other -> Fix.unified(experiment.conf(), other.conf())).orElse(List.of());
+    return healed
+        .map(
+            other ->
+                variant
+                    .filter(one -> !one.isOfProxy())
+                    .map(ExperimentView::clientsDiff)
+                    .orElseGet(() -> Fix.unified(RAN, RAN, experiment.conf(), other.conf())))
+        .orElse(List.of());
+  }
+
+  private static List<String> clientsDiff(Variant variant) {
+    return Fix.unified(
+        "broken.properties",
+        "fixed.properties",
+        variant.brokenRun().clients(),
+        variant.fixedRun().clients());
   }
 
   /** The command line that repeats the experiment. */

@@ -36,10 +36,16 @@ record Fix(List<Line> removed, List<Line> added) {
     return new Fix(List.copyOf(removed), List.copyOf(added));
   }
 
-  /** The difference as {@code diff -u} prints it, with one line of context. */
-  static List<String> unified(List<String> sick, List<String> healthy) {
+  /**
+   * The difference as {@code diff -u} prints it, with one line of context.
+   *
+   * @param before name of the sick file
+   * @param after name of the healthy one
+   */
+  static List<String> unified(
+      String before, String after, List<String> sick, List<String> healthy) {
     return UnifiedDiffUtils.generateUnifiedDiff(
-        "nginx.conf", "nginx.conf", sick, DiffUtils.diff(sick, healthy), 1);
+        before, after, sick, DiffUtils.diff(sick, healthy), 1);
   }
 
   boolean isEmpty() {

@@ -23,6 +23,10 @@ final class LogDigest {
   /** The detail of an Edge's event that is only the number of a client or a connection. */
   private static final Pattern WHOSE = Pattern.compile("\\d+");
 
+  /** What differs from one client's step in the notification service to another's. */
+  private static final Pattern OF_ONE =
+      Pattern.compile("streaming-[\\w-]+|\\b(?:token|app|client) (?:agent-)?\\d+|agent-\\d+");
+
   private final Map<String, LogGroup> occasions = new LinkedHashMap<>();
 
   private LogDigest() {}
@@ -59,7 +63,10 @@ final class LogDigest {
 
   private void addEdge(EdgeEvent event, BurstClock clock) {
     String text = (event.kind() + " " + event.detail()).strip();
-    String like = WHOSE.matcher(event.detail()).matches() ? event.kind().name() : text;
+    String like =
+        WHOSE.matcher(event.detail()).matches()
+            ? event.kind().name()
+            : OF_ONE.matcher(text).replaceAll("#");
     add("Edge", like, text, clock.at(event.at()), true);
   }
 

@@ -15,6 +15,7 @@ import edgelab.proxy.Platform;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
+import edgelab.script.NotificationEvent;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
@@ -172,6 +173,12 @@ public final class Experiment {
   /** The Edge cuts all its connections at one instant. */
   public Experiment drop(How how) {
     testbed.edge().drop(how);
+    return this;
+  }
+
+  /** The Edge publishes an event to the channels that have its topic. */
+  public Experiment publish(NotificationEvent event) {
+    testbed.edge().publish(event);
     return this;
   }
 

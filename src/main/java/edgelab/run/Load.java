@@ -4,7 +4,7 @@ import edgelab.LabException;
 import edgelab.load.Burst;
 import edgelab.load.ClientGroup;
 import edgelab.load.NotificationAccount;
-import edgelab.load.NotificationAccount.Credentials;
+import edgelab.load.NotificationAccount.Sharing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +52,7 @@ public record Load(int clients, int agents, long seed, List<ClientGroup> groups,
    * @throws LabException where clients that share one token are in more containers than one
    */
   void requireRoomFor(NotificationAccount account) {
-    if (account.credentials() == Credentials.ONE_TOKEN && agents > 1) {
+    if (account.credentials() == Sharing.ONE_TOKEN && agents > 1) {
       throw new LabException(
           "clients that share one token must be in one container of agents, not in " + agents);
     }

@@ -3,7 +3,7 @@ package edgelab.variant;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.load.NotificationAccount;
-import edgelab.load.NotificationAccount.Credentials;
+import edgelab.load.NotificationAccount.Sharing;
 import edgelab.script.NotificationSettings;
 import edgelab.script.NotificationSettings.RateLimit;
 import edgelab.script.Scenario;
@@ -25,11 +25,10 @@ public final class ApiForecast {
     NotificationSettings settings = scenario.edge().notifications().orElseThrow();
     int limit = settings.rateLimit().map(RateLimit::requests).orElse(Integer.MAX_VALUE);
     boolean isRefused =
-        account.credentials() == Credentials.ONE_TOKEN
-            && !scenario.behaviour().retry().dialsAgain();
+        account.credentials() == Sharing.ONE_TOKEN && !scenario.behaviour().retry().dialsAgain();
     int passed = isRefused ? Math.min(clients, limit) : clients;
     int held =
-        account.credentials() == Credentials.OWN_APP
+        account.credentials() == Sharing.OWN_APP
             ? clients
             : Math.min(clients, settings.channelsPerOwner());
     if (held < passed) {

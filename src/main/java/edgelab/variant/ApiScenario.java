@@ -3,11 +3,12 @@ package edgelab.variant;
 import edgelab.LabException;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.NotificationAccount;
-import edgelab.load.NotificationAccount.Credentials;
+import edgelab.load.NotificationAccount.Sharing;
 import edgelab.load.Retry;
 import edgelab.script.NotificationSettings;
 import edgelab.script.NotificationSettings.RateLimit;
 import edgelab.script.Scenario;
+import edgelab.variant.Variant.PlannedRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -47,19 +48,20 @@ final class ApiScenario {
   }
 
   /**
+   * @param proxy its configuration
    * @param clients the file that says what they do
    * @throws LabException where it has something that is not allowed
    */
-  Scenario with(Path clients) {
+  PlannedRun run(Path proxy, Path clients) {
     PropertiesFile file = new PropertiesFile(clients, CLIENTS, MORE_OF_CLIENTS);
-    Credentials credentials =
+    Sharing credentials =
         file.value(
             "credentials",
             text ->
                 VariantValues.constant(
-                    EnumSet.complementOf(EnumSet.of(Credentials.NONE)), text.replace('-', '_')));
+                    EnumSet.complementOf(EnumSet.of(Sharing.NONE)), text.replace('-', '_')));
     List<String> topics = file.optional("topic", List::of, List.<String>of());
-    if (credentials == Credentials.ONE_TOKEN && !topics.isEmpty()) {
+    if (credentials == Sharing.ONE_TOKEN && !topics.isEmpty()) {
       throw new LabException(
           clients
               + ": topic: leave it out with one-token; whose second request comes before whose"
@@ -71,6 +73,7 @@ final class ApiScenario {
             .behaviour()
             .withAccount(new NotificationAccount(credentials, topics))
             .withRetry(retry);
-    return plain.withBehaviour(behaviour).withNotifications(limits);
+    Scenario scenario = plain.withBehaviour(behaviour).withNotifications(limits);
+    return new PlannedRun(proxy, scenario, file.lines());
   }
 }

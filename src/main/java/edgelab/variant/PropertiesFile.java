@@ -2,9 +2,10 @@ package edgelab.variant;
 
 import edgelab.LabException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class PropertiesFile {
   private final Path file;
   private final Properties properties = new Properties();
+  private final List<String> lines;
 
   /**
    * @param required keys
@@ -22,8 +24,9 @@ final class PropertiesFile {
    */
   PropertiesFile(Path file, Set<String> required, Set<String> optional) {
     this.file = file;
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
+    try {
+      lines = Files.readAllLines(file);
+      properties.load(new StringReader(String.join("\n", lines)));
     } catch (IOException | IllegalArgumentException e) {
       throw new LabException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -48,6 +51,11 @@ final class PropertiesFile {
         throw new LabException(file + ": the key '" + key + "' is missing");
       }
     }
+  }
+
+  /** As they were written. */
+  List<String> lines() {
+    return lines;
   }
 
   /**

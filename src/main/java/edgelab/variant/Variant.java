@@ -7,6 +7,7 @@ import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -25,8 +26,8 @@ import java.util.function.IntFunction;
  * @param backoff what retrying with backoff does to it
  * @param nginx the versions that the prediction holds for
  * @param reference where it is documented
- * @param brokenSide what is run to show it
- * @param fixedSide what is run to show the fix
+ * @param brokenRun what is run to show it
+ * @param fixedRun what is run to show the fix
  */
 public record Variant(
     Path folder,
@@ -39,8 +40,8 @@ public record Variant(
     BackoffEffect backoff,
     VersionRange nginx,
     URI reference,
-    Side brokenSide,
-    Side fixedSide) {
+    PlannedRun brokenRun,
+    PlannedRun fixedRun) {
 
   /** The burst that {@code opens} is stated for: the thread's. */
   public static final int CLIENTS = 500;
@@ -68,29 +69,40 @@ public record Variant(
    *
    * @param file NGINX's configuration
    * @param scenario what goes on around NGINX
+   * @param clients lines of the file that says what the clients do; empty where the fault is the
+   *     proxy's
    */
-  public record Side(Path file, Scenario scenario) {}
+  public record PlannedRun(Path file, Scenario scenario, List<String> clients) {
+    public PlannedRun {
+      clients = List.copyOf(clients);
+    }
+
+    /** Of a fault of the proxy. */
+    PlannedRun(Path file, Scenario scenario) {
+      this(file, scenario, List.of());
+    }
+  }
 
   /** The fault is in the proxy's configuration; otherwise the clients meet a limit of the API. */
   public boolean isOfProxy() {
-    return !brokenSide.file().equals(fixedSide.file());
+    return brokenRun.clients().isEmpty();
   }
 
   public ConfigUnderTest broken() {
-    return configUnderTest("broken", brokenSide, this::expectBroken);
+    return configUnderTest("broken", brokenRun, this::expectBroken);
   }
 
   public ConfigUnderTest fixed() {
-    return configUnderTest("fixed", fixedSide, this::expectFixed);
+    return configUnderTest("fixed", fixedRun, this::expectFixed);
   }
 
   /** What goes on around NGINX where it is broken. */
   public Scenario scenario() {
-    return brokenSide.scenario();
+    return brokenRun.scenario();
   }
 
   private ConfigUnderTest configUnderTest(
-      String name, Side side, IntFunction<Expectation> expectation) {
+      String name, PlannedRun side, IntFunction<Expectation> expectation) {
     return new ConfigUnderTest(
         name(), name, false, side.file(), side.scenario(), nginx, expectation);
   }

@@ -10,7 +10,7 @@ import edgelab.script.Scenario;
 import edgelab.theory.Opens;
 import edgelab.variant.Variant.BackoffEffect;
 import edgelab.variant.Variant.FaultKind;
-import edgelab.variant.Variant.Side;
+import edgelab.variant.Variant.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,8 +61,8 @@ final class VariantFolder {
     VariantFolder read = new VariantFolder(folder, OPTIONAL);
     Scenario scenario = read.scenario();
     return read.variant(
-        new Side(folder.resolve("broken.conf"), scenario),
-        new Side(folder.resolve("fixed.conf"), scenario));
+        new PlannedRun(folder.resolve("broken.conf"), scenario),
+        new PlannedRun(folder.resolve("fixed.conf"), scenario));
   }
 
   /**
@@ -78,8 +78,8 @@ final class VariantFolder {
     ApiScenario api = new ApiScenario(read.scenario(), read.properties);
     Path proxy = folder.resolve("nginx.conf");
     return read.variant(
-        new Side(proxy, api.with(folder.resolve("broken.properties"))),
-        new Side(proxy, api.with(folder.resolve("fixed.properties"))));
+        api.run(proxy, folder.resolve("broken.properties")),
+        api.run(proxy, folder.resolve("fixed.properties")));
   }
 
   private static void require(Path folder, String... names) {
@@ -90,7 +90,7 @@ final class VariantFolder {
     }
   }
 
-  private Variant variant(Side broken, Side fixed) {
+  private Variant variant(PlannedRun broken, PlannedRun fixed) {
     return new Variant(
         folder,
         properties.value("wrong", text -> text),

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the variants: every folder of {@code nginx-variants} and of {@code api-variants} is one.
+ * Finds the variants: every folder of {@code nginx-variants} and of {@code src/main/api-variants}
+ * is one.
  */
 public final class Variants {
   /** Misconfigurations of NGINX. */
   private static final Path OF_PROXY = Path.of("nginx-variants");
 
   /** Limits of the notification service. */
-  private static final Path OF_API = Path.of("api-variants");
+  private static final Path OF_API = Path.of("src/main/api-variants");
 
   private Variants() {}
 

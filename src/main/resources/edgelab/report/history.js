@@ -24,7 +24,7 @@ function clientsOf(columns) {
   return clients;
 }
 
-const STATES = ['dialing', 'open', 'unanswered', 'rejected', 'cut', 'closed', 'done'];
+const STATES = ['dialing', 'open', 'unanswered', 'rejected', 'cut', 'closed', 'done', 'preparing'];
 const isLost = (state) => state >= 2 && state <= 5;
 const lastOf = (events) => events[events.length - 1] || { state: 0, ms: 0, text: 'never dialed' };
 

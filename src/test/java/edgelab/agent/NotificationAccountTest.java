@@ -25,7 +25,7 @@ import edgelab.load.Backoff;
 import edgelab.load.Burst;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.NotificationAccount;
-import edgelab.load.NotificationAccount.Credentials;
+import edgelab.load.NotificationAccount.Sharing;
 import edgelab.load.Retry;
 import edgelab.script.Behaviour;
 import edgelab.script.NotificationEvent;
@@ -59,13 +59,13 @@ class NotificationAccountTest {
     edge.close();
   }
 
-  private static ClientBehaviour sharing(Credentials credentials) {
+  private static ClientBehaviour sharing(Sharing credentials) {
     return ClientBehaviour.AGENT.withAccount(NotificationAccount.sharing(credentials));
   }
 
   private static ClientBehaviour oneToken() {
     return ClientBehaviour.AGENT.withAccount(
-        NotificationAccount.sharing(Credentials.ONE_TOKEN).withoutTopics());
+        NotificationAccount.sharing(Sharing.ONE_TOKEN).withoutTopics());
   }
 
   private Burst burst(int clients, Duration ramp, Duration hold, ClientBehaviour behaviour) {
@@ -107,7 +107,7 @@ class NotificationAccountTest {
     edge.behave(Behaviour.healthy(Duration.ofSeconds(1)));
     edge.notifications().serve(real);
     History history =
-        run(burst(CLIENTS, Duration.ZERO, LONG_HOLD, sharing(Credentials.OWN_APP)), publishing());
+        run(burst(CLIENTS, Duration.ZERO, LONG_HOLD, sharing(Sharing.OWN_APP)), publishing());
     assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Heard.class).filter(heard -> heard.kind().equals("event")))
         .extracting(Event::client)
@@ -117,7 +117,7 @@ class NotificationAccountTest {
 
   @Test
   void eachStepIsAnEventInItsOrder() {
-    History history = life(real, sharing(Credentials.OWN_APP));
+    History history = life(real, sharing(Sharing.OWN_APP));
     Map<Integer, List<String>> steps =
         history.events().stream()
             .filter(event -> !Event.isMessage(event))
@@ -136,7 +136,7 @@ class NotificationAccountTest {
   /** No first dial begins before the last client has its channel. */
   @Test
   void theDialsAreTight() {
-    History history = life(real, sharing(Credentials.OWN_APP));
+    History history = life(real, sharing(Sharing.OWN_APP));
     Duration ready = history.all(Completed.class).map(Event::at).max(Duration::compareTo).get();
     assertThat(history.all(Dialed.class)).allMatch(dial -> dial.at().compareTo(ready) >= 0);
   }
@@ -145,7 +145,7 @@ class NotificationAccountTest {
   void aRampSpreadsTheLives() {
     edge.notifications().serve(real);
     Duration ramp = Duration.ofMillis(400);
-    History history = run(burst(20, ramp, HOLD, sharing(Credentials.OWN_APP)));
+    History history = run(burst(20, ramp, HOLD, sharing(Sharing.OWN_APP)));
     assertThat(Losses.in(history)).isEmpty();
     assertThat(history.all(Completed.class).filter(one -> one.phase() == Phase.TOKEN))
         .allMatch(one -> one.at().compareTo(ramp.multipliedBy(one.client()).dividedBy(20)) >= 0);
@@ -184,7 +184,7 @@ class NotificationAccountTest {
 
   @Test
   void oneAppKeeps20Channels() {
-    History history = life(real, sharing(Credentials.ONE_APP));
+    History history = life(real, sharing(Sharing.ONE_APP));
     assertThat(history.endings().opened()).isEqualTo(20);
     assertThat(Losses.in(history)).hasSize(480);
     assertThat(logged(Kind.CHANNEL_EVICTED)).isEqualTo(480);
@@ -194,7 +194,7 @@ class NotificationAccountTest {
   /** An Edge without the service: the loss stands at the first step. */
   @Test
   void withoutAServiceTheTokenIsRefused() {
-    History history = run(burst(20, Duration.ZERO, HOLD, sharing(Credentials.ONE_TOKEN)));
+    History history = run(burst(20, Duration.ZERO, HOLD, sharing(Sharing.ONE_TOKEN)));
     assertThat(Losses.in(history)).hasSize(20);
     assertThat(history.all(Rejected.class)).hasSize(20).allMatch(one -> one.phase() == Phase.TOKEN);
   }

@@ -4,6 +4,7 @@ import static edgelab.Histories.access;
 import static edgelab.Histories.cut;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
 import static edgelab.Histories.rejected;
 import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +46,21 @@ class ProxyLinesTest {
         };
     assertThat(answered(history(client), status, access(0, status, "-")))
         .isEqualTo(agree ? Set.of(0) : Set.of());
+  }
+
+  /** Three requests and a dial are four requests, and none of them is the proxy's own. */
+  @Test
+  void requestsBeforeTheDialAreNoRepetitions() {
+    List<Event> client = new ArrayList<>();
+    for (Phase step : List.of(Phase.TOKEN, Phase.CHANNEL, Phase.SUBSCRIPTION)) {
+      client.add(new Event.Completed(0, 1, ms(1), step, ""));
+    }
+    client.addAll(unanswered(0));
+    List<String> four =
+        List.of(line(5, "0", 200), line(5, "0", 200), line(5, "0", 200), line(6, "0", 499));
+    Evidence evidence = evidence(history(client), List.of(), four, List.of());
+    assertThat(Losses.of(evidence).lines().repeated(1)).isEmpty();
+    assertThat(answered(history(client), 499, four.toArray(String[]::new))).containsExactly(0);
   }
 
   /** NGINX logs a request at its end. */

@@ -55,11 +55,11 @@ class ExperimentSeriesTest {
   void aRejectionIsShownWithTheAnswersWords() {
     Event rejected =
         new Event.Rejected(
-            0, 1, ms(5), Phase.HANDSHAKE, 502, "nginx/1.29.7", "1.1 edge", "/log", "Bad\\nGate");
+            0, 1, ms(5), Phase.HANDSHAKE, 502, "nginx/1.29", "1.1 edge", "/login", "Bad\\nGateway");
     Event bare = new Event.Rejected(1, 1, ms(5), Phase.HANDSHAKE, 302, "", "", "/login", "");
     assertThat(EventColumns.of(history(List.of(rejected), List.of(bare))).texts())
         .containsExactly(
-            "rejected: HTTP 502, Server: nginx/1.29.7, Via: 1.1 edge, Location: /log, body: Bad\\nGate",
+            "rejected: HTTP 502, Server: nginx/1.29, Via: 1.1 edge, Location: /login, body: Bad\\nGateway",
             "rejected: HTTP 302, Location: /login");
   }
 

@@ -11,6 +11,7 @@ import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.Phase;
 import edgelab.judge.Judge;
 import edgelab.judge.Losses;
 import edgelab.judge.Verdict;
@@ -80,6 +81,46 @@ public final class SampleRun {
     Variant variant = Variants.named("idle-timeout");
     save(variant.broken(), evidence(allCut(), idleTimeouts()));
     save(variant.fixed(), evidence(allHealthy(), List.of()));
+  }
+
+  /** 200 of 500 are refused a channel, with a proxy and without; then clients that wait. */
+  void saveRateLimit() {
+    Variant variant = Variants.named("api-rate-limit");
+    History limited = of(variant.broken(), merged(i -> i < 300 ? living(i) : limited(i)));
+    List<EdgeEvent> edgeLog =
+        limited
+            .all(Event.Rejected.class)
+            .map(
+                event ->
+                    Histories.edge(
+                        event.client(),
+                        EdgeEvent.Kind.RATE_LIMITED,
+                        "POST /channels token 1 retry-after 3 client " + event.client()))
+            .toList();
+    Evidence quiet = Histories.evidence(limited, List.of(), List.of(), edgeLog);
+    save(
+        variant.broken(),
+        new Evidence(limited, limited, quiet.proxy(), edgeLog, quiet.surroundings()));
+    save(variant.fixed(), evidence(of(variant.fixed(), merged(SampleRun::living)), List.of()));
+  }
+
+  private static History of(ConfigUnderTest config, History history) {
+    return new History(
+        history.burst().withBehaviour(config.scenario().behaviour()),
+        history.conditions(),
+        history.events(),
+        history.began());
+  }
+
+  private static List<Event> living(int client) {
+    List<Event> life = new ArrayList<>();
+    life.add(new Event.Completed(client, 1, Histories.ms(0), Phase.CHANNEL, "streaming-" + client));
+    life.addAll(healthy(client));
+    return life;
+  }
+
+  private static List<Event> limited(int client) {
+    return List.of(new Event.Rejected(client, 1, Histories.ms(client), Phase.CHANNEL, 429));
   }
 
   /** One experiment by itself, whatever it shows. */

@@ -41,7 +41,7 @@ class HopTest {
               "upstream_unreachable",
               "upstream_unresolved"),
           Hop.EDGE,
-          Set.of("edge_killed", "edge_overloaded"),
+          Set.of("api_rate_limited", "channel_evicted", "edge_killed", "edge_overloaded"),
           Hop.EDGE_SIDE,
           Set.of("upstream_tls"),
           Hop.CLIENT,
@@ -60,7 +60,7 @@ class HopTest {
                     Cause::hop, TreeMap::new, mapping(Cause::id, toCollection(TreeSet::new))));
     Set<String> settings = hops.remove(Hop.PROXY);
     assertThat(hops).isEqualTo(NOT_THE_PROXY);
-    assertThat(settings).hasSize(Causes.all().size() - 15);
+    assertThat(settings).hasSize(Causes.all().size() - 17);
   }
 
   @ParameterizedTest
