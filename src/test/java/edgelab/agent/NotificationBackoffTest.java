@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the clients that a rate limit refused come back: all are told the same Retry-After. */
 class NotificationBackoffTest {
   private static final int REFUSED = 200;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(6);
   private static final long TENTH = Duration.ofMillis(100).toNanos();
 
   /**

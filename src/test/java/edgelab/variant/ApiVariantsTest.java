@@ -85,7 +85,7 @@ class ApiVariantsTest {
       assertThat(settings(variant.broken())).isEqualTo(settings(variant.fixed()));
     }
     assertThat(settings(RATE.broken()).rateLimit())
-        .contains(new RateLimit(300, Duration.ofSeconds(3)));
+        .contains(new RateLimit(300, Duration.ofSeconds(6)));
     assertThat(account(RATE.fixed())).isEqualTo(account(RATE.broken()));
     assertThat(RATE.broken().scenario().behaviour().retry()).isEqualTo(Retry.NEVER);
     Retry patient = RATE.fixed().scenario().behaviour().retry();
