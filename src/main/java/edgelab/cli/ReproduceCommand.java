@@ -43,7 +43,8 @@ final class ReproduceCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "worker-connections",
       description =
-          "The misconfiguration to show; './lab variants' lists all. Default: ${DEFAULT-VALUE}.")
+          "The misconfiguration, or the limit of the notification service, to show; './lab variants'"
+              + " lists all. Default: ${DEFAULT-VALUE}.")
   private String variant;
 
   @Option(

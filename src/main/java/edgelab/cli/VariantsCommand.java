@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Lists the catalogue. */
 @Command(
     name = "variants",
-    description = "Lists the misconfigurations the lab knows.",
+    description =
+        "Lists the misconfigurations, and the limits of the notification service, that the lab knows.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:The list is printed.", "2:A variant is not valid; one line says why."},
     footer = "%nExample: ./lab variants --json",

@@ -77,7 +77,7 @@ public final class LiveFile implements Consumer<Event> {
       open--;
       ended++;
       lost += closed.signal() == Signal.LOCAL ? 0 : 1;
-    } else if (!Event.isMessage(event)) {
+    } else if (!isOnItsWay(event)) {
       decided++;
       ended++;
       lost++;
@@ -88,9 +88,16 @@ public final class LiveFile implements Consumer<Event> {
     }
   }
 
+  /** It decides nothing: a step to come is what the client waits for. */
+  private static boolean isOnItsWay(Event event) {
+    return event instanceof Event.Dialed
+        || event instanceof Event.Completed
+        || Event.isMessage(event);
+  }
+
   /** The event with which all dials are decided, or all clients gone: nobody should miss it. */
   private boolean isTurningPoint(Event event) {
-    return !(event instanceof Event.Dialed || Event.isMessage(event))
+    return !isOnItsWay(event)
         && (decided == clients || ended == clients)
         && !(event instanceof Event.Closed && ended < clients);
   }

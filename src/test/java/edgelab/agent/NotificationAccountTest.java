@@ -185,6 +185,45 @@ class NotificationAccountTest {
         .allMatch(one -> one.at().compareTo(limit.window()) > 0);
   }
 
+  private static Retry patient() {
+    return Retry.with(Backoff.fixed(Duration.ofMillis(50)));
+  }
+
+  /** The token is taken back as soon as it is there: all are refused, and one asks for another. */
+  @Test
+  void aTokenThatIsNotGoodAnyMoreIsAskedForAgain() {
+    edge.notifications().serve(real.withCapacity(CLIENTS, 1));
+    Consumer<Event> revoking =
+        event -> {
+          if (event instanceof Completed && logged(Kind.TOKEN_REVOKED) == 0) {
+            edge.notifications().revoke(1);
+          }
+        };
+    History history =
+        run(burst(20, Duration.ZERO, HOLD, oneToken().withRetry(patient())), revoking);
+    assertThat(Losses.in(history)).isEmpty();
+    assertThat(history.all(Rejected.class))
+        .hasSize(20)
+        .allMatch(one -> one.phase() == Phase.CHANNEL && one.httpStatus() == 401);
+    assertThat(logged(Kind.TOKEN_ISSUED)).isEqualTo(2);
+  }
+
+  /** Two clients of an owner that holds one channel take it from each other. */
+  @Test
+  void aChannelThatIsGoneIsCreatedAgain() {
+    edge.notifications().serve(real.withCapacity(1, 1));
+    Duration ramp = Duration.ofMillis(400);
+    ClientBehaviour persistent = sharing(Credentials.ONE_APP).withRetry(patient().withAttempts(2));
+    History history = run(burst(2, ramp, HOLD, persistent));
+    assertThat(
+            history
+                .all(Completed.class)
+                .filter(one -> one.client() == 0 && one.phase() == Phase.CHANNEL)
+                .map(Completed::detail)
+                .distinct())
+        .hasSizeGreaterThan(1);
+  }
+
   @Test
   void oneAppKeeps20Channels() {
     History history = life(real, sharing(Sharing.ONE_APP));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;
 import edgelab.history.Json;
+import edgelab.history.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,15 @@ class LiveFileTest {
     now.addAndGet(100_000_000);
     live.accept(healthy(1).get(0));
     assertThat(pulse()).isEqualTo(new LiveCounts("x/broken", false, 2, 2, 1, 0));
+  }
+
+  /** It is on its way, and neither lost nor decided. */
+  @Test
+  void aClientThatHasItsChannelIsNotLost() throws IOException {
+    LiveFile live = new LiveFile(LiveFile.in(folder, 1), "x/broken", false, 2, now::get);
+    now.addAndGet(100_000_000);
+    live.accept(new Event.Completed(0, 1, Duration.ofMillis(50), Phase.CHANNEL, "streaming-0"));
+    assertThat(pulse()).isEqualTo(new LiveCounts("x/broken", false, 2, 0, 0, 0));
   }
 
   private LiveCounts pulse() throws IOException {
