@@ -78,8 +78,8 @@ public final class Claims {
           new ClaimRule(
               "The SDK reconnects as a herd, which overwhelms the Edge",
               Ruling.ONLY_WHEN,
-              "./lab herd --policy sdk-2-4-1,full",
-              List.of("herd-sdk-2-4-1-fixed", "herd-full-fixed"),
+              "./lab herd --policy at-once-for-ever,full",
+              List.of("herd-at-once-for-ever-fixed", "herd-full-fixed"),
               found -> HerdClaims.herd(found.get(0), found.get(1))),
           new ClaimRule(
               "Exponential backoff with jitter, 100 ms to 5 s, mitigates it",

@@ -39,9 +39,14 @@ import picocli.CommandLine.Option;
       "1:A policy is not as predicted.",
       "2:The lab cannot tell, or cannot run; one line says why."
     },
-    footer = "%nExample: ./lab herd --policy full,sdk-2-4-1 --rate 50",
+    footer = "%nExample: ./lab herd --policy full,at-once-for-ever --rate 50",
     mixinStandardHelpOptions = true)
 final class HerdCommand implements Callable<Integer> {
+  /** A name of before, which sounded like a measured client. */
+  private static final String FORMER = "sdk-2-4-1";
+
+  private static final RetryPolicy NOW = RetryPolicy.AT_ONCE_FOR_EVER;
+
   @Option(
       names = "--policy",
       split = ",",
@@ -110,6 +115,10 @@ final class HerdCommand implements Callable<Integer> {
   }
 
   static RetryPolicy named(String name) {
+    if (name.equalsIgnoreCase(FORMER)) {
+      Terminal.error("the policy %s is now called %s".formatted(FORMER, NOW));
+      return NOW;
+    }
     return Arrays.stream(RetryPolicy.values())
         .filter(retryPolicy -> retryPolicy.toString().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()

@@ -9,16 +9,11 @@ import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import edgelab.relay.RelayMain;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -35,8 +30,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static final Duration READY = TimeLimit.seconds(30);
 
-  private static final String CLASSES = Confinement.VOLUME + "/classes";
-  private static final String JARS = Confinement.VOLUME + "/lib";
+  private static final String CLASSES = ProgramVolume.CLASSES;
+  private static final String JARS = ProgramVolume.JARS;
 
   /**
    * The first compiler only. The second one makes a dial no cheaper (75 µs of the agents' event
@@ -118,7 +113,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
       String name, int controlPort, Networks networks, Confinement confinement, String... program) {
     List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK, TimeLimit.option()));
     command.addAll(NO_PAUSES);
-    command.addAll(List.of("-cp", CLASSES + ":" + JARS + "/*"));
+    command.addAll(List.of("-cp", ProgramVolume.CLASS_PATH));
     command.addAll(List.of(program));
     return new ControlledContainer("java", name, controlPort, networks, confinement)
         .withEnv(ControlServer.TOKEN, Session.secret())
@@ -157,21 +152,9 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
     return name.equals("edge") ? name : "edgelab-" + name;
   }
 
-  /** Testcontainers would copy to the root, where nothing can be written. */
   @Override
   public void copyFileToContainer(Transferable files, String path) {
-    ByteArrayOutputStream archive = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive)) {
-      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-      files.transferTo(tar, path.substring(Confinement.VOLUME.length()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    dockerClient
-        .copyArchiveToContainerCmd(getContainerId())
-        .withRemotePath(Confinement.VOLUME)
-        .withTarInputStream(new ByteArrayInputStream(archive.toByteArray()))
-        .exec();
+    ProgramVolume.copy(dockerClient, getContainerId(), files, path);
   }
 
   @Override

@@ -24,8 +24,11 @@ public enum RetryPolicy {
   /** RFC 6455 §7.2.3: a random first delay of up to 5 s, then truncated binary exponential. */
   RFC_6455(new Backoff(Jitter.NONE, seconds(5), 2, seconds(60), seconds(5))),
 
-  /** A model: no registry has the thread's SDK. At once, all together, for ever. */
-  SDK_2_4_1(Backoff.fixed(Duration.ZERO)),
+  /**
+   * An assumption: what the thread says of its "SDK v2.4.1", which no registry has. The Java SDK
+   * that there is does not dial again at all.
+   */
+  AT_ONCE_FOR_EVER(Backoff.fixed(Duration.ZERO)),
   /** npm genesys-cloud-streaming-client: 2 s doubling to 90 s, no jitter. */
   STREAMING_CLIENT(Backoff.doubling(Jitter.NONE, seconds(2), seconds(90))),
   /** Its reconnector of before: 250 ms doubling to 5 s, randomisation 0.2; then something else. */

@@ -168,14 +168,15 @@ class MainTest {
 
   @Test
   void anUnknownPolicyIsOneLineAndExitCode2() {
-    assertError(
+    String unknown =
         "edgelab: there is no policy 'hope'; the policies are: %s\n"
             .formatted(
                 Arrays.stream(RetryPolicy.values())
                     .map(RetryPolicy::toString)
-                    .collect(Collectors.joining(", "))),
-        "herd",
-        "--policy=full,hope");
+                    .collect(Collectors.joining(", ")));
+    assertError(unknown, "herd", "--policy=full,hope");
+    String renamed = "edgelab: the policy sdk-2-4-1 is now called at-once-for-ever\n";
+    assertError(renamed + unknown, "herd", "--policy=sdk-2-4-1,hope");
     assertError("edgelab: --rate must be above 0, and --burst at least 1\n", "herd", "--rate=0");
   }
 

@@ -53,11 +53,12 @@ class HerdIT extends PlainHerd {
     assertThat(comparison.disagreements()).isEmpty();
   }
 
-  /** The thread's SDK, modelled: at once, all together, for ever. */
+  /** What the thread says of its SDK: at once, all together, for ever. */
   @Test
   void withoutBackoffEachClientDialsMoreThanTwentyTimes() {
     // 11 s at the least: time for 22 dials each, even where a machine manages a thousand a second.
-    HerdSetting none = HerdSetting.of(RetryPolicy.SDK_2_4_1, Admission.bucket(40, 50), CLIENTS);
+    HerdSetting none =
+        HerdSetting.of(RetryPolicy.AT_ONCE_FOR_EVER, Admission.bucket(40, 50), CLIENTS);
     HerdLab.Run run = plain.burst(none, 1);
     assertThat(run.outcome()).asPredicted();
     assertThat(run.herd().attempts()).isGreaterThan(20);
