@@ -213,7 +213,7 @@ class NotificationAccountTest {
   void aChannelThatIsGoneIsCreatedAgain() {
     edge.notifications().serve(real.withCapacity(1, 1));
     Duration ramp = Duration.ofMillis(400);
-    ClientBehaviour persistent = sharing(Credentials.ONE_APP).withRetry(patient().withAttempts(2));
+    ClientBehaviour persistent = sharing(Sharing.ONE_APP).withRetry(patient().withAttempts(2));
     History history = run(burst(2, ramp, HOLD, persistent));
     assertThat(
             history
