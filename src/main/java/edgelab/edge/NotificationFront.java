@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -37,9 +38,12 @@ final class NotificationFront {
     this.api = api;
   }
 
+  /** An offer of another protocol, such as h2c, is one that a server need not take. */
   boolean isForApi(FullHttpRequest request) {
     return request.decoderResult().isSuccess()
-        && !request.headers().contains(HttpHeaderNames.UPGRADE)
+        && !request
+            .headers()
+            .containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
         && RestApi.isApi(path(request));
   }
 

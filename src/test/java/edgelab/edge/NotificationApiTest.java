@@ -68,6 +68,18 @@ class NotificationApiTest {
     assertThat(edge.log()).filteredOn(event -> event.kind() == Kind.ACCEPTED).hasSize(1);
   }
 
+  /** As the JDK's HttpClient does (RFC 9110 section 7.8). */
+  @Test
+  void anOfferOfHttp2IsNotTaken() {
+    Map<String, String> offer =
+        Map.of(
+            "Authorization", "Bearer " + api.token("app"),
+            "Connection", "Upgrade, HTTP2-Settings",
+            "Upgrade", "h2c",
+            "HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA");
+    assertThat(api.send("POST", CHANNELS, offer, "").status()).isEqualTo(200);
+  }
+
   @Test
   void aClientThatAsksForItsEndGetsIt() throws Exception {
     try (RawClient client = new RawClient(edge.port())) {

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 
 /** Counts the requests of one token in one window after another. */
 final class RateWindow {
+  private Instant began = Instant.MIN;
   private Instant end = Instant.MIN;
   private int requests;
 
@@ -17,11 +18,13 @@ final class RateWindow {
    */
   OptionalLong take(RateLimit limit, Instant now) {
     if (!now.isBefore(end)) {
+      began = now;
       end = now.plus(limit.window());
       requests = 0;
     }
     if (requests >= limit.requests()) {
-      Duration rest = Duration.between(now, end);
+      // Another event loop may have asked its clock just before the window began.
+      Duration rest = Duration.between(now.isBefore(began) ? began : now, end);
       return OptionalLong.of(rest.plusNanos(999_999_999).toSeconds());
     }
     requests++;

@@ -43,6 +43,12 @@ class RateLimitTest {
   }
 
   @Test
+  void aRequestOfJustBeforeTheWindowBeganWaitsNoLongerThanTheWindow() {
+    refused(300, BEGAN);
+    assertThat(window.take(RateLimit.REAL, BEGAN.minusMillis(1))).hasValue(60);
+  }
+
+  @Test
   void theNextWindowBeginsWithTheFirstRequestBehindTheLast() {
     refused(301, BEGAN);
     assertThat(refused(300, BEGAN.plusSeconds(60))).isZero();
