@@ -22,7 +22,7 @@ record Leftovers(Set<String> things) {
    * lookup of a name ends when the JDK is done with it, and cannot be given up.
    */
   private static final List<String> SHARED =
-      List.of("globalEventExecutor-", "removal of NGINX", "edgelab-resolver-");
+      List.of("globalEventExecutor-", "removal of a proxy", "edgelab-resolver-");
 
   /** An event loop that has nothing to do waits in it. */
   private static final String WAITING = "edgelab.agent.transport.loop.PatientEpoll";
