@@ -26,6 +26,7 @@ import edgelab.agent.transport.Instants;
 import edgelab.agent.transport.NettyClientContainer;
 import edgelab.agent.transport.NettyTransport;
 import edgelab.agent.transport.TransportProperties;
+import edgelab.agent.transport.loop.SocketApi;
 import edgelab.agent.transport.session.SessionEnding;
 import edgelab.agent.transport.session.Wire;
 import edgelab.agent.transport.signal.AnswerExcerpt;
@@ -168,6 +169,7 @@ class ArchitectureTest {
                               AnswerExcerpt.class,
                               SessionEnding.class,
                               SignalTap.class,
+                              SocketApi.class,
                               TransportProperties.class,
                               Wire.class,
                               WireSignal.class,

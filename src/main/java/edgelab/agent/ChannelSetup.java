@@ -3,7 +3,6 @@ package edgelab.agent;
 import edgelab.agent.api.ApiAnswer;
 import edgelab.agent.api.ApiClient;
 import edgelab.agent.api.ApiConnection;
-import edgelab.agent.api.ApiRefusal;
 import edgelab.agent.api.ApiRequest;
 import edgelab.history.Event.Completed;
 import edgelab.history.Phase;
@@ -84,18 +83,13 @@ final class ChannelSetup {
 
   /** What an answer says is gone is asked for again. */
   private void forget(Throwable cause) {
-    int status = cause instanceof ApiRefusal refusal ? refusal.answer().status() : 0;
+    int status = FailureEvent.status(cause);
     if (status == UNAUTHORIZED && token != null) {
       run.sharedToken().forget(token);
       token = null;
     } else if (status == NOT_FOUND && step == Phase.SUBSCRIPTION) {
       forgetChannel();
     }
-  }
-
-  /** The wait that the answer asks for, if one came; zero: none. */
-  static Duration retryAfter(Throwable failure) {
-    return failure instanceof ApiRefusal refusal ? refusal.answer().retryAfter() : Duration.ZERO;
   }
 
   /** The channel is gone. */
@@ -160,7 +154,7 @@ final class ChannelSetup {
         .thenAccept(
             answer -> {
               if (!answer.isSuccess()) {
-                throw new CompletionException(new ApiRefusal(answer));
+                throw new CompletionException(answer.refusal());
               }
               isSubscribed = true;
               completed(attempt, "");
@@ -176,7 +170,7 @@ final class ChannelSetup {
   }
 
   private static String required(ApiAnswer answer, String key) {
-    return answer.text(key).orElseThrow(() -> new CompletionException(new ApiRefusal(answer)));
+    return answer.text(key).orElseThrow(() -> new CompletionException(answer.refusal()));
   }
 
   private void completed(int attempt, String detail) {

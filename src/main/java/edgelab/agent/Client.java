@@ -113,7 +113,7 @@ final class Client {
               if (failure instanceof CancellationException) {
                 finish();
               } else if (failure != null) {
-                retryOrFinish(System.nanoTime(), ChannelSetup.retryAfter(failure), false);
+                retryOrFinish(System.nanoTime(), FailureEvent.retryAfter(failure), false);
               }
               return channel.isPresent();
             });

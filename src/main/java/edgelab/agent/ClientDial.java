@@ -3,7 +3,6 @@ package edgelab.agent;
 import edgelab.agent.transport.AsyncDialer;
 import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.session.SessionEnding;
-import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Endings;
 import edgelab.history.Event.Closed;
 import edgelab.history.Event.Dialed;
@@ -84,11 +83,11 @@ final class ClientDial extends Endpoint {
     try {
       recordDialed();
       run.record(FailureEvent.of(failure, client.number(), attempt, run.at(now)));
-      if (status(failure) == NOT_FOUND) {
+      if (FailureEvent.status(failure) == NOT_FOUND) {
         client.forgetChannel();
       }
     } finally {
-      client.retryOrFinish(now, retryAfter(failure), false);
+      client.retryOrFinish(now, FailureEvent.retryAfter(failure), false);
     }
   }
 
@@ -97,14 +96,6 @@ final class ClientDial extends Endpoint {
     Duration at = run.at(called == 0 ? due : called);
     Duration planned = due == Client.AT_ONCE ? at : run.at(due);
     run.record(new Dialed(client.number(), attempt, at, planned));
-  }
-
-  private static int status(Throwable thrown) {
-    return DialFailure.in(thrown).map(DialFailure::status).orElse(0);
-  }
-
-  private static Duration retryAfter(Throwable thrown) {
-    return DialFailure.in(thrown).map(DialFailure::retryAfter).orElse(Duration.ZERO);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package edgelab.agent;
 
-import edgelab.agent.api.ApiAnswer;
-import edgelab.agent.api.ApiRefusal;
 import edgelab.agent.transport.signal.AnswerExcerpt;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Event;
@@ -20,12 +18,7 @@ final class FailureEvent {
    */
   static Event of(Throwable thrown, int client, int attempt, Duration at) {
     return DialFailure.in(thrown)
-        .map(
-            failure ->
-                failure.status() == 0
-                    ? failed(failure, client, attempt, at)
-                    : rejected(
-                        failure.status(), failure.excerpt(), Phase.HANDSHAKE, client, attempt, at))
+        .map(failure -> event(failure, client, attempt, at, SignalMapping.phase(failure.phase())))
         .orElseGet(() -> new Failed(client, attempt, at, Phase.CONNECT, Signal.LOCAL));
   }
 
@@ -35,33 +28,35 @@ final class FailureEvent {
    * @param step which request
    */
   static Event of(Throwable thrown, int client, int attempt, Duration at, Phase step) {
-    if (thrown instanceof ApiRefusal refusal) {
-      ApiAnswer answer = refusal.answer();
-      return rejected(answer.status(), answer.excerpt(), step, client, attempt, at);
-    }
-    Signal signal =
-        DialFailure.in(thrown)
-            .map(failure -> SignalMapping.signal(failure.signal()))
-            .orElse(Signal.LOCAL);
-    return new Failed(client, attempt, at, step, signal);
+    return DialFailure.in(thrown)
+        .map(failure -> event(failure, client, attempt, at, step))
+        .orElseGet(() -> new Failed(client, attempt, at, step, Signal.LOCAL));
   }
 
-  private static Event failed(DialFailure failure, int client, int attempt, Duration at) {
-    Phase phase = SignalMapping.phase(failure.phase());
-    return new Failed(client, attempt, at, phase, SignalMapping.signal(failure.signal()));
+  private static Event event(
+      DialFailure failure, int client, int attempt, Duration at, Phase phase) {
+    AnswerExcerpt said = failure.excerpt();
+    return failure.status() == 0
+        ? new Failed(client, attempt, at, phase, SignalMapping.signal(failure.signal()))
+        : new Rejected(
+            client,
+            attempt,
+            at,
+            phase,
+            failure.status(),
+            said.server(),
+            said.via(),
+            said.location(),
+            said.body());
   }
 
-  private static Event rejected(
-      int status, AnswerExcerpt said, Phase phase, int client, int attempt, Duration at) {
-    return new Rejected(
-        client,
-        attempt,
-        at,
-        phase,
-        status,
-        said.server(),
-        said.via(),
-        said.location(),
-        said.body());
+  /** Of the answer; 0 where none came. */
+  static int status(Throwable thrown) {
+    return DialFailure.in(thrown).map(DialFailure::status).orElse(0);
+  }
+
+  /** The wait that the answer asks for, if one came; zero: none. */
+  static Duration retryAfter(Throwable thrown) {
+    return DialFailure.in(thrown).map(DialFailure::retryAfter).orElse(Duration.ZERO);
   }
 }

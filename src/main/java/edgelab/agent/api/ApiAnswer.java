@@ -1,6 +1,7 @@
 package edgelab.agent.api;
 
 import edgelab.agent.transport.signal.AnswerExcerpt;
+import edgelab.agent.transport.signal.DialFailure;
 import edgelab.history.Json;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -29,17 +30,15 @@ public record ApiAnswer(int status, String body, Duration retryAfter, AnswerExce
     return new ApiAnswer(
         status,
         new String(body, StandardCharsets.UTF_8),
-        retryAfter(status, headers.get(HttpHeaderNames.RETRY_AFTER, "")),
+        DialFailure.retryAfter(status, headers.get(HttpHeaderNames.RETRY_AFTER)),
         AnswerExcerpt.of(
             name -> String.join(", ", headers.getAll(name)),
             Arrays.copyOf(body, Math.min(AnswerExcerpt.LONGEST, body.length))));
   }
 
-  private static Duration retryAfter(int status, String value) {
-    boolean asks = status == 429 || status == 503;
-    return asks && value.matches("\\d{1,9}")
-        ? Duration.ofSeconds(Long.parseLong(value))
-        : Duration.ZERO;
+  /** Where it is not what was asked for. */
+  public DialFailure refusal() {
+    return DialFailure.answered(status, retryAfter, excerpt, "of the API");
   }
 
   public boolean isSuccess() {

@@ -1,9 +1,9 @@
 package edgelab.agent.api;
 
+import edgelab.agent.transport.loop.SocketApi;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class ApiClient implements AutoCloseable {
   private final EventLoopGroup group =
       new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("edgelab-api", true), NioIoHandler.newFactory());
+          1, new DefaultThreadFactory("edgelab-api", true), SocketApi.CHOSEN.handlers());
 
   /**
    * A connection that is made when it is needed.

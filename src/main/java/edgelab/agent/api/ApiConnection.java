@@ -1,5 +1,6 @@
 package edgelab.agent.api;
 
+import edgelab.agent.transport.loop.SocketApi;
 import edgelab.agent.transport.signal.DialFailure;
 import edgelab.agent.transport.signal.DialPhase;
 import edgelab.agent.transport.signal.SignalTap;
@@ -14,7 +15,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -74,7 +74,7 @@ public final class ApiConnection {
     ChannelFuture connect =
         new Bootstrap()
             .group(loop)
-            .channel(NioSocketChannel.class)
+            .channelFactory(SocketApi.CHOSEN::newChannel)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // the timer is its limit
             .handler(

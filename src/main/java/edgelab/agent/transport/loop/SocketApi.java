@@ -8,31 +8,31 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 /**
- * What the event loops do their I/O with; the only place that chooses. Linux's epoll has the errno
- * of a failure, and the JDK's NIO no more than its text. Netty's own property {@code
+ * What event loops do their I/O with; the only place that chooses. Linux's epoll has the errno of a
+ * failure, and the JDK's NIO no more than its text. Netty's own property {@code
  * io.netty.transport.noNative} chooses NIO.
  */
 public enum SocketApi {
   EPOLL {
     @Override
-    IoHandlerFactory handlers() {
+    public IoHandlerFactory handlers() {
       return PatientEpoll.newFactory();
     }
 
     @Override
-    SocketChannel newChannel() {
+    public SocketChannel newChannel() {
       return new EpollSocketChannel();
     }
   },
   /** Where Netty has no library for the kernel or libc: macOS, Alpine. */
   NIO {
     @Override
-    IoHandlerFactory handlers() {
+    public IoHandlerFactory handlers() {
       return NioIoHandler.newFactory();
     }
 
     @Override
-    SocketChannel newChannel() {
+    public SocketChannel newChannel() {
       return new NioSocketChannel();
     }
   };
@@ -40,7 +40,7 @@ public enum SocketApi {
   /** Of this machine. */
   public static final SocketApi CHOSEN = Epoll.isAvailable() ? EPOLL : NIO;
 
-  abstract IoHandlerFactory handlers();
+  public abstract IoHandlerFactory handlers();
 
-  abstract SocketChannel newChannel();
+  public abstract SocketChannel newChannel();
 }

@@ -62,19 +62,38 @@ public final class DialFailure extends IOException {
    */
   public static DialFailure answered(UpgradeResponse response, byte[] body, String detail) {
     int status = response.getStatus();
+    return answered(
+        status,
+        retryAfter(status, response.getFirstHeaderValue("Retry-After")),
+        AnswerExcerpt.of(response, body),
+        detail);
+  }
+
+  /**
+   * An answer that is not the one that was hoped for.
+   *
+   * @param retryAfter the wait that it asks for; zero: none
+   */
+  public static DialFailure answered(
+      int status, Duration retryAfter, AnswerExcerpt excerpt, String detail) {
     return new DialFailure(
         DialPhase.HANDSHAKE,
         WireSignal.HTTP_STATUS,
         status,
-        retryAfter(response),
-        AnswerExcerpt.of(response, body),
+        retryAfter,
+        excerpt,
         status + " " + detail,
         null);
   }
 
-  private static Duration retryAfter(UpgradeResponse response) {
-    String value = response.getFirstHeaderValue("Retry-After");
-    boolean asks = response.getStatus() == 429 || response.getStatus() == 503;
+  /**
+   * The wait that the {@code Retry-After} of a 429 or 503 asks for (RFC 9110 §10.2.3).
+   *
+   * @param value of the header; null where there is none
+   * @return whole seconds; zero for another status, and for a date
+   */
+  public static Duration retryAfter(int status, String value) {
+    boolean asks = status == 429 || status == 503;
     return asks && value != null && value.matches("\\d{1,9}")
         ? Duration.ofSeconds(Long.parseLong(value))
         : Duration.ZERO;
