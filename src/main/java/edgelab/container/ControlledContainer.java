@@ -30,9 +30,6 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static final Duration READY = TimeLimit.seconds(30);
 
-  private static final String CLASSES = ProgramVolume.CLASSES;
-  private static final String JARS = ProgramVolume.JARS;
-
   /**
    * The first compiler only. The second one makes a dial no cheaper (75 µs of the agents' event
    * loop with both), takes as much of two cores as the load does while it works, and is not done
@@ -105,8 +102,10 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   /** The agents' program on another client, from the test classes. */
   public static ControlledContainer baseline(String client, Networks networks) {
     return inFront(networks, "edgelab.agent.baseline.BaselineMain", client)
-        .withCopyToContainer(MountableFile.forHostPath("target/test-classes"), CLASSES)
-        .withCopyToContainer(MountableFile.forHostPath("target/lib-of-baselines"), JARS);
+        .withCopyToContainer(
+            MountableFile.forHostPath("target/test-classes"), ProgramVolume.CLASSES)
+        .withCopyToContainer(
+            MountableFile.forHostPath("target/lib-of-baselines"), ProgramVolume.JARS);
   }
 
   private static ControlledContainer java(
@@ -117,8 +116,9 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
     command.addAll(List.of(program));
     return new ControlledContainer("java", name, controlPort, networks, confinement)
         .withEnv(ControlServer.TOKEN, Session.secret())
-        .withCopyToContainer(MountableFile.forHostPath("target/classes"), CLASSES)
-        .withCopyToContainer(MountableFile.forHostPath("target/lib-in-containers"), JARS)
+        .withCopyToContainer(MountableFile.forHostPath("target/classes"), ProgramVolume.CLASSES)
+        .withCopyToContainer(
+            MountableFile.forHostPath("target/lib-in-containers"), ProgramVolume.JARS)
         .withCommand(command.toArray(String[]::new))
         .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
   }

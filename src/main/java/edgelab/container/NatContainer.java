@@ -1,25 +1,18 @@
 package edgelab.container;
 
 import edgelab.LabException;
-import java.util.List;
-import org.testcontainers.containers.GenericContainer;
 
 /**
  * Puts rules into the network of another container, which needs no rights of its own for that, and
  * is gone.
  */
-final class NatContainer extends GenericContainer<NatContainer> {
+final class NatContainer extends ShellContainer<NatContainer> {
   /**
    * @param of the other container, which runs
    */
   NatContainer(String of, NatRules rules) {
-    super(FoundImages.pinned("nat"));
+    super(FoundImages.pinned("nat"), Confinement.NAT, "sh", "-ec", rules.command());
     withNetworkMode("container:" + of);
-    withCreateContainerCmdModifier(
-        create -> create.withEntrypoint("sh", "-ec", rules.command()).withCmd(List.of()));
-    withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(Confinement.NAT::apply);
-    withStartupCheckStrategy(new WhateverComes());
   }
 
   /**
@@ -27,9 +20,7 @@ final class NatContainer extends GenericContainer<NatContainer> {
    */
   void run() {
     try (this) {
-      start();
-      int status = dockerClient.waitContainerCmd(getContainerId()).start().awaitStatusCode();
-      if (status != 0) {
+      if (runToEnd() != 0) {
         throw new LabException(
             "the Docker engine's kernel takes no NAT rules in a container, which ./lab check needs: "
                 + getLogs().strip());

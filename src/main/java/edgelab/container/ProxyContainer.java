@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.utility.DockerImageName;
 
@@ -20,7 +19,7 @@ import org.testcontainers.utility.DockerImageName;
  *
  * <p>A proxy meets nothing of the one before: its processes were killed, and its files removed.
  */
-public final class ProxyContainer extends GenericContainer<ProxyContainer> {
+public final class ProxyContainer extends ShellContainer<ProxyContainer> {
   /** Bytes that all processes of the proxy may take together. */
   public static final long MEMORY = Confinement.PROXY.memory();
 
@@ -47,7 +46,7 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer> {
       """;
 
   private static final String AGAIN =
-      "rm -f /edgelab-again; kill -USR1 1; " + "until [ -e /edgelab-again ]; do sleep 0.01; done; ";
+      "rm -f /edgelab-again; kill -USR1 1; until [ -e /edgelab-again ]; do sleep 0.01; done; ";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -89,6 +88,12 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer> {
           edgeAt);
     }
 
+    private Confinement confinement() {
+      return Confinement.PROXY
+          .withSysctls(sysctls)
+          .withSysctls(rules.isPresent() ? NatRules.SYSCTLS : Map.of());
+    }
+
     private String firstProcess() {
       StringBuilder copied = new StringBuilder();
       files.forEach(file -> copied.append(" ! -path '").append(pattern(file)).append('\''));
@@ -106,30 +111,21 @@ public final class ProxyContainer extends GenericContainer<ProxyContainer> {
   /** Of its own, since more than one may run at a time, and no configuration names it. */
   private final String host;
 
-  private ProxyContainer(Shape shape, String kind, Network lab) {
-    super(shape.image());
+  /** Not started. */
+  ProxyContainer(Shape shape, String kind, Network lab) {
+    super(
+        shape.image(),
+        shape.confinement(),
+        "sh",
+        "-c",
+        shape.firstProcess(),
+        "edgelab",
+        shape.command());
     this.shape = shape;
     this.host = kind + "-under-test-" + COUNT.incrementAndGet();
     withNetwork(lab);
     withNetworkAliases(host);
     shape.edge().ifPresent(address -> withExtraHost("edge", address));
-    withCreateContainerCmdModifier(
-        create ->
-            create
-                .withEntrypoint("sh", "-c", shape.firstProcess(), "edgelab", shape.command())
-                .withCmd(List.of()));
-    withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(
-        Confinement.PROXY
-                .withSysctls(shape.sysctls())
-                .withSysctls(shape.rules().isPresent() ? NatRules.SYSCTLS : Map.of())
-            ::apply);
-    withStartupCheckStrategy(new WhateverComes());
-  }
-
-  /** Not started. */
-  static ProxyContainer of(Shape shape, String kind, Network lab) {
-    return new ProxyContainer(shape, kind, lab);
   }
 
   Shape shape() {

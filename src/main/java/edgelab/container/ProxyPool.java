@@ -39,7 +39,7 @@ public final class ProxyPool {
     if (container != null && container.shape().equals(shape) && container.isRunning()) {
       kept = null;
     } else {
-      container = ProxyContainer.of(shape, setup.kind().name(), lab);
+      container = new ProxyContainer(shape, setup.kind().name(), lab);
     }
     return new ProxyUnderTest(setup, container, lab);
   }

@@ -3,32 +3,28 @@ package edgelab.container;
 import edgelab.proxy.Setup;
 import edgelab.script.StandIn;
 import java.util.Collection;
-import java.util.List;
-import org.testcontainers.containers.GenericContainer;
 
 /**
  * The proxy reads its configuration and ends ({@code nginx -t}). It needs no other container, and
  * so a refusal is told before any is up.
  */
-public final class ProxyTest extends GenericContainer<ProxyTest> {
+public final class ProxyTest extends ShellContainer<ProxyTest> {
   private final Setup setup;
 
   /**
    * @param names that the configuration dials: the proxy looks them up as it reads
    */
   public ProxyTest(Setup setup, Collection<String> names) {
-    super(FoundImages.of(setup));
+    super(FoundImages.of(setup), Confinement.PROXY, "sh", "-c", command(setup, names));
     this.setup = setup;
     withNetworkMode("none");
     withCopyToContainer(CopiedFiles.of(setup.files()), "/");
+  }
+
+  private static String command(Setup setup, Collection<String> names) {
     String hosts =
         "; echo '" + StandIn.ADDRESS + " " + String.join(" ", names) + "' >> /etc/hosts; ";
-    String run = setup.prepare() + hosts + setup.kind().probe().test();
-    withCreateContainerCmdModifier(
-        create -> create.withEntrypoint("sh", "-c", run).withCmd(List.of()));
-    withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(Confinement.PROXY::apply);
-    withStartupCheckStrategy(new WhateverComes());
+    return setup.prepare() + hosts + setup.kind().probe().test();
   }
 
   /**
@@ -38,8 +34,7 @@ public final class ProxyTest extends GenericContainer<ProxyTest> {
    */
   public void run() {
     try (this) {
-      start();
-      int status = dockerClient.waitContainerCmd(getContainerId()).start().awaitStatusCode();
+      int status = runToEnd();
       String printed = status == 0 ? "" : getLogs();
       if (status != 0 && !setup.kind().probe().isOfUnknownName(printed)) {
         throw RefusedConfig.of(setup, printed);
