@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,21 +19,16 @@ public final class LifeSteps {
 
   /** The steps of such a client, in their order. */
   public enum LifeStep {
-    TOKEN("token"),
-    CHANNEL("channel"),
-    SUBSCRIPTION("subscription"),
-    DIAL("dial"),
-    FIRST_HEARTBEAT("first heartbeat"),
-    HOLD("hold");
+    TOKEN,
+    CHANNEL,
+    SUBSCRIPTION,
+    DIAL,
+    FIRST_HEARTBEAT,
+    HOLD;
 
-    private final String label;
-
-    LifeStep(String label) {
-      this.label = label;
-    }
-
+    /** For people. */
     public String label() {
-      return label;
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 

@@ -46,48 +46,40 @@ public record Loss(int client, Symptom symptom, Duration at, Optional<Event> eve
 
   /** Status of the answer that was no 101; 0 where there was none. */
   public int status() {
-    return event.filter(Event.Rejected.class::isInstance).map(Event.Rejected.class::cast).stream()
-        .mapToInt(Event.Rejected::httpStatus)
-        .findFirst()
-        .orElse(0);
+    return event(Event.Rejected.class).map(Event.Rejected::httpStatus).orElse(0);
   }
 
   /** Where the answer came that was no 101; empty where there was none. */
   public Optional<Phase> rejectedIn() {
-    return event
-        .filter(Event.Rejected.class::isInstance)
-        .map(Event.Rejected.class::cast)
-        .map(Event.Rejected::phase);
+    return event(Event.Rejected.class).map(Event.Rejected::phase);
   }
 
   /** A dial that failed by one of these signals. */
   public boolean failedBy(Signal... signals) {
-    return event.filter(Event.Failed.class::isInstance).map(Event.Failed.class::cast).stream()
-        .anyMatch(failed -> Set.of(signals).contains(failed.signal()));
+    return event(Event.Failed.class)
+        .filter(failed -> Set.of(signals).contains(failed.signal()))
+        .isPresent();
   }
 
   /** A dial that failed in one of these phases. */
   public boolean failedIn(Phase... phases) {
-    return event.filter(Event.Failed.class::isInstance).map(Event.Failed.class::cast).stream()
-        .anyMatch(failed -> Set.of(phases).contains(failed.phase()));
+    return event(Event.Failed.class)
+        .filter(failed -> Set.of(phases).contains(failed.phase()))
+        .isPresent();
   }
 
   /** An open connection that the other side closed with this code. */
   public boolean wasClosedWith(int code) {
     return symptom == Symptom.CLOSED
-        && event
-            .filter(Event.Closed.class::isInstance)
-            .map(Event.Closed.class::cast)
-            .filter(closed -> closed.code() == code)
-            .isPresent();
+        && event(Event.Closed.class).filter(closed -> closed.code() == code).isPresent();
   }
 
   /** An open connection that ended by this signal. */
   public boolean endedBy(Signal signal) {
-    return event
-        .filter(Event.Closed.class::isInstance)
-        .map(Event.Closed.class::cast)
-        .filter(closed -> closed.signal() == signal)
-        .isPresent();
+    return event(Event.Closed.class).filter(closed -> closed.signal() == signal).isPresent();
+  }
+
+  private <T extends Event> Optional<T> event(Class<T> kind) {
+    return event.filter(kind::isInstance).map(kind::cast);
   }
 }
