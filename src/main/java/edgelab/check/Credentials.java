@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.load.ClientBehaviour;
+import edgelab.load.RequestHeader;
 import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.NginxPaths;
 import edgelab.nginx.routing.Target;
@@ -72,10 +73,6 @@ public record Credentials(String user, String identity) {
   /** The same clients with them (RFC 7617). */
   ClientBehaviour in(ClientBehaviour plain) {
     ClientBehaviour known = plain.withIdentity(identity);
-    return user.isEmpty()
-        ? known
-        : known.withHeader(
-            "Authorization",
-            "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    return user.isEmpty() ? known : known.withHeader(RequestHeader.basic(user));
   }
 }

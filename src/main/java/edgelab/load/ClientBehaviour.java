@@ -137,8 +137,13 @@ public record ClientBehaviour(
 
   /** One header more. */
   public ClientBehaviour withHeader(String name, String value) {
+    return withHeader(new RequestHeader(name, value));
+  }
+
+  /** The same. */
+  public ClientBehaviour withHeader(RequestHeader one) {
     List<RequestHeader> more = new ArrayList<>(headers);
-    more.add(new RequestHeader(name, value));
+    more.add(one);
     return new ClientBehaviour(
         subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more, identity, account);
   }

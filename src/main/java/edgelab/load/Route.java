@@ -1,5 +1,6 @@
 package edgelab.load;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.net.URI;
 
 /**
@@ -31,10 +32,23 @@ public record Route(URI target, String via) {
     return host == null ? "" : host;
   }
 
+  /** The port that is connected to: where the target names none, that of its scheme. */
+  public int port() {
+    if (!via.isEmpty()) {
+      return Integer.parseInt(via.substring(via.lastIndexOf(':') + 1));
+    }
+    return target.getPort() > 0 ? target.getPort() : isTls() ? 443 : 80;
+  }
+
+  /** Whether the client speaks TLS. */
+  @JsonIgnore
+  public boolean isTls() {
+    return "wss".equals(target.getScheme());
+  }
+
   /** The same request, without TLS, on a connection to another place. */
   public Route plainVia(String other) {
-    boolean isTls = "wss".equals(target.getScheme());
-    int port = isTls && target.getPort() == 443 ? -1 : target.getPort();
+    int port = isTls() && target.getPort() == 443 ? -1 : target.getPort();
     String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
     return new Route(
         URI.create(

@@ -1,6 +1,7 @@
 package edgelab.agent.api;
 
 import edgelab.history.Json;
+import edgelab.load.RequestHeader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -9,7 +10,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +25,9 @@ public record ApiRequest(String path, String authorization, String contentType, 
 
   /** Client credentials (RFC 6749 §4.4) of an app; any secret will do. */
   public static ApiRequest token(String app) {
-    byte[] credentials = (app + ":secret").getBytes(StandardCharsets.UTF_8);
     return new ApiRequest(
         "/oauth/token",
-        "Basic " + Base64.getEncoder().encodeToString(credentials),
+        RequestHeader.basic(app + ":secret").value(),
         "application/x-www-form-urlencoded",
         "grant_type=client_credentials");
   }

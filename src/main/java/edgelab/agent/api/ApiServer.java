@@ -29,19 +29,11 @@ public record ApiServer(
    */
   public static ApiServer of(Route route, Optional<SslContext> trust) {
     URI target = route.target();
-    boolean isTls = "wss".equals(target.getScheme());
-    int port = target.getPort() > 0 ? target.getPort() : isTls ? 443 : 80;
-    InetSocketAddress address =
-        route.via().isEmpty()
-            ? new InetSocketAddress(route.host(), port)
-            : new InetSocketAddress(
-                route.host(),
-                Integer.parseInt(route.via().substring(route.via().lastIndexOf(':') + 1)));
     return new ApiServer(
         target.getAuthority(),
         target.getHost(),
-        address,
-        isTls ? Optional.of(trust.orElseGet(ApiServer::jvmDefault)) : Optional.empty());
+        new InetSocketAddress(route.host(), route.port()),
+        route.isTls() ? Optional.of(trust.orElseGet(ApiServer::jvmDefault)) : Optional.empty());
   }
 
   private static SslContext jvmDefault() {

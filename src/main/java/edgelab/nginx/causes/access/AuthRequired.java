@@ -6,6 +6,7 @@ import edgelab.judge.Indication;
 import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
+import edgelab.load.RequestHeader;
 import edgelab.nginx.causes.routing.Returned;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.Remove;
@@ -107,7 +108,7 @@ public final class AuthRequired {
 
   private static boolean hasPassword(RuleContext context) {
     return context.scenario().behaviour().headers().stream()
-        .anyMatch(header -> header.name().equals("Authorization"));
+        .anyMatch(header -> header.name().equals(RequestHeader.AUTHORIZATION));
   }
 
   private static Suspicion byDesign(Directive asking, String why, RuleContext context) {
