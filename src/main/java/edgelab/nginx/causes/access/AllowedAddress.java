@@ -19,9 +19,7 @@ public final class AllowedAddress {
 
   /** This host, the loopback, multicast and what lies behind it. */
   private static final List<Ipv4Network> RESERVED =
-      Stream.of("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3")
-          .flatMap(text -> Ipv4Network.parse(text).stream())
-          .toList();
+      Ipv4Network.all("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3");
 
   private AllowedAddress() {}
 

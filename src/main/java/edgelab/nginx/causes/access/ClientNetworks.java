@@ -11,11 +11,7 @@ import java.util.Optional;
 record ClientNetworks(List<Ipv4Network> networks) {
   /** Private networks (RFC 1918), as containers have them. */
   static final ClientNetworks PRIVATE =
-      new ClientNetworks(
-          List.of(
-              new Ipv4Network(10L << 24, 8),
-              new Ipv4Network(172L << 24 | 16 << 16, 12),
-              new Ipv4Network(192L << 24 | 168 << 16, 16)));
+      new ClientNetworks(Ipv4Network.all("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"));
 
   /** All clients have one address. */
   static ClientNetworks of(long address) {

@@ -1,6 +1,7 @@
 package edgelab.nginx.causes.access;
 
 import edgelab.nginx.routing.Address;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,11 @@ record Ipv4Network(long base, int bits) {
     }
     long size = 1L << (32 - bits);
     return Optional.of(new Ipv4Network(address / size * size, bits));
+  }
+
+  /** Those of the texts that are networks. */
+  static List<Ipv4Network> all(String... texts) {
+    return Stream.of(texts).flatMap(text -> parse(text).stream()).toList();
   }
 
   /** They have an address in common: the smaller is a part of the larger. */
