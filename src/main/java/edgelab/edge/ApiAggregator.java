@@ -1,10 +1,10 @@
 package edgelab.edge;
 
+import edgelab.edge.notification.RestAnswer;
 import edgelab.edge.notification.RestApi;
 import edgelab.edge.notification.StepLog;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
@@ -27,11 +27,11 @@ final class ApiAggregator extends HttpObjectAggregator {
   @Override
   protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
     HttpRequest request = (HttpRequest) oversized;
-    FullHttpResponse response =
-        NotificationFront.response(api.tooLarge(NotificationFront.request(request, ""), log));
-    boolean isKept = HttpUtil.isKeepAlive(request);
-    HttpUtil.setKeepAlive(response.headers(), request.protocolVersion(), isKept);
-    ctx.writeAndFlush(response)
-        .addListener(isKept ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE);
+    RestAnswer answer = api.tooLarge(NotificationFront.request(request, ""), log);
+    ctx.writeAndFlush(NotificationFront.response(request, answer))
+        .addListener(
+            HttpUtil.isKeepAlive(request)
+                ? ChannelFutureListener.CLOSE_ON_FAILURE
+                : ChannelFutureListener.CLOSE);
   }
 }

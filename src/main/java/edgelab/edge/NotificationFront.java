@@ -54,9 +54,8 @@ final class NotificationFront {
    */
   boolean answer(FullHttpRequest request) {
     RestRequest asked = request(request, request.content().toString(StandardCharsets.UTF_8));
-    FullHttpResponse response = response(api.answer(asked, Instant.now(), socket::log));
+    FullHttpResponse response = response(request, api.answer(asked, Instant.now(), socket::log));
     boolean isKept = HttpUtil.isKeepAlive(request);
-    HttpUtil.setKeepAlive(response.headers(), request.protocolVersion(), isKept);
     if (isKept) {
       socket.write(response);
     } else {
@@ -95,7 +94,8 @@ final class NotificationFront {
         body);
   }
 
-  static FullHttpResponse response(RestAnswer answer) {
+  /** The connection is kept if the request wants that. */
+  static FullHttpResponse response(HttpRequest request, RestAnswer answer) {
     ByteBuf body = Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
     FullHttpResponse response =
         new DefaultFullHttpResponse(
@@ -105,6 +105,8 @@ final class NotificationFront {
     if (body.isReadable()) {
       response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
     }
+    HttpUtil.setKeepAlive(
+        response.headers(), request.protocolVersion(), HttpUtil.isKeepAlive(request));
     return response;
   }
 }

@@ -18,7 +18,7 @@ public final class RestApi {
 
   private static final String BEARER = "Bearer ";
   private static final String CHANNELS = "/api/v2/notifications/channels";
-  private static final String SUBSCRIPTIONS = CHANNELS + "/{id}/subscriptions";
+  static final String SUBSCRIPTIONS = CHANNELS + "/{id}/subscriptions";
 
   private record Entities(List<?> entities) {}
 

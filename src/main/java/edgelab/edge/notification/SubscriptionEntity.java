@@ -17,6 +17,6 @@ record SubscriptionEntity(String id, String state, String rejectionReason, Strin
         topic,
         isKnown ? "Permitted" : "Rejected",
         isKnown ? null : "unknown topic",
-        "/api/v2/notifications/channels/%s/subscriptions".formatted(channel));
+        RestApi.SUBSCRIPTIONS.replace("{id}", channel));
   }
 }
