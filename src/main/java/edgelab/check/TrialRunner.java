@@ -123,11 +123,9 @@ public final class TrialRunner implements AutoCloseable {
     return staged.in(trial.toString(), name, plan.target(), plan.scenario(trial));
   }
 
-  /** The next trial would meet what this one has left in NGINX, or in its kernel's counters. */
+  /** The next trial would meet what this one has left in NGINX. */
   private boolean isUsedUp(Trial trial, TrialResult result) {
-    boolean isCrowded =
-        trial.isLoad() && !result.isHealthy()
-            || result.outcome().evidence().proxy().facts().listenOverflows() > 0;
+    boolean isCrowded = trial.isLoad() && !result.isHealthy();
     return isCrowded
         || result.isInconclusive()
         || trial == Trial.RELOAD
