@@ -39,7 +39,7 @@ record ExperimentView(
             .filter(other -> other.result().variant().equals(experiment.result().variant()))
             .filter(
                 other ->
-                    variant.filter(one -> !one.isOfProxy()).isPresent()
+                    ofClients(variant).isPresent()
                         ? !other.result().config().equals(experiment.result().config())
                         : !other.conf().equals(experiment.conf()))
             .findFirst();
@@ -68,11 +68,15 @@ record ExperimentView(
     return healed
         .map(
             other ->
-                variant
-                    .filter(one -> !one.isOfProxy())
+                ofClients(variant)
                     .map(ExperimentView::clientsDiff)
                     .orElseGet(() -> Fix.unified(RAN, RAN, experiment.conf(), other.conf())))
         .orElse(List.of());
+  }
+
+  /** Whose fault, and fix, is the clients'. */
+  private static Optional<Variant> ofClients(Optional<Variant> variant) {
+    return variant.filter(one -> !one.isOfProxy());
   }
 
   private static List<String> clientsDiff(Variant variant) {
