@@ -20,6 +20,9 @@ import java.util.concurrent.Future;
  * {@link SocketSession}; both ask its {@link ConnectionScript} at each {@link Moment}.
  */
 final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
+  /** An event of the pipeline: the WebSocket, if it is open, is closed with 1001. */
+  static final Object GO_AWAY = new Object();
+
   /** As long as NGINX's client_header_timeout. */
   private static final Duration HANDSHAKE = Duration.ofSeconds(60);
 
@@ -95,6 +98,13 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
       }
     } else if (message instanceof WebSocketFrame frame) {
       session.answer(frame);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event == GO_AWAY && session.isOpen()) {
+      session.goAway();
     }
   }
 

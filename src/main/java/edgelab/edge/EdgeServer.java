@@ -1,6 +1,8 @@
 package edgelab.edge;
 
 import edgelab.edge.notification.RestApi;
+import edgelab.edge.trunk.EdgeSockets;
+import edgelab.edge.trunk.Trunks;
 import edgelab.history.EdgeEvent;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
@@ -46,6 +48,8 @@ public final class EdgeServer implements AutoCloseable {
   private final Channel listener;
   private final NotificationOrders notifications =
       new NotificationOrders((kind, detail) -> this.log.add(0, kind, detail));
+  private final Trunks trunks =
+      new Trunks((kind, detail) -> this.log.add(0, kind, detail), new BoundSockets());
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
   private volatile AdmissionControl admission = new AdmissionControl(Admission.OPEN, 0);
@@ -150,6 +154,11 @@ public final class EdgeServer implements AutoCloseable {
     return notifications;
   }
 
+  /** The SIP trunks, of which there are none until some are told to register. */
+  public Trunks trunks() {
+    return trunks;
+  }
+
   /** Sets the admission of handshakes from now on. */
   public synchronized void admit(Admission policy) {
     admission = new AdmissionControl(policy, System.nanoTime());
@@ -177,9 +186,10 @@ public final class EdgeServer implements AutoCloseable {
 
   /**
    * Closes every connection, empties the log, behaves well again, admits every handshake and serves
-   * no notifications.
+   * no notifications. Trunks end first: their loss is the experiment's no longer.
    */
   public void reset() {
+    trunks.end();
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
     admit(Admission.OPEN);
@@ -191,11 +201,30 @@ public final class EdgeServer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    trunks.close();
     admit(Admission.OPEN);
     listeners.close();
     open.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+
+  /** The WebSockets as a trunk's loss reaches them. */
+  private final class BoundSockets implements EdgeSockets {
+    @Override
+    public int open() {
+      return open.size();
+    }
+
+    @Override
+    public void goAway() {
+      open.forEach(channel -> channel.pipeline().fireUserEventTriggered(EdgeConnection.GO_AWAY));
+    }
+
+    @Override
+    public void cut() {
+      drop(false);
     }
   }
 }

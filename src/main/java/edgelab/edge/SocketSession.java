@@ -126,6 +126,12 @@ final class SocketSession {
     end(status, violation.getMessage());
   }
 
+  /** Closes the session with 1001. */
+  void goAway() {
+    socket.endsBy("close frame " + WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code());
+    socket.writeAndClose(new CloseWebSocketFrame(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
+  }
+
   private void end(WebSocketCloseStatus status, String why) {
     socket.endsBy("protocol error: " + why);
     socket.writeAndClose(new CloseWebSocketFrame(status));

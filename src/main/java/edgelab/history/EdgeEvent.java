@@ -70,6 +70,24 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     SUBSCRIBED,
     /** An event was published; the detail is the topic, the channels that got it and missed it. */
     PUBLISHED,
+    /** A SIP trunk begins to register; the detail of a trunk is its region, number, transport. */
+    TRUNK_REGISTERING,
+    /** The carrier registered a trunk; the detail ends with its answer. */
+    TRUNK_REGISTERED,
+    /** A trunk's carrier did not answer in time. */
+    TRUNK_UNREACHABLE,
+    /** A trunk's carrier refused it, or has the certificate of another. */
+    TRUNK_REJECTED,
+    /** A trunk's flow broke, or could not be opened. */
+    TRUNK_FAILED,
+    /** A trunk's registration was ended. */
+    TRUNK_UNREGISTERED,
+    /** A trunk did not take what came: the first of each kind. */
+    TRUNK_MESSAGE_DROPPED,
+    /** The first REGISTERs of a group were sent at once; the detail says how many, how fast. */
+    TRUNK_BURST,
+    /** The last registered trunk was lost; the detail is what that did to the WebSockets. */
+    TRUNK_BINDING,
     /** The Edge did on purpose what an experiment asked of it. */
     INJECTED,
     /** The connection ended. */
