@@ -2,6 +2,7 @@ package edgelab.edge.trunk;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.net.PortUnreachableException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -21,6 +22,9 @@ final class FlowFailure {
 
   /** In one line: of TLS the innermost, which says what is wrong. */
   static String text(Throwable error) {
+    if (isA(PortUnreachableException.class, error)) {
+      return "nothing listens there: ICMP port unreachable"; // Java has no text for it
+    }
     Throwable told =
         state(error) == TrunkState.REJECTED
             ? causes(error).reduce((outer, inner) -> inner).orElse(error)

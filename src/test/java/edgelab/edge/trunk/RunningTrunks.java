@@ -1,0 +1,67 @@
+package edgelab.edge.trunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import edgelab.history.EdgeEvent.Kind;
+import edgelab.script.TrunkSettings;
+import edgelab.script.TrunkSettings.Recovery;
+import edgelab.script.TrunkSettings.Registrar;
+import edgelab.script.TrunkSettings.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Trunks with real sockets, their log, and WebSockets that only note what is done to them. */
+final class RunningTrunks implements AutoCloseable {
+  final Queue<String> log = new ConcurrentLinkedQueue<>();
+  final Queue<String> done = new ConcurrentLinkedQueue<>();
+  final Trunks trunks =
+      new Trunks(
+          (kind, detail) -> log.add(kind + " " + detail),
+          new EdgeSockets() {
+            @Override
+            public int open() {
+              return 3;
+            }
+
+            @Override
+            public void goAway() {
+              done.add("closed");
+            }
+
+            @Override
+            public void cut() {
+              done.add("cut");
+            }
+          });
+
+  /** One trunk of eu, with a T1 of 5 ms, that registers once. */
+  static TrunkSettings at(TestRegistrar registrar) {
+    return TrunkSettings.real("eu", 1, "127.0.0.1", registrar.port())
+        .withRegistrar(new Registrar("127.0.0.1", registrar.port(), registrar.transport(), ""))
+        .withTiming(new Timing(Duration.ofMillis(5), true, Recovery.NONE));
+  }
+
+  void register(TrunkSettings... groups) {
+    trunks.register(List.of(groups));
+  }
+
+  void awaitLogged(Kind kind, String detail) {
+    await().untilAsserted(() -> assertThat(log).anyMatch(line -> line.equals(kind + " " + detail)));
+  }
+
+  void awaitLogged(Kind kind, int times) {
+    await().untilAsserted(() -> assertThat(count(kind)).isEqualTo(times));
+  }
+
+  long count(Kind kind) {
+    return log.stream().filter(line -> line.startsWith(kind + " ")).count();
+  }
+
+  @Override
+  public void close() {
+    trunks.close();
+  }
+}
