@@ -1,8 +1,11 @@
 package edgelab.edge.trunk;
 
+import edgelab.edge.trunk.TrunkAction.SendBytes;
 import edgelab.history.EdgeEvent.Kind;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -14,7 +17,15 @@ import java.util.function.BiConsumer;
  */
 final class RegistrationBurst {
   /** A REGISTER that is to be sent. */
-  private record Ready(TrunkFlow flow, List<TrunkAction> register) {}
+  private record Ready(TrunkFlow flow, Channel socket, ByteBuffer register) {
+    void send() {
+      try {
+        DatagramSockets.send(socket, register);
+      } catch (IOException e) {
+        flow.broken(socket, FlowFailure.state(e), FlowFailure.text(e));
+      }
+    }
+  }
 
   private final String region;
   private final BiConsumer<Kind, String> log;
@@ -33,7 +44,12 @@ final class RegistrationBurst {
   /** A trunk's socket is open, or is not to be had. */
   void arrived(TrunkFlow flow, Future<Channel> opened) {
     if (opened.isSuccess()) {
-      ready.add(new Ready(flow, flow.register(opened.getNow())));
+      Channel socket = opened.getNow();
+      for (TrunkAction action : flow.register(socket)) {
+        if (action instanceof SendBytes register) {
+          ready.add(new Ready(flow, socket, direct(register.bytes())));
+        }
+      }
     } else {
       flow.failed(opened.cause());
     }
@@ -44,10 +60,16 @@ final class RegistrationBurst {
 
   private void send() {
     long begin = System.nanoTime();
-    ready.forEach(one -> one.flow().run(one.register()));
+    ready.forEach(Ready::send);
+    long end = System.nanoTime();
     log.accept(
         Kind.TRUNK_BURST,
         "%s udp: %d REGISTERs sent within %.3f ms"
-            .formatted(region, ready.size(), (System.nanoTime() - begin) / 1e6));
+            .formatted(region, ready.size(), (end - begin) / 1e6));
+    ready.forEach(one -> one.flow().awaitAlarm());
+  }
+
+  private static ByteBuffer direct(byte[] bytes) {
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
   }
 }

@@ -179,7 +179,8 @@ final class TrunkFlow {
     }
   }
 
-  private void awaitAlarm() {
+  /** Wakes the trunk when it is due next. */
+  void awaitAlarm() {
     cancelAlarm();
     Optional<Duration> due = isEnded ? Optional.empty() : trunk.wakeUp();
     due.ifPresent(
