@@ -128,8 +128,9 @@ final class SocketSession {
 
   /** Closes the session with 1001. */
   void goAway() {
-    socket.endsBy("close frame " + WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code());
-    socket.writeAndClose(new CloseWebSocketFrame(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
+    int code = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code();
+    socket.endsBy("close frame " + code);
+    socket.writeAndClose(new CloseWebSocketFrame(code, ""));
   }
 
   private void end(WebSocketCloseStatus status, String why) {
