@@ -14,7 +14,8 @@ import java.util.Optional;
 final class Exchange {
   private final SipRequest request;
   private final SipTimers timers;
-  private final Duration deadline;
+  private final boolean retransmits;
+  private Duration deadline;
   private Optional<Duration> nextSend;
   private int sends = 1;
   private boolean isProceeding;
@@ -26,8 +27,14 @@ final class Exchange {
   Exchange(SipRequest request, Duration now, SipTimers timers, boolean retransmits) {
     this.request = request;
     this.timers = timers;
-    this.deadline = now.plus(timers.timeout());
-    this.nextSend =
+    this.retransmits = retransmits;
+    restart(now);
+  }
+
+  /** The request was sent at this time, for the first time. */
+  void restart(Duration now) {
+    deadline = now.plus(timers.timeout());
+    nextSend =
         retransmits ? Optional.of(now.plus(timers.untilNextSend(1, false))) : Optional.empty();
   }
 

@@ -66,7 +66,7 @@ final class RegistrationBurst {
         Kind.TRUNK_BURST,
         "%s udp: %d REGISTERs sent within %.3f ms"
             .formatted(region, ready.size(), (end - begin) / 1e6));
-    ready.forEach(one -> one.flow().awaitAlarm());
+    ready.forEach(one -> one.flow().registerSent());
   }
 
   private static ByteBuffer direct(byte[] bytes) {

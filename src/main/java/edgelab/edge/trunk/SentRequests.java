@@ -32,6 +32,11 @@ final class SentRequests {
     waiting.add(new Exchange(request, now, timers, retransmits));
   }
 
+  /** Those that wait were sent just now, and not when they were written. */
+  void restart(Duration now) {
+    waiting.forEach(one -> one.restart(now));
+  }
+
   boolean isWaiting(String method) {
     return waiting.stream().anyMatch(one -> one.request().method().equals(method));
   }

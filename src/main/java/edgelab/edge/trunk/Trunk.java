@@ -71,18 +71,14 @@ final class Trunk {
    * @param address its own end, IPv6 with brackets
    */
   List<TrunkAction> opened(Duration now, String address, int port) {
-    user =
-        new SipUser(
-            "%s-%d".formatted(settings.region(), number),
-            settings.registrar().host(),
-            settings.registrar().port(),
-            settings.registrar().transport(),
-            address,
-            port,
-            callId,
-            ids.hex());
+    user = TrunkUser.of(settings, number, address, port, callId, ids.hex());
     register(now, settings.expires());
     return actions.take();
+  }
+
+  /** The REGISTER of {@link #opened} went out only now: its times count from here. */
+  void sent(Duration now) {
+    sent.restart(now);
   }
 
   /** The flow could not be opened, or broke. */
@@ -96,16 +92,20 @@ final class Trunk {
     if (message instanceof SipRequest request) {
       IncomingRequest.answer(request, user.tag()).ifPresent(actions::send);
     } else if (message instanceof SipResponse response) {
-      Optional<String> mismatch = sent.mismatch(response, callId);
-      if (mismatch.isPresent()) {
-        actions.logMismatch(mismatch.get());
-      } else if (response.isProvisional()) {
-        sent.of(response).ifPresent(Exchange::proceeds);
-      } else if (sent.take(response)) {
-        finished(now, response);
-      }
+      answered(now, response);
     }
     return actions.take();
+  }
+
+  private void answered(Duration now, SipResponse response) {
+    Optional<String> mismatch = sent.mismatch(response, callId);
+    if (mismatch.isPresent()) {
+      actions.logMismatch(mismatch.get());
+    } else if (response.isProvisional()) {
+      sent.of(response).ifPresent(Exchange::proceeds);
+    } else if (sent.take(response) && response.cseq().method().equals("REGISTER")) {
+      finished(now, response); // any answer to OPTIONS shows that the flow works
+    }
   }
 
   /** What came is no message; logged once. */
@@ -163,7 +163,7 @@ final class Trunk {
         down(now, Step.Down.of(TrunkState.UNREACHABLE, why), true);
       }
       case PONG -> {
-        String why = "no answer to a keep-alive within " + seconds(timers.pong());
+        String why = "no answer to a keep-alive within " + TrunkActions.seconds(timers.pong());
         down(now, Step.Down.of(TrunkState.FAILED, why), false);
       }
       case REFRESH -> register(now, settings.expires());
@@ -194,9 +194,6 @@ final class Trunk {
   }
 
   private void finished(Duration now, SipResponse response) {
-    if (!response.cseq().method().equals("REGISTER")) {
-      return; // any answer to OPTIONS shows that the flow works
-    }
     Step step = attempt.answered(response);
     if (step instanceof Step.Again next) {
       send(next.request(), now);
@@ -233,7 +230,7 @@ final class Trunk {
       Duration wait = timers.recovery(failures, ids.uniform());
       Duration longer = wait.compareTo(down.notBefore()) > 0 ? wait : down.notBefore();
       alarms.set(Alarm.RECOVERY, now.plus(longer));
-      change(down.into(), "%s; again in %s".formatted(down.why(), seconds(longer)));
+      change(down.into(), "%s; again in %s".formatted(down.why(), TrunkActions.seconds(longer)));
     }
   }
 
@@ -242,9 +239,5 @@ final class Trunk {
       state = into;
       actions.log(into.kind(), why);
     }
-  }
-
-  private static String seconds(Duration time) {
-    return "%.3f s".formatted(time.toNanos() / 1e9);
   }
 }

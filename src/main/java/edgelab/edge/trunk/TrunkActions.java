@@ -5,6 +5,7 @@ import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.TrunkSettings;
 import edgelab.sip.SipMessage;
 import edgelab.sip.SipWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,5 +69,9 @@ final class TrunkActions {
     List<TrunkAction> taken = List.copyOf(actions);
     actions.clear();
     return taken;
+  }
+
+  static String seconds(Duration time) {
+    return "%.3f s".formatted(time.toNanos() / 1e9);
   }
 }

@@ -179,8 +179,13 @@ final class TrunkFlow {
     }
   }
 
-  /** Wakes the trunk when it is due next. */
-  void awaitAlarm() {
+  /** The REGISTER of {@link #register} was sent just now. */
+  void registerSent() {
+    trunk.sent(now());
+    awaitAlarm();
+  }
+
+  private void awaitAlarm() {
     cancelAlarm();
     Optional<Duration> due = isEnded ? Optional.empty() : trunk.wakeUp();
     due.ifPresent(

@@ -8,6 +8,7 @@ import edgelab.script.TrunkSettings;
 import edgelab.script.TrunkSettings.Recovery;
 import edgelab.script.TrunkSettings.Registrar;
 import edgelab.script.TrunkSettings.Timing;
+import edgelab.sip.SipTimers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -37,11 +38,16 @@ final class RunningTrunks implements AutoCloseable {
             }
           });
 
-  /** One trunk of eu, with a T1 of 5 ms, that registers once. */
+  /** One trunk of eu that registers once; an answer may take half a minute. */
   static TrunkSettings at(TestRegistrar registrar) {
+    return at(registrar, SipTimers.REAL_T1);
+  }
+
+  /** The same with another T1: an answer may take 64 times as long. */
+  static TrunkSettings at(TestRegistrar registrar, Duration t1) {
     return TrunkSettings.real("eu", 1, "127.0.0.1", registrar.port())
         .withRegistrar(new Registrar("127.0.0.1", registrar.port(), registrar.transport(), ""))
-        .withTiming(new Timing(Duration.ofMillis(5), true, Recovery.NONE));
+        .withTiming(new Timing(t1, true, Recovery.NONE));
   }
 
   void register(TrunkSettings... groups) {

@@ -45,6 +45,14 @@ class TrunkTimersTest {
     assertThat(trunk.trunk.wakeUp()).isEmpty();
   }
 
+  /** A burst writes all messages before it sends one. */
+  @Test
+  void timesCountFromTheSend() {
+    VirtualTrunk trunk = new VirtualTrunk(ONCE).start().until(0.25);
+    trunk.trunk.sent(trunk.now());
+    assertThat(trunk.until(100).times().subList(1, 4)).containsExactly(0.75, 1.75, 3.75);
+  }
+
   /** A carrier that works on it is asked every T2. */
   @Test
   void aProvisionalAnswerMakesItRare() {
@@ -119,6 +127,15 @@ class TrunkTimersTest {
     trunk.carrier(request -> List.of()).until(152);
     assertThat(trunk.log)
         .endsWith("close", "TRUNK_UNREACHABLE apac 1 udp: no answer to OPTIONS, sent 11 times");
+  }
+
+  /** Refreshes at 20 s, 40 s and so on do not move them. */
+  @Test
+  void refreshesDoNotMoveKeepAlives() {
+    VirtualTrunk trunk =
+        new VirtualTrunk(keepAlive(SipTransport.UDP, Method.CRLF, 30).withExpires(40)).carrier(200);
+    assertThat(trunk.start().until(100).times())
+        .containsExactly(0.0, 20.0, 30.0, 40.0, 60.0, 60.0, 80.0, 90.0, 100.0);
   }
 
   /** Any final answer shows that the flow works. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TrunksTest {
+  private static final Duration SOON = Duration.ofMillis(5);
+
   private final RunningTrunks running = new RunningTrunks();
 
   @AfterEach
@@ -51,16 +53,19 @@ class TrunksTest {
       running.awaitLogged(Kind.TRUNK_REGISTERED, "eu 1 udp: 200 Told, for 3600 s");
       running.register();
       running.awaitLogged(Kind.TRUNK_UNREGISTERED, "eu 1 udp: 200 Told");
-      assertThat(registrar.received().get(1).headers().first("Expires")).contains("0");
+      assertThat(registrar.received())
+          .last()
+          .extracting(one -> one.headers().first("Expires").orElseThrow())
+          .isEqualTo("0");
     }
   }
 
   @Test
   void aRegistrarThatIsSilentIsUnreachable() throws IOException {
     try (TestRegistrar registrar = TestRegistrar.udp(request -> List.of())) {
-      running.register(RunningTrunks.at(registrar));
-      running.awaitLogged(Kind.TRUNK_UNREACHABLE, "eu 1 udp: no answer to REGISTER, sent 11 times");
-      assertThat(registrar.received()).hasSize(11);
+      running.register(RunningTrunks.at(registrar, SOON));
+      running.awaitLogged(Kind.TRUNK_UNREACHABLE, 1);
+      assertThat(registrar.received()).hasSizeGreaterThan(1);
     }
   }
 
@@ -92,7 +97,7 @@ class TrunksTest {
   void nonsenseIsLoggedOnceAndEndsNothing() throws IOException {
     try (TestRegistrar registrar =
         TestRegistrar.udp(raw("HTTP/1.1 200 OK\n\n", "\0\1\2", "SIP/2.0 200 OK\nVia"))) {
-      running.register(RunningTrunks.at(registrar));
+      running.register(RunningTrunks.at(registrar, SOON));
       running.awaitLogged(Kind.TRUNK_UNREACHABLE, 1);
       assertThat(running.log)
           .contains("TRUNK_MESSAGE_DROPPED eu 1 udp: not SIP: \"HTTP/1.1 200 OK\"");
@@ -110,7 +115,7 @@ class TrunksTest {
               byte[] whole = SipWriter.write(TestRegistrar.answer(request, 200));
               return List.of(Arrays.copyOf(whole, whole.length - 2));
             })) {
-      running.register(RunningTrunks.at(registrar));
+      running.register(RunningTrunks.at(registrar, SOON));
       running.awaitLogged(Kind.TRUNK_UNREACHABLE, 1);
       assertThat(running.log)
           .anyMatch(line -> line.matches("TRUNK_MESSAGE_DROPPED .*: truncated: \\d+ bytes, .*"));
@@ -128,7 +133,7 @@ class TrunksTest {
               String wrong = right.replaceFirst("CSeq: \\d+", "CSeq: 77");
               return List.of(wrong.getBytes(StandardCharsets.UTF_8));
             })) {
-      running.register(RunningTrunks.at(registrar));
+      running.register(RunningTrunks.at(registrar, SOON));
       running.awaitLogged(Kind.TRUNK_UNREACHABLE, 1);
       assertThat(running.count(Kind.TRUNK_MESSAGE_DROPPED)).isEqualTo(1);
       assertThat(running.log)
@@ -151,11 +156,16 @@ class TrunksTest {
                 .getBytes(StandardCharsets.UTF_8);
         registrar.send(new DatagramPacket(request, request.length, registrar.lastClient()));
       }
-      await().until(() -> registrar.received().size() == 3);
-      assertThat(registrar.received().subList(1, 3))
-          .extracting(one -> ((SipResponse) one).status())
-          .containsExactly(200, 405);
-      assertThat(registrar.received().get(1).headers().first("Allow")).contains("OPTIONS");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(registrar.received())
+                      .filteredOn(SipResponse.class::isInstance)
+                      .extracting(one -> ((SipResponse) one).status())
+                      .containsExactly(200, 405));
+      assertThat(registrar.received())
+          .filteredOn(SipResponse.class::isInstance)
+          .allMatch(one -> one.headers().first("Allow").orElse("").equals("OPTIONS"));
     }
   }
 
@@ -172,6 +182,19 @@ class TrunksTest {
                           .filter(one -> one.cseq().method().equals("OPTIONS"))
                           .count()
                       > 3);
+    }
+  }
+
+  @Test
+  void aLongAnswerIsReadWhole() throws IOException {
+    try (TestRegistrar registrar =
+        TestRegistrar.udp(
+            request ->
+                List.of(
+                    SipWriter.write(
+                        TestRegistrar.answer(request, 200).with("X", "x".repeat(5_000)))))) {
+      running.register(RunningTrunks.at(registrar));
+      running.awaitLogged(Kind.TRUNK_REGISTERED, 1);
     }
   }
 }
