@@ -35,7 +35,7 @@
  * edgelab.agent.transport.loop event loops}, {@link edgelab.agent.transport.session sessions},
  * {@link edgelab.agent.transport.signal signals}), and their {@link edgelab.agent.api requests}
  * before they dial; {@link edgelab.edge} the mock Edge, which serves {@link
- * edgelab.edge.notification notifications} where it is told to; {@link edgelab.relay} a forwarder
+ * edgelab.edge.notification notifications} where it is told to; {@link edgelab.relay} forwarders
  * with an idle timeout. {@link edgelab.control} steers them over HTTP.
  */
 package edgelab;
