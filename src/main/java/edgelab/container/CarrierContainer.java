@@ -11,6 +11,7 @@ import edgelab.script.CarrierSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.Network;
 import org.testcontainers.images.builder.Transferable;
 
@@ -73,9 +74,13 @@ public final class CarrierContainer extends ShellContainer<CarrierContainer>
 
   @Override
   public void afterStart() {
-    Polling.atMost(READY)
-        .ignoreExceptions() // it may end while it is asked
-        .until(() -> !isRunning() || CarrierProbe.serves(shell(CarrierProbe.ASK)));
+    try {
+      Polling.atMost(READY)
+          .ignoreExceptions() // it may end while it is asked
+          .until(() -> !isRunning() || CarrierProbe.serves(shell(CarrierProbe.ASK)));
+    } catch (ConditionTimeoutException e) {
+      throw new LabException("the carrier does not serve after " + READY.toSeconds() + " s", e);
+    }
     if (!isRunning()) {
       String said = getLogs();
       stop();

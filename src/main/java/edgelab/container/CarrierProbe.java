@@ -18,7 +18,7 @@ final class CarrierProbe {
       "timeout 2 bash -c 'exec 3<>/dev/tcp/127.0.0.1/%d; printf \"GET / HTTP/1.1\\r\\nHost: carrier\\r\\n\\r\\n\" >&3; head -n 1 <&3' 2>&1"
           .formatted(CarrierContainer.WEBSOCKET_PORT);
 
-  private static final String REGISTERED = ": registered ";
+  private static final String REGISTERED = "<script>: registered ";
 
   /** As {@code kamailio -v} says it. */
   private static final Pattern VERSION = Pattern.compile("kamailio (\\d+\\.\\d+\\.\\d+)");
