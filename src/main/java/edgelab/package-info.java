@@ -37,7 +37,7 @@
  * {@link edgelab.agent.transport.signal signals}), and their {@link edgelab.agent.api requests}
  * before they dial; {@link edgelab.edge} the mock Edge, which serves {@link
  * edgelab.edge.notification notifications} where it is told to, and registers SIP {@link
- * edgelab.edge.trunk trunks}; {@link edgelab.relay} a forwarder with an idle timeout. {@link
+ * edgelab.edge.trunk trunks}; {@link edgelab.relay} forwarders with an idle timeout. {@link
  * edgelab.control} steers them over HTTP.
  */
 package edgelab;

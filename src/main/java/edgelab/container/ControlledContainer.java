@@ -8,7 +8,9 @@ import edgelab.TimeLimit;
 import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
+import edgelab.history.Json;
 import edgelab.relay.RelayMain;
+import edgelab.relay.RelayRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,13 +126,14 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   /**
-   * A forwarder that forgets idle connections.
+   * A forwarder that forgets idle connections, and mappings of UDP.
    *
-   * @param routes as {@code edgelab.relay.RelayMain} takes them
+   * @param routes through it, each on a port of its own
    */
-  public static ControlledContainer relay(int controlPort, Networks networks, List<String> routes) {
+  public static ControlledContainer relay(
+      int controlPort, Networks networks, List<RelayRoute> routes) {
     List<String> program = new ArrayList<>(List.of(RelayMain.class.getName()));
-    program.addAll(routes);
+    routes.forEach(route -> program.add(Json.line(route)));
     return java(
         "relay", controlPort, networks, Confinement.PROGRAM, program.toArray(String[]::new));
   }

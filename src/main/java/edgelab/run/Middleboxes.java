@@ -10,6 +10,7 @@ import edgelab.fault.Flow;
 import edgelab.fault.Link;
 import edgelab.fault.Side;
 import edgelab.load.Route;
+import edgelab.relay.RelayRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,10 +78,10 @@ final class Middleboxes implements AutoCloseable {
    */
   List<String> relays(List<Duration> idle) {
     int first = RELAY_PORT;
-    List<String> routes = new ArrayList<>();
+    List<RelayRoute> routes = new ArrayList<>();
     List<String> addresses = new ArrayList<>();
     for (Duration time : idle) {
-      routes.add("%d=%s=%d".formatted(first, proxy.door(), time.toMillis()));
+      routes.add(RelayRoute.tcp(first, proxy.door(), time));
       addresses.add(ControlledContainer.host("relay") + ":" + first++);
     }
     relays.add(testbed.relay(routes));

@@ -19,6 +19,7 @@ import edgelab.history.HopState;
 import edgelab.proxy.Dialing;
 import edgelab.proxy.Setup;
 import edgelab.relay.RelayMain;
+import edgelab.relay.RelayRoute;
 import edgelab.script.StandIn;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
@@ -227,7 +228,7 @@ public final class Testbed {
   }
 
   /** A started relay; the caller stops it. */
-  ControlledContainer relay(List<String> routes) {
+  ControlledContainer relay(List<RelayRoute> routes) {
     ControlledContainer relay = ControlledContainer.relay(RelayMain.CONTROL_PORT, networks, routes);
     relay.start();
     return relay;
