@@ -155,6 +155,16 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
     return name.equals("edge") ? name : "edgelab-" + name;
   }
 
+  /** As a place where faults strike: it serves again when its control API answers this path. */
+  public DockerHop.Care answering(String path) {
+    return new DockerHop.Care() {
+      @Override
+      public void afterStart() {
+        awaitControl(path);
+      }
+    };
+  }
+
   @Override
   public void copyFileToContainer(Transferable files, String path) {
     ProgramVolume.copy(dockerClient, getContainerId(), files, path);

@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.edge.EdgeServer.SocketsOf;
 import edgelab.edge.notification.RestApi;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.Behaviour;
@@ -20,9 +21,6 @@ import java.util.concurrent.Future;
  * {@link SocketSession}; both ask its {@link ConnectionScript} at each {@link Moment}.
  */
 final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
-  /** An event of the pipeline: the WebSocket, if it is open, is closed with 1001. */
-  static final Object GO_AWAY = new Object();
-
   /** As long as NGINX's client_header_timeout. */
   private static final Duration HANDSHAKE = Duration.ofSeconds(60);
 
@@ -103,8 +101,9 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event == GO_AWAY && session.isOpen()) {
-      session.goAway();
+    if (event instanceof SocketsOf bound && bound.has(id) && session.isOpen()) {
+      log.add(id, Kind.TRUNK_BINDING, bound.loss().toString());
+      session.end(bound.loss().binding());
     }
   }
 

@@ -1,13 +1,14 @@
 package edgelab.edge;
 
 import edgelab.edge.notification.RestApi;
-import edgelab.edge.trunk.EdgeSockets;
+import edgelab.edge.trunk.TrunkLoss;
 import edgelab.edge.trunk.Trunks;
 import edgelab.history.EdgeEvent;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
 import edgelab.script.EdgeTrait;
 import edgelab.script.StandIn;
+import edgelab.script.TrunkSettings.Binding;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -49,7 +50,7 @@ public final class EdgeServer implements AutoCloseable {
   private final NotificationOrders notifications =
       new NotificationOrders((kind, detail) -> this.log.add(0, kind, detail));
   private final Trunks trunks =
-      new Trunks((kind, detail) -> this.log.add(0, kind, detail), new BoundSockets());
+      new Trunks((kind, detail) -> this.log.add(0, kind, detail), this::lost);
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
   private volatile AdmissionControl admission = new AdmissionControl(Admission.OPEN, 0);
@@ -210,21 +211,22 @@ public final class EdgeServer implements AutoCloseable {
     }
   }
 
-  /** The WebSockets as a trunk's loss reaches them. */
-  private final class BoundSockets implements EdgeSockets {
-    @Override
-    public int open() {
-      return open.size();
+  private void lost(int place, int trunks, TrunkLoss loss) {
+    if (loss.binding() == Binding.KEPT) {
+      log.add(0, EdgeEvent.Kind.TRUNK_BINDING, loss.toString());
+    } else {
+      open.forEach(
+          channel -> channel.pipeline().fireUserEventTriggered(new SocketsOf(place, trunks, loss)));
     }
+  }
 
-    @Override
-    public void goAway() {
-      open.forEach(channel -> channel.pipeline().fireUserEventTriggered(EdgeConnection.GO_AWAY));
-    }
-
-    @Override
-    public void cut() {
-      drop(false);
+  /** The WebSockets that are dealt to a trunk, and what they meet. */
+  record SocketsOf(int place, int trunks, TrunkLoss loss) {
+    /**
+     * @param connection its number, from 1
+     */
+    boolean has(long connection) {
+      return (connection - 1) % trunks == place;
     }
   }
 }

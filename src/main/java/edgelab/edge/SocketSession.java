@@ -4,6 +4,7 @@ import edgelab.edge.notification.NotificationMessages;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Moment;
+import edgelab.script.TrunkSettings.Binding;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -126,11 +127,15 @@ final class SocketSession {
     end(status, violation.getMessage());
   }
 
-  /** Closes the session with 1001. */
-  void goAway() {
-    int code = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code();
-    socket.endsBy("close frame " + code);
-    socket.writeAndClose(new CloseWebSocketFrame(code, ""));
+  /** The trunk that it is bound to is lost. */
+  void end(Binding binding) {
+    if (binding == Binding.CLOSED) {
+      int code = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code();
+      socket.endsBy("close frame " + code);
+      socket.writeAndClose(new CloseWebSocketFrame(code, ""));
+    } else if (binding == Binding.DROPPED) {
+      socket.cut(false);
+    }
   }
 
   private void end(WebSocketCloseStatus status, String why) {

@@ -86,7 +86,7 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     TRUNK_MESSAGE_DROPPED,
     /** The first REGISTERs of a group were sent at once; the detail says how many, how fast. */
     TRUNK_BURST,
-    /** The last registered trunk was lost; the detail is what that did to the WebSockets. */
+    /** A WebSocket's trunk was lost; the detail is the trunk, and what that does to the socket. */
     TRUNK_BINDING,
     /** The Edge did on purpose what an experiment asked of it. */
     INJECTED,
@@ -98,6 +98,16 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     /** A step of a client before its dial, in the notification service. */
     boolean isStep() {
       return compareTo(TOKEN_ISSUED) >= 0 && compareTo(SUBSCRIBED) <= 0;
+    }
+
+    /** A change of one trunk, whose detail begins with its region, number and transport. */
+    public boolean isOfTrunk() {
+      return compareTo(TRUNK_REGISTERING) >= 0 && compareTo(TRUNK_UNREGISTERED) <= 0;
+    }
+
+    /** A trunk does not carry calls from now on, and nobody wanted that. */
+    public boolean isTrunkLoss() {
+      return compareTo(TRUNK_UNREACHABLE) >= 0 && compareTo(TRUNK_FAILED) <= 0;
     }
   }
 }

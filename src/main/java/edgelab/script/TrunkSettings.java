@@ -3,6 +3,7 @@ package edgelab.script;
 import edgelab.sip.SipTimers;
 import edgelab.sip.SipTransport;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A group of SIP trunks of the Edge. Each registers by itself, as {@code REGION-NUMBER}, and is a
@@ -127,6 +128,12 @@ public record TrunkSettings(
         "1 to 32 letters, digits and hyphens");
     require(trunks >= 1 && trunks <= 10_000, "trunks", trunks, "1 to 10000");
     require(expires >= 1, "expires", expires, "at least 1");
+  }
+
+  /** A trunk in logs: its region, number and transport. */
+  public String name(int number) {
+    String transport = registrar.transport().name().toLowerCase(Locale.ROOT);
+    return "%s %d %s".formatted(region, number, transport);
   }
 
   /** Over UDP, for an hour, at real times, without a password or keep-alives; sockets are kept. */

@@ -8,7 +8,6 @@ import edgelab.sip.SipWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a trunk wants done, until it is taken. */
 final class TrunkActions {
@@ -24,8 +23,7 @@ final class TrunkActions {
    * @param number of the trunk
    */
   TrunkActions(TrunkSettings settings, int number) {
-    String transport = settings.registrar().transport().name().toLowerCase(Locale.ROOT);
-    this.name = "%s %d %s".formatted(settings.region(), number, transport);
+    this.name = settings.name(number);
   }
 
   void open() {

@@ -28,11 +28,11 @@ final class TrunkFlow {
   private Channel channel;
   private Future<?> alarm;
   private int opens;
-  private boolean wasRegistered;
+  private TrunkState last = TrunkState.UNREGISTERED;
   private boolean isEnded;
 
   /**
-   * @param lost called when the trunk is registered no more
+   * @param lost called when the trunk is lost, or its registration failed
    */
   TrunkFlow(
       Trunk trunk,
@@ -45,10 +45,6 @@ final class TrunkFlow {
     this.loop = loop;
     this.log = log;
     this.lost = lost;
-  }
-
-  boolean isRegistered() {
-    return trunk.state() == TrunkState.REGISTERED;
   }
 
   /** It was stopped, and has nothing to say any more. */
@@ -111,8 +107,8 @@ final class TrunkFlow {
   void run(List<TrunkAction> actions) {
     perform(actions, this::opened);
     awaitAlarm();
-    boolean isLost = wasRegistered && !isRegistered();
-    wasRegistered = isRegistered();
+    boolean isLost = trunk.state() != last && trunk.state().kind().isTrunkLoss();
+    last = trunk.state();
     if (isLost) {
       lost.accept(this);
     }

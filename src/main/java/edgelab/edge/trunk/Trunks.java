@@ -2,7 +2,6 @@ package edgelab.edge.trunk;
 
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.TrunkSettings;
-import edgelab.script.TrunkSettings.Binding;
 import edgelab.sip.SipTransport;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -11,7 +10,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +17,8 @@ import java.util.function.BiConsumer;
 
 /**
  * The trunks of the Edge, on an event loop of their own, so that neither clients nor trunks wait
- * for each other. The Edge has one set of WebSockets, not one for each region: when the last of all
- * trunks is lost, the {@link Binding} of its group acts on every WebSocket.
+ * for each other. When one is lost, or cannot register, the {@link TrunkSettings.Binding} of its
+ * group acts on its {@link EdgeSockets}.
  */
 public final class Trunks implements AutoCloseable {
   private final EventLoopGroup group =
@@ -28,7 +26,7 @@ public final class Trunks implements AutoCloseable {
   private final EventLoop loop = group.next();
   private final BiConsumer<Kind, String> log;
   private final EdgeSockets sockets;
-  private final Map<TrunkFlow, Binding> flows = new LinkedHashMap<>();
+  private final Map<TrunkFlow, TrunkLoss> flows = new LinkedHashMap<>();
 
   /**
    * @param log of the Edge
@@ -62,9 +60,10 @@ public final class Trunks implements AutoCloseable {
     List<TrunkFlow> started = new ArrayList<>();
     for (int number = 1; number <= settings.trunks(); number++) {
       Trunk trunk = new Trunk(settings, number, random.split());
-      started.add(new TrunkFlow(trunk, opener, loop, log, this::lost));
+      TrunkFlow flow = new TrunkFlow(trunk, opener, loop, log, this::lost);
+      flows.put(flow, new TrunkLoss(settings.name(number), settings.binding()));
+      started.add(flow);
     }
-    started.forEach(flow -> flows.put(flow, settings.binding()));
     if (settings.registrar().transport() == SipTransport.UDP) {
       RegistrationBurst burst = new RegistrationBurst(settings.region(), started.size(), log);
       started.forEach(flow -> flow.start(burst));
@@ -73,20 +72,10 @@ public final class Trunks implements AutoCloseable {
     }
   }
 
-  /** A trunk is registered no more. */
+  /** A trunk does not carry calls. */
   private void lost(TrunkFlow flow) {
-    if (flows.keySet().stream().noneMatch(TrunkFlow::isRegistered)) {
-      Binding binding = flows.get(flow);
-      log.accept(
-          Kind.TRUNK_BINDING,
-          "no trunk is registered: %d sockets %s"
-              .formatted(sockets.open(), binding.name().toLowerCase(Locale.ROOT)));
-      switch (binding) {
-        case KEPT -> {}
-        case CLOSED -> sockets.goAway();
-        case DROPPED -> sockets.cut();
-      }
-    }
+    List<TrunkFlow> all = List.copyOf(flows.keySet());
+    sockets.lost(all.indexOf(flow), all.size(), flows.get(flow));
   }
 
   /** Ends all trunks at once, without a word to the carrier or in the log. */

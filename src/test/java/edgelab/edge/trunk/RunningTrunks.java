@@ -21,22 +21,7 @@ final class RunningTrunks implements AutoCloseable {
   final Trunks trunks =
       new Trunks(
           (kind, detail) -> log.add(kind + " " + detail),
-          new EdgeSockets() {
-            @Override
-            public int open() {
-              return 3;
-            }
-
-            @Override
-            public void goAway() {
-              done.add("closed");
-            }
-
-            @Override
-            public void cut() {
-              done.add("cut");
-            }
-          });
+          (place, trunks, loss) -> done.add("%d of %d, %s".formatted(place, trunks, loss)));
 
   /** One trunk of eu that registers once; an answer may take half a minute. */
   static TrunkSettings at(TestRegistrar registrar) {

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ServerSocketFactory;
@@ -147,32 +146,29 @@ class TrunkStreamsTest {
     }
   }
 
-  /** With two regions the first loss does nothing: the Edge is still registered with the other. */
+  /** With two regions each has its own sockets. */
   @ParameterizedTest
   @EnumSource
-  void theLastTrunkThatIsLostBindsTheSockets(Binding binding) throws IOException {
+  void aTrunkThatIsLostReachesItsOwnSockets(Binding binding) throws IOException {
     try (TestRegistrar eu = TestRegistrar.tcp(status(200));
         TestRegistrar apac = TestRegistrar.tcp(status(200))) {
       running.register(
-          RunningTrunks.at(eu).withBinding(binding), RunningTrunks.at(apac).withBinding(binding));
+          RunningTrunks.at(eu).withBinding(Binding.KEPT),
+          RunningTrunks.at(apac).withBinding(binding));
       running.awaitLogged(Kind.TRUNK_REGISTERED, 2);
-      eu.disconnect();
-      running.awaitLogged(Kind.TRUNK_FAILED, 1);
-      assertThat(running.count(Kind.TRUNK_BINDING)).isZero();
       apac.disconnect();
-      running.awaitLogged(
-          Kind.TRUNK_BINDING,
-          "no trunk is registered: 3 sockets " + binding.name().toLowerCase(Locale.ROOT));
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(running.done)
-                      .containsExactlyElementsOf(
-                          switch (binding) {
-                            case KEPT -> List.of();
-                            case CLOSED -> List.of("closed");
-                            case DROPPED -> List.of("cut");
-                          }));
+      running.awaitLogged(Kind.TRUNK_FAILED, 1);
+      String met = "1 of 2, eu 1 tcp: " + binding.name().toLowerCase(Locale.ROOT);
+      await().untilAsserted(() -> assertThat(running.done).containsExactly(met));
+    }
+  }
+
+  @Test
+  void aTrunkThatNeverRegistersIsLostToo() throws IOException {
+    try (TestRegistrar registrar = TestRegistrar.tcp(status(403))) {
+      running.register(RunningTrunks.at(registrar).withBinding(Binding.DROPPED));
+      running.awaitLogged(Kind.TRUNK_REJECTED, 1);
+      assertThat(running.done).containsExactly("0 of 1, eu 1 tcp: dropped");
     }
   }
 
