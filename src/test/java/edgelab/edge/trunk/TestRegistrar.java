@@ -47,6 +47,7 @@ final class TestRegistrar implements Closeable {
 
   static TestRegistrar udp(Function<SipRequest, List<byte[]>> answers) throws IOException {
     DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    socket.setReceiveBufferSize(1 << 20); // the kernel's own holds 166 REGISTERs
     TestRegistrar registrar = new TestRegistrar(SipTransport.UDP, socket.getLocalPort(), answers);
     registrar.open.add(socket);
     thread(() -> registrar.datagrams(socket));

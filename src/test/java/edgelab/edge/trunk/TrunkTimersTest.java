@@ -124,7 +124,8 @@ class TrunkTimersTest {
     VirtualTrunk trunk =
         new VirtualTrunk(keepAlive(SipTransport.UDP, Method.OPTIONS, 30)).carrier(200);
     assertThat(trunk.start().until(100).times("OPTIONS")).containsExactly(30.0, 60.0, 90.0);
-    trunk.carrier(request -> List.of()).until(152);
+    trunk.carrier(request -> List.of()).until(152); // one at a time: none at 150 s
+    assertThat(trunk.times("OPTIONS")).hasSize(3 + 11).endsWith(147.5, 151.5);
     assertThat(trunk.log)
         .endsWith("close", "TRUNK_UNREACHABLE apac 1 udp: no answer to OPTIONS, sent 11 times");
   }
@@ -151,6 +152,7 @@ class TrunkTimersTest {
     VirtualTrunk trunk =
         new VirtualTrunk(keepAlive(SipTransport.UDP, Method.CRLF, 30)).carrier(200).start();
     assertThat(trunk.until(100).times()).containsExactly(0.0, 30.0, 60.0, 90.0);
+    assertThat(trunk.lineEnds).containsExactly(2, 2, 2);
     assertThat(trunk.trunk.state()).isEqualTo(TrunkState.REGISTERED);
   }
 
@@ -163,6 +165,7 @@ class TrunkTimersTest {
     assertThat(trunk.until(69.999).trunk.state()).isEqualTo(TrunkState.REGISTERED);
     assertThat(trunk.until(70).log)
         .endsWith("close", "TRUNK_FAILED apac 1 tcp: no answer to a keep-alive within 10.000 s");
+    assertThat(trunk.lineEnds).containsExactly(4, 4);
   }
 
   @Test

@@ -33,16 +33,16 @@ class TrunksTest {
   }
 
   @Test
-  void fiveHundredRegisterAtOnceOverUdp() throws IOException {
+  void manyRegisterAtOnceOverUdp() throws IOException {
     try (TestRegistrar registrar = TestRegistrar.udp(status(200))) {
-      TrunkSettings real = TrunkSettings.real("apac", 500, "127.0.0.1", registrar.port());
+      TrunkSettings real = TrunkSettings.real("apac", 100, "127.0.0.1", registrar.port());
       running.register(real);
-      running.awaitLogged(Kind.TRUNK_REGISTERED, 500);
+      running.awaitLogged(Kind.TRUNK_REGISTERED, 100);
       assertThat(running.log.stream().filter(line -> line.startsWith("TRUNK_BURST")))
           .hasSize(1)
-          .allMatch(line -> line.contains("apac udp: 500 REGISTERs sent within"));
-      assertThat(running.count(Kind.TRUNK_REGISTERING)).isEqualTo(500);
-      assertThat(registrar.received().stream().map(one -> one.callId()).distinct()).hasSize(500);
+          .allMatch(line -> line.contains("apac udp: 100 REGISTERs sent within"));
+      assertThat(running.count(Kind.TRUNK_REGISTERING)).isEqualTo(100);
+      assertThat(registrar.received().stream().map(one -> one.callId()).distinct()).hasSize(100);
     }
   }
 

@@ -24,6 +24,9 @@ final class VirtualTrunk {
 
   final Trunk trunk;
   final List<Sent> sent = new ArrayList<>();
+  /** Bytes of each keep-alive that is no message. */
+  final List<Integer> lineEnds = new ArrayList<>();
+
   final List<Double> opens = new ArrayList<>();
   final List<String> log = new ArrayList<>();
   private Duration now = Duration.ZERO;
@@ -83,6 +86,7 @@ final class VirtualTrunk {
 
   private void send(byte[] bytes) {
     if (SipReader.isKeepAlive(bytes)) {
+      lineEnds.add(bytes.length);
       sent.add(new Sent(at(), Optional.empty()));
       return;
     }
