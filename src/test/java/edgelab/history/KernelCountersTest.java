@@ -9,10 +9,10 @@ class KernelCountersTest {
       new KernelCounters(
           """
           Linux
-          Udp: InDatagrams NoPorts InErrors OutDatagrams RcvbufErrors
-          Udp: 409 0 91 410 91
           UdpLite: InDatagrams NoPorts
           UdpLite: 1 2
+          Udp: InDatagrams NoPorts InErrors OutDatagrams RcvbufErrors
+          Udp: 409 0 91 410 91
           TcpExt: SyncookiesSent
           """);
 
