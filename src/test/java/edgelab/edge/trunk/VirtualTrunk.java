@@ -24,6 +24,7 @@ final class VirtualTrunk {
 
   final Trunk trunk;
   final List<Sent> sent = new ArrayList<>();
+
   /** Bytes of each keep-alive that is no message. */
   final List<Integer> lineEnds = new ArrayList<>();
 
