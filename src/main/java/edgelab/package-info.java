@@ -27,7 +27,8 @@
  *   <li>{@link edgelab.herd} herds that dial again, measured beside {@link edgelab.theory}, which
  *       has the closed forms and the simulation
  *   <li>{@link edgelab.history} what was recorded: events, logs, the files that keep them
- *   <li>{@link edgelab.load} what clients do; {@link edgelab.script} what the Edge does: data only
+ *   <li>{@link edgelab.load} what clients do; {@link edgelab.script} what the Edge does: data only;
+ *       {@link edgelab.sip} the messages, authentication and timers of SIP
  * </ul>
  *
  * <p>Programs in containers: {@link edgelab.agent} the clients, on their own {@link
@@ -35,7 +36,8 @@
  * edgelab.agent.transport.loop event loops}, {@link edgelab.agent.transport.session sessions},
  * {@link edgelab.agent.transport.signal signals}), and their {@link edgelab.agent.api requests}
  * before they dial; {@link edgelab.edge} the mock Edge, which serves {@link
- * edgelab.edge.notification notifications} where it is told to; {@link edgelab.relay} a forwarder
- * with an idle timeout. {@link edgelab.control} steers them over HTTP.
+ * edgelab.edge.notification notifications} where it is told to, and registers SIP {@link
+ * edgelab.edge.trunk trunks}; {@link edgelab.relay} forwarders with an idle timeout. {@link
+ * edgelab.control} steers them over HTTP.
  */
 package edgelab;

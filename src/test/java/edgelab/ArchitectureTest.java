@@ -50,6 +50,7 @@ class ArchitectureTest {
     "edgelab.herd..",
     "edgelab.load..",
     "edgelab.script..",
+    "edgelab.sip..",
     "edgelab.proxy..",
     "edgelab.nginx.."
   };

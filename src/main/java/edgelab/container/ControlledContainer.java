@@ -8,7 +8,9 @@ import edgelab.TimeLimit;
 import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
+import edgelab.history.Json;
 import edgelab.relay.RelayMain;
+import edgelab.relay.RelayRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class ControlledContainer extends GenericContainer<ControlledContainer> {
   /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
-  private static final String FRESH_NAMES = "-Dsun.net.inetaddr.ttl=1";
+  private static final List<String> FRESH_NAMES =
+      List.of("-Dsun.net.inetaddr.ttl=1", "-Dsun.net.inetaddr.negative.ttl=0");
 
   private static final Duration READY = TimeLimit.seconds(30);
 
@@ -110,7 +113,8 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static ControlledContainer java(
       String name, int controlPort, Networks networks, Confinement confinement, String... program) {
-    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK, TimeLimit.option()));
+    List<String> command = new ArrayList<>(List.of("java", QUICK, TimeLimit.option()));
+    command.addAll(FRESH_NAMES);
     command.addAll(NO_PAUSES);
     command.addAll(List.of("-cp", ProgramVolume.CLASS_PATH));
     command.addAll(List.of(program));
@@ -124,13 +128,14 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   /**
-   * A forwarder that forgets idle connections.
+   * A forwarder that forgets idle connections, and mappings of UDP.
    *
-   * @param routes as {@code edgelab.relay.RelayMain} takes them
+   * @param routes through it, each on a port of its own
    */
-  public static ControlledContainer relay(int controlPort, Networks networks, List<String> routes) {
+  public static ControlledContainer relay(
+      int controlPort, Networks networks, List<RelayRoute> routes) {
     List<String> program = new ArrayList<>(List.of(RelayMain.class.getName()));
-    program.addAll(routes);
+    routes.forEach(route -> program.add(Json.line(route)));
     return java(
         "relay", controlPort, networks, Confinement.PROGRAM, program.toArray(String[]::new));
   }
@@ -150,6 +155,16 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
    */
   public static String host(String name) {
     return name.equals("edge") ? name : "edgelab-" + name;
+  }
+
+  /** As a place where faults strike: it serves again when its control API answers this path. */
+  public DockerHop.Care answering(String path) {
+    return new DockerHop.Care() {
+      @Override
+      public void afterStart() {
+        awaitControl(path);
+      }
+    };
   }
 
   @Override

@@ -11,6 +11,7 @@ import edgelab.script.Behaviour;
 import edgelab.script.NotificationEvent;
 import edgelab.script.NotificationSettings;
 import edgelab.script.StandIn;
+import edgelab.script.TrunkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,11 @@ public final class EdgeContainer implements DockerHop.Care {
    */
   public void revoke(int token) {
     container.control().post("/notifications/revoke", String.valueOf(token));
+  }
+
+  /** Ends the registrations of its trunks, and registers these; a reset ends them at once. */
+  public void register(List<TrunkSettings> groups) {
+    container.control().put("/trunks", groups);
   }
 
   public void drop(Admission.How how) {

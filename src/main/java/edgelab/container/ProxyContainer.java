@@ -1,9 +1,6 @@
 package edgelab.container;
 
-import edgelab.LabException;
 import edgelab.proxy.Setup;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,22 +157,6 @@ public final class ProxyContainer extends ShellContainer<ProxyContainer> {
       if (isRunning()) {
         throw e;
       } // else the proxy has refused its configuration
-    }
-  }
-
-  /**
-   * What a shell command prints in it, one character for each byte.
-   *
-   * @throws LabException where the engine does not answer
-   */
-  String shell(String command) {
-    try {
-      return execInContainer(StandardCharsets.ISO_8859_1, "sh", "-c", command).getStdout();
-    } catch (IOException e) {
-      throw new LabException("the Docker engine does not answer: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted", e);
     }
   }
 }

@@ -1,5 +1,8 @@
 package edgelab.container;
 
+import edgelab.LabException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -24,5 +27,21 @@ abstract class ShellContainer<SELF extends ShellContainer<SELF>> extends Generic
   int runToEnd() {
     start();
     return dockerClient.waitContainerCmd(getContainerId()).start().awaitStatusCode();
+  }
+
+  /**
+   * What a shell command prints in it, one character for each byte.
+   *
+   * @throws LabException where the engine does not answer
+   */
+  String shell(String command) {
+    try {
+      return execInContainer(StandardCharsets.ISO_8859_1, "sh", "-c", command).getStdout();
+    } catch (IOException e) {
+      throw new LabException("the Docker engine does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabException("interrupted", e);
+    }
   }
 }

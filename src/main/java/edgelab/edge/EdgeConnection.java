@@ -1,5 +1,6 @@
 package edgelab.edge;
 
+import edgelab.edge.EdgeServer.SocketsOf;
 import edgelab.edge.notification.RestApi;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.Behaviour;
@@ -95,6 +96,14 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
       }
     } else if (message instanceof WebSocketFrame frame) {
       session.answer(frame);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SocketsOf bound && bound.has(id) && session.isOpen()) {
+      log.add(id, Kind.TRUNK_BINDING, bound.loss().toString());
+      session.end(bound.loss().binding());
     }
   }
 

@@ -9,6 +9,8 @@ import edgelab.script.Behaviour;
 import edgelab.script.NotificationEvent;
 import edgelab.script.NotificationSettings;
 import edgelab.script.StandIn;
+import edgelab.script.TrunkSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,7 @@ public final class EdgeMain {
         .on("POST /notifications/event", body -> publish(edge, body))
         .on("POST /notifications/maintenance", body -> maintain(edge))
         .on("POST /notifications/revoke", body -> revoke(edge, body))
+        .on("PUT /trunks", body -> register(edge, body))
         .on("POST /drop", body -> drop(edge, body))
         .on("POST /reset", body -> reset(edge));
   }
@@ -108,6 +111,14 @@ public final class EdgeMain {
       throw new IllegalArgumentException("write the number of a token, not " + body);
     }
     edge.notifications().revoke(Integer.parseInt(body));
+    return Reply.done();
+  }
+
+  /**
+   * @param body groups; those that were registered before are ended
+   */
+  private static Reply register(EdgeServer edge, String body) {
+    edge.trunks().register(List.of(Json.read(body, TrunkSettings[].class)));
     return Reply.done();
   }
 

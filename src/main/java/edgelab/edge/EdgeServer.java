@@ -1,11 +1,14 @@
 package edgelab.edge;
 
 import edgelab.edge.notification.RestApi;
+import edgelab.edge.trunk.TrunkLoss;
+import edgelab.edge.trunk.Trunks;
 import edgelab.history.EdgeEvent;
 import edgelab.script.Admission;
 import edgelab.script.Behaviour;
 import edgelab.script.EdgeTrait;
 import edgelab.script.StandIn;
+import edgelab.script.TrunkSettings.Binding;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -46,6 +49,8 @@ public final class EdgeServer implements AutoCloseable {
   private final Channel listener;
   private final NotificationOrders notifications =
       new NotificationOrders((kind, detail) -> this.log.add(0, kind, detail));
+  private final Trunks trunks =
+      new Trunks((kind, detail) -> this.log.add(0, kind, detail), this::lost);
   private volatile EdgeLog log = new EdgeLog();
   private volatile Behaviour behaviour = Behaviour.HEALTHY;
   private volatile AdmissionControl admission = new AdmissionControl(Admission.OPEN, 0);
@@ -150,6 +155,11 @@ public final class EdgeServer implements AutoCloseable {
     return notifications;
   }
 
+  /** The SIP trunks, of which there are none until some are told to register. */
+  public Trunks trunks() {
+    return trunks;
+  }
+
   /** Sets the admission of handshakes from now on. */
   public synchronized void admit(Admission policy) {
     admission = new AdmissionControl(policy, System.nanoTime());
@@ -177,9 +187,10 @@ public final class EdgeServer implements AutoCloseable {
 
   /**
    * Closes every connection, empties the log, behaves well again, admits every handshake and serves
-   * no notifications.
+   * no notifications. Trunks end first: their loss is the experiment's no longer.
    */
   public void reset() {
+    trunks.end();
     open.close().awaitUninterruptibly();
     behaviour = Behaviour.HEALTHY;
     admit(Admission.OPEN);
@@ -191,11 +202,31 @@ public final class EdgeServer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    trunks.close();
     admit(Admission.OPEN);
     listeners.close();
     open.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
     for (EventLoopGroup group : List.of(acceptor, loops)) {
       group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+  }
+
+  private void lost(int place, int trunks, TrunkLoss loss) {
+    if (loss.binding() == Binding.KEPT) {
+      log.add(0, EdgeEvent.Kind.TRUNK_BINDING, loss.toString());
+    } else {
+      open.forEach(
+          channel -> channel.pipeline().fireUserEventTriggered(new SocketsOf(place, trunks, loss)));
+    }
+  }
+
+  /** The WebSockets that are dealt to a trunk, and what they meet. */
+  record SocketsOf(int place, int trunks, TrunkLoss loss) {
+    /**
+     * @param connection its number, from 1
+     */
+    boolean has(long connection) {
+      return (connection - 1) % trunks == place;
     }
   }
 }

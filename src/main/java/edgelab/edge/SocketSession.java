@@ -4,6 +4,7 @@ import edgelab.edge.notification.NotificationMessages;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.load.ClientBehaviour;
 import edgelab.script.Moment;
+import edgelab.script.TrunkSettings.Binding;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -124,6 +125,17 @@ final class SocketSession {
                 ? WebSocketCloseStatus.MESSAGE_TOO_BIG
                 : WebSocketCloseStatus.PROTOCOL_ERROR;
     end(status, violation.getMessage());
+  }
+
+  /** The trunk that it is bound to is lost. */
+  void end(Binding binding) {
+    if (binding == Binding.CLOSED) {
+      int code = WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code();
+      socket.endsBy("close frame " + code);
+      socket.writeAndClose(new CloseWebSocketFrame(code, ""));
+    } else if (binding == Binding.DROPPED) {
+      socket.cut(false);
+    }
   }
 
   private void end(WebSocketCloseStatus status, String why) {

@@ -70,6 +70,24 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     SUBSCRIBED,
     /** An event was published; the detail is the topic, the channels that got it and missed it. */
     PUBLISHED,
+    /** A SIP trunk begins to register; the detail of a trunk is its region, number, transport. */
+    TRUNK_REGISTERING,
+    /** The carrier registered a trunk; the detail ends with its answer. */
+    TRUNK_REGISTERED,
+    /** A trunk's carrier did not answer in time. */
+    TRUNK_UNREACHABLE,
+    /** A trunk's carrier refused it, or has the certificate of another. */
+    TRUNK_REJECTED,
+    /** A trunk's flow broke, or could not be opened. */
+    TRUNK_FAILED,
+    /** A trunk's registration was ended. */
+    TRUNK_UNREGISTERED,
+    /** A trunk did not take what came: the first of each kind. */
+    TRUNK_MESSAGE_DROPPED,
+    /** The first REGISTERs of a group were sent at once; the detail says how many, how fast. */
+    TRUNK_BURST,
+    /** A WebSocket's trunk was lost; the detail is the trunk, and what that does to the socket. */
+    TRUNK_BINDING,
     /** The Edge did on purpose what an experiment asked of it. */
     INJECTED,
     /** The connection ended. */
@@ -80,6 +98,16 @@ public record EdgeEvent(Instant at, long connection, Kind kind, String detail) {
     /** A step of a client before its dial, in the notification service. */
     boolean isStep() {
       return compareTo(TOKEN_ISSUED) >= 0 && compareTo(SUBSCRIBED) <= 0;
+    }
+
+    /** A change of one trunk, whose detail begins with its region, number and transport. */
+    public boolean isOfTrunk() {
+      return compareTo(TRUNK_REGISTERING) >= 0 && compareTo(TRUNK_UNREGISTERED) <= 0;
+    }
+
+    /** A trunk does not carry calls from now on, and nobody wanted that. */
+    public boolean isTrunkLoss() {
+      return compareTo(TRUNK_UNREACHABLE) >= 0 && compareTo(TRUNK_FAILED) <= 0;
     }
   }
 }

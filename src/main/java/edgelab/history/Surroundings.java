@@ -2,6 +2,7 @@ package edgelab.history;
 
 import edgelab.script.Admission;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The surroundings of a burst.
@@ -10,18 +11,31 @@ import java.util.List;
  * @param faults what the lab did on purpose
  * @param gaps facts that could not be recorded, each with its reason; empty if none
  * @param admission the Edge's admission as the burst began; open to all if it was not recorded
+ * @param carrier what the SIP carrier and its kernel counted meanwhile; empty where there was none,
+ *     or it had ended
  */
 public record Surroundings(
-    List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {
+    List<HopState> hops,
+    List<FaultEvent> faults,
+    List<String> gaps,
+    Admission admission,
+    Optional<CarrierFacts> carrier) {
 
   /** Nothing was injected, and nothing is missing. */
   public static final Surroundings QUIET =
       new Surroundings(List.of(), List.of(), List.of(), Admission.OPEN);
+
+  /** Without a carrier. */
+  public Surroundings(
+      List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {
+    this(hops, faults, gaps, admission, Optional.empty());
+  }
 
   public Surroundings {
     hops = List.copyOf(hops);
     faults = List.copyOf(faults);
     gaps = List.copyOf(gaps);
     admission = admission == null ? Admission.OPEN : admission;
+    carrier = carrier == null ? Optional.empty() : carrier; // of a run before there was one
   }
 }

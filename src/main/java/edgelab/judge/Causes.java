@@ -17,7 +17,10 @@ public final class Causes {
           SilentDrop.CAUSE,
           EdgeOverloaded.CAUSE,
           ApiRateLimited.CAUSE,
-          ChannelEvicted.CAUSE);
+          ChannelEvicted.CAUSE,
+          RegistrationLost.CAUSE,
+          TrunkDown.CAUSE,
+          KeepAliveTooLong.CAUSE);
 
   private static final Map<String, Cause> ALL = load();
 

@@ -59,7 +59,7 @@ final class Inconclusive {
   }
 
   private static Optional<String> ownHops(Evidence evidence) {
-    Set<String> underTest = Set.of(evidence.proxy().facts().kind(), "edge");
+    Set<String> underTest = Set.of(evidence.proxy().facts().kind(), "edge", "carrier");
     return evidence.surroundings().hops().stream()
         .filter(hop -> !underTest.contains(hop.name()) && !hop.running())
         .findFirst()

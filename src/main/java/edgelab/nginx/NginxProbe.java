@@ -1,11 +1,10 @@
 package edgelab.nginx;
 
 import edgelab.TimeLimit;
+import edgelab.history.KernelCounters;
 import edgelab.history.ProxyFacts;
 import edgelab.proxy.Probe;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +42,6 @@ final class NginxProbe implements Probe {
   private static final Pattern VERSION = Pattern.compile("nginx/(\\d+\\.\\d+\\.\\d+)");
   private static final Pattern SOCKET =
       Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):[0-9A-F]{4} [0-9A-F]+:[0-9A-F]{4} ([0-9A-F]{2}) ");
-  private static final Pattern TCP_EXT = Pattern.compile("(?m)^TcpExt: (.*)$");
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files +(\\d+)");
 
   private static String sockets(String states) {
@@ -116,7 +114,7 @@ final class NginxProbe implements Probe {
         first(VERSION, output, "0.0.0"),
         listeners(output),
         Long.parseLong(first(OPEN_FILES, output, "-1")),
-        counter(output, "ListenOverflows"));
+        new KernelCounters(output).get("TcpExt", "ListenOverflows"));
   }
 
   private static int listeners(String output) {
@@ -127,15 +125,6 @@ final class NginxProbe implements Probe {
             .filter(socket -> socket.group(2).equals(LISTEN))
             .filter(socket -> !socket.group(1).equals(RESOLVER))
             .count();
-  }
-
-  private static long counter(String output, String name) {
-    List<String> lines = TCP_EXT.matcher(output).results().map(line -> line.group(1)).toList();
-    if (lines.size() < 2) {
-      return -1;
-    }
-    int column = Arrays.asList(lines.get(0).split(" ")).indexOf(name);
-    return column < 0 ? -1 : Long.parseLong(lines.get(1).split(" ")[column]);
   }
 
   private static String first(Pattern pattern, String text, String otherwise) {

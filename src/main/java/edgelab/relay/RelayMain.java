@@ -2,14 +2,11 @@ package edgelab.relay;
 
 import edgelab.control.ControlServer;
 import edgelab.control.ControlServer.Reply;
+import edgelab.history.Json;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 
-/**
- * The relay's program: an {@link IdleForwarder} for each argument {@code PORT=HOST:PORT=IDLE}, the
- * idle time in milliseconds.
- */
+/** The relay's program: a forwarder for each argument, a {@link RelayRoute} as JSON. */
 public final class RelayMain {
   public static final int CONTROL_PORT = 8091;
 
@@ -17,12 +14,16 @@ public final class RelayMain {
 
   public static void main(String[] args) throws IOException {
     for (String arg : args) {
-      String[] parts = arg.split("[=:]");
-      new IdleForwarder(
-          Integer.parseInt(parts[0]),
-          InetSocketAddress.createUnresolved(parts[1], Integer.parseInt(parts[2])),
-          Duration.ofMillis(Long.parseLong(parts[3])));
+      open(Json.read(arg, RelayRoute.class));
     }
     new ControlServer(CONTROL_PORT).on("GET /health", body -> Reply.done()).start();
+  }
+
+  private static void open(RelayRoute route) {
+    InetSocketAddress target = InetSocketAddress.createUnresolved(route.host(), route.hostPort());
+    switch (route.transport()) {
+      case TCP -> new IdleForwarder(route.port(), target, route.idle());
+      case UDP -> new DatagramForwarder(route.port(), target, route.idle(), route.path());
+    }
   }
 }

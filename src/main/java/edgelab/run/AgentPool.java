@@ -100,7 +100,6 @@ public final class AgentPool {
   /** The first agents' container, as a place where faults strike. */
   public HopContainer hop(FaultLog log) {
     ControlledContainer first = first();
-    return new DockerHop(
-        first.name(), first, networks.lab(), Testbed.answering(first, "/conditions"), log);
+    return new DockerHop(first.name(), first, networks.lab(), first.answering("/conditions"), log);
   }
 }

@@ -3,6 +3,7 @@ package edgelab.run;
 import edgelab.TimeLimit;
 import edgelab.container.Polling;
 import edgelab.container.ProxyUnderTest;
+import edgelab.history.CarrierFacts;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.HopState;
@@ -14,6 +15,7 @@ import edgelab.script.Admission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The parts still there, and the evidence of them once a burst is over. */
@@ -84,7 +86,15 @@ final class EvidenceCollector {
         said,
         partialCollector.piece(EDGE, List.of(), testbed.edge()::log),
         new Surroundings(
-            hops, lab.faults().since(history.began()), partialCollector.gaps(), admission));
+            hops,
+            lab.faults().since(history.began()),
+            partialCollector.gaps(),
+            admission,
+            lab.sip().flatMap(this::carrier)));
+  }
+
+  private Optional<CarrierFacts> carrier(SipPath sip) {
+    return partialCollector.piece("the carrier", Optional.empty(), sip::facts);
   }
 
   /** An engine that cannot tell of containers reads no logs in them, either. */
@@ -103,6 +113,7 @@ final class EvidenceCollector {
   private List<HopState> states() {
     List<HopState> states = new ArrayList<>(testbed.states());
     states.add(nginx.state());
+    lab.sip().ifPresent(sip -> states.add(sip.state()));
     return states;
   }
 

@@ -66,6 +66,7 @@ public final class Experiment {
     this.expected = expected;
     Scenario scenario = configUnderTest.scenario();
     Behaviour behaviour = scenario.edge().behaviour();
+    lab.sip().ifPresent(SipPath::await);
     control = control(controlBurst(straight(Route.to(dialed))), controls);
     testbed.edge().reset(behaviour);
     testbed.edge().admit(scenario.edge().admission());
@@ -81,6 +82,10 @@ public final class Experiment {
     if (faults.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
+    }
+    if (lab.sip().isPresent()) {
+      awaitAllOpened();
+      lab.sip().get().register();
     }
   }
 
@@ -218,6 +223,7 @@ public final class Experiment {
               testbed, lab, nginx, partialCollector, configUnderTest.scenario().edge().admission());
       History history = burstInProgress.end(evidenceCollector::isBroken);
       thawed.join();
+      lab.sip().ifPresent(SipPath::settle);
       if (evidenceCollector.isBroken()) {
         testbed.agents().abandonBurst();
       } else {

@@ -53,7 +53,7 @@ public final class Lab implements AutoCloseable {
     this.middleboxes = new Middleboxes(testbed, nginx, faults);
     try {
       List.of(sides).forEach(middleboxes::add);
-      middleboxes.slow(configUnderTest.scenario().faults().latency());
+      middleboxes.add(configUnderTest.scenario());
       started = CompletableFuture.supplyAsync(nginx::run, Testbed.thread("start of NGINX"));
     } catch (RuntimeException e) {
       close();
@@ -143,11 +143,7 @@ public final class Lab implements AutoCloseable {
     return middleboxes.relays(idle);
   }
 
-  /**
-   * The link on this side.
-   *
-   * @throws LabException where the lab was made without it
-   */
+  /** The link on this side; the lab must have been made with it. */
   public Link side(Side side) {
     return middleboxes.side(side);
   }
@@ -207,6 +203,10 @@ public final class Lab implements AutoCloseable {
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
+  }
+
+  Optional<SipPath> sip() {
+    return middleboxes.sip();
   }
 
   FaultLog faults() {

@@ -10,14 +10,20 @@ import edgelab.fault.Flow;
 import edgelab.fault.Link;
 import edgelab.fault.Side;
 import edgelab.load.Route;
+import edgelab.relay.RelayRoute;
+import edgelab.script.Scenario;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Boxes between the hops of a lab: Toxiproxy, and forwarders with an idle timeout. */
+/**
+ * Boxes between the hops of a lab: Toxiproxy, and forwarders with an idle timeout; and the carrier
+ * beyond the Edge.
+ */
 final class Middleboxes implements AutoCloseable {
   private static final int CLIENT_SIDE_PORT = 8666;
   private static final int RELAY_PORT = 9_001;
@@ -26,6 +32,7 @@ final class Middleboxes implements AutoCloseable {
   private final ProxyUnderTest proxy;
   private final FaultLog faults;
   private final Map<Side, Link> links = new EnumMap<>(Side.class);
+  private Optional<SipPath> sip = Optional.empty();
   private final List<ControlledContainer> relays = new ArrayList<>();
 
   Middleboxes(Testbed testbed, ProxyUnderTest proxy, FaultLog faults) {
@@ -37,6 +44,17 @@ final class Middleboxes implements AutoCloseable {
   /** Puts Toxiproxy on a side; everything passes until a fault strikes. */
   void add(Side side) {
     links.put(side, link(side));
+  }
+
+  /** Puts what a scenario has around the proxy. */
+  void add(Scenario scenario) {
+    slow(scenario.faults().latency());
+    sip = scenario.edge().sip().map(script -> new SipPath(testbed, script, faults));
+  }
+
+  /** The Edge's way to its carrier; empty where it has no trunks. */
+  Optional<SipPath> sip() {
+    return sip;
   }
 
   private Link link(Side side) {
@@ -56,7 +74,7 @@ final class Middleboxes implements AutoCloseable {
   }
 
   /** Everything that the clients send arrives so much later. */
-  void slow(Duration latency) {
+  private void slow(Duration latency) {
     if (!latency.isZero()) {
       Link link = links.computeIfAbsent(Side.CLIENT, this::link);
       Fault.latency(link, Flow.TO_EDGE, latency, Duration.ZERO).strike();
@@ -77,10 +95,10 @@ final class Middleboxes implements AutoCloseable {
    */
   List<String> relays(List<Duration> idle) {
     int first = RELAY_PORT;
-    List<String> routes = new ArrayList<>();
+    List<RelayRoute> routes = new ArrayList<>();
     List<String> addresses = new ArrayList<>();
     for (Duration time : idle) {
-      routes.add("%d=%s=%d".formatted(first, proxy.door(), time.toMillis()));
+      routes.add(RelayRoute.tcp(first, proxy.door(), time));
       addresses.add(ControlledContainer.host("relay") + ":" + first++);
     }
     relays.add(testbed.relay(routes));
@@ -103,6 +121,7 @@ final class Middleboxes implements AutoCloseable {
   @Override
   public void close() {
     relays.forEach(ControlledContainer::stop);
+    sip.ifPresent(SipPath::close);
     links.values().forEach(Link::close);
   }
 }

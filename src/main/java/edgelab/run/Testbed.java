@@ -2,6 +2,8 @@ package edgelab.run;
 
 import com.github.dockerjava.api.model.Info;
 import edgelab.LabException;
+import edgelab.container.CarrierContainer;
+import edgelab.container.CertificateAuthority;
 import edgelab.container.ControlledContainer;
 import edgelab.container.ControlledContainer.Networks;
 import edgelab.container.DockerHop;
@@ -19,6 +21,8 @@ import edgelab.history.HopState;
 import edgelab.proxy.Dialing;
 import edgelab.proxy.Setup;
 import edgelab.relay.RelayMain;
+import edgelab.relay.RelayRoute;
+import edgelab.script.CarrierSettings;
 import edgelab.script.StandIn;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.nio.file.Path;
@@ -176,16 +180,7 @@ public final class Testbed {
   /** Toxiproxy; started again, it has forgotten every link. */
   synchronized HopContainer toxiproxy(FaultLog log) {
     return new DockerHop(
-        toxiproxy.name(), toxiproxy, networks.lab(), answering(toxiproxy, "/version"), log);
-  }
-
-  static DockerHop.Care answering(ControlledContainer container, String path) {
-    return new DockerHop.Care() {
-      @Override
-      public void afterStart() {
-        container.awaitControl(path);
-      }
-    };
+        toxiproxy.name(), toxiproxy, networks.lab(), toxiproxy.answering("/version"), log);
   }
 
   /** The containers that outlive an experiment, as Docker has them. */
@@ -227,10 +222,15 @@ public final class Testbed {
   }
 
   /** A started relay; the caller stops it. */
-  ControlledContainer relay(List<String> routes) {
+  ControlledContainer relay(List<RelayRoute> routes) {
     ControlledContainer relay = ControlledContainer.relay(RelayMain.CONTROL_PORT, networks, routes);
     relay.start();
     return relay;
+  }
+
+  /** A carrier that is not started; the caller stops it. */
+  CarrierContainer carrier(CarrierSettings settings, CertificateAuthority authority) {
+    return new CarrierContainer(networks.lab(), settings, authority);
   }
 
   /** Toxiproxy's address on the lab's network; it is started if it is not there. */

@@ -66,6 +66,11 @@ public record Scenario(
     return with(edge.withNotifications(settings));
   }
 
+  /** The Edge has trunks, too. */
+  public Scenario withSip(SipScript script) {
+    return with(edge.withSip(script));
+  }
+
   public Scenario withBehaviour(ClientBehaviour other) {
     return new Scenario(timing, other, edge, faults, sysctls);
   }

@@ -14,7 +14,8 @@ import java.util.function.IntFunction;
  * One misconfiguration: a folder with {@code broken.conf}, {@code fixed.conf} and {@code
  * variant.properties}. {@code diff broken.conf fixed.conf} is the fix. Or one limit of the
  * notification service, with a proxy that is right, {@code nginx.conf}: there {@code diff
- * broken.properties fixed.properties} is the fix, which is the clients'.
+ * broken.properties fixed.properties} is the fix, which is the clients'. Or SIP trunks that the
+ * Edge's sockets depend on, in the same way; there the fix is the Edge's.
  *
  * @param folder where the files are
  * @param wrong what is wrong, in one sentence
@@ -69,8 +70,8 @@ public record Variant(
    *
    * @param file NGINX's configuration
    * @param scenario what goes on around NGINX
-   * @param clients lines of the file that says what the clients do; empty where the fault is the
-   *     proxy's
+   * @param clients lines of the file that says what the clients do, or the Edge's trunks; empty
+   *     where the fault is the proxy's
    */
   public record PlannedRun(Path file, Scenario scenario, List<String> clients) {
     public PlannedRun {
@@ -83,7 +84,10 @@ public record Variant(
     }
   }
 
-  /** The fault is in the proxy's configuration; otherwise the clients meet a limit of the API. */
+  /**
+   * The fault is in the proxy's configuration; otherwise the clients meet one of the API or of the
+   * trunks.
+   */
   public boolean isOfProxy() {
     return brokenRun.clients().isEmpty();
   }
@@ -121,8 +125,11 @@ public record Variant(
   }
 
   private Expectation computed(ConfigUnderTest config, int clients, Diagnosis symptom) {
-    return isOfProxy()
-        ? Computed.expectation(config, clients, symptom)
+    if (isOfProxy()) {
+      return Computed.expectation(config, clients, symptom);
+    }
+    return config.scenario().edge().sip().isPresent()
+        ? TrunkForecast.of(config.scenario(), clients)
         : ApiForecast.of(config.scenario(), clients);
   }
 

@@ -82,6 +82,23 @@ final class VariantFolder {
         api.run(proxy, folder.resolve("fixed.properties")));
   }
 
+  /**
+   * SIP trunks that the Edge's sockets depend on; the fix is the Edge's.
+   *
+   * @throws LabException as {@link #load} does
+   */
+  static Variant loadTrunk(Path folder) {
+    require(folder, "nginx.conf", "variant.properties", "broken.properties", "fixed.properties");
+    Set<String> optional = new HashSet<>(OPTIONAL);
+    optional.addAll(TrunkScenario.CARRIER);
+    VariantFolder read = new VariantFolder(folder, optional);
+    TrunkScenario trunks = new TrunkScenario(read.scenario(), read.properties);
+    Path proxy = folder.resolve("nginx.conf");
+    return read.variant(
+        trunks.run(proxy, folder.resolve("broken.properties")),
+        trunks.run(proxy, folder.resolve("fixed.properties")));
+  }
+
   private static void require(Path folder, String... names) {
     for (String name : names) {
       if (!Files.isRegularFile(folder.resolve(name))) {

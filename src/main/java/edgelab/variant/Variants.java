@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the variants: every folder of {@code nginx-variants} and of {@code src/main/api-variants}
- * is one.
+ * Finds the variants: every folder of {@code nginx-variants}, {@code src/main/api-variants} and
+ * {@code src/main/trunk-variants} is one.
  */
 public final class Variants {
   /** Misconfigurations of NGINX. */
@@ -19,6 +19,9 @@ public final class Variants {
 
   /** Limits of the notification service. */
   private static final Path OF_API = Path.of("src/main/api-variants");
+
+  /** SIP trunks that the Edge's sockets depend on. */
+  private static final Path OF_TRUNKS = Path.of("src/main/trunk-variants");
 
   private Variants() {}
 
@@ -28,7 +31,7 @@ public final class Variants {
    * @throws LabException where a folder is not a complete, valid variant
    */
   public static List<Variant> all() {
-    return Stream.concat(ofProxy().stream(), ofApi().stream()).toList();
+    return Stream.of(ofProxy(), ofApi(), ofTrunks()).flatMap(List::stream).toList();
   }
 
   /** Misconfigurations of the proxy; see {@link #all}. */
@@ -41,14 +44,20 @@ public final class Variants {
     return folders(OF_API).stream().map(VariantFolder::loadApi).toList();
   }
 
+  /** SIP trunks that the Edge's sockets depend on; see {@link #all}. */
+  public static List<Variant> ofTrunks() {
+    return folders(OF_TRUNKS).stream().map(VariantFolder::loadTrunk).toList();
+  }
+
   /**
    * @throws LabException where no variant has this name, or its folder is not valid
    */
   public static Variant named(String name) {
     return folder(OF_API, name)
         .map(VariantFolder::loadApi)
+        .or(() -> folder(OF_TRUNKS, name).map(VariantFolder::loadTrunk))
         .or(() -> folder(OF_PROXY, name).map(VariantFolder::load))
-        .orElseThrow(() -> new LabException(unknown(name, OF_PROXY, OF_API)));
+        .orElseThrow(() -> new LabException(unknown(name, OF_PROXY, OF_API, OF_TRUNKS)));
   }
 
   static Variant named(Path catalogue, String name) {

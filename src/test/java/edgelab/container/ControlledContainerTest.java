@@ -3,6 +3,8 @@ package edgelab.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.container.ControlledContainer.Networks;
+import edgelab.relay.RelayRoute;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,8 @@ class ControlledContainerTest {
             Stream.of(
                 ControlledContainer.agents(NONE),
                 ControlledContainer.baseline("bare", NONE),
-                ControlledContainer.relay(1, NONE, List.of("1:edge:2:3"))))
+                ControlledContainer.relay(
+                    1, NONE, List.of(RelayRoute.tcp(1, "edge:2", Duration.ofMillis(3))))))
         .allSatisfy(program -> assertThat(program.getCommandParts()).contains("-Dlab.patience=3"));
   }
 }

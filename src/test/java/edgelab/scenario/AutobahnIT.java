@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @EnabledIfSystemProperty(
     named = "lab.images",
-    matches = "autobahn",
+    matches = ".*autobahn.*",
     disabledReason = "mvn verify -Pautobahn runs the Autobahn TestSuite")
 class AutobahnIT {
   /**

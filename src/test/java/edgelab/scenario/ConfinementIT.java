@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import edgelab.container.CarrierContainer;
+import edgelab.container.CertificateAuthority;
+import edgelab.container.LabNetworks;
 import edgelab.control.ControlClient;
 import edgelab.fault.Side;
 import edgelab.run.Lab;
 import edgelab.run.Testbed;
+import edgelab.script.CarrierSettings;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.Network;
 
 /** What the containers of an experiment may do: no more than their programs need. */
 class ConfinementIT {
@@ -61,6 +66,22 @@ class ConfinementIT {
       InspectContainerResponse nginx = LabContainers.proxy(lab);
       assertConfined(nginx);
       assertThat(inside(nginx)).contains("CapEff:\t" + OF_NGINX, "CapBnd:\t" + OF_NGINX);
+    }
+  }
+
+  @Test
+  void theCarrierHasNoRightsAndWritesNothing() throws Exception {
+    try (Network network = LabNetworks.internal();
+        CarrierContainer carrier =
+            new CarrierContainer(network, CarrierSettings.QUICK, new CertificateAuthority())) {
+      carrier.start();
+      InspectContainerResponse container = carrier.getCurrentContainerInfo();
+      assertConfined(container);
+      assertThat(container.getHostConfig().getReadonlyRootfs()).isTrue();
+      assertThat(inside(container))
+          .contains("CapEff:\t" + NONE, "CapBnd:\t" + NONE, "Read-only file system")
+          .doesNotContain("written\n");
+      assertThat(LabContainers.networks(container)).hasSize(1);
     }
   }
 

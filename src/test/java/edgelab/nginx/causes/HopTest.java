@@ -41,7 +41,14 @@ class HopTest {
               "upstream_unreachable",
               "upstream_unresolved"),
           Hop.EDGE,
-          Set.of("api_rate_limited", "channel_evicted", "edge_killed", "edge_overloaded"),
+          Set.of(
+              "api_rate_limited",
+              "channel_evicted",
+              "edge_killed",
+              "edge_overloaded",
+              "registration_lost",
+              "trunk_down",
+              "keepalive_too_long"),
           Hop.EDGE_SIDE,
           Set.of("upstream_tls"),
           Hop.CLIENT,
@@ -60,7 +67,7 @@ class HopTest {
                     Cause::hop, TreeMap::new, mapping(Cause::id, toCollection(TreeSet::new))));
     Set<String> settings = hops.remove(Hop.PROXY);
     assertThat(hops).isEqualTo(NOT_THE_PROXY);
-    assertThat(settings).hasSize(Causes.all().size() - 17);
+    assertThat(settings).hasSize(Causes.all().size() - 20);
   }
 
   @ParameterizedTest

@@ -1,0 +1,135 @@
+package edgelab.run;
+
+import edgelab.TimeLimit;
+import edgelab.container.CarrierContainer;
+import edgelab.container.CertificateAuthority;
+import edgelab.container.ControlledContainer;
+import edgelab.container.DockerHop;
+import edgelab.container.Polling;
+import edgelab.fault.Fault;
+import edgelab.fault.FaultLog;
+import edgelab.fault.HopContainer;
+import edgelab.history.CarrierFacts;
+import edgelab.history.EdgeEvent.Kind;
+import edgelab.history.HopState;
+import edgelab.relay.PathQuality;
+import edgelab.relay.RelayRoute;
+import edgelab.script.SipScript;
+import edgelab.script.TrunkSettings;
+import edgelab.script.TrunkSettings.Recovery;
+import edgelab.script.TrunkSettings.Registrar;
+import edgelab.sip.SipTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * The Edge's way to its carrier in an experiment with trunks: a relay, if need be, and Kamailio.
+ */
+final class SipPath implements AutoCloseable {
+  private static final Duration REGISTERED = TimeLimit.seconds(10);
+
+  private final Testbed testbed;
+  private final SipScript script;
+  private final CarrierContainer carrier;
+  private final HopContainer hop;
+  private final CompletableFuture<Void> started;
+  private CompletableFuture<Void> awake = CompletableFuture.completedFuture(null);
+  private Optional<ControlledContainer> relay = Optional.empty();
+  private CarrierFacts before;
+
+  /** Begins to start the carrier. */
+  SipPath(Testbed testbed, SipScript script, FaultLog faults) {
+    this.testbed = testbed;
+    this.script = script;
+    carrier = testbed.carrier(script.carrier(), new CertificateAuthority());
+    hop = carrier.hop(faults);
+    started = CompletableFuture.runAsync(this::start, Testbed.thread("start of the carrier"));
+  }
+
+  private void start() {
+    carrier.start();
+    if (!script.forgets().isZero()) {
+      String target = CarrierContainer.HOST + ":" + CarrierContainer.PORT;
+      RelayRoute route =
+          script.trunks().registrar().transport() == SipTransport.UDP
+              ? RelayRoute.udp(CarrierContainer.PORT, target, script.forgets(), PathQuality.PERFECT)
+              : RelayRoute.tcp(CarrierContainer.PORT, target, script.forgets());
+      relay = Optional.of(testbed.relay(List.of(route)));
+    }
+  }
+
+  /** Waits until the carrier serves. */
+  void await() {
+    started.join();
+  }
+
+  /** The Edge's trunks begin to register; where the carrier is to end then, returns when it has. */
+  void register() {
+    before = carrier.facts();
+    if (!script.stalls().isZero()) {
+      Fault stalled = Fault.pause(hop).strike();
+      long millis = script.stalls().toMillis();
+      awake =
+          CompletableFuture.runAsync(
+              stalled::close, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    }
+    testbed.edge().register(List.of(trunks()));
+    if (script.carrierEnds()) {
+      Polling.atMost(REGISTERED).until(() -> registrations() == script.trunks().trunks());
+      Fault.kill(hop).strike();
+    }
+  }
+
+  private TrunkSettings trunks() {
+    Registrar registrar = script.trunks().registrar();
+    String host = relay.isPresent() ? ControlledContainer.host("relay") : CarrierContainer.HOST;
+    return script
+        .trunks()
+        .withRegistrar(
+            new Registrar(
+                host, CarrierContainer.PORT, registrar.transport(), registrar.authority()));
+  }
+
+  private long registrations() {
+    return testbed.edge().log().stream()
+        .filter(event -> event.kind() == Kind.TRUNK_REGISTERED)
+        .count();
+  }
+
+  private boolean isRegistered() {
+    long lost = testbed.edge().log().stream().filter(event -> event.kind().isTrunkLoss()).count();
+    return registrations() - lost == script.trunks().trunks();
+  }
+
+  /** Waits until trunks that are to come back have done so; what does not is evidence. */
+  void settle() {
+    awake.join();
+    if (script.trunks().timing().recovery() == Recovery.BACKOFF && carrier.isRunning()) {
+      try {
+        Polling.atMost(REGISTERED).until(this::isRegistered);
+      } catch (ConditionTimeoutException stillLost) {
+        // The log of the Edge says so.
+      }
+    }
+  }
+
+  HopState state() {
+    return DockerHop.state("carrier", carrier);
+  }
+
+  /** What the carrier counted since the trunks began to register; empty where it has ended. */
+  Optional<CarrierFacts> facts() {
+    return carrier.isRunning() ? Optional.of(carrier.facts().since(before)) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    started.exceptionally(failed -> null).join();
+    relay.ifPresent(ControlledContainer::stop);
+    carrier.stop();
+  }
+}
