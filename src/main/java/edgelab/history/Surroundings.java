@@ -1,7 +1,9 @@
 package edgelab.history;
 
 import edgelab.script.Admission;
+import edgelab.script.NotificationSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The surroundings of a burst.
@@ -10,9 +12,15 @@ import java.util.List;
  * @param faults what the lab did on purpose
  * @param gaps facts that could not be recorded, each with its reason; empty if none
  * @param admission the Edge's admission as the burst began; open to all if it was not recorded
+ * @param notifications the limits of the Edge's notification service; empty if it served none, or
+ *     if they were not recorded
  */
 public record Surroundings(
-    List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {
+    List<HopState> hops,
+    List<FaultEvent> faults,
+    List<String> gaps,
+    Admission admission,
+    Optional<NotificationSettings> notifications) {
 
   /** Nothing was injected, and nothing is missing. */
   public static final Surroundings QUIET =
@@ -23,5 +31,12 @@ public record Surroundings(
     faults = List.copyOf(faults);
     gaps = List.copyOf(gaps);
     admission = admission == null ? Admission.OPEN : admission;
+    notifications = notifications == null ? Optional.empty() : notifications;
+  }
+
+  /** Of an Edge without the notification service. */
+  public Surroundings(
+      List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {
+    this(hops, faults, gaps, admission, Optional.empty());
   }
 }
