@@ -65,8 +65,8 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--whole-life",
       description =
-          "Clients make a token, a channel and a subscription before they dial, and say where in that"
-              + " life they were lost.")
+          "Sends clients that make a token, a channel and a subscription before they dial, and tells at"
+              + " which step they were lost.")
   private boolean wholeLife;
 
   @Mixin private NginxOption nginx;
