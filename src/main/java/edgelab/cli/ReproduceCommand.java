@@ -4,6 +4,7 @@ import edgelab.ExitCode;
 import edgelab.LabException;
 import edgelab.Printable;
 import edgelab.history.EdgeEvent;
+import edgelab.judge.LifeSteps;
 import edgelab.load.BurstTiming;
 import edgelab.proxy.Setup;
 import edgelab.report.ResultTable;
@@ -16,11 +17,13 @@ import edgelab.run.Testbed;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
+import edgelab.variant.WholeLife;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +62,13 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "The number of containers that share the clients. Default: ${DEFAULT-VALUE}.")
   private int agents;
 
+  @Option(
+      names = "--whole-life",
+      description =
+          "Sends clients that make a token, a channel and a subscription before they dial, and tells at"
+              + " which step they were lost.")
+  private boolean wholeLife;
+
   @Mixin private NginxOption nginx;
 
   @Mixin private final RunConsole console = new RunConsole();
@@ -77,8 +87,8 @@ final class ReproduceCommand implements Callable<Integer> {
     Progress.say("starting the Edge and the agents");
     Testbed.withRoomFor(load());
     List<Outcome> outcomes = new ArrayList<>();
-    outcomes.add(run(chosen.broken(), image, 2));
-    outcomes.add(run(chosen.fixed(), image, 1));
+    outcomes.add(run(lived(chosen.broken()), image, 2));
+    outcomes.add(run(lived(chosen.fixed()), image, 1));
     Optional<String> unsaved =
         outcomes.stream().flatMap(outcome -> outcome.unsaved().stream()).findFirst();
     if (unsaved.isPresent()) {
@@ -98,6 +108,10 @@ final class ReproduceCommand implements Callable<Integer> {
     boolean isRefuted =
         results.stream().anyMatch(result -> !result.agree() && !result.isInconclusive());
     return ExitCode.of(isRefuted, isInconclusive);
+  }
+
+  private ConfigUnderTest lived(ConfigUnderTest plain) {
+    return wholeLife ? WholeLife.of(plain) : plain;
   }
 
   private Load load() {
@@ -136,13 +150,24 @@ final class ReproduceCommand implements Callable<Integer> {
   static String explain(Outcome outcome) {
     String next =
         outcome.result().isInconclusive() ? "  %s%n".formatted(ResultTable.AFTER_INCONCLUSIVE) : "";
-    return "%s: %s%n%s  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
+    return "%s: %s%n%s%s  the Edge's log: %d upgrades, %d errors; evidence: %s%n"
         .formatted(
             outcome.result().config(),
             Printable.line(outcome.verdict().because()),
             next,
+            steps(outcome),
             outcome.evidence().edge(EdgeEvent.Kind.UPGRADED).size(),
             outcome.evidence().edge(EdgeEvent.Kind.ERROR).size(),
             Printable.line(outcome.folder().toString()));
+  }
+
+  /** Of clients that live a whole life; empty where none is lost, and for others. */
+  private static String steps(Outcome outcome) {
+    String steps =
+        LifeSteps.of(outcome.evidence().history(), outcome.verdict().lost()).stream()
+            .filter(step -> step.lost() > 0)
+            .map(step -> "%s %d of %d".formatted(step.step().label(), step.lost(), step.began()))
+            .collect(Collectors.joining(", "));
+    return steps.isEmpty() ? "" : "  lost at: %s%n".formatted(steps);
   }
 }

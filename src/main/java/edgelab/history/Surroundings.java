@@ -1,6 +1,7 @@
 package edgelab.history;
 
 import edgelab.script.Admission;
+import edgelab.script.NotificationSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param faults what the lab did on purpose
  * @param gaps facts that could not be recorded, each with its reason; empty if none
  * @param admission the Edge's admission as the burst began; open to all if it was not recorded
+ * @param notifications the limits of the Edge's notification service; empty if it served none, or
+ *     if they were not recorded
  * @param carrier what the SIP carrier and its kernel counted meanwhile; empty where there was none,
  *     or it had ended
  */
@@ -19,16 +22,17 @@ public record Surroundings(
     List<FaultEvent> faults,
     List<String> gaps,
     Admission admission,
+    Optional<NotificationSettings> notifications,
     Optional<CarrierFacts> carrier) {
 
   /** Nothing was injected, and nothing is missing. */
   public static final Surroundings QUIET =
       new Surroundings(List.of(), List.of(), List.of(), Admission.OPEN);
 
-  /** Without a carrier. */
+  /** Of an Edge without the notification service and without trunks. */
   public Surroundings(
       List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {
-    this(hops, faults, gaps, admission, Optional.empty());
+    this(hops, faults, gaps, admission, Optional.empty(), Optional.empty());
   }
 
   public Surroundings {
@@ -36,6 +40,7 @@ public record Surroundings(
     faults = List.copyOf(faults);
     gaps = List.copyOf(gaps);
     admission = admission == null ? Admission.OPEN : admission;
+    notifications = notifications == null ? Optional.empty() : notifications;
     carrier = carrier == null ? Optional.empty() : carrier; // of a run before there was one
   }
 }

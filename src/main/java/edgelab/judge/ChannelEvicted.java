@@ -14,13 +14,20 @@ import java.util.stream.Collectors;
 
 /** The notification service holds so many channels of a user and app, and removed the oldest. */
 final class ChannelEvicted {
+  /** The call's text in the documentation that comes with the Java SDK. */
+  private static final URI SOURCE =
+      URI.create(
+          "https://github.com/MyPureCloud/platform-client-sdk-java/blob/"
+              + "ab372e2ba83d874f60e2611f3b5a4e91c90e7005/build/docs/NotificationsApi.md"
+              + "#postnotificationschannels");
+
   static final Cause CAUSE =
       new Cause(
           "channel_evicted",
           Hop.EDGE,
           CauseKind.CAPACITY,
           "the channel was removed because its user and app had created too many others",
-          URI.create("https://developer.genesys.cloud/notificationsalerts/notifications/"),
+          SOURCE,
           List.of(Sign.observed(ChannelEvicted::look)));
 
   private static final int NOT_FOUND = 404;

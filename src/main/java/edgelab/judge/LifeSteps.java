@@ -41,11 +41,15 @@ public final class LifeSteps {
   public record StepCount(LifeStep step, int began, int lost) {}
 
   /**
-   * One count for each step that the clients make, a client by its last attempt.
+   * One count for each step that the clients make, a client by its last attempt; empty where they
+   * dial at once.
    *
    * @param lost clients; those of the history alone do not know what a proxy swallowed
    */
   public static List<StepCount> of(History history, Set<Integer> lost) {
+    if (!history.burst().behaviour().account().isUsed()) {
+      return List.of();
+    }
     Map<Integer, Event> ends = new HashMap<>();
     Set<Integer> alive = new HashSet<>();
     for (Event event : history.events()) {

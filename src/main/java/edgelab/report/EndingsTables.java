@@ -22,7 +22,7 @@ record EndingsTables(
    */
   static EndingsTables of(History history, Set<Integer> lost) {
     return new EndingsTables(
-        history.burst().behaviour().account().isUsed() ? LifeSteps.of(history, lost) : List.of(),
+        LifeSteps.of(history, lost),
         Ending.of(history),
         Percentiles.of(history).points().stream()
             .filter(point -> IN_THE_TABLE.contains(point.percentile()))

@@ -99,7 +99,14 @@ record ExperimentView(
     }
     String clients =
         result().clients() == Variant.CLIENTS ? "" : " --clients " + result().clients();
-    return "./lab reproduce " + result().variant() + clients;
+    String life = isWholeLife() ? " --whole-life" : "";
+    return "./lab reproduce " + result().variant() + clients + life;
+  }
+
+  /** Where it is no part of the variant. */
+  private boolean isWholeLife() {
+    return ofClients(variant).isEmpty()
+        && experiment.evidence().history().burst().behaviour().account().isUsed();
   }
 
   /** The fault in the catalogue's words; empty if the experiment did not show it. */

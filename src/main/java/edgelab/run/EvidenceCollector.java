@@ -11,7 +11,7 @@ import edgelab.history.ProxyFacts;
 import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
 import edgelab.history.Surroundings;
-import edgelab.script.Admission;
+import edgelab.script.EdgeScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,24 +29,24 @@ final class EvidenceCollector {
   private final Lab lab;
   private final ProxyUnderTest nginx;
   private final PartialCollector partialCollector;
-  private final Admission admission;
+  private final EdgeScript edge;
   private long looked = System.nanoTime();
   private boolean broken;
 
   /**
-   * @param admission whom the Edge let in as the burst began
+   * @param edge what the Edge was to do as the burst began
    */
   EvidenceCollector(
       Testbed testbed,
       Lab lab,
       ProxyUnderTest nginx,
       PartialCollector partialCollector,
-      Admission admission) {
+      EdgeScript edge) {
     this.testbed = testbed;
     this.lab = lab;
     this.nginx = nginx;
     this.partialCollector = partialCollector;
-    this.admission = admission;
+    this.edge = edge;
   }
 
   /**
@@ -89,7 +89,8 @@ final class EvidenceCollector {
             hops,
             lab.faults().since(history.began()),
             partialCollector.gaps(),
-            admission,
+            edge.admission(),
+            edge.notifications(),
             lab.sip().flatMap(this::carrier)));
   }
 

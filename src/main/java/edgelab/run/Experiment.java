@@ -220,7 +220,7 @@ public final class Experiment {
     try {
       EvidenceCollector evidenceCollector =
           new EvidenceCollector(
-              testbed, lab, nginx, partialCollector, configUnderTest.scenario().edge().admission());
+              testbed, lab, nginx, partialCollector, configUnderTest.scenario().edge());
       History history = burstInProgress.end(evidenceCollector::isBroken);
       thawed.join();
       lab.sip().ifPresent(SipPath::settle);

@@ -17,7 +17,8 @@ import java.util.Optional;
  * One line of {@code results.jsonl}: what was predicted of an experiment and what was measured.
  *
  * @param variant the folder's name; of a user's own configuration, its file
- * @param config {@code broken} or {@code fixed}; of a user's own configuration, the trial
+ * @param config {@code broken} or {@code fixed}, perhaps with {@code -whole-life}; of a user's own
+ *     configuration, the trial
  * @param own the configuration is a user's own
  * @param location of a user's own configuration that the clients dialed, and its line; else empty
  * @param proxy kind of proxy

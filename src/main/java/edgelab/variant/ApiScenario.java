@@ -9,7 +9,6 @@ import edgelab.script.NotificationSettings;
 import edgelab.script.NotificationSettings.RateLimit;
 import edgelab.script.Scenario;
 import edgelab.variant.Variant.PlannedRun;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,9 +27,6 @@ final class ApiScenario {
   private static final Set<String> CLIENTS = Set.of("credentials");
   private static final Set<String> MORE_OF_CLIENTS = Set.of("retry", "topic");
 
-  /** NGINX's, as the clients dial it. */
-  private static final URI PUBLIC_BASE = URI.create("ws://nginx:80");
-
   private final Scenario plain;
   private final NotificationSettings limits;
 
@@ -40,7 +36,7 @@ final class ApiScenario {
    */
   ApiScenario(Scenario plain, PropertiesFile limits) {
     this.plain = plain;
-    NotificationSettings real = NotificationSettings.real(PUBLIC_BASE);
+    NotificationSettings real = NotificationSettings.real(WholeLife.PUBLIC_BASE);
     RateLimit rate = limits.optional("rate-limit", VariantValues::rateLimit, RateLimit.REAL);
     int channels = limits.optional("channels", VariantValues::count, real.channelsPerOwner());
     this.limits =

@@ -10,7 +10,8 @@ import java.util.function.IntFunction;
  * One {@code nginx.conf} to run, and what is known of it beforehand.
  *
  * @param variant the folder's name; of a user's own configuration, its file
- * @param name {@code broken} or {@code fixed}; of a user's own configuration, the trial
+ * @param name {@code broken} or {@code fixed}, perhaps with {@code -whole-life}; of a user's own
+ *     configuration, the trial
  * @param own it is a user's own, and none of the lab's
  * @param location of a user's own configuration that the clients dial, and its line; else empty
  * @param file the configuration

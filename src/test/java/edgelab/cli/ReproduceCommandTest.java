@@ -4,11 +4,20 @@ import static edgelab.Histories.cut;
 import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
+import static edgelab.Histories.ms;
 import static edgelab.Histories.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.Histories;
+import edgelab.history.Event;
 import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.history.Phase;
+import edgelab.history.Signal;
 import edgelab.judge.Judge;
+import edgelab.load.ClientBehaviour;
+import edgelab.load.NotificationAccount;
+import edgelab.load.NotificationAccount.Sharing;
 import edgelab.report.ResultTable;
 import edgelab.run.Outcome;
 import edgelab.run.Result;
@@ -60,5 +69,30 @@ class ReproduceCommandTest {
             "fixed: the control burst straight to the Edge lost 1 of 1 clients",
             "  " + ResultTable.AFTER_INCONCLUSIVE,
             "  the Edge's log: 0 upgrades, 0 errors; evidence: target/lab/sample");
+  }
+
+  /** One of two has a channel, and is refused its dial; the other has no token. */
+  @Test
+  void theLossesOfAWholeLifeStandAtTheirSteps() {
+    ClientBehaviour living =
+        ClientBehaviour.AGENT.withAccount(NotificationAccount.sharing(Sharing.OWN_APP));
+    History lost =
+        new History(
+            Histories.burst(2, Duration.ZERO, living),
+            Histories.PLENTY,
+            List.of(
+                new Event.Failed(0, 1, ms(1), Phase.TOKEN, Signal.TIMEOUT),
+                new Event.Rejected(1, 1, ms(9), Phase.HANDSHAKE, 426)));
+    Evidence evidence = evidence(lost, history(healthy(0), healthy(1)));
+    Outcome outcome =
+        new Outcome(
+            evidence,
+            Judge.judge(evidence),
+            NOT_AS_PREDICTED,
+            List.of(),
+            Path.of("target/lab/sample"),
+            Optional.empty());
+    assertThat(ReproduceCommand.explain(outcome).lines())
+        .contains("  lost at: token 1 of 2, dial 1 of 1");
   }
 }

@@ -1,24 +1,20 @@
 package edgelab.container;
 
-import edgelab.TimeLimit;
-import edgelab.history.Json;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Predicate;
-import org.awaitility.core.ConditionTimeoutException;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.output.OutputFrame.OutputType;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.MountableFile;
 
-/**
- * Clients of Genesys Cloud's Java SDK as Maven Central has it, in a JVM with the SDK's own class
- * path. Its start returns at once; the clients stay until it is closed.
- */
-public final class GenesysSdk extends GenericContainer<GenesysSdk> {
-  private static final String PROGRAM = "genesys.SdkClients";
+/** Clients of Genesys Cloud's Java SDK in a JVM with the SDK's own class path; they stay. */
+public final class GenesysSdk extends GenesysClients {
   private static final String BUILT = "target/genesys-sdk/";
-  private static final int SECONDS = 60;
+  private static final List<String> PROGRAM =
+      List.of(
+          "java",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-cp",
+          ProgramVolume.CLASS_PATH,
+          "genesys.SdkClients");
 
   /** How clients do something. */
   public enum Pace {
@@ -37,11 +33,6 @@ public final class GenesysSdk extends GenericContainer<GenesysSdk> {
    */
   public record Clients(
       URI api, URI login, int number, Pace prepare, Pace dial, int retrySeconds, boolean oneToken) {
-    /** Each with its own token, in turn. */
-    public static Clients inTurn(URI api, URI login, int number) {
-      return new Clients(api, login, number, Pace.IN_TURN, Pace.IN_TURN, 0, false);
-    }
-
     private List<String> arguments() {
       return List.of(
           api.toString(),
@@ -59,60 +50,8 @@ public final class GenesysSdk extends GenericContainer<GenesysSdk> {
    * @param network the id of the network that the servers are on
    */
   public GenesysSdk(String network, Clients clients) {
-    super(FoundImages.pinned("java"));
-    withNetworkMode(network);
+    super(FoundImages.pinned("java"), network, PROGRAM, clients.arguments());
     withCopyToContainer(MountableFile.forHostPath(BUILT + "classes"), ProgramVolume.CLASSES);
     withCopyToContainer(MountableFile.forHostPath(BUILT + "lib"), ProgramVolume.JARS);
-    withCreateContainerCmdModifier(
-        create ->
-            create
-                .withEntrypoint(
-                    "java",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    ProgramVolume.CLASS_PATH,
-                    PROGRAM)
-                .withCmd(clients.arguments()));
-    withCreateContainerCmdModifier(Session::label);
-    withCreateContainerCmdModifier(Confinement.PROGRAM::apply);
-    withStartupCheckStrategy(new WhateverComes());
-  }
-
-  /** The topic of a client. */
-  public static String topic(Object client) {
-    return "v2.users." + client + ".presence";
-  }
-
-  @Override
-  public void copyFileToContainer(Transferable files, String path) {
-    ProgramVolume.copy(dockerClient, getContainerId(), files, path);
-  }
-
-  /** All that the SDK has told so far. */
-  public List<SdkReport> reports() {
-    return getLogs(OutputType.STDOUT)
-        .lines()
-        .map(line -> Json.read(line, SdkReport.class))
-        .toList();
-  }
-
-  /**
-   * Waits for what the SDK is to tell.
-   *
-   * @throws AssertionError with all that the program printed, where it does not
-   */
-  public List<SdkReport> await(Predicate<List<SdkReport>> told) {
-    try {
-      List<SdkReport> reports =
-          Polling.atMost(TimeLimit.seconds(SECONDS))
-              .until(this::reports, all -> told.test(all) || !isRunning());
-      if (told.test(reports)) {
-        return reports;
-      }
-      throw new AssertionError("the SDK's clients ended, having printed:\n" + getLogs());
-    } catch (ConditionTimeoutException e) {
-      throw new AssertionError("the SDK's clients printed:\n" + getLogs(), e);
-    }
   }
 }

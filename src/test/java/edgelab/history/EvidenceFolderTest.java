@@ -15,12 +15,16 @@ import edgelab.proxy.ProxyKind;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Admission.Refusal;
+import edgelab.script.NotificationSettings;
+import edgelab.script.NotificationSettings.RateLimit;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvidenceFolderTest {
   private static final Admission CHOOSY =
       Admission.bucket(50, 100).refusingBy(new Refusal(How.RST, Duration.ZERO));
+
+  private static final NotificationSettings LIMITS =
+      NotificationSettings.real(URI.create("ws://nginx:80"))
+          .withRateLimit(Optional.of(new RateLimit(300, Duration.ofSeconds(6))));
 
   private static final Surroundings AROUND =
       new Surroundings(
@@ -41,7 +49,9 @@ class EvidenceFolderTest {
               new FaultEvent(
                   ms(1_500), "silent drop", "client side", FaultEvent.FaultChange.HEALED)),
           List.of("the Edge did not answer"),
-          CHOOSY);
+          CHOOSY,
+          Optional.of(LIMITS),
+          Optional.of(new CarrierFacts("5.6.3", "6.18.44", 524_288, 409, 91, 409)));
 
   @TempDir Path path;
 
@@ -57,12 +67,21 @@ class EvidenceFolderTest {
     EvidenceFolder folder = new EvidenceFolder(path.resolve("experiment"));
     folder.write(evidence);
     assertThat(folder.read(ProxyKind::record)).isEqualTo(evidence);
-    assertThat(folder.read(ProxyKind::record).surroundings().admission()).isEqualTo(CHOOSY);
+    Surroundings read = folder.read(ProxyKind::record).surroundings();
+    assertThat(read.admission()).isEqualTo(CHOOSY);
+    assertThat(read.notifications()).contains(LIMITS);
     assertThat(folder.path())
         .isDirectoryContaining("glob:**/history.jsonl")
         .isDirectoryContaining("glob:**/error.log")
         .isDirectoryContaining("glob:**/access.log")
         .isDirectoryContaining("glob:**/edge.jsonl");
+  }
+
+  /** A run of before the limits were kept. */
+  @Test
+  void surroundingsWithoutLimitsAreRead() {
+    String line = "{\"hops\":[],\"faults\":[],\"gaps\":[],\"admission\":null}";
+    assertThat(Json.read(line, Surroundings.class)).isEqualTo(Surroundings.QUIET);
   }
 
   /** A line of a run of before answers were quoted. */

@@ -49,6 +49,7 @@ class TrunkCausesTest {
             List.of(),
             List.of(),
             Admission.OPEN,
+            Optional.empty(),
             Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)));
     return Judge.judge(
         evidence(around, history(cut(0), cut(1), healthy(2)), List.of(), List.of(), log));

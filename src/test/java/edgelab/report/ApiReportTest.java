@@ -3,12 +3,24 @@ package edgelab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import edgelab.Histories;
 import edgelab.history.Evidence;
+import edgelab.history.History;
+import edgelab.judge.Judge;
 import edgelab.judge.LifeSteps.LifeStep;
 import edgelab.judge.LifeSteps.StepCount;
+import edgelab.judge.Verdict;
+import edgelab.run.Result;
+import edgelab.run.SavedExperiment;
 import edgelab.run.SavedRun;
+import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
 import edgelab.variant.Variants;
+import edgelab.variant.WholeLife;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +78,28 @@ class ApiReportTest {
         .contains("done: channel", "rejected at the channel: HTTP 429");
     assertThat(EventColumns.of(evidence().history()).state()[0])
         .isEqualTo(EventColumns.ColumnState.PREPARING.ordinal());
+  }
+
+  /** The same misconfiguration, and other clients. */
+  @Test
+  void aWholeLifeIsRepeatedAsOne() {
+    ConfigUnderTest lived = WholeLife.of(Variants.named("upgrade-headers").broken());
+    History history = SampleRun.allHealthy();
+    Evidence evidence =
+        Histories.evidence(
+            new History(
+                history.burst().withBehaviour(lived.scenario().behaviour()),
+                history.conditions(),
+                history.events(),
+                history.began()));
+    Verdict verdict = Judge.judge(evidence);
+    Result result =
+        Result.of("x", lived, Expectation.healthy(500), evidence, verdict, Duration.ZERO);
+    SavedExperiment saved = new SavedExperiment(result, verdict, evidence, List.of(), List.of());
+    ExperimentView view =
+        new ExperimentView(
+            saved, Optional.empty(), Fix.NONE, Optional.of(Variants.named("upgrade-headers")));
+    assertThat(view.command()).isEqualTo("./lab reproduce upgrade-headers --whole-life");
   }
 
   /** They differ in the client's number. */

@@ -1,6 +1,7 @@
 package edgelab.run;
 
 import edgelab.judge.Cause;
+import edgelab.script.NotificationSettings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,9 +18,13 @@ import java.util.function.Function;
 
 /**
  * A value of a written type in which nothing is absent: each number is one, each list and each set
- * has one element, each {@link Optional} is full. No record of the lab refuses ones.
+ * has one element, each {@link Optional} is full. One record of the lab refuses ones.
  */
 final class Specimen {
+  /** Its status is 200 or 201. */
+  private static final NotificationSettings REAL =
+      NotificationSettings.real(URI.create("ws://nginx/"));
+
   private static final Map<Type, Object> PLAIN =
       Map.ofEntries(
           Map.entry(int.class, 1),
@@ -31,6 +36,7 @@ final class Specimen {
           Map.entry(URI.class, URI.create("ws://nginx/")),
           Map.entry(Duration.class, Duration.ofSeconds(1)),
           Map.entry(Instant.class, Instant.EPOCH),
+          Map.entry(NotificationSettings.class, REAL),
           Map.entry(Cause.class, Cause.UNKNOWN)); // its other components are not written
 
   private static final Map<Type, Function<Object, Object>> OF_ONE =

@@ -11,6 +11,8 @@ import edgelab.history.Phase;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Hop;
+import edgelab.judge.LifeSteps;
+import edgelab.judge.LifeSteps.StepCount;
 import edgelab.judge.Losses;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.NotificationAccount;
@@ -27,6 +29,7 @@ import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FullLifeIT {
   private static final int CLIENTS = Variant.CLIENTS;
   private static final Load LOAD = Load.of(CLIENTS).withBriefControl();
+
+  /** Each makes a few TLS handshakes, of which both sides are on this machine. */
+  private static final int TLS_CLIENTS = 100;
 
   /** Scaled 1:30. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -73,6 +79,32 @@ class FullLifeIT {
           .extracting(Event::client)
           .containsExactlyInAnyOrderElementsOf(IntStream.range(0, CLIENTS).boxed().toList());
       print(history);
+    }
+  }
+
+  /** {@code https} for the requests and {@code wss} for the dials, to NGINX and on to the Edge. */
+  @Test
+  void itIsLivedOverTls() throws IOException {
+    TlsProxy tls = new TlsProxy(folder);
+    Scenario plain = life(HEARTBEAT.multipliedBy(2));
+    ConfigUnderTest config =
+        tls.in(
+            "full-life-tls",
+            plain
+                .withBehaviour(plain.behaviour().withTrust(tls.trust()))
+                .withNotifications(NotificationSettings.real(TlsProxy.DIALED)));
+    try (Lab lab = Lab.with(config, tls.setup(config))) {
+      Outcome outcome = lab.start(Load.of(TLS_CLIENTS).withBriefControl()).finish();
+      assertThat(outcome).opened(TLS_CLIENTS).isHealthy().leftNoTraceAtTheEdge();
+      assertThat(LifeSteps.of(outcome.evidence().history(), outcome.verdict().lost()))
+          .extracting(StepCount::began)
+          .containsOnly(TLS_CLIENTS);
+      assertThat(outcome.evidence().history().all(Heard.class))
+          .extracting(Event::client)
+          .hasSizeGreaterThanOrEqualTo(TLS_CLIENTS)
+          .containsAll(IntStream.range(0, TLS_CLIENTS).boxed().toList());
+      assertThat(outcome.evidence().surroundings().notifications())
+          .contains(NotificationSettings.real(TlsProxy.DIALED));
     }
   }
 

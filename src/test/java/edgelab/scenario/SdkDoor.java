@@ -4,7 +4,6 @@ import edgelab.container.EdgeContainer;
 import edgelab.container.GenesysSdk;
 import edgelab.container.GenesysSdk.Clients;
 import edgelab.container.GenesysSdk.Pace;
-import edgelab.load.Route;
 import edgelab.run.Lab;
 import edgelab.run.Testbed;
 import edgelab.script.Behaviour;
@@ -19,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 record SdkDoor(String authority) {
   private static final SdkDoor STRAIGHT = new SdkDoor(Lab.EDGE.target().getAuthority());
-  private static final URI LOGIN = STRAIGHT.api();
+  static final URI LOGIN = STRAIGHT.api();
 
   static SdkDoor of(Lab lab) {
     return new SdkDoor(lab.route().via());
@@ -35,8 +34,13 @@ record SdkDoor(String authority) {
 
   /** The Edge, which serves notifications from now on; a channel's creation is answered 201. */
   EdgeContainer serve(Duration heartbeat, UnaryOperator<NotificationSettings> limits) {
+    return serve(Behaviour.healthy(heartbeat), limits);
+  }
+
+  /** The same, but the Edge behaves in another way towards those that dial. */
+  EdgeContainer serve(Behaviour behaviour, UnaryOperator<NotificationSettings> limits) {
     EdgeContainer edge = Testbed.shared().edge();
-    edge.reset(Behaviour.healthy(heartbeat));
+    edge.reset(behaviour);
     URI sockets = URI.create("ws://" + authority);
     edge.serve(limits.apply(NotificationSettings.real(sockets).withCreateStatus(201)));
     return edge;
@@ -59,10 +63,13 @@ record SdkDoor(String authority) {
 
   /** Clients on the network of the lab, started. */
   static GenesysSdk start(Lab lab, Clients clients) {
-    Route nginx = lab.route();
-    GenesysSdk sdk =
-        new GenesysSdk(LabContainers.network(LabContainers.proxy(lab), nginx.host()), clients);
+    GenesysSdk sdk = new GenesysSdk(network(lab), clients);
     sdk.start();
     return sdk;
+  }
+
+  /** The id of the network that a lab's clients are on. */
+  static String network(Lab lab) {
+    return LabContainers.network(LabContainers.proxy(lab), lab.route().host());
   }
 }

@@ -96,6 +96,21 @@ class ApiVariantsTest {
     assertThat(EVICTION.diagnosis()).isEqualTo(Diagnosis.REJECTED);
   }
 
+  /** One source for each limit, as it was when it was read. */
+  @ParameterizedTest
+  @MethodSource("edgelab.variant.Variants#ofApi")
+  void theVariantAndItsCauseNameOneSource(Variant variant) {
+    assertThat(variant.cause().reference()).isEqualTo(variant.reference());
+  }
+
+  /** Of a page that its repository may change. */
+  @Test
+  void theLimitOfChannelsIsQuotedFromACommit() {
+    assertThat(EVICTION.reference().toString())
+        .matches(
+            "https://github\\.com/MyPureCloud/.+/blob/[0-9a-f]{40}/.+#postnotificationschannels");
+  }
+
   /** All that were refused may come back at one instant. */
   @Test
   void theNextWindowTakesAllThatWereRefused() {
