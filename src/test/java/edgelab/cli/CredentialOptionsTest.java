@@ -10,6 +10,9 @@ import edgelab.container.CertificateAuthority.Issued;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +26,19 @@ class CredentialOptionsTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void write() throws IOException {
+  void write() throws IOException, GeneralSecurityException {
+    Files.writeString(
+        folder.resolve("other.key"), new CertificateAuthority().issueToClient().key());
+    Files.writeString(folder.resolve("rsa.key"), rsaKey());
     Files.writeString(folder.resolve("a.crt"), issued.certificate());
     Files.writeString(folder.resolve("a.key"), issued.key());
     Files.writeString(folder.resolve("both.pem"), issued.certificate() + issued.key());
+  }
+
+  private static String rsaKey() throws GeneralSecurityException {
+    byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+        .formatted(Base64.getMimeEncoder().encodeToString(key));
   }
 
   private Credentials read(String... args) {
@@ -66,6 +78,8 @@ class CredentialOptionsTest {
         "--client-cert a.crt | a.crt that has no password",
         "--client-cert gone.crt --client-key a.key | gone.crt",
         "--client-cert a.key --client-key a.key | a.key",
+        "--client-cert a.crt --client-key other.key | other.key is another certificate's",
+        "--client-cert a.crt --client-key rsa.key | rsa.key is another certificate's",
       })
   void whatIsNoneIsSaidInOneLine(String args, String message) {
     assertThatThrownBy(() -> read(args.split(" ")))
