@@ -73,7 +73,15 @@ final class Candidates {
     return path(location)
         .filter(path -> leadsThere(door, indexes, entry, path))
         .map(
-            path -> new Target(config, door.listen(), door.tls(), door.host(), path, entry, chain));
+            path ->
+                new Target(
+                    config,
+                    door.listen(),
+                    door.tls(),
+                    door.host(),
+                    RequestPath.encoded(path),
+                    entry,
+                    chain));
   }
 
   private static boolean leadsThere(
