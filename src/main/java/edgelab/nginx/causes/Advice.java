@@ -2,6 +2,7 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
+import edgelab.nginx.causes.access.AllowedAddress;
 import edgelab.nginx.causes.upstream.ResolvedOnce;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
@@ -36,7 +37,7 @@ public final class Advice {
 
   private static Advisor advisor(Target target, Backend backend) {
     return (cause, scenario, clients, platform, losses) ->
-        confirmed(cause, losses, new RuleContext(target, scenario, clients, platform, backend))
+        confirmed(cause, losses, context(target, scenario, clients, platform, backend))
             .map(Advice::changes)
             .orElse(List.of());
   }
@@ -55,7 +56,7 @@ public final class Advice {
    * resolves once.
    */
   public static List<List<ConfigChange>> onMoved(Target target, Platform platform) {
-    RuleContext context = new RuleContext(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
+    RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
     return ResolvedOnce.suspect(context).stream().map(Advice::changes).toList();
   }
 
@@ -65,7 +66,7 @@ public final class Advice {
    */
   public static List<List<ConfigChange>> faults(
       Target target, Scenario scenario, int clients, Platform platform) {
-    RuleContext context = new RuleContext(target, scenario, clients, platform, Backend.STAND_IN);
+    RuleContext context = context(target, scenario, clients, platform, Backend.STAND_IN);
     return NginxCauses.ALL.stream()
         .flatMap(cause -> cause.suspect(context).stream())
         .filter(suspicion -> suspicion.isCertain() && !suspicion.fixes().isEmpty())
@@ -91,13 +92,18 @@ public final class Advice {
   /** A burst's forecast for a user's own configuration, whose servers all answer. */
   public static Forecast forecast(
       Target target, Scenario scenario, int clients, Platform platform) {
-    return NginxCauses.forecast(
-        new RuleContext(target, scenario, clients, platform, Backend.STAND_IN));
+    return NginxCauses.forecast(context(target, scenario, clients, platform, Backend.STAND_IN));
   }
 
   /** The same for a configuration that is written for the lab. */
   public static Forecast forecastOfLab(
       Target target, Scenario scenario, int clients, Platform platform) {
-    return NginxCauses.forecast(new RuleContext(target, scenario, clients, platform, Backend.EDGE));
+    return NginxCauses.forecast(context(target, scenario, clients, platform, Backend.EDGE));
+  }
+
+  /** Of clients that take an address that is let in. */
+  static RuleContext context(
+      Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
+    return AllowedAddress.in(new RuleContext(target, scenario, clients, platform, backend));
   }
 }

@@ -104,7 +104,7 @@ class OwnAnswerRulesTest {
     RoutedConfig config =
         RoutedConfig.of(
             "if ($cookie_session = '') { return 302 /login; }\n"
-                + "if ($http_x_forwarded_proto = http) { return 301 https://$host; }\n"
+                + "if ($cookie_plain = 1) { return 301 https://$host; }\n"
                 + PASS,
             "/");
     Losses losses =

@@ -3,7 +3,7 @@ package edgelab.nginx.causes.headers;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
-import edgelab.nginx.causes.routing.Returned;
+import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
@@ -51,9 +51,8 @@ public final class AuthUpgraded {
       return Optional.empty();
     }
     RuleContext asked = context.subrequest(asking.first());
-    Optional<Returned> returned = Returned.by(asked);
-    boolean isAnswered =
-        returned.filter(Returned::isCertain).isPresent() || asked.target().pass().isEmpty();
+    RewriteWalk walk = RewriteWalk.of(asked);
+    boolean isAnswered = walk.isAnswered() || asked.target().pass().isEmpty();
     UpgradeHeaders sent = UpgradeHeaders.of(asked);
     if (isAnswered || sent.upgrade().isBad() || sent.connection().isBad()) {
       return Optional.empty();
@@ -68,7 +67,7 @@ public final class AuthUpgraded {
         asked.location().equals(context.location()) ? suspicion : suspicion.fixedBy(edits(asked));
     boolean isCertain =
         sent.areRight()
-            && returned.isEmpty()
+            && walk.answers().isEmpty()
             && Http10Upstream.edit(asked).isEmpty()
             && isAnswering(asked);
     return Optional.of(fixed.certainIf(isCertain));

@@ -10,6 +10,7 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -17,14 +18,16 @@ import java.util.stream.Stream;
  * A {@code return} or {@code rewrite} with which NGINX answers before it passes anything on.
  *
  * @param directive that answers
+ * @param test the {@code if} around it; empty where there is none
  * @param status of the answer; 444: none, and the connection is closed
  * @param isCertain no condition decides over it, or one that a WebSocket client's request meets
  */
-public record OwnAnswer(Directive directive, int status, boolean isCertain) {
+public record OwnAnswer(
+    Directive directive, Optional<Directive> test, int status, boolean isCertain) {
 
   /** Answers that a request may meet, by status. */
   static List<Suspicion> suspicions(RuleContext context, IntPredicate status) {
-    return RewriteWalk.of(context.target()).answers().stream()
+    return RewriteWalk.of(context).answers().stream()
         .filter(answer -> status.test(answer.status))
         .map(answer -> answer.suspicion(context))
         .toList();
@@ -35,10 +38,13 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
             directive.source(),
             Opens.exactly(0),
             status == 444
-                ? "NGINX closes the connection of every request%s without an answer: %d"
-                : "NGINX answers every request%s by itself, with %d",
+                ? "NGINX closes the connection of every request%s without an answer: %d%s"
+                : "NGINX answers every request%s by itself, with %d%s",
             isCertain ? "" : " that meets the condition",
-            status)
+            status,
+            isForProxy()
+                ? ": a proxy in front of it would send the header that it asks for, and clients do not"
+                : "")
         .shownBy(this::isShownBy)
         .fixedBy(fix(context))
         .certainIf(isCertain);
@@ -49,6 +55,9 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
    * path, else beside one that answers for other paths, too, and that stays as it is.
    */
   private List<Edit> fix(RuleContext context) {
+    if (isForProxy()) {
+      return List.of();
+    }
     List<Edit> goes = List.of(new Remove(directive));
     Target target = context.target();
     if (target.isStream() || target.pass().isPresent()) {
@@ -61,6 +70,11 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
     List<Edit> comes = isMade ? PassedOn.here(context) : PassedOn.added(context);
     boolean stays = !isMade && target.asked().is("location") && isIn(target.asked());
     return comes.isEmpty() || stays ? comes : Stream.concat(goes.stream(), comes.stream()).toList();
+  }
+
+  /** It is meant for what does not come through the proxy in front, and is right there. */
+  private boolean isForProxy() {
+    return test.filter(one -> one.first().contains("$http_x_forwarded_")).isPresent();
   }
 
   private boolean isIn(Directive block) {

@@ -46,6 +46,33 @@ class AllowedAddressTest {
     }
   }
 
+  /** A {@code geo} of 203.0.113.0/24 and 10.9.0.0/16 in front of them, as {@code $lan}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if ($lan = 0) { return 403; } | 203.0.113.1",
+        "if ($lan = 2) { return 403; } | 203.0.113.1",
+        "if ($lan) { return 403; } | 192.0.2.7",
+        "if ($lan = 1) { return 403; } | ",
+        "if ($remote_addr != 192.0.2.9) { return 403; } | 192.0.2.9",
+        "if ($remote_addr = 192.0.2.9) { return 403; } | ",
+        "if ($keyed) { return 403; } | 192.0.2.7",
+        "if ($lan = 0) { return 403; } allow 192.0.2.0/24; deny all; | ",
+        "if ($lan = 0) { return 403; } allow 203.0.113.8/29; deny all; | 203.0.113.9",
+        "if (-f /srv/closed) { return 503; } | ",
+        "if (-f /srv/closed) { return 503; } if ($lan = 0) { return 403; } | 203.0.113.1",
+      })
+  void theClientsTakeAnAddressThatNoAnswerIsFor(String rules, String expected) {
+    String text =
+        location(rules)
+            .replace(
+                "http {",
+                "http { geo $lan { default 0; 203.0.113.0/24 1; 10.9.0.0/16 2; }"
+                    + " map $remote_addr $keyed { default 1; 192.0.2.7 0; }");
+    assertThat(AllowedAddress.of(Targets.first(Configs.of(text))).orElse(null)).isEqualTo(expected);
+  }
+
   @Test
   void noneOfThemIsNginxsOwn() {
     String text =
@@ -74,8 +101,9 @@ class AllowedAddressTest {
   private static List<String> denied(String text) {
     RuleContext edge = Suspicions.context(text);
     RuleContext users =
-        new RuleContext(
-            edge.target(), edge.scenario(), edge.clients(), edge.platform(), Backend.STAND_IN);
+        AllowedAddress.in(
+            new RuleContext(
+                edge.target(), edge.scenario(), edge.clients(), edge.platform(), Backend.STAND_IN));
     return AccessDenied.CAUSE.suspect(users).stream().map(AllowedAddressTest::text).toList();
   }
 
