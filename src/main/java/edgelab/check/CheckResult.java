@@ -130,16 +130,24 @@ public record CheckResult(
     Set<List<String>> told = new HashSet<>(advice().keySet());
     return Stream.concat(
             trials.stream().flatMap(trial -> trial.unseen().stream()),
-            trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::moved))
+            trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::named))
         .sorted(Comparator.comparing(one -> !one.isCertain()))
         .filter(one -> told.add(one.changes().stream().map(ConfigChange::toString).toList()))
         .toList();
   }
 
-  /** Of a backend that comes back with another address, as a container may. */
-  private Stream<Unseen> moved(TrialResult any) {
-    return Advice.onMoved(target, Platform.linux(Version.parse(version()), 1)).stream()
-        .map(changes -> new Unseen(changes, "where it comes back with another address", false));
+  /** The lab knows every name: of names that nobody else does, and of those that move. */
+  private Stream<Unseen> named(TrialResult any) {
+    Platform platform = Platform.linux(Version.parse(version()), 1);
+    return Stream.concat(
+        Advice.onNameServers(target, platform).stream()
+            .map(
+                changes ->
+                    new Unseen(
+                        changes, "computed, since the lab's name server knows every name", true)),
+        Advice.onMoved(target, platform).stream()
+            .map(
+                changes -> new Unseen(changes, "where it comes back with another address", false)));
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {

@@ -4,6 +4,7 @@ import edgelab.judge.Cause;
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.access.AllowedAddress;
 import edgelab.nginx.causes.upstream.ResolvedOnce;
+import edgelab.nginx.causes.upstream.UnknownToResolver;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
@@ -58,6 +59,12 @@ public final class Advice {
   public static List<List<ConfigChange>> onMoved(Target target, Platform platform) {
     RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
     return ResolvedOnce.suspect(context).stream().map(Advice::changes).toList();
+  }
+
+  /** The same for names that the configuration's own name servers cannot know. */
+  public static List<List<ConfigChange>> onNameServers(Target target, Platform platform) {
+    RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
+    return UnknownToResolver.suspect(context).stream().map(Advice::changes).toList();
   }
 
   /**
