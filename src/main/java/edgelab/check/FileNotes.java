@@ -25,6 +25,7 @@ final class FileNotes {
             addresses.stream().flatMap(one -> scheme(one, target).stream()),
             ServedFiles.notes(target),
             plainOnTlsPort(target).stream(),
+            ForwardedNotes.of(target),
             target.config().unmatched().stream().map(FileNotes::unmatched),
             VersionNeed.of(target.config()).stream().flatMap(one -> removed(one).stream()),
             oneAddress(target))
