@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class InternalRedirect {
   private static final Pattern UPGRADE =
       Pattern.compile(
-          "\\(\\s*\\$http_upgrade(\\s*(=|~\\*?)\\s*\\^?websocket\\$?)?\\s*\\)",
-          Pattern.CASE_INSENSITIVE);
+          "\\(\\s*\\$http_upgrade(\\s*(=\\s*websocket|~\\s*\\^?websocket\\$?"
+              + "|~\\*\\s*\\^?(?i:websocket)\\$?))?\\s*\\)");
 
   private InternalRedirect() {}
 

@@ -228,4 +228,20 @@ class TargetsTest {
     assertThat(target.uri()).isEqualTo(path);
     assertThat(Targets.dialed(config, target.url()).entry()).isEqualTo(target.entry());
   }
+
+  /** {@code =} knows upper case, and clients send {@code websocket}. */
+  @ParameterizedTest
+  @CsvSource({
+    "= websocket, if",
+    "= WebSocket, location",
+    "~ WebSocket, location",
+    "~* WebSocket, if",
+  })
+  void anIfOnTheUpgradeComparesAsItIsWritten(String test, String innermost) {
+    Target target =
+        first(
+            "server { location / { if ($http_upgrade %s) { proxy_pass http://ws; } proxy_pass http://e; } }"
+                .formatted(test));
+    assertThat(target.innermost().name()).isEqualTo(innermost);
+  }
 }
