@@ -2,7 +2,6 @@ package edgelab.check;
 
 import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
-import edgelab.nginx.causes.Advice;
 import edgelab.nginx.causes.access.AccessDenied;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.ProxiedLocation;
@@ -130,24 +129,17 @@ public record CheckResult(
     Set<List<String>> told = new HashSet<>(advice().keySet());
     return Stream.concat(
             trials.stream().flatMap(trial -> trial.unseen().stream()),
-            trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::named))
+            trials.stream()
+                .filter(trial -> !trial.isInconclusive())
+                .limit(1)
+                .flatMap(this::outside))
         .sorted(Comparator.comparing(one -> !one.isCertain()))
         .filter(one -> told.add(one.changes().stream().map(ConfigChange::toString).toList()))
         .toList();
   }
 
-  /** The lab knows every name: of names that nobody else does, and of those that move. */
-  private Stream<Unseen> named(TrialResult any) {
-    Platform platform = Platform.linux(Version.parse(version()), 1);
-    return Stream.concat(
-        Advice.onNameServers(target, platform).stream()
-            .map(
-                changes ->
-                    new Unseen(
-                        changes, "computed, since the lab's name server knows every name", true)),
-        Advice.onMoved(target, platform).stream()
-            .map(
-                changes -> new Unseen(changes, "where it comes back with another address", false)));
+  private Stream<Unseen> outside(TrialResult any) {
+    return OutsideLosses.of(target, Platform.linux(Version.parse(version()), 1));
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {

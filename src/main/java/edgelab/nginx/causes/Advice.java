@@ -3,12 +3,15 @@ package edgelab.nginx.causes;
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.access.AllowedAddress;
+import edgelab.nginx.causes.routing.FolderAnswer;
+import edgelab.nginx.causes.upstream.PollingUnbound;
 import edgelab.nginx.causes.upstream.ResolvedOnce;
 import edgelab.nginx.causes.upstream.UnknownToResolver;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.Rule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Advisor;
@@ -57,14 +60,28 @@ public final class Advice {
    * resolves once.
    */
   public static List<List<ConfigChange>> onMoved(Target target, Platform platform) {
-    RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
-    return ResolvedOnce.suspect(context).stream().map(Advice::changes).toList();
+    return outside(target, platform, ResolvedOnce::suspect);
   }
 
   /** The same for names that the configuration's own name servers cannot know. */
   public static List<List<ConfigChange>> onNameServers(Target target, Platform platform) {
+    return outside(target, platform, UnknownToResolver::suspect);
+  }
+
+  /** The same for clients that need the same server of several again. */
+  public static List<List<ConfigChange>> onPolling(Target target, Platform platform) {
+    return outside(target, platform, PollingUnbound::suspect);
+  }
+
+  /** The same for a path that is a folder of the user's machine. */
+  public static List<List<ConfigChange>> onFolder(Target target, Platform platform) {
+    return outside(target, platform, FolderAnswer::suspect);
+  }
+
+  /** What is outside of the lab. */
+  private static List<List<ConfigChange>> outside(Target target, Platform platform, Rule rule) {
     RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
-    return UnknownToResolver.suspect(context).stream().map(Advice::changes).toList();
+    return rule.suspect(context).stream().map(Advice::changes).toList();
   }
 
   /**
