@@ -40,6 +40,7 @@ import edgelab.nginx.causes.routing.QueryDropped;
 import edgelab.nginx.causes.routing.Redirected;
 import edgelab.nginx.causes.routing.RedirectionCycle;
 import edgelab.nginx.causes.routing.Return444;
+import edgelab.nginx.causes.routing.UriEmptied;
 import edgelab.nginx.causes.timeouts.CacheLock;
 import edgelab.nginx.causes.timeouts.ClientHeaderTimeout;
 import edgelab.nginx.causes.timeouts.ClientStalled;
@@ -88,6 +89,7 @@ public final class NginxCauses implements CauseCatalogue {
           RequestHeadTooLarge.CAUSE,
           ClientCertificateRequired.CAUSE,
           RedirectionCycle.CAUSE,
+          UriEmptied.CAUSE,
           Redirected.CAUSE,
           NotProxied.CAUSE,
           Return444.CAUSE,

@@ -142,10 +142,11 @@ final class Candidates {
     Listen listen = Router.listen(server, port).orElseThrow();
     boolean tls = "wss".equals(url.getScheme());
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    List<Directive> entry = around(http, server, RequestPath.of(path, http, listen));
+    String uri = RequestPath.of(path, http, listen);
+    List<Directive> entry = around(http, server, uri);
     String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     return new Target(
-        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry));
+        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry, uri));
   }
 
   static Stream<Target> stream(NginxConfig config, Directive stream, URI url, int port) {

@@ -112,7 +112,8 @@ public record Target(
     List<Directive> blocks =
         Stream.concat(chain.stream().limit(2), Router.locations(server(), wanted).stream())
             .toList();
-    return new Target(config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks));
+    return new Target(
+        config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks, wanted));
   }
 
   /**

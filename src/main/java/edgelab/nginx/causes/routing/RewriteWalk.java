@@ -162,11 +162,19 @@ public final class RewriteWalk {
     if (!rewrite.matches().orElse(true)) {
       return Next.GO_ON;
     }
-    boolean isHere = rewrite.isRedirect() || (rewrite.isBreak() && !isOfServer(directive));
+    boolean isHere =
+        rewrite.isRedirect()
+            || rewrite.isBreak() && !isOfServer(directive)
+            || rewrite.isLast() && isFollowed(directive);
     isCertain = isCertain && rewrite.matches().isPresent() && isHere;
     return rewrite.isRedirect()
         ? end(directive, rewrite.status(), true)
         : rewrite.isLast() || rewrite.isBreak() ? Next.LEAVE : Next.GO_ON;
+  }
+
+  /** The target is the location of the new path. */
+  private boolean isFollowed(Directive rewrite) {
+    return target.asked().block().contains(rewrite) && !target.entry().equals(target.chain());
   }
 
   /** The location is chosen by the new path. */

@@ -1,7 +1,6 @@
 package edgelab.nginx.causes.upstream;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -35,7 +34,7 @@ public final class PollingUnbound {
                             + " client's next request answers 400, \"Session ID unknown\"",
                         upstream.first(),
                         servers(upstream))
-                    .fixedBy(Insert.into(upstream, "ip_hash"))
+                    .fixedBy(context.insert(upstream, "ip_hash"))
                     .possible())
         .toList();
   }
