@@ -52,6 +52,7 @@ import edgelab.nginx.causes.timeouts.UpstreamSlow;
 import edgelab.nginx.causes.timeouts.UpstreamStalled;
 import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
+import edgelab.nginx.causes.upstream.OtherProtocol;
 import edgelab.nginx.causes.upstream.ProxyLoop;
 import edgelab.nginx.causes.upstream.UnrecognizedName;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
@@ -93,6 +94,7 @@ public final class NginxCauses implements CauseCatalogue {
           Redirected.CAUSE,
           NotProxied.CAUSE,
           Return444.CAUSE,
+          OtherProtocol.CAUSE,
           ProxyLoop.CAUSE,
           PortsExhausted.CAUSE,
           BindAddressUnavailable.CAUSE,
