@@ -21,24 +21,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class CredentialOptionsTest {
+  private static final String RSA_KEY = rsaKey();
+
   private final Issued issued = new CertificateAuthority().issueToClient();
 
   @TempDir private Path folder;
 
   @BeforeEach
-  void write() throws IOException, GeneralSecurityException {
+  void write() throws IOException {
     Files.writeString(
         folder.resolve("other.key"), new CertificateAuthority().issueToClient().key());
-    Files.writeString(folder.resolve("rsa.key"), rsaKey());
+    Files.writeString(folder.resolve("rsa.key"), RSA_KEY);
     Files.writeString(folder.resolve("a.crt"), issued.certificate());
     Files.writeString(folder.resolve("a.key"), issued.key());
     Files.writeString(folder.resolve("both.pem"), issued.certificate() + issued.key());
   }
 
-  private static String rsaKey() throws GeneralSecurityException {
-    byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
-    return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-        .formatted(Base64.getMimeEncoder().encodeToString(key));
+  private static String rsaKey() {
+    try {
+      byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+      return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+          .formatted(Base64.getMimeEncoder().encodeToString(key));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every JVM has it
+    }
   }
 
   private Credentials read(String... args) {

@@ -10,6 +10,7 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -24,6 +25,18 @@ import java.util.stream.Stream;
  */
 public record OwnAnswer(
     Directive directive, Optional<Directive> test, int status, boolean isCertain) {
+
+  /** By a part of the test's variable. */
+  private static final Map<String, String> PASSING =
+      Map.of(
+          "$http_x_forwarded_",
+          "a proxy in front of it would send the header that it asks for, and clients do not",
+          "$ssl_client_",
+          "it asks for a certificate; give one with --client-cert FILE and --client-key FILE",
+          "$arg_",
+          "it asks for a parameter of the query; dial an address that has it, with --url",
+          "$cookie_",
+          "it asks for a cookie, which the clients of the lab have not");
 
   /** Answers that a request may meet, by status. */
   static List<Suspicion> suspicions(RuleContext context, IntPredicate status) {
@@ -42,9 +55,7 @@ public record OwnAnswer(
                 : "NGINX answers every request%s by itself, with %d%s",
             isCertain ? "" : " that meets the condition",
             status,
-            isForProxy()
-                ? ": a proxy in front of it would send the header that it asks for, and clients do not"
-                : "")
+            passing().map(one -> ": " + one).orElse(""))
         .shownBy(this::isShownBy)
         .fixedBy(fix(context))
         .certainIf(isCertain);
@@ -55,7 +66,7 @@ public record OwnAnswer(
    * path, else beside one that answers for other paths, too, and that stays as it is.
    */
   private List<Edit> fix(RuleContext context) {
-    if (isForProxy()) {
+    if (passing().isPresent()) {
       return List.of();
     }
     List<Edit> goes = List.of(new Remove(directive));
@@ -72,9 +83,14 @@ public record OwnAnswer(
     return comes.isEmpty() || stays ? comes : Stream.concat(goes.stream(), comes.stream()).toList();
   }
 
-  /** It is meant for what does not come through the proxy in front, and is right there. */
-  private boolean isForProxy() {
-    return test.filter(one -> one.first().contains("$http_x_forwarded_")).isPresent();
+  /** How others than the lab's clients pass the test, which is right for them. */
+  private Optional<String> passing() {
+    return test.flatMap(
+        one ->
+            PASSING.entrySet().stream()
+                .filter(any -> one.first().contains(any.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst());
   }
 
   private boolean isIn(Directive block) {
