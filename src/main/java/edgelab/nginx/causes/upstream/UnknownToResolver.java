@@ -20,11 +20,8 @@ import java.util.stream.Stream;
  * domain.
  */
 public final class UnknownToResolver {
-  /**
-   * Not delegated in the public DNS (RFC 6761, 6762 and 8375, ICANN's resolution of 2024-07-29).
-   */
-  private static final Set<String> PRIVATE_DOMAINS =
-      Set.of("local", "localhost", "internal", "home.arpa");
+  /** Not delegated in the public DNS (RFC 6762 and 8375, ICANN's resolution of 2024-07-29). */
+  private static final Set<String> PRIVATE_DOMAINS = Set.of("local", "internal", "home.arpa");
 
   private static final String OF_KUBERNETES = "(kube-dns|coredns)\\b.*|.*\\.svc\\.cluster\\.local";
 
@@ -45,7 +42,7 @@ public final class UnknownToResolver {
     boolean isAsked =
         one.directive().first().contains("$") && !NoResolver.isResolvedEarly(context, one)
             || one.directive().args().contains("resolve");
-    return isAsked && one.address().isKnown() && !one.address().isNumeric();
+    return isAsked && one.address().isName();
   }
 
   private static Stream<Suspicion> suspicion(

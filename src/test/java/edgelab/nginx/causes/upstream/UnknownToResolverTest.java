@@ -33,7 +33,6 @@ class UnknownToResolverTest {
         "1.1.1.1 valid=30s ipv6=off | set $up http://app:80; proxy_pass $up; | app, which no public",
         "8.8.8.8 1.1.1.1 | proxy_pass http://pool; | app, which no public",
         "8.8.8.8 | set $up app.internal; proxy_pass http://$up; | app.internal, which no public",
-        "8.8.8.8 | set $up localhost; proxy_pass http://$up; | localhost, which no public",
         "kube-dns.kube-system.svc.cluster.local | set $up app; proxy_pass http://$up; | search domains",
         "kube-dns.kube-system | set $up app.web.svc; proxy_pass http://$up; | search domains",
       })
@@ -56,6 +55,7 @@ class UnknownToResolverTest {
         "8.8.8.8 | set $up app.example.com; proxy_pass http://$up:80;",
         "8.8.8.8 | set $up 10.0.0.1; proxy_pass http://$up:80;",
         "8.8.8.8 | proxy_pass http://app:80;",
+        "8.8.8.8 | set $up localhost; proxy_pass http://$up;",
         "8.8.8.8 | proxy_pass http://$host;",
         "kube-dns.kube-system | set $up app.web.svc.cluster.local; proxy_pass http://$up;",
       })
