@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule's view: a configuration, and the scenario that it will meet.
@@ -91,11 +92,16 @@ public record RuleContext(
 
   /** Every limit of a kind that some of the clients will meet, the smallest first. */
   public List<Bound> allTooSmall(LimitKind kind) {
-    return LimitForecast.of(target, arrivals(), platform).bounds().stream()
+    return LimitForecast.of(target, arrivals(), platform, this::keys).bounds().stream()
         .filter(bound -> bound.limit().kind() == kind)
         .filter(bound -> !bound.limit().lets(clients))
         .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
         .toList();
+  }
+
+  /** Of a header, which the clients of others may send, only its name is known. */
+  private Set<String> keys(String text) {
+    return text.contains("$http_") ? Set.of(text) : RequestVariables.of(this).texts(text);
   }
 
   /** How many of the clients a limit lets open. */

@@ -127,8 +127,25 @@ class CapacityRulesTest {
   void connectionsOfAnotherLevelOrADryRunDoNotCount() {
     String zone = "limit_conn_zone $server_name zone=a:1m;";
     Suspects limits = suspects(LimitConn.CAUSE);
-    assertThat(limits.in("", zone, "limit_conn a 20;", "limit_conn a 600;")).isEmpty();
-    assertThat(limits.in("", zone, "limit_conn a 20; limit_conn_dry_run on;", "")).isEmpty();
+    assertThat(limits.in("", zone, "server_name a; limit_conn a 20;", "limit_conn a 600;"))
+        .isEmpty();
+    assertThat(limits.in("", zone, "server_name a; limit_conn a 20; limit_conn_dry_run on;", ""))
+        .isEmpty();
+  }
+
+  /** NGINX counts nobody whose key is empty; a map may tell whose that is. */
+  @Test
+  void connectionsByAKeyThatAMapTells() {
+    String map = "map $http_upgrade $key { default $binary_remote_addr; %s ''; }";
+    String zone = map + " limit_conn_zone $key zone=a:1m;";
+    Suspects limits = suspects(LimitConn.CAUSE);
+    assertThat(limits.in("", zone.formatted("other"), "limit_conn a 20;", ""))
+        .singleElement()
+        .returns(true, Suspicion::isCertain);
+    assertThat(limits.in("", zone.formatted("websocket"), "limit_conn a 20;", "")).isEmpty();
+    assertThat(limits.in("", "limit_conn_zone $server_name zone=a:1m;", "limit_conn a 20;", ""))
+        .as("without a server_name")
+        .isEmpty();
   }
 
   @Test
@@ -160,7 +177,7 @@ class CapacityRulesTest {
             .in(
                 "",
                 TWO_ZONES,
-                "",
+                "server_name a;",
                 "limit_req zone=all burst=99 nodelay; limit_req zone=ip burst=9 nodelay;");
     Losses byAll = logged("limiting requests, excess: 99.1 by zone \"all\", client: 10.0.0.1");
     assertThat(found).extracting(one -> one.shows().test(byAll)).containsExactly(false, true);

@@ -6,11 +6,13 @@ import edgelab.nginx.causes.access.AccessRules.AccessOutcome;
 import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.Backend;
 import edgelab.nginx.rule.ClientNetworks;
 import edgelab.nginx.rule.Ipv4Network;
+import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 /**
  * The address that the clients of a check take where a list may keep their own out, by {@code
  * allow} and {@code deny} or by an answer that depends on a {@code geo} or {@code $remote_addr}:
- * the list is meant for somebody, and they stand for those.
+ * the list is meant for somebody, and they stand for those. Of one that exempts from a limit they
+ * stand for all others.
  */
 public final class AllowedAddress {
   /** Of the networks for tests (RFC 2544): nobody has it. */
@@ -61,7 +64,8 @@ public final class AllowedAddress {
   }
 
   /**
-   * Answers of NGINX's own that may befall them; more than there can be where they are kept out.
+   * Answers of NGINX's own that may befall them, twice, and one where a limit may not count them;
+   * more than there can be where they are kept out.
    */
   private static int obstacles(Target target, ClientNetworks clients) {
     AccessRules rules = AccessRules.of(target, clients);
@@ -75,8 +79,18 @@ public final class AllowedAddress {
             1,
             Platform.linux(Version.parse("1.22.1"), 1),
             Backend.STAND_IN);
-    RewriteWalk walk = RewriteWalk.of(any.from(clients));
-    return !isAllowed || walk.isAnswered() ? Integer.MAX_VALUE : walk.answers().size();
+    RuleContext there = any.from(clients);
+    RewriteWalk walk = RewriteWalk.of(there);
+    return !isAllowed || walk.isAnswered()
+        ? Integer.MAX_VALUE
+        : 2 * walk.answers().size() + (isExempt(there) ? 1 : 0);
+  }
+
+  /** An exemption is somebody's, and the clients stand for all others. */
+  private static boolean isExempt(RuleContext context) {
+    RequestVariables variables = RequestVariables.of(context);
+    return ZoneLimits.keys(context.target()).stream()
+        .anyMatch(key -> variables.texts(key).contains(""));
   }
 
   /** If any address is let in, one of these is: where a network of the list begins or ends. */

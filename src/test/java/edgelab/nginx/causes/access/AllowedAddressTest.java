@@ -60,6 +60,11 @@ class AllowedAddressTest {
         "if ($keyed) { return 403; } | 192.0.2.7",
         "if ($lan = 0) { return 403; } allow 192.0.2.0/24; deny all; | ",
         "if ($lan = 0) { return 403; } allow 203.0.113.8/29; deny all; | 203.0.113.9",
+        "limit_conn office 5; | 192.0.2.7",
+        "limit_conn lan 5; | 203.0.113.1",
+        "limit_conn all 5; | ",
+        "limit_conn told 5; | ",
+        "limit_conn lan 5; if ($lan = 0) { return 403; } | 203.0.113.1",
         "if (-f /srv/closed) { return 503; } | ",
         "if (-f /srv/closed) { return 503; } if ($lan = 0) { return 403; } | 203.0.113.1",
       })
@@ -69,7 +74,13 @@ class AllowedAddressTest {
             .replace(
                 "http {",
                 "http { geo $lan { default 0; 203.0.113.0/24 1; 10.9.0.0/16 2; }"
-                    + " map $remote_addr $keyed { default 1; 192.0.2.7 0; }");
+                    + " map $remote_addr $keyed { default 1; 192.0.2.7 0; }"
+                    + " geo $far { default 1; 10.0.0.0/8 0; 172.16.0.0/12 0; 192.168.0.0/16 0; }"
+                    + " map $far $lanKey { 0 ''; 1 $binary_remote_addr; }"
+                    + " map $keyed $officeKey { 1 ''; 0 $binary_remote_addr; }"
+                    + " limit_conn_zone $officeKey zone=office:1m; limit_conn_zone $lanKey zone=lan:1m;"
+                    + " limit_conn_zone $binary_remote_addr zone=all:1m;"
+                    + " limit_conn_zone $http_x_real_ip zone=told:1m;");
     assertThat(AllowedAddress.of(Targets.first(Configs.of(text))).orElse(null)).isEqualTo(expected);
   }
 
