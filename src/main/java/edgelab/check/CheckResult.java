@@ -2,7 +2,6 @@ package edgelab.check;
 
 import edgelab.ExitCode;
 import edgelab.judge.Diagnosis;
-import edgelab.nginx.causes.Advice;
 import edgelab.nginx.causes.access.AccessDenied;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.ProxiedLocation;
@@ -130,16 +129,17 @@ public record CheckResult(
     Set<List<String>> told = new HashSet<>(advice().keySet());
     return Stream.concat(
             trials.stream().flatMap(trial -> trial.unseen().stream()),
-            trials.stream().filter(trial -> !trial.isInconclusive()).limit(1).flatMap(this::moved))
+            trials.stream()
+                .filter(trial -> !trial.isInconclusive())
+                .limit(1)
+                .flatMap(this::outside))
         .sorted(Comparator.comparing(one -> !one.isCertain()))
         .filter(one -> told.add(one.changes().stream().map(ConfigChange::toString).toList()))
         .toList();
   }
 
-  /** Of a backend that comes back with another address, as a container may. */
-  private Stream<Unseen> moved(TrialResult any) {
-    return Advice.onMoved(target, Platform.linux(Version.parse(version()), 1)).stream()
-        .map(changes -> new Unseen(changes, "where it comes back with another address", false));
+  private Stream<Unseen> outside(TrialResult any) {
+    return OutsideLosses.of(target, Platform.linux(Version.parse(version()), 1));
   }
 
   static int exitCode(List<Diagnosis> diagnoses) {

@@ -1,6 +1,7 @@
 package edgelab.check;
 
 import edgelab.nginx.build.VersionNeed;
+import edgelab.nginx.causes.upstream.PollingUnbound;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Target;
@@ -8,13 +9,10 @@ import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Notes from a configuration alone, on what no trial in the lab can show. */
 final class FileNotes {
-  private static final Set<String> STICKY = Set.of("ip_hash", "hash", "sticky");
-
   private FileNotes() {}
 
   static List<Note> of(Target target) {
@@ -25,6 +23,7 @@ final class FileNotes {
             addresses.stream().flatMap(one -> scheme(one, target).stream()),
             ServedFiles.notes(target),
             plainOnTlsPort(target).stream(),
+            ForwardedNotes.of(target),
             target.config().unmatched().stream().map(FileNotes::unmatched),
             VersionNeed.of(target.config()).stream().flatMap(one -> removed(one).stream()),
             oneAddress(target))
@@ -34,17 +33,12 @@ final class FileNotes {
   }
 
   private static Optional<Note> unsticky(Directive upstream) {
-    long servers =
-        upstream.block("server").stream()
-            .filter(server -> !server.args().contains("backup"))
-            .filter(server -> !server.args().contains("down"))
-            .count();
-    return servers > 1 && upstream.block().stream().noneMatch(one -> STICKY.contains(one.name()))
+    return PollingUnbound.isUnbound(upstream)
         ? Optional.of(
             new Note(
                 upstream.source(),
                 "upstream %s has %d servers and neither ip_hash nor hash: a client that comes again,"
-                        .formatted(upstream.first(), servers)
+                        .formatted(upstream.first(), PollingUnbound.servers(upstream))
                     + " as Socket.IO's polling does, may come to one that does not know it"))
         : Optional.empty();
   }

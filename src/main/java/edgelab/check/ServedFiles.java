@@ -59,7 +59,8 @@ final class ServedFiles {
 
   /** A folder counts where it has an index ({@code ngx_http_index_handler}). */
   private static Stream<String> tried(String name, Target target) {
-    String path = name.replace("${uri}", "$uri").replace("$uri", uri(target));
+    String path =
+        name.replace("${uri}", "$uri").replace("$uri", uri(target)).replaceAll("/{2,}", "/");
     return path.endsWith("/")
         ? index(target).map(index -> file(path + index, target))
         : Stream.of(file(path, target));

@@ -129,9 +129,7 @@ final class Staging {
   }
 
   private void tell(String clients) {
-    Stream.of("allow", "deny")
-        .flatMap(name -> target.effective(name).stream())
-        .findFirst()
+    AllowedAddress.list(target)
         .ifPresent(
             rule ->
                 edits.keep(

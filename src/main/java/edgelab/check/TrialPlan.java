@@ -19,6 +19,9 @@ public record TrialPlan(
   /** Of a trial, besides its clients' stay: handshakes, evidence, verdict. */
   private static final Duration BESIDES = Duration.ofMillis(600);
 
+  private static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
   /** How many clients take part. */
   public int clients(Trial trial) {
     return trial.clients(clients);
@@ -41,13 +44,15 @@ public record TrialPlan(
     return Scenario.PLAIN.withHeartbeat(backend.silence()).withBehaviour(behaviour());
   }
 
-  /** With the Origin of a page of the same server (RFC 6454 section 6.2). */
+  /** As Firefox does from a page of the same server (RFC 6454 section 6.2). */
   private ClientBehaviour behaviour() {
     return credentials.in(
         Scenario.PLAIN
             .behaviour()
             .withSubprotocol("")
             .withTrust(target.tls() ? trust : "")
+            .withHeader("User-Agent", BROWSER)
+            .withHeader("Connection", "keep-alive, Upgrade")
             .withHeader(
                 "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1")));
   }

@@ -53,6 +53,11 @@ final class CredentialOptions {
               .formatted(certificate, keyFile, reason(e)),
           e);
     }
+    if (!KeyPairs.isOne(text(certificate), text(keyFile))) {
+      throw new LabException(
+          "--client-cert %s: the private key in %s is another certificate's"
+              .formatted(certificate, keyFile));
+    }
     return key == null ? text(certificate) : text(certificate) + "\n" + text(key);
   }
 

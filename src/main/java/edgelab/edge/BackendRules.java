@@ -25,7 +25,7 @@ final class BackendRules {
     if (traits.contains(EdgeTrait.SAME_ORIGIN)) {
       String origin = headers.get(HttpHeaderNames.ORIGIN, "");
       String host = headers.get(HttpHeaderNames.HOST);
-      if (!isSame(origin, host)) {
+      if (!origin.isEmpty() && !isSame(origin, host)) {
         return UpgradeRules.refuse(
             403, "Origin \"%s\", Host \"%s\": not the same origin".formatted(origin, host));
       }

@@ -3,8 +3,9 @@ package edgelab.script;
 /** Traits of real backends that the Edge has where an experiment asks for them. */
 public enum EdgeTrait {
   /**
-   * 403 unless the host of {@code Origin} is that of {@code Host}, against other sites' pages: the
-   * default of gorilla/websocket, Tornado, Action Cable and Spring.
+   * 403 if the host of {@code Origin} is not that of {@code Host}, against other sites' pages: the
+   * default of gorilla/websocket, Tornado, Action Cable and Spring. Action Cable alone refuses a
+   * request without Origin, too.
    */
   SAME_ORIGIN,
   /** 401 unless the query has {@link #TOKEN}, as a browser cannot send one in a header. */

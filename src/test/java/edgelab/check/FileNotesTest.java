@@ -99,7 +99,7 @@ class FileNotesTest {
   @Test
   void whatANewerVersionRefusesIsTold() {
     assertThat(notes("", "ssl on; ssl_certificate a;", "proxy_pass http://127.0.0.1:1;"))
-        .singleElement()
+        .last()
         .asString()
         .endsWith("nginx.conf:6 ssl on: NGINX 1.25.1 removed it, and refuses the file since");
     assertThat(notes("", "http2 on;", "proxy_pass http://127.0.0.1:1;")).isEmpty();
@@ -113,5 +113,32 @@ class FileNotesTest {
         .asString()
         .contains("come from one address, which limit_conn counts together");
     assertThat(notes("limit_conn_zone $server_name zone=a:1m;", "", pass)).isEmpty();
+  }
+
+  /** A browser's Origin has its scheme, and its port where that is not the usual one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "listen 80; | Host $host | -",
+        "listen 8080; | Host $http_host | -",
+        "listen 8080; | Host $host:8080 | -",
+        "listen 8080; | Host app | -",
+        "listen 8080; | Host $host | $host has no port: for browsers that dial port 8080",
+        "listen 8443 ssl; | Host $host | $host has no port: for browsers that dial port 8443",
+        "listen 443 ssl; | Host $host | no X-Forwarded-Proto says so",
+        "listen 443 ssl; | X-Forwarded-Proto $scheme | -",
+      })
+  void whatABackendCannotCompareWithOriginIsTold(String listen, String header, String note) {
+    String text =
+        "server { %s location / { proxy_pass http://127.0.0.1:1; proxy_set_header %s; } }"
+            .formatted(listen, header);
+    List<String> notes =
+        FileNotes.of(Targets.first(Configs.of(text))).stream().map(Note::toString).toList();
+    if (note.equals("-")) {
+      assertThat(notes).isEmpty();
+    } else {
+      assertThat(notes).first().asString().contains(note);
+    }
   }
 }

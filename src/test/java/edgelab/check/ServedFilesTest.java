@@ -41,6 +41,17 @@ class ServedFilesTest {
   }
 
   @Test
+  void aFolderIsNamedOnce() {
+    String text =
+        "server { root /srv; location / { try_files $uri $uri/ @app; }"
+            + " location @app { proxy_pass http://127.0.0.1:1; } }";
+    assertThat(FileNotes.of(Targets.first(Configs.of(text))))
+        .singleElement()
+        .asString()
+        .contains("try_files looks for /srv/index.html, not here");
+  }
+
+  @Test
   void anAliasIsInThePlaceOfTheLocation() {
     String named = "location @app { proxy_pass http://127.0.0.1:1; }";
     assertThat(notes(named, "alias /data; try_files $uri.html @app;"))

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./lab check -}: standard input is the command's, whatever runs before it. */
 class LauncherInputTest {
@@ -46,6 +48,37 @@ class LauncherInputTest {
     assertThat(lab.waitFor()).isZero();
     assertThat(told).isEqualTo(text);
     assertThat(folder.resolve("target/eaten")).isEmptyFile();
+  }
+
+  /** The first of two only looks for mistakes, so that nothing is installed for one. */
+  @ParameterizedTest
+  @CsvSource({"true, 0, 1", "true, 1, 2", "false, 0, 2"})
+  void oneJvmIsEnoughWhereNothingHasToBeInstalled(boolean isFound, int engine, int jvms)
+      throws Exception {
+    Files.copy(Path.of("lab"), folder.resolve("lab"));
+    Files.createDirectories(folder.resolve("src"));
+    Files.createDirectories(folder.resolve("target"));
+    Files.writeString(folder.resolve("pom.xml"), "");
+    if (isFound) {
+      Files.writeString(folder.resolve("target/images.properties"), "nginx = a");
+    }
+    script("containers/setup.sh", "touch target/engine.properties");
+    Files.copy(Path.of("containers/prelude.sh"), folder.resolve("containers/prelude.sh"));
+    script("bin/mvn", "");
+    script("bin/docker", "exit " + engine);
+    script(
+        "bin/java",
+        "case \"$*\" in -version) echo 'openjdk version \"17\"' ;; *) echo x >>target/jvms ;; esac");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", folder.resolve("lab").toString(), "check", "nginx.conf");
+    builder.environment().merge("PATH", folder + "/bin:", (path, bin) -> bin + path);
+    Process lab =
+        builder
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(lab.waitFor()).isZero();
+    assertThat(folder.resolve("target/jvms")).hasContent("x\n".repeat(jvms));
   }
 
   private static void write(Process lab, String text) {

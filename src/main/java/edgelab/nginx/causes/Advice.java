@@ -2,11 +2,16 @@ package edgelab.nginx.causes;
 
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
+import edgelab.nginx.causes.access.AllowedAddress;
+import edgelab.nginx.causes.routing.FolderAnswer;
+import edgelab.nginx.causes.upstream.PollingUnbound;
 import edgelab.nginx.causes.upstream.ResolvedOnce;
+import edgelab.nginx.causes.upstream.UnknownToResolver;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.Rule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Advisor;
@@ -36,7 +41,7 @@ public final class Advice {
 
   private static Advisor advisor(Target target, Backend backend) {
     return (cause, scenario, clients, platform, losses) ->
-        confirmed(cause, losses, new RuleContext(target, scenario, clients, platform, backend))
+        confirmed(cause, losses, context(target, scenario, clients, platform, backend))
             .map(Advice::changes)
             .orElse(List.of());
   }
@@ -55,8 +60,28 @@ public final class Advice {
    * resolves once.
    */
   public static List<List<ConfigChange>> onMoved(Target target, Platform platform) {
-    RuleContext context = new RuleContext(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
-    return ResolvedOnce.suspect(context).stream().map(Advice::changes).toList();
+    return outside(target, platform, ResolvedOnce::suspect);
+  }
+
+  /** The same for names that the configuration's own name servers cannot know. */
+  public static List<List<ConfigChange>> onNameServers(Target target, Platform platform) {
+    return outside(target, platform, UnknownToResolver::suspect);
+  }
+
+  /** The same for clients that need the same server of several again. */
+  public static List<List<ConfigChange>> onPolling(Target target, Platform platform) {
+    return outside(target, platform, PollingUnbound::suspect);
+  }
+
+  /** The same for a path that is a folder of the user's machine. */
+  public static List<List<ConfigChange>> onFolder(Target target, Platform platform) {
+    return outside(target, platform, FolderAnswer::suspect);
+  }
+
+  /** What is outside of the lab. */
+  private static List<List<ConfigChange>> outside(Target target, Platform platform, Rule rule) {
+    RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
+    return rule.suspect(context).stream().map(Advice::changes).toList();
   }
 
   /**
@@ -65,7 +90,7 @@ public final class Advice {
    */
   public static List<List<ConfigChange>> faults(
       Target target, Scenario scenario, int clients, Platform platform) {
-    RuleContext context = new RuleContext(target, scenario, clients, platform, Backend.STAND_IN);
+    RuleContext context = context(target, scenario, clients, platform, Backend.STAND_IN);
     return NginxCauses.ALL.stream()
         .flatMap(cause -> cause.suspect(context).stream())
         .filter(suspicion -> suspicion.isCertain() && !suspicion.fixes().isEmpty())
@@ -91,13 +116,18 @@ public final class Advice {
   /** A burst's forecast for a user's own configuration, whose servers all answer. */
   public static Forecast forecast(
       Target target, Scenario scenario, int clients, Platform platform) {
-    return NginxCauses.forecast(
-        new RuleContext(target, scenario, clients, platform, Backend.STAND_IN));
+    return NginxCauses.forecast(context(target, scenario, clients, platform, Backend.STAND_IN));
   }
 
   /** The same for a configuration that is written for the lab. */
   public static Forecast forecastOfLab(
       Target target, Scenario scenario, int clients, Platform platform) {
-    return NginxCauses.forecast(new RuleContext(target, scenario, clients, platform, Backend.EDGE));
+    return NginxCauses.forecast(context(target, scenario, clients, platform, Backend.EDGE));
+  }
+
+  /** Of clients that take an address that is let in. */
+  static RuleContext context(
+      Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
+    return AllowedAddress.in(new RuleContext(target, scenario, clients, platform, backend));
   }
 }

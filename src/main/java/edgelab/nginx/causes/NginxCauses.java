@@ -40,6 +40,7 @@ import edgelab.nginx.causes.routing.QueryDropped;
 import edgelab.nginx.causes.routing.Redirected;
 import edgelab.nginx.causes.routing.RedirectionCycle;
 import edgelab.nginx.causes.routing.Return444;
+import edgelab.nginx.causes.routing.UriEmptied;
 import edgelab.nginx.causes.timeouts.CacheLock;
 import edgelab.nginx.causes.timeouts.ClientHeaderTimeout;
 import edgelab.nginx.causes.timeouts.ClientStalled;
@@ -51,6 +52,7 @@ import edgelab.nginx.causes.timeouts.UpstreamSlow;
 import edgelab.nginx.causes.timeouts.UpstreamStalled;
 import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
+import edgelab.nginx.causes.upstream.OtherProtocol;
 import edgelab.nginx.causes.upstream.ProxyLoop;
 import edgelab.nginx.causes.upstream.UnrecognizedName;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
@@ -88,9 +90,11 @@ public final class NginxCauses implements CauseCatalogue {
           RequestHeadTooLarge.CAUSE,
           ClientCertificateRequired.CAUSE,
           RedirectionCycle.CAUSE,
+          UriEmptied.CAUSE,
           Redirected.CAUSE,
           NotProxied.CAUSE,
           Return444.CAUSE,
+          OtherProtocol.CAUSE,
           ProxyLoop.CAUSE,
           PortsExhausted.CAUSE,
           BindAddressUnavailable.CAUSE,

@@ -8,6 +8,8 @@ import edgelab.theory.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The prediction for a target and the directives behind it.
@@ -23,9 +25,20 @@ public record LimitForecast(Prediction prediction, List<Bound> bounds) {
 
   /** Reads every limit that a WebSocket of this target may meet. */
   public static LimitForecast of(Target target, Arrivals arrivals, Platform platform) {
+    return of(target, arrivals, platform, Set::of);
+  }
+
+  /**
+   * The same where more is known of variables.
+   *
+   * @param texts that a text with variables may become
+   */
+  public static LimitForecast of(
+      Target target, Arrivals arrivals, Platform platform, Function<String, Set<String>> texts) {
+    ZoneLimits zones = new ZoneLimits(target, arrivals, texts);
     List<Bound> bounds = new ArrayList<>(new WorkerLimits(target, platform).bounds(arrivals));
-    bounds.addAll(ZoneLimits.connections(target, arrivals));
-    bounds.addAll(ZoneLimits.requests(target, arrivals));
+    bounds.addAll(zones.connections());
+    bounds.addAll(zones.requests());
     bounds.addAll(UpstreamLimits.bounds(target, arrivals, platform));
     List<Limit> limits = bounds.stream().map(Bound::limit).toList();
     return new LimitForecast(Prediction.of(arrivals.clients(), limits), bounds);

@@ -32,7 +32,14 @@ enum ZoneKey {
           "hostname",
           "server_protocol");
 
-  static ZoneKey of(String text) {
+  /**
+   * @param texts that the key may become
+   */
+  static ZoneKey of(Set<String> texts) {
+    return texts.size() == 1 ? of(texts.iterator().next()) : UNKNOWN;
+  }
+
+  private static ZoneKey of(String text) {
     ZoneKey key = SHARED;
     Matcher variable = VARIABLE.matcher(text);
     while (variable.find()) {

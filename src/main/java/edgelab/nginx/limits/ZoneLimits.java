@@ -8,64 +8,77 @@ import edgelab.theory.Limit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code limit_conn} and {@code limit_req}, which count in shared zones. */
-public final class ZoneLimits {
+/**
+ * {@code limit_conn} and {@code limit_req}, which count in shared zones, and count nobody whose key
+ * is empty.
+ *
+ * @param texts that a key may become
+ */
+public record ZoneLimits(Target target, Arrivals arrivals, Function<String, Set<String>> texts) {
   private static final Pattern RATE = Pattern.compile("rate=(\\d{1,9})r/([sm])");
 
-  private ZoneLimits() {}
-
-  static List<Bound> connections(Target target, Arrivals arrivals) {
+  List<Bound> connections() {
     return limits(target, "limit_conn")
         .filter(limit -> limit.words().size() > 1)
-        .flatMap(limit -> connections(target, arrivals, limit).stream())
+        .flatMap(limit -> connections(limit).stream())
         .toList();
   }
 
-  private static Optional<Bound> connections(Target target, Arrivals arrivals, Directive limit) {
-    return zone(target, "limit_conn_zone", limit.first())
-        .flatMap(
-            zone -> Numbers.of(limit.args().get(1)).map(most -> connections(arrivals, zone, most)))
+  private Optional<Bound> connections(Directive limit) {
+    return zone(target, limit)
+        .filter(this::isCounted)
+        .flatMap(zone -> Numbers.of(limit.args().get(1)).map(most -> connections(zone, most)))
         .map(computed -> new Bound(computed, Optional.of(limit)));
   }
 
-  private static Limit connections(Arrivals arrivals, Directive zone, int most) {
-    Arrivals counted = counted(arrivals, zone);
+  private Limit connections(Directive zone, int most) {
+    Arrivals counted = counted(zone);
     int together = Math.min(arrivals.clients(), most * counted.addresses());
-    boolean known = ZoneKey.of(zone.first()) != ZoneKey.UNKNOWN;
     String formula = "%d for each %s".formatted(most, zone.first());
     return new Limit(
         Limit.LimitKind.CONNECTIONS_PER_KEY,
         together,
-        known ? together : arrivals.clients(),
+        isKnown(zone) ? together : arrivals.clients(),
         formula,
         OptionalInt.of(counted.share()));
   }
 
-  static List<Bound> requests(Target target, Arrivals arrivals) {
-    return limits(target, "limit_req")
-        .flatMap(limit -> requests(target, arrivals, limit).stream())
-        .toList();
+  List<Bound> requests() {
+    return limits(target, "limit_req").flatMap(limit -> requests(limit).stream()).toList();
   }
 
-  private static Optional<Bound> requests(Target target, Arrivals arrivals, Directive limit) {
-    return limit.args().stream()
-        .filter(arg -> arg.startsWith("zone="))
-        .findFirst()
-        .flatMap(name -> zone(target, "limit_req_zone", name.substring("zone=".length())))
-        .flatMap(zone -> bucket(limit, zone).map(bucket -> requests(arrivals, zone, bucket)))
+  private Optional<Bound> requests(Directive limit) {
+    return zone(target, limit)
+        .filter(this::isCounted)
+        .flatMap(zone -> bucket(limit, zone).map(bucket -> requests(zone, bucket)))
         .map(computed -> new Bound(computed, Optional.of(limit)));
   }
 
-  private static Limit requests(Arrivals arrivals, Directive zone, LeakyBucket bucket) {
-    Limit limit = bucket.limit(counted(arrivals, zone));
-    return ZoneKey.of(zone.first()) != ZoneKey.UNKNOWN
+  private Limit requests(Directive zone, LeakyBucket bucket) {
+    Limit limit = bucket.limit(counted(zone));
+    return isKnown(zone)
         ? limit
         : new Limit(
             limit.kind(), limit.least(), arrivals.clients(), limit.formula(), limit.enough());
+  }
+
+  private ZoneKey key(Directive zone) {
+    return ZoneKey.of(texts.apply(zone.first()));
+  }
+
+  private boolean isKnown(Directive zone) {
+    return key(zone) != ZoneKey.UNKNOWN;
+  }
+
+  private boolean isCounted(Directive zone) {
+    return !texts.apply(zone.first()).equals(Set.of(""));
   }
 
   private static Optional<LeakyBucket> bucket(Directive limit, Directive zone) {
@@ -89,16 +102,22 @@ public final class ZoneLimits {
   }
 
   /** Agents that share one count are as good as agents from one address. */
-  private static Arrivals counted(Arrivals arrivals, Directive zone) {
-    return ZoneKey.of(zone.first()) == ZoneKey.ADDRESS ? arrivals : arrivals.from(1);
+  private Arrivals counted(Directive zone) {
+    return key(zone) == ZoneKey.ADDRESS ? arrivals : arrivals.from(1);
   }
 
   /** Clients of one address share a count of this {@code limit_conn} or {@code limit_req}. */
   public static boolean isByAddress(Target target, Directive limit) {
-    return limit.args().stream()
-        .map(arg -> arg.replaceFirst("^zone=", ""))
-        .flatMap(name -> zone(target, limit.name() + "_zone", name).stream())
-        .anyMatch(zone -> zone.first().contains("remote_addr"));
+    return zone(target, limit).filter(zone -> zone.first().contains("remote_addr")).isPresent();
+  }
+
+  /** By what the limits of a target count, as it is written. */
+  public static List<String> keys(Target target) {
+    return Stream.of("limit_conn", "limit_req")
+        .flatMap(name -> limits(target, name))
+        .flatMap(limit -> zone(target, limit).stream())
+        .map(Directive::first)
+        .toList();
   }
 
   private static Stream<Directive> limits(Target target, String name) {
@@ -106,9 +125,14 @@ public final class ZoneLimits {
     return dry ? Stream.empty() : target.effective(name).stream();
   }
 
-  private static Optional<Directive> zone(Target target, String directive, String name) {
-    return target.chain().get(0).block(directive).stream()
-        .filter(zone -> zone.args().stream().anyMatch(arg -> arg.startsWith("zone=" + name + ":")))
+  private static Optional<Directive> zone(Target target, Directive limit) {
+    Set<String> names =
+        limit.args().stream()
+            .map(arg -> "zone=" + arg.replaceFirst("^zone=", "") + ":")
+            .collect(Collectors.toSet());
+    return target.chain().get(0).block(limit.name() + "_zone").stream()
+        .filter(
+            zone -> zone.args().stream().anyMatch(arg -> names.stream().anyMatch(arg::startsWith)))
         .findFirst();
   }
 }

@@ -56,6 +56,7 @@ public enum Phrase {
   NO_HOST("no host in upstream"),
   INVALID_URL("invalid URL prefix in"),
   REDIRECTION_CYCLE("rewrite or internal redirection cycle"),
+  ZERO_LENGTH_URI("the rewritten URI has a zero length"),
   BROKEN_PROXY_HEADER("broken header: "),
   PROXY_HEADER_AS_REQUEST("client sent invalid request", "request: \"PROXY "),
   HTTP2_PREFACE("invalid", "connection preface"),

@@ -73,7 +73,15 @@ final class Candidates {
     return path(location)
         .filter(path -> leadsThere(door, indexes, entry, path))
         .map(
-            path -> new Target(config, door.listen(), door.tls(), door.host(), path, entry, chain));
+            path ->
+                new Target(
+                    config,
+                    door.listen(),
+                    door.tls(),
+                    door.host(),
+                    RequestPath.encoded(path),
+                    entry,
+                    chain));
   }
 
   private static boolean leadsThere(
@@ -134,10 +142,11 @@ final class Candidates {
     Listen listen = Router.listen(server, port).orElseThrow();
     boolean tls = "wss".equals(url.getScheme());
     String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    List<Directive> entry = around(http, server, RequestPath.of(path, http, listen));
+    String uri = RequestPath.of(path, http, listen);
+    List<Directive> entry = around(http, server, uri);
     String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     return new Target(
-        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry));
+        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry, uri));
   }
 
   static Stream<Target> stream(NginxConfig config, Directive stream, URI url, int port) {

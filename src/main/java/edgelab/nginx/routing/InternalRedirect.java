@@ -1,22 +1,29 @@
 package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Pcre;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Follows a location that hands a WebSocket over: to an {@code if} on the Upgrade header, or to a
  * named location by {@code try_files ... @name}, or by {@code error_page N = @name} with {@code
- * return N}. Not followed: {@code rewrite}, {@code try_files} to a path, {@code if} on anything
- * else.
+ * return N}. Of a path also where {@code rewrite} changes it. Not followed: {@code try_files} to a
+ * path, {@code if} on anything else.
  */
 final class InternalRedirect {
   private static final Pattern UPGRADE =
       Pattern.compile(
-          "\\(\\s*\\$http_upgrade(\\s*(=|~\\*?)\\s*\\^?websocket\\$?)?\\s*\\)",
-          Pattern.CASE_INSENSITIVE);
+          "\\(\\s*\\$http_upgrade(\\s*(=\\s*websocket|~\\s*\\^?websocket\\$?"
+              + "|~\\*\\s*\\^?(?i:websocket)\\$?))?\\s*\\)");
+
+  /** {@code NGX_HTTP_MAX_URI_CHANGES}. */
+  private static final int MOST = 10;
+
+  private static final Set<String> DECIDING = Set.of("if", "return", "break");
 
   private InternalRedirect() {}
 
@@ -26,6 +33,47 @@ final class InternalRedirect {
     return onUpgrade(entry, location)
         .or(() -> named(location).flatMap(name -> location(entry, name)))
         .orElse(entry);
+  }
+
+  /** The same for a path, which the locations' own {@code rewrite} may change. */
+  static List<Directive> follow(List<Directive> entry, String path) {
+    List<Directive> at = entry;
+    String here = path;
+    for (int change = 0; change < MOST; change++) {
+      Optional<String> next = rewritten(at.get(at.size() - 1), here);
+      if (next.isEmpty()) {
+        return follow(at);
+      }
+      here = next.get();
+      at =
+          Stream.concat(entry.stream().limit(2), Router.locations(entry.get(1), here).stream())
+              .toList();
+    }
+    return entry;
+  }
+
+  /** Empty where the path stays in its location, or something else decides before. */
+  private static Optional<String> rewritten(Directive location, String path) {
+    Optional<String> changed = Optional.empty();
+    for (Directive one : location.is("location") ? location.block() : List.<Directive>of()) {
+      if (DECIDING.contains(one.name())) {
+        return Optional.empty();
+      }
+      boolean isMet =
+          one.is("rewrite")
+              && one.words().size() > 1
+              && Pcre.finds(one.first(), false, changed.orElse(path)).orElse(true);
+      if (isMet) {
+        changed =
+            Pcre.replaced(one.first(), one.args().get(1), changed.orElse(path))
+                .map(next -> next.replaceFirst("\\?.*", ""))
+                .filter(next -> next.startsWith("/") && !next.contains("$"));
+        if (changed.isEmpty() || one.words().size() > 2) {
+          return changed.filter(any -> one.last().equals("last"));
+        }
+      }
+    }
+    return changed;
   }
 
   static boolean passesOn(List<Directive> chain) {

@@ -72,8 +72,9 @@ public final class Loopback {
       Target from, Address address, Directive section, Directive server, Listen listen) {
     String path = PassedRequest.path(from);
     List<Directive> entry = new ArrayList<>(List.of(section, server));
+    String uri = RequestPath.of(path, section, listen);
     if (section.is("http")) {
-      entry.addAll(Router.locations(server, RequestPath.of(path, section, listen)));
+      entry.addAll(Router.locations(server, uri));
     }
     return new Target(
         from.config(),
@@ -82,7 +83,7 @@ public final class Loopback {
         PassedRequest.host(from, address),
         path,
         entry,
-        InternalRedirect.follow(entry));
+        InternalRedirect.follow(entry, uri));
   }
 
   private static boolean isDefault(Directive server, Address address) {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class RequestPath {
   private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9/._~@:+*!,;=&()$'-]+");
+
   private RequestPath() {}
 
   /**
@@ -52,6 +54,19 @@ final class RequestPath {
     boolean isOfFolder = segments[segments.length - 1].matches("\\.{0,2}");
     boolean isSlashed = kept.isEmpty() || kept.get(kept.size() - 1).isEmpty();
     return "/" + String.join("/", kept) + (isOfFolder && !isSlashed ? "/" : "");
+  }
+
+  /** A path as it stands in a request line (RFC 3986 section 3.3); {@link #of} takes it back. */
+  static String encoded(String path) {
+    return UNSAFE.matcher(path).replaceAll(RequestPath::escaped);
+  }
+
+  private static String escaped(MatchResult unsafe) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte one : unsafe.group().getBytes(StandardCharsets.UTF_8)) {
+      escaped.append("%%%02X".formatted(one));
+    }
+    return escaped.toString();
   }
 
   private static String decoded(MatchResult escapes) {

@@ -47,6 +47,12 @@ public record Target(
     return URI.create(scheme() + "://" + host + ":" + port() + path);
   }
 
+  /** As browsers write it in {@code Host} and {@code Origin}: without a usual port. */
+  public String authority() {
+    boolean isUsual = port() == (tls ? 443 : 80) || port() == 0;
+    return isUsual ? host : host + ":" + port();
+  }
+
   /** The path by which NGINX chooses a location: decoded, and without the query. */
   public String uri() {
     return RequestPath.of(path, chain.get(0), listen);
@@ -106,7 +112,8 @@ public record Target(
     List<Directive> blocks =
         Stream.concat(chain.stream().limit(2), Router.locations(server(), wanted).stream())
             .toList();
-    return new Target(config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks));
+    return new Target(
+        config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks, wanted));
   }
 
   /**

@@ -2,12 +2,11 @@ package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Pcre;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Tells whether an {@code if} holds ({@code ngx_http_rewrite_if_condition}). */
 public final class IfCondition {
@@ -17,35 +16,54 @@ public final class IfCondition {
   private IfCondition() {}
 
   /**
-   * @param texts that a text with variables may become
-   * @return empty where it depends on more than the configuration
+   * @return empty where it depends on more than the configuration and the clients
    */
-  public static Optional<Boolean> holds(Directive test, Function<String, Set<String>> texts) {
+  public static Optional<Boolean> holds(Directive test, RequestVariables variables) {
     Matcher match = TEST.matcher(String.join(" ", test.args()));
     if (!match.matches()) {
       return Optional.empty();
     }
-    Set<String> values = texts.apply(match.group(1));
-    if (values.stream().anyMatch(RequestVariables::isUnknown)) {
-      return Optional.empty();
+    String operator = match.group(2);
+    boolean isEqual = operator != null && operator.endsWith("=");
+    String wanted = operator == null ? "" : match.group(3).replaceFirst("^([\"'])(.*)\\1$", "$2");
+    Set<Optional<Boolean>> results = new HashSet<>();
+    for (String value : variables.texts(match.group(1))) {
+      for (String other : isEqual ? variables.texts(wanted) : Set.of(wanted)) {
+        results.add(holds(value, operator, other, variables));
+      }
     }
-    Set<Optional<Boolean>> results =
-        values.stream()
-            .map(value -> holds(value, match.group(2), match.group(3)))
-            .collect(Collectors.toUnmodifiableSet());
     return results.size() == 1 ? results.iterator().next() : Optional.empty();
   }
 
-  /** Empty where it is no regular expression that Java can read, or holds a variable. */
-  private static Optional<Boolean> holds(String value, String operator, String operand) {
+  private static Optional<Boolean> holds(
+      String value, String operator, String wanted, RequestVariables variables) {
+    boolean isAddress = RequestVariables.isAddress(value);
     if (operator == null) {
-      return Optional.of(!value.isEmpty() && !value.equals("0"));
+      return isUnknown(value)
+          ? Optional.of(true).filter(any -> isAddress)
+          : Optional.of(isTrue(value));
     }
-    String wanted = operand.replaceFirst("^([\"'])(.*)\\1$", "$2");
     Optional<Boolean> plain =
         operator.endsWith("=")
-            ? Optional.of(wanted).filter(text -> !text.contains("$")).map(value::equals)
-            : Pcre.finds(wanted, operator.endsWith("*"), value);
+            ? equal(value, wanted)
+                .or(() -> Optional.of(false).filter(any -> isAddress && !variables.mayBe(wanted)))
+            : Optional.of(value)
+                .filter(one -> !isUnknown(one))
+                .flatMap(one -> Pcre.finds(wanted, operator.endsWith("*"), one));
     return plain.map(holds -> holds != operator.startsWith("!"));
+  }
+
+  private static boolean isTrue(String value) {
+    return !value.isEmpty() && !value.equals("0");
+  }
+
+  private static Optional<Boolean> equal(String value, String other) {
+    return isUnknown(value) || isUnknown(other)
+        ? Optional.empty()
+        : Optional.of(value.equals(other));
+  }
+
+  private static boolean isUnknown(String text) {
+    return RequestVariables.isUnknown(text);
   }
 }

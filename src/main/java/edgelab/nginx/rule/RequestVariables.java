@@ -2,10 +2,9 @@ package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,44 +24,40 @@ public final class RequestVariables {
   /** More values of one text than these are as good as unknown. */
   private static final int MOST = 100;
 
-  private final Map<String, String> known = new HashMap<>();
+  /** The address that the request comes from. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\$\\{?(remote_addr|binary_remote_addr)}?");
+
+  private final ClientRequest request;
+  private final ClientNetworks clients;
   private final Map<String, Directive> tables = new HashMap<>();
   private final Map<String, Set<String>> set = new HashMap<>();
 
-  private RequestVariables() {}
-
-  public static RequestVariables of(RuleContext context) {
-    RequestVariables variables = new RequestVariables();
-    Target target = context.target();
-    variables.known.putAll(
-        Map.of(
-            "http_upgrade", "websocket",
-            "http_connection", "Upgrade",
-            "http_host", target.host(),
-            "http_sec_websocket_version", "13",
-            "http_sec_websocket_protocol", context.scenario().behaviour().subprotocol(),
-            "connection", "1",
-            "scheme", target.tls() ? "https" : "http"));
-    for (String unknown : List.of("http_sec_websocket_key", "http_origin", "http_user_agent")) {
-      variables.known.put(unknown, "$" + unknown);
-    }
-    variables.known.put("host", target.host());
-    context
-        .scenario()
-        .behaviour()
-        .headers()
-        .forEach(one -> variables.known.put(variable(one.name()), one.value()));
+  private RequestVariables(Target target, ClientRequest request, ClientNetworks clients) {
+    this.request = request;
+    this.clients = clients;
     target
         .config()
         .all()
         .filter(one -> one.isTable() && !one.words().isEmpty())
-        .forEach(one -> variables.tables.put(one.args().get(one.words().size() - 1), one));
-    target.rewrites().forEach(variables::run);
+        .forEach(one -> tables.put(one.last(), one));
+  }
+
+  /** Behind every {@code set} that a client's request meets. */
+  public static RequestVariables of(RuleContext context) {
+    RequestVariables variables = atFirst(context);
+    context.target().rewrites().forEach(variables::run);
     return variables;
   }
 
-  private static String variable(String header) {
-    return "http_" + header.toLowerCase(Locale.ROOT).replace('-', '_');
+  /** Before any {@code set}. */
+  public static RequestVariables atFirst(RuleContext context) {
+    return new RequestVariables(context.target(), ClientRequest.of(context), context.from());
+  }
+
+  /** The same of a request that NGINX passes on to itself: its headers are not a client's. */
+  public static RequestVariables ofPassedOn(Target target) {
+    return new RequestVariables(target, ClientRequest.passedOn(target), ClientNetworks.ANY);
   }
 
   /** The text holds a variable that the configuration does not decide. */
@@ -70,11 +65,12 @@ public final class RequestVariables {
     return text.contains("$");
   }
 
-  private void run(Directive rewrite) {
+  /** A {@code set}, or an {@code if} that may have some, is met. */
+  public void run(Directive rewrite) {
     if (rewrite.is("set") && rewrite.words().size() == 2) {
       set.put(rewrite.first(), texts(rewrite.args().get(1)));
     } else if (rewrite.is("if")) {
-      Optional<Boolean> holds = IfCondition.holds(rewrite, this::texts);
+      Optional<Boolean> holds = IfCondition.holds(rewrite, this);
       if (holds.orElse(true)) {
         Map<String, Set<String>> before = new HashMap<>(set);
         rewrite.block("set").forEach(this::run);
@@ -123,19 +119,43 @@ public final class RequestVariables {
     if (table != null) {
       return looked(table, depth);
     }
-    String other = name.startsWith("http_") ? "" : "$" + name;
-    return Set.of(known.getOrDefault(name, other));
+    return Set.of(request.value(name));
   }
 
   private Set<String> looked(Directive table, int depth) {
-    Set<String> sources =
-        table.is("map") && table.words().size() == 2
-            ? texts(table.first(), depth)
-            : Set.of("$" + table.name());
     Set<String> values = new LinkedHashSet<>();
-    sources.stream()
-        .flatMap(source -> ValueTable.values(table, source).stream())
+    sources(table, depth).stream()
+        .flatMap(source -> values(table, source).stream())
         .forEach(value -> values.addAll(texts(value, depth)));
     return values;
+  }
+
+  private Set<String> sources(Directive table, int depth) {
+    boolean isGeo = table.is("geo") && GeoTable.isReadable(table);
+    if (isGeo && table.words().size() == 1) {
+      return Set.of("$remote_addr");
+    }
+    return isGeo || table.is("map") && table.words().size() == 2
+        ? texts(table.first(), depth)
+        : Set.of("$" + table.name());
+  }
+
+  private Collection<String> values(Directive table, String source) {
+    boolean isByNetwork = table.is("geo") && (isAddress(source) || !isUnknown(source));
+    if (isByNetwork) {
+      return isAddress(source) ? GeoTable.values(table, clients) : GeoTable.values(table, source);
+    }
+    return ValueTable.values(table, source, key -> !isAddress(source) || mayBe(key));
+  }
+
+  /** The text is the address of the client. */
+  static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
+  /** A client may have this address; anything that is none may be one's, too. */
+  boolean mayBe(String address) {
+    return Ipv4Network.parse(address).isEmpty()
+        || clients.share(address) != ClientNetworks.NetworkShare.NONE;
   }
 }

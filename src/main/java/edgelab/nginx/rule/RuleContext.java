@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule's view: a configuration, and the scenario that it will meet.
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param platform NGINX's version and machine
  * @param backend known facts of the servers behind NGINX
  * @param upstreams addresses that the WebSockets are passed to
+ * @param from networks of the clients
  */
 public record RuleContext(
     Target target,
@@ -37,12 +39,25 @@ public record RuleContext(
     int clients,
     Platform platform,
     Backend backend,
-    List<UpstreamAddress> upstreams) {
+    List<UpstreamAddress> upstreams,
+    ClientNetworks from) {
 
-  /** Of a target; each of some sixty rules asks for its upstreams. */
+  /** Of clients in private networks; each of some sixty rules asks for the upstreams. */
   public RuleContext(
       Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
-    this(target, scenario, clients, platform, backend, Upstreams.behind(target));
+    this(
+        target,
+        scenario,
+        clients,
+        platform,
+        backend,
+        Upstreams.behind(target),
+        ClientNetworks.PRIVATE);
+  }
+
+  /** The same for clients of other networks. */
+  public RuleContext from(ClientNetworks others) {
+    return new RuleContext(target, scenario, clients, platform, backend, upstreams, others);
   }
 
   /** The first directive of this name that holds at the target. */
@@ -77,11 +92,16 @@ public record RuleContext(
 
   /** Every limit of a kind that some of the clients will meet, the smallest first. */
   public List<Bound> allTooSmall(LimitKind kind) {
-    return LimitForecast.of(target, arrivals(), platform).bounds().stream()
+    return LimitForecast.of(target, arrivals(), platform, this::keys).bounds().stream()
         .filter(bound -> bound.limit().kind() == kind)
         .filter(bound -> !bound.limit().lets(clients))
         .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
         .toList();
+  }
+
+  /** Of a header, which the clients of others may send, only its name is known. */
+  private Set<String> keys(String text) {
+    return text.contains("$http_") ? Set.of(text) : RequestVariables.of(this).texts(text);
   }
 
   /** How many of the clients a limit lets open. */
@@ -121,7 +141,7 @@ public record RuleContext(
   }
 
   public RuleContext with(Scenario other) {
-    return new RuleContext(target, other, clients, platform, backend, upstreams);
+    return new RuleContext(target, other, clients, platform, backend, upstreams, from);
   }
 
   /**
@@ -138,7 +158,8 @@ public record RuleContext(
 
   /** The same of a path that NGINX itself asks for. */
   public RuleContext subrequest(String path) {
-    return new RuleContext(target.subrequest(path), scenario, clients, platform, backend);
+    return new RuleContext(target.subrequest(path), scenario, clients, platform, backend)
+        .from(from);
   }
 
   /** How long a client waits for its 101. */

@@ -5,9 +5,11 @@ import edgelab.nginx.config.Pcre;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Looks a value up in a {@code map} ({@code ngx_http_map_find}). */
-public final class ValueTable {
+final class ValueTable {
   private static final Set<String> PARAMETERS =
       Set.of("volatile", "hostnames", "include", "ranges", "proxy", "proxy_recursive", "delete");
 
@@ -15,14 +17,25 @@ public final class ValueTable {
 
   /**
    * @param source what is looked up; every value of the table where it is unknown
+   * @param isPossible for a key of the table, where the source is unknown
    */
-  public static List<String> values(Directive table, String source) {
-    return RequestVariables.isUnknown(source)
-        ? table.block().stream()
+  static List<String> values(Directive table, String source, Predicate<String> isPossible) {
+    if (!RequestVariables.isUnknown(source)) {
+      return List.of(entry(table, source).map(Directive::first).orElse(""));
+    }
+    Stream<String> named =
+        table.block().stream()
             .filter(entry -> !entry.words().isEmpty() && !PARAMETERS.contains(entry.name()))
-            .map(Directive::first)
-            .toList()
-        : List.of(entry(table, source).map(Directive::first).orElse(""));
+            .filter(entry -> isPossible.test(entry.name()))
+            .map(Directive::first);
+    return Stream.concat(named, Stream.of(otherwise(table))).distinct().toList();
+  }
+
+  /** Where no key fits. */
+  static String otherwise(Directive table) {
+    return exact(table, table.is("split_clients") ? "*" : "default")
+        .map(Directive::first)
+        .orElse("");
   }
 
   /** An exact key in any case, else the first regular expression, else {@code default}. */

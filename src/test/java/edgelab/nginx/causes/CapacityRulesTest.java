@@ -127,8 +127,10 @@ class CapacityRulesTest {
   void connectionsOfAnotherLevelOrADryRunDoNotCount() {
     String zone = "limit_conn_zone $server_name zone=a:1m;";
     Suspects limits = suspects(LimitConn.CAUSE);
-    assertThat(limits.in("", zone, "limit_conn a 20;", "limit_conn a 600;")).isEmpty();
-    assertThat(limits.in("", zone, "limit_conn a 20; limit_conn_dry_run on;", "")).isEmpty();
+    assertThat(limits.in("", zone, "server_name a; limit_conn a 20;", "limit_conn a 600;"))
+        .isEmpty();
+    assertThat(limits.in("", zone, "server_name a; limit_conn a 20; limit_conn_dry_run on;", ""))
+        .isEmpty();
   }
 
   @Test
@@ -160,7 +162,7 @@ class CapacityRulesTest {
             .in(
                 "",
                 TWO_ZONES,
-                "",
+                "server_name a;",
                 "limit_req zone=all burst=99 nodelay; limit_req zone=ip burst=9 nodelay;");
     Losses byAll = logged("limiting requests, excess: 99.1 by zone \"all\", client: 10.0.0.1");
     assertThat(found).extracting(one -> one.shows().test(byAll)).containsExactly(false, true);

@@ -43,7 +43,7 @@ class ForecastOfPostedTest {
                 .forEach(
                     trial -> {
                       RuleContext context =
-                          new RuleContext(
+                          Advice.context(
                               target,
                               plan.scenario(trial),
                               plan.clients(trial),

@@ -205,7 +205,7 @@ class HeaderRulesTest {
     String off = text.replace("auth_request /auth", "auth_request off");
     assertThat(of(AuthUpgraded.CAUSE, context(off))).isEmpty();
     String mirror = text.replace("auth_request", "mirror");
-    assertThat(of(AuthUpgraded.CAUSE, context(mirror))).containsExactly("6 possible");
+    assertThat(of(AuthUpgraded.CAUSE, context(mirror))).containsExactly("6 certain");
   }
 
   @ParameterizedTest

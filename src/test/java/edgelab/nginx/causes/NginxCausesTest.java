@@ -39,6 +39,8 @@ class NginxCausesTest {
           entry("host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt"),
           entry("cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt"),
           entry("query_dropped", "resources/edgelab/check/variable-without-query/expected.txt"),
+          entry("other_protocol", "resources/edgelab/check/uwsgi-to-http/expected.txt"),
+          entry("uri_emptied", "resources/edgelab/check/rewrite-leaves-nothing/expected.txt"),
           entry("unrecognized_name", "resources/edgelab/check/https-without-sni/expected.txt"),
           entry("request_head_too_large", "resources/edgelab/check/healthy-compose/expected.txt"));
 

@@ -99,12 +99,33 @@ class OwnAnswerRulesTest {
     assertThat(config.suspect(NotProxied.CAUSE)).isEmpty();
   }
 
+  /** It is right for those whom it lets pass: no line goes, and the sentence says how to pass. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$http_x_forwarded_proto != https | a proxy in front",
+        "$ssl_client_verify != SUCCESS | --client-cert",
+        "$arg_token = '' | --url",
+        "$cookie_session = '' | a cookie",
+      })
+  void aGuardStays(String test, String how) {
+    RoutedConfig config = RoutedConfig.of("if (" + test + ") { return 403; }\n" + PASS, "/");
+    assertThat(config.suspect(NotProxied.CAUSE))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.fixes()).isEmpty();
+              assertThat(one.why()).contains(how);
+            });
+  }
+
   @Test
   void theStatusTellsTwoRedirectsApart() {
     RoutedConfig config =
         RoutedConfig.of(
             "if ($cookie_session = '') { return 302 /login; }\n"
-                + "if ($http_x_forwarded_proto = http) { return 301 https://$host; }\n"
+                + "if ($cookie_plain = 1) { return 301 https://$host; }\n"
                 + PASS,
             "/");
     Losses losses =

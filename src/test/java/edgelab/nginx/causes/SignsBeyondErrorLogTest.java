@@ -45,6 +45,17 @@ class SignsBeyondErrorLogTest {
     assertThat(Judge.judge(evidence(history)).cause()).isEqualTo(cause);
   }
 
+  @Test
+  void whatIsNoHttpIsSeenByTheBackendAlone() {
+    Evidence evidence =
+        evidence(
+            history(rejected(0, 400)),
+            List.of(),
+            List.of(),
+            List.of(Histories.edge(1, EdgeEvent.Kind.REFUSED, "400 the request is malformed")));
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("other_protocol"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

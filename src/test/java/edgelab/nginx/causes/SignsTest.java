@@ -85,6 +85,7 @@ class SignsTest {
         "UPSTREAM_INVALID | [error] 8#8: *1 invalid URL prefix in \"app:8080\", client: 10.0.0.2",
         "REDIRECTION_CYCLE | [error] 8#8: *1 rewrite or internal redirection cycle while processing"
             + " \"/agents/agents/\", client: 10.0.0.2",
+        "URI_EMPTIED | [error] 8#8: *1 the rewritten URI has a zero length, client: 10.0.0.2",
         "UPSTREAM_UNRESOLVED | [error] 8#8: *1 edge.invalid could not be resolved (110: Operation"
             + " timed out), client: 10.0.0.2",
         "ACCESS_DENIED | [error] 8#8: *1 access forbidden by rule, client: 10.0.0.2, server: ",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Addresses that lead to a location or server are found in its configuration, the likeliest first.
@@ -215,5 +216,32 @@ class TargetsTest {
     Target target = Targets.first(NginxConfig.read(variant.broken().file()));
     assertThat(target.port()).isEqualTo(80);
     assertThat(target.innermost().toString()).isIn("location /", "location /ws/", "server");
+  }
+
+  /** As a request line has it, which NGINX decodes ({@code ngx_http_parse_complex_uri}). */
+  @ParameterizedTest
+  @ValueSource(strings = {"/a b", "/a\tb", "/50%", "/a?b", "/\u00fc", "/a\u0001b", "/a#b"})
+  void aPathThatNoAddressHasIsEscaped(String path) {
+    NginxConfig config =
+        Configs.of("server { location \"" + path + "\" { proxy_pass http://e; } }");
+    Target target = Targets.first(config);
+    assertThat(target.uri()).isEqualTo(path);
+    assertThat(Targets.dialed(config, target.url()).entry()).isEqualTo(target.entry());
+  }
+
+  /** {@code =} knows upper case, and clients send {@code websocket}. */
+  @ParameterizedTest
+  @CsvSource({
+    "= websocket, if",
+    "= WebSocket, location",
+    "~ WebSocket, location",
+    "~* WebSocket, if",
+  })
+  void anIfOnTheUpgradeComparesAsItIsWritten(String test, String innermost) {
+    Target target =
+        first(
+            "server { location / { if ($http_upgrade %s) { proxy_pass http://ws; } proxy_pass http://e; } }"
+                .formatted(test));
+    assertThat(target.innermost().name()).isEqualTo(innermost);
   }
 }

@@ -2,6 +2,7 @@ package edgelab.nginx.causes.access;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.ClientNetworks;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.SettingLevel;
 import java.util.ArrayList;
@@ -29,15 +30,8 @@ record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Di
     UNSURE
   }
 
-  /** The clients of a check of a user's own configuration take an address that is let in. */
   static AccessRules of(RuleContext context) {
-    Optional<ClientNetworks> taken =
-        Optional.of(context.target())
-            .filter(any -> !context.backend().isKnown())
-            .flatMap(AllowedAddress::of)
-            .flatMap(Ipv4Network::parse)
-            .map(address -> ClientNetworks.of(address.base()));
-    return of(context.target(), taken.orElse(ClientNetworks.PRIVATE));
+    return of(context.target(), context.from());
   }
 
   static AccessRules of(Target target, ClientNetworks clients) {

@@ -1,17 +1,34 @@
 package edgelab.nginx.causes.access;
 
+import static java.util.Comparator.comparingInt;
+
 import edgelab.nginx.causes.access.AccessRules.AccessOutcome;
+import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.NginxConfig;
+import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Listen;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.Backend;
+import edgelab.nginx.rule.ClientNetworks;
+import edgelab.nginx.rule.Ipv4Network;
+import edgelab.nginx.rule.RequestVariables;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.proxy.Platform;
+import edgelab.proxy.Version;
+import edgelab.script.Scenario;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The address that the clients of a check take where a list of {@code allow} and {@code deny} may
- * keep their own out: the list is meant for somebody, and they stand for those.
+ * The address that the clients of a check take where a list may keep their own out, by {@code
+ * allow} and {@code deny} or by an answer that depends on a {@code geo} or {@code $remote_addr}:
+ * the list is meant for somebody, and they stand for those. Of one that exempts from a limit they
+ * stand for all others.
  */
 public final class AllowedAddress {
   /** Of the networks for tests (RFC 2544): nobody has it. */
@@ -23,32 +40,73 @@ public final class AllowedAddress {
 
   private AllowedAddress() {}
 
-  /** Empty where they get in as they are, or no address that they could take is let in. */
-  public static Optional<String> of(Target target) {
-    AccessRules own = AccessRules.of(target, ClientNetworks.PRIVATE);
-    boolean isAny = AccessRules.isAny(target);
-    if (isIn(own, isAny)) {
-      return Optional.empty();
-    }
-    return own.levels().stream()
-        .limit(1)
-        .flatMapToLong(level -> candidates(level.lines()))
-        .filter(address -> isFree(address, target))
-        .filter(address -> isIn(AccessRules.of(target, ClientNetworks.of(address)), isAny))
-        .mapToObj(Ipv4Network::text)
-        .findFirst();
+  /** The same burst by clients that come from there. */
+  public static RuleContext in(RuleContext context) {
+    return context.backend().isKnown()
+        ? context
+        : of(context.target())
+            .flatMap(Ipv4Network::parse)
+            .map(address -> context.from(ClientNetworks.of(address.base())))
+            .orElse(context);
   }
 
-  private static boolean isIn(AccessRules rules, boolean isAny) {
-    return rules.is(AccessOutcome.ALLOWED) || rules.is(AccessOutcome.UNTOUCHED) && !isAny;
+  /** Empty where they get in as they are, or no address that they could take is let in. */
+  public static Optional<String> of(Target target) {
+    int own = obstacles(target, ClientNetworks.PRIVATE);
+    return own == 0
+        ? Optional.empty()
+        : candidates(target)
+            .filter(address -> isFree(address, target))
+            .boxed()
+            .filter(address -> obstacles(target, ClientNetworks.of(address)) < own)
+            .min(comparingInt(address -> obstacles(target, ClientNetworks.of(address))))
+            .map(Ipv4Network::text);
+  }
+
+  /**
+   * Answers of NGINX's own that may befall them, twice, and one where a limit may not count them;
+   * more than there can be where they are kept out.
+   */
+  private static int obstacles(Target target, ClientNetworks clients) {
+    AccessRules rules = AccessRules.of(target, clients);
+    boolean isAllowed =
+        rules.is(AccessOutcome.ALLOWED)
+            || rules.is(AccessOutcome.UNTOUCHED) && !AccessRules.isAny(target);
+    RuleContext any =
+        new RuleContext(
+            target,
+            Scenario.PLAIN,
+            1,
+            Platform.linux(Version.parse("1.22.1"), 1),
+            Backend.STAND_IN);
+    RuleContext there = any.from(clients);
+    RewriteWalk walk = RewriteWalk.of(there);
+    return !isAllowed || walk.isAnswered()
+        ? Integer.MAX_VALUE
+        : 2 * walk.answers().size() + (isExempt(there) ? 1 : 0);
+  }
+
+  /** An exemption is somebody's, and the clients stand for all others. */
+  private static boolean isExempt(RuleContext context) {
+    RequestVariables variables = RequestVariables.of(context);
+    return ZoneLimits.keys(context.target()).stream()
+        .anyMatch(key -> variables.texts(key).contains(""));
   }
 
   /** If any address is let in, one of these is: where a network of the list begins or ends. */
-  private static LongStream candidates(List<Directive> rules) {
+  private static LongStream candidates(Target target) {
+    List<Directive> rules =
+        AccessRules.of(target, ClientNetworks.PRIVATE).levels().stream()
+            .limit(1)
+            .flatMap(level -> level.lines().stream())
+            .toList();
+    List<Ipv4Network> named = tested(target.config());
     return Stream.of(
             named(rules, "allow").map(Ipv4Network::firstHost),
+            named.stream().map(Ipv4Network::firstHost),
             Ipv4Network.parse(ANY).stream().map(Ipv4Network::base),
-            named(rules, "deny").map(Ipv4Network::end))
+            named(rules, "deny").map(Ipv4Network::end),
+            named.stream().map(Ipv4Network::end))
         .flatMap(some -> some)
         .mapToLong(Long::longValue);
   }
@@ -57,6 +115,42 @@ public final class AllowedAddress {
     return rules.stream()
         .filter(rule -> rule.is(name))
         .flatMap(rule -> Ipv4Network.parse(rule.first()).stream());
+  }
+
+  /** The line that lets some addresses in, of {@link #of}. */
+  public static Optional<Directive> list(Target target) {
+    return Stream.concat(
+            Stream.of("allow", "deny").flatMap(name -> target.effective(name).stream()),
+            tests(target.config()))
+        .findFirst();
+  }
+
+  /** What looks at the address of the client. */
+  private static Stream<Directive> tests(NginxConfig config) {
+    return config
+        .all()
+        .filter(
+            one ->
+                one.is("geo")
+                    || one.is("map") && one.first().equals("$remote_addr")
+                    || one.is("if") && one.first().startsWith("($remote_addr"));
+  }
+
+  /** A key for each value of a table, and what an {@code if} compares with. */
+  private static List<Ipv4Network> tested(NginxConfig config) {
+    return tests(config)
+        .flatMap(one -> one.is("if") ? Stream.of(one.last().replaceAll("[\\\"')]", "")) : keys(one))
+        .flatMap(text -> Ipv4Network.parse(text).stream())
+        .toList();
+  }
+
+  /** A table may have networks by the thousand. */
+  private static Stream<String> keys(Directive table) {
+    Map<String, String> byValue = new LinkedHashMap<>();
+    table.block().stream()
+        .filter(entry -> !entry.words().isEmpty() && Ipv4Network.parse(entry.name()).isPresent())
+        .forEach(entry -> byValue.putIfAbsent(entry.first(), entry.name()));
+    return byValue.values().stream();
   }
 
   /**

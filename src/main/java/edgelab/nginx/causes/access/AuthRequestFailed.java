@@ -3,7 +3,7 @@ package edgelab.nginx.causes.access;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Loss;
-import edgelab.nginx.causes.routing.Returned;
+import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
@@ -18,7 +18,7 @@ import java.util.Set;
  * ({@code ngx_http_auth_request_handler}).
  */
 public final class AuthRequestFailed {
-  private static final Set<String> DENIALS = Set.of("401", "403");
+  private static final Set<Integer> DENIALS = Set.of(401, 403);
 
   public static final NginxCause CAUSE =
       NginxCause.of(
@@ -39,17 +39,17 @@ public final class AuthRequestFailed {
     return context
         .effective("auth_request")
         .filter(asking -> asking.first().startsWith("/"))
-        .flatMap(asking -> Returned.by(context.subrequest(asking.first())))
-        .filter(answer -> !DENIALS.contains(answer.status()) && !answer.status().startsWith("2"))
+        .stream()
+        .flatMap(asking -> RewriteWalk.of(context.subrequest(asking.first())).answers().stream())
+        .filter(answer -> !DENIALS.contains(answer.status()) && answer.status() / 100 != 2)
         .map(
             answer ->
                 Suspicion.ofAll(
                         answer.directive().source(),
-                        "auth_request takes a 2xx for yes, 401 and 403 for no, and %s for an error",
+                        "auth_request takes a 2xx for yes, 401 and 403 for no, and %d for an error",
                         answer.status())
                     .fixedBy(new SetArguments(answer.directive(), List.of("204")))
                     .certainIf(answer.isCertain()))
-        .stream()
         .toList();
   }
 }

@@ -7,7 +7,8 @@ import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.load.RequestHeader;
-import edgelab.nginx.causes.routing.Returned;
+import edgelab.nginx.causes.routing.OwnAnswer;
+import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.log.Phrase;
@@ -89,13 +90,14 @@ public final class AuthRequired {
             .anyMatch(page -> page.args().contains("401"));
     return isHandedOver
         ? Optional.empty()
-        : Returned.by(context)
-            .filter(one -> one.status().equals("401"))
+        : RewriteWalk.of(context).answers().stream()
+            .filter(one -> one.status() == 401)
+            .findFirst()
             .map(one -> returned(one, context).certainIf(one.isCertain()));
   }
 
   /** One that a condition decides over lets in some; of one without, nobody gets in. */
-  private static Suspicion returned(Returned answer, RuleContext context) {
+  private static Suspicion returned(OwnAnswer answer, RuleContext context) {
     boolean isByDesign =
         !context.backend().isKnown() && !context.target().rewrites().contains(answer.directive());
     return isByDesign
@@ -127,9 +129,8 @@ public final class AuthRequired {
         .filter(one -> one.first().startsWith("/"))
         .filter(
             one ->
-                Returned.by(context.subrequest(one.first()))
-                    .filter(answer -> answer.status().equals("401") && answer.isCertain())
-                    .isPresent())
+                RewriteWalk.of(context.subrequest(one.first())).answers().stream()
+                    .anyMatch(answer -> answer.status() == 401 && answer.isCertain()))
         .map(one -> off(one, context, "auth_request is answered with 401 by NGINX itself"));
   }
 

@@ -2,8 +2,7 @@ package edgelab.nginx.causes.headers;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
-import edgelab.judge.Loss;
-import edgelab.nginx.causes.routing.Returned;
+import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
@@ -14,53 +13,56 @@ import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
+import edgelab.theory.Opens;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code auth_request} was answered with a 101: the subrequest carries Upgrade. */
+/**
+ * {@code auth_request} or {@code mirror} was answered with a 101: the subrequest carries Upgrade,
+ * and NGINX ends the request that it belongs to ({@code ngx_http_upstream_upgrade}).
+ */
 public final class AuthUpgraded {
   public static final NginxCause CAUSE =
       NginxCause.of(
               "auth_upgraded",
               Hop.PROXY,
               CauseKind.HEADER,
-              "auth_request is answered with a 101",
+              "auth_request or mirror is answered with a 101",
               "http/ngx_http_auth_request_module.html",
               Logged.line(
-                  "the answer to auth_request was a 101",
-                  Loss::isUnopened,
+                  "the answer to auth_request or mirror was a 101",
+                  any -> true,
                   Phrase.UPGRADE_IN_SUBREQUEST))
           .with(AuthUpgraded::suspect);
 
   private AuthUpgraded() {}
 
-  /** A mirror's 101 ends the request too, but may come after the client's own. */
+  /** A mirror's 101 may come after the client's own, which is open then. */
   private static List<Suspicion> suspect(RuleContext context) {
     Stream<Suspicion> asked =
-        context.effective("auth_request").flatMap(one -> suspicion(one, context)).stream();
+        context.effective("auth_request").flatMap(one -> suspicion(one, context, 0)).stream();
     Stream<Suspicion> mirrored =
         context.target().effective("mirror").stream()
-            .flatMap(one -> suspicion(one, context).stream())
-            .map(Suspicion::possible);
+            .flatMap(one -> suspicion(one, context, context.clients()).stream());
     return Stream.concat(asked, mirrored).toList();
   }
 
-  private static Optional<Suspicion> suspicion(Directive asking, RuleContext context) {
+  private static Optional<Suspicion> suspicion(Directive asking, RuleContext context, int most) {
     if (!asking.first().startsWith("/")) {
       return Optional.empty();
     }
     RuleContext asked = context.subrequest(asking.first());
-    Optional<Returned> returned = Returned.by(asked);
-    boolean isAnswered =
-        returned.filter(Returned::isCertain).isPresent() || asked.target().pass().isEmpty();
+    RewriteWalk walk = RewriteWalk.of(asked);
+    boolean isAnswered = walk.isAnswered() || asked.target().pass().isEmpty();
     UpgradeHeaders sent = UpgradeHeaders.of(asked);
     if (isAnswered || sent.upgrade().isBad() || sent.connection().isBad()) {
       return Optional.empty();
     }
     Suspicion suspicion =
-        Suspicion.ofAll(
+        Suspicion.certain(
             sent.upgrade().lines().get(0).source(),
+            new Opens(0, most),
             "%s %s carries the Upgrade of the WebSocket, and NGINX cannot pass a 101 on there",
             asking.name(),
             asking.first());
@@ -68,7 +70,7 @@ public final class AuthUpgraded {
         asked.location().equals(context.location()) ? suspicion : suspicion.fixedBy(edits(asked));
     boolean isCertain =
         sent.areRight()
-            && returned.isEmpty()
+            && walk.answers().isEmpty()
             && Http10Upstream.edit(asked).isEmpty()
             && isAnswering(asked);
     return Optional.of(fixed.certainIf(isCertain));

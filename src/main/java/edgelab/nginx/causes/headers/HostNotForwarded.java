@@ -4,8 +4,8 @@ import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Source;
 import edgelab.nginx.rule.EdgeRefusal;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RequestVariables;
@@ -16,6 +16,7 @@ import edgelab.script.EdgeTrait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The backend gets another Host than the browser asked for, {@code $proxy_host} unless {@code
@@ -34,6 +35,8 @@ public final class HostNotForwarded {
 
   private static final String HOST = "Host";
 
+  private static final String ORIGIN = "Origin";
+
   private HostNotForwarded() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
@@ -41,15 +44,50 @@ public final class HostNotForwarded {
       return List.of();
     }
     Optional<SettingLevel> level = SettingLevel.holding(context.target(), UpgradeHeaders.SET);
-    Optional<Directive> line = level.flatMap(one -> one.about(HOST).stream().findFirst());
-    Set<String> sent =
-        RequestVariables.of(context).texts(line.map(SentHeader::value).orElse("$proxy_host"));
-    String wanted = context.target().host();
-    if (sent.stream().allMatch(one -> isHost(one, wanted))) {
+    Optional<Directive> host = line(level, HOST);
+    Optional<Directive> origin = line(level, ORIGIN);
+    RequestVariables variables = RequestVariables.of(context);
+    Set<String> sent = variables.texts(host.map(SentHeader::value).orElse("$proxy_host"));
+    Set<String> pages =
+        origin
+            .map(one -> variables.texts(SentHeader.value(one)))
+            .orElse(Set.of("://" + context.target().host()));
+    List<Boolean> same =
+        sent.stream().flatMap(one -> pages.stream().map(page -> isSame(one, page))).toList();
+    if (!same.contains(false)) {
       return List.of();
     }
+    boolean isCertain =
+        !same.contains(true)
+            && Stream.concat(sent.stream(), pages.stream()).noneMatch(HostNotForwarded::isUnsure);
+    return List.of(
+        (origin.isPresent()
+                ? replaced(origin.get(), pages, sent)
+                : unsent(context, level, host, sent))
+            .certainIf(isCertain));
+  }
+
+  private static Optional<Directive> line(Optional<SettingLevel> level, String header) {
+    return level.flatMap(one -> one.about(header).stream().findFirst());
+  }
+
+  private static Suspicion replaced(Directive origin, Set<String> pages, Set<String> sent) {
+    return Suspicion.ofAll(
+            origin.source(),
+            "the upstream gets Origin \"%s\" beside Host \"%s\"; a backend that compares the two"
+                + " refuses browsers",
+            String.join(" or ", pages),
+            String.join(" or ", sent))
+        .fixedBy(new Remove(origin));
+  }
+
+  private static Suspicion unsent(
+      RuleContext context,
+      Optional<SettingLevel> level,
+      Optional<Directive> host,
+      Set<String> sent) {
     Edit edit =
-        line.<Edit>map(one -> new SetArguments(one, List.of(HOST, "$host")))
+        host.<Edit>map(one -> new SetArguments(one, List.of(HOST, "$host")))
             .orElseGet(
                 () ->
                     context.insert(
@@ -57,17 +95,13 @@ public final class HostNotForwarded {
                         UpgradeHeaders.SET,
                         HOST,
                         "$host"));
-    Source where = line.map(Directive::source).orElse(edit.where());
-    boolean isCertain = sent.stream().noneMatch(one -> isUnsure(one) || isHost(one, wanted));
-    return List.of(
-        Suspicion.ofAll(
-                where,
-                "the upstream gets Host \"%s\", not %s; a backend that compares it with Origin"
-                    + " refuses browsers",
-                String.join(" or ", sent),
-                wanted)
-            .fixedBy(edit)
-            .certainIf(isCertain));
+    return Suspicion.ofAll(
+            host.map(Directive::source).orElse(edit.where()),
+            "the upstream gets Host \"%s\", not %s; a backend that compares it with Origin"
+                + " refuses browsers",
+            String.join(" or ", sent),
+            context.target().host())
+        .fixedBy(edit);
   }
 
   /**
@@ -77,8 +111,13 @@ public final class HostNotForwarded {
     return RequestVariables.isUnknown(text.replace("$proxy_host", ""));
   }
 
-  /** With or without a port. */
-  private static boolean isHost(String text, String wanted) {
-    return text.replaceFirst(":[^:]*$", "").equalsIgnoreCase(wanted);
+  /** With or without a port; a request without Origin is no browser's. */
+  private static boolean isSame(String host, String origin) {
+    String page = origin.replaceFirst("^.*://", "");
+    return origin.isEmpty() || withoutPort(host).equalsIgnoreCase(withoutPort(page));
+  }
+
+  private static String withoutPort(String text) {
+    return text.replaceFirst(":[^:]*$", "");
   }
 }

@@ -21,6 +21,7 @@ final class FileAnswer {
     List<Suspicion> found = new ArrayList<>();
     internal(context).ifPresent(found::add);
     triedFiles(context).ifPresent(found::add);
+    found.addAll(FolderAnswer.suspect(context));
     nothingPasses(context, isPlain).ifPresent(found::add);
     return found;
   }

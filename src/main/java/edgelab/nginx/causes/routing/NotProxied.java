@@ -36,15 +36,20 @@ public final class NotProxied {
     if (context.target().isStream()) {
       return List.of();
     }
-    RewriteWalk walk = RewriteWalk.of(context.target());
+    RewriteWalk walk = RewriteWalk.of(context);
     return Stream.of(
-            OwnAnswer.suspicions(context, status -> status / 100 != 3 && status != 444).stream(),
+            OwnAnswer.suspicions(context, NotProxied::isOne).stream(),
             walk.isAnswered()
                 ? Stream.<Suspicion>empty()
                 : FileAnswer.suspicions(context, walk.isPlain()).stream())
         .flatMap(some -> some)
         .sorted(Suspicion.CERTAIN_FIRST)
         .toList();
+  }
+
+  /** Others are redirects, a closed connection, and a demand for credentials. */
+  private static boolean isOne(int status) {
+    return status / 100 != 3 && status != 444 && status != 401;
   }
 
   /** A 403 may also be a rule's, and then the error log says so. */

@@ -10,6 +10,8 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.theory.Opens;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -17,14 +19,28 @@ import java.util.stream.Stream;
  * A {@code return} or {@code rewrite} with which NGINX answers before it passes anything on.
  *
  * @param directive that answers
+ * @param test the {@code if} around it; empty where there is none
  * @param status of the answer; 444: none, and the connection is closed
  * @param isCertain no condition decides over it, or one that a WebSocket client's request meets
  */
-public record OwnAnswer(Directive directive, int status, boolean isCertain) {
+public record OwnAnswer(
+    Directive directive, Optional<Directive> test, int status, boolean isCertain) {
+
+  /** By a part of the test's variable. */
+  private static final Map<String, String> PASSING =
+      Map.of(
+          "$http_x_forwarded_",
+          "a proxy in front of it would send the header that it asks for, and clients do not",
+          "$ssl_client_",
+          "it asks for a certificate; give one with --client-cert FILE and --client-key FILE",
+          "$arg_",
+          "it asks for a parameter of the query; dial an address that has it, with --url",
+          "$cookie_",
+          "it asks for a cookie, which the clients of the lab have not");
 
   /** Answers that a request may meet, by status. */
   static List<Suspicion> suspicions(RuleContext context, IntPredicate status) {
-    return RewriteWalk.of(context.target()).answers().stream()
+    return RewriteWalk.of(context).answers().stream()
         .filter(answer -> status.test(answer.status))
         .map(answer -> answer.suspicion(context))
         .toList();
@@ -35,10 +51,11 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
             directive.source(),
             Opens.exactly(0),
             status == 444
-                ? "NGINX closes the connection of every request%s without an answer: %d"
-                : "NGINX answers every request%s by itself, with %d",
+                ? "NGINX closes the connection of every request%s without an answer: %d%s"
+                : "NGINX answers every request%s by itself, with %d%s",
             isCertain ? "" : " that meets the condition",
-            status)
+            status,
+            passing().map(one -> ": " + one).orElse(""))
         .shownBy(this::isShownBy)
         .fixedBy(fix(context))
         .certainIf(isCertain);
@@ -49,6 +66,9 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
    * path, else beside one that answers for other paths, too, and that stays as it is.
    */
   private List<Edit> fix(RuleContext context) {
+    if (passing().isPresent()) {
+      return List.of();
+    }
     List<Edit> goes = List.of(new Remove(directive));
     Target target = context.target();
     if (target.isStream() || target.pass().isPresent()) {
@@ -61,6 +81,16 @@ public record OwnAnswer(Directive directive, int status, boolean isCertain) {
     List<Edit> comes = isMade ? PassedOn.here(context) : PassedOn.added(context);
     boolean stays = !isMade && target.asked().is("location") && isIn(target.asked());
     return comes.isEmpty() || stays ? comes : Stream.concat(goes.stream(), comes.stream()).toList();
+  }
+
+  /** How others than the lab's clients pass the test, which is right for them. */
+  private Optional<String> passing() {
+    return test.flatMap(
+        one ->
+            PASSING.entrySet().stream()
+                .filter(any -> one.first().contains(any.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst());
   }
 
   private boolean isIn(Directive block) {

@@ -34,7 +34,7 @@ public final class Redirected {
   private Redirected() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
-    RewriteWalk walk = RewriteWalk.of(context.target());
+    RewriteWalk walk = RewriteWalk.of(context);
     return Stream.concat(
             OwnAnswer.suspicions(context, status -> status / 100 == 3).stream(),
             walk.isAnswered() ? Stream.empty() : slashAdded(context).stream())

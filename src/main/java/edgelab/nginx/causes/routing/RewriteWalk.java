@@ -3,9 +3,13 @@ package edgelab.nginx.causes.routing;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Numbers;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.IfCondition;
+import edgelab.nginx.rule.RequestVariables;
+import edgelab.nginx.rule.RuleContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +18,10 @@ import java.util.stream.Stream;
  */
 public final class RewriteWalk {
   private final Target target;
+  private final RequestVariables variables;
   private final List<OwnAnswer> answers = new ArrayList<>();
+
+  private Optional<Directive> around = Optional.empty();
 
   /** Nothing that is not known has decided over the way here. */
   private boolean isCertain = true;
@@ -27,12 +34,23 @@ public final class RewriteWalk {
     END
   }
 
-  private RewriteWalk(Target target) {
+  private RewriteWalk(Target target, RequestVariables variables) {
     this.target = target;
+    this.variables = variables;
   }
 
-  public static RewriteWalk of(Target target) {
-    RewriteWalk walk = new RewriteWalk(target);
+  /** Of a client's request. */
+  public static RewriteWalk of(RuleContext context) {
+    return of(context.target(), RequestVariables.atFirst(context));
+  }
+
+  /** Of a request that NGINX passes on to itself. */
+  public static RewriteWalk ofPassedOn(Target target) {
+    return of(target, RequestVariables.ofPassedOn(target));
+  }
+
+  private static RewriteWalk of(Target target, RequestVariables variables) {
+    RewriteWalk walk = new RewriteWalk(target, variables);
     if (!target.isStream()) {
       walk.all();
     }
@@ -55,7 +73,7 @@ public final class RewriteWalk {
 
   private void all() {
     for (Directive block : blocks()) {
-      if (walk(block.block()) == Next.END) {
+      if (walk(block.block(), variables::run) == Next.END) {
         return;
       }
     }
@@ -66,9 +84,10 @@ public final class RewriteWalk {
     return Stream.of(target.entry().get(1), asked, target.location()).distinct().toList();
   }
 
-  private Next walk(List<Directive> directives) {
+  private Next walk(List<Directive> directives, Consumer<Directive> afterEach) {
     for (Directive one : directives) {
       Next next = meet(one);
+      afterEach.accept(one);
       if (next != Next.GO_ON) {
         return next;
       }
@@ -88,15 +107,23 @@ public final class RewriteWalk {
 
   /** After a condition that is not known nothing is certain. */
   private Next tested(Directive test) {
-    Optional<Boolean> holds = RewriteCondition.holds(test, target);
+    Optional<Boolean> holds = IfCondition.holds(test, variables);
     if (holds.isPresent()) {
-      return holds.get() ? walk(test.block()) : Next.GO_ON;
+      return holds.get() ? body(test) : Next.GO_ON;
     }
     boolean before = isCertain;
     isCertain = false;
-    Next next = walk(test.block());
+    Next next = body(test);
     isCertain = before && next == Next.GO_ON && !goesElsewhere(test);
     return Next.GO_ON;
+  }
+
+  /** Its variables are set with the whole of it, since its condition decides over them, too. */
+  private Next body(Directive test) {
+    around = Optional.of(test);
+    Next next = walk(test.block(), one -> {});
+    around = Optional.empty();
+    return next;
   }
 
   /** Whether the request meets what follows depends on the condition. */
@@ -125,7 +152,7 @@ public final class RewriteWalk {
   }
 
   private Next end(Directive answer, int status, boolean isLast) {
-    answers.add(new OwnAnswer(answer, status, isCertain && isLast));
+    answers.add(new OwnAnswer(answer, around, status, isCertain && isLast));
     return Next.END;
   }
 
@@ -135,11 +162,19 @@ public final class RewriteWalk {
     if (!rewrite.matches().orElse(true)) {
       return Next.GO_ON;
     }
-    boolean isHere = rewrite.isRedirect() || (rewrite.isBreak() && !isOfServer(directive));
+    boolean isHere =
+        rewrite.isRedirect()
+            || rewrite.isBreak() && !isOfServer(directive)
+            || rewrite.isLast() && isFollowed(directive);
     isCertain = isCertain && rewrite.matches().isPresent() && isHere;
     return rewrite.isRedirect()
         ? end(directive, rewrite.status(), true)
         : rewrite.isLast() || rewrite.isBreak() ? Next.LEAVE : Next.GO_ON;
+  }
+
+  /** The target is the location of the new path. */
+  private boolean isFollowed(Directive rewrite) {
+    return target.asked().block().contains(rewrite) && !target.entry().equals(target.chain());
   }
 
   /** The location is chosen by the new path. */

@@ -65,7 +65,7 @@ public final class NoResolver {
    * An address needs no name server; nor does a name that a pass without a variable has, with the
    * same port: that one was resolved when NGINX started ({@code ngx_http_upstream_init_request}).
    */
-  private static boolean isResolvedEarly(RuleContext context, UpstreamAddress dialed) {
+  static boolean isResolvedEarly(RuleContext context, UpstreamAddress dialed) {
     Address address = dialed.address();
     return address.isSocket()
         || address.isNumeric()

@@ -45,7 +45,7 @@ public final class ProxyLoop {
     List<UpstreamAddress> dialed = dialed(context.target());
     List<UpstreamAddress> back =
         dialed.stream().filter(one -> leadsBack(context.target(), one)).toList();
-    boolean isOnlyWay = back.size() == dialed.size() && RewriteWalk.of(context.target()).isPlain();
+    boolean isOnlyWay = back.size() == dialed.size() && RewriteWalk.of(context).isPlain();
     return back.stream().map(one -> suspicion(context, one, isOnlyWay)).toList();
   }
 
@@ -93,7 +93,7 @@ public final class ProxyLoop {
 
   /** Nothing comes back from a server that answers by itself. */
   private static Optional<Target> next(Target from, UpstreamAddress dialed) {
-    return Loopback.next(from, dialed).filter(own -> !RewriteWalk.of(own).isAnswered());
+    return Loopback.next(from, dialed).filter(own -> !RewriteWalk.ofPassedOn(own).isAnswered());
   }
 
   /** All clients of a burst ask for the same; the loop takes the slots of those that it drops. */

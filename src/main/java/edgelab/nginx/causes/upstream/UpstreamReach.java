@@ -60,7 +60,7 @@ final class UpstreamReach {
         new RuleContext(
             own, context.scenario(), context.clients(), context.platform(), context.backend());
     boolean isClosed =
-        RewriteWalk.of(own).answers().stream()
+        RewriteWalk.ofPassedOn(own).answers().stream()
             .anyMatch(one -> one.isCertain() && one.status() == 444);
     return isClosed ? Reach.CLOSES : passedOn(there, depth);
   }

@@ -46,6 +46,44 @@ class AllowedAddressTest {
     }
   }
 
+  /** A {@code geo} of 203.0.113.0/24 and 10.9.0.0/16 in front of them, as {@code $lan}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if ($lan = 0) { return 403; } | 203.0.113.1",
+        "if ($lan = 2) { return 403; } | 203.0.113.1",
+        "if ($lan) { return 403; } | 192.0.2.7",
+        "if ($lan = 1) { return 403; } | ",
+        "if ($remote_addr != 192.0.2.9) { return 403; } | 192.0.2.9",
+        "if ($remote_addr = 192.0.2.9) { return 403; } | ",
+        "if ($keyed) { return 403; } | 192.0.2.7",
+        "if ($lan = 0) { return 403; } allow 192.0.2.0/24; deny all; | ",
+        "if ($lan = 0) { return 403; } allow 203.0.113.8/29; deny all; | 203.0.113.9",
+        "limit_conn office 5; | 192.0.2.7",
+        "limit_conn lan 5; | 203.0.113.1",
+        "limit_conn all 5; | ",
+        "limit_conn told 5; | ",
+        "limit_conn lan 5; if ($lan = 0) { return 403; } | 203.0.113.1",
+        "if (-f /srv/closed) { return 503; } | ",
+        "if (-f /srv/closed) { return 503; } if ($lan = 0) { return 403; } | 203.0.113.1",
+      })
+  void theClientsTakeAnAddressThatNoAnswerIsFor(String rules, String expected) {
+    String text =
+        location(rules)
+            .replace(
+                "http {",
+                "http { geo $lan { default 0; 203.0.113.0/24 1; 10.9.0.0/16 2; }"
+                    + " map $remote_addr $keyed { default 1; 192.0.2.7 0; }"
+                    + " geo $far { default 1; 10.0.0.0/8 0; 172.16.0.0/12 0; 192.168.0.0/16 0; }"
+                    + " map $far $lanKey { 0 ''; 1 $binary_remote_addr; }"
+                    + " map $keyed $officeKey { 1 ''; 0 $binary_remote_addr; }"
+                    + " limit_conn_zone $officeKey zone=office:1m; limit_conn_zone $lanKey zone=lan:1m;"
+                    + " limit_conn_zone $binary_remote_addr zone=all:1m;"
+                    + " limit_conn_zone $http_x_real_ip zone=told:1m;");
+    assertThat(AllowedAddress.of(Targets.first(Configs.of(text))).orElse(null)).isEqualTo(expected);
+  }
+
   @Test
   void noneOfThemIsNginxsOwn() {
     String text =
@@ -74,8 +112,9 @@ class AllowedAddressTest {
   private static List<String> denied(String text) {
     RuleContext edge = Suspicions.context(text);
     RuleContext users =
-        new RuleContext(
-            edge.target(), edge.scenario(), edge.clients(), edge.platform(), Backend.STAND_IN);
+        AllowedAddress.in(
+            new RuleContext(
+                edge.target(), edge.scenario(), edge.clients(), edge.platform(), Backend.STAND_IN));
     return AccessDenied.CAUSE.suspect(users).stream().map(AllowedAddressTest::text).toList();
   }
 

@@ -1,4 +1,4 @@
-package edgelab.nginx.causes.access;
+package edgelab.nginx.rule;
 
 import edgelab.nginx.routing.Address;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * @param base its first address, as a number of 32 bits
  * @param bits of the prefix, 0 to 32
  */
-record Ipv4Network(long base, int bits) {
+public record Ipv4Network(long base, int bits) {
   private static final Pattern CIDR = Pattern.compile("([\\d.]+)(?:/(\\d{1,2}))?");
 
   /** Empty where the text is no address and no network of IPv4. */
-  static Optional<Ipv4Network> parse(String text) {
+  public static Optional<Ipv4Network> parse(String text) {
     Matcher match = CIDR.matcher(text);
     if (!match.matches() || !Address.isIpv4(match.group(1))) {
       return Optional.empty();
@@ -33,27 +33,27 @@ record Ipv4Network(long base, int bits) {
   }
 
   /** Those of the texts that are networks. */
-  static List<Ipv4Network> all(String... texts) {
+  public static List<Ipv4Network> all(String... texts) {
     return Stream.of(texts).flatMap(text -> parse(text).stream()).toList();
   }
 
   /** They have an address in common: the smaller is a part of the larger. */
-  boolean overlaps(Ipv4Network other) {
+  public boolean overlaps(Ipv4Network other) {
     return base < other.end() && other.base < end();
   }
 
   /** The first that a machine may have: a network's own address is none. */
-  long firstHost() {
+  public long firstHost() {
     return bits < 31 ? base + 1 : base;
   }
 
   /** The address behind its last. */
-  long end() {
+  public long end() {
     return base + (1L << (32 - bits));
   }
 
   /** A number as an address is written. */
-  static String text(long address) {
+  public static String text(long address) {
     return Stream.of(24, 16, 8, 0)
         .map(shift -> String.valueOf(address >> shift & 255))
         .collect(Collectors.joining("."));

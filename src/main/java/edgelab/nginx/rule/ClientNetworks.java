@@ -1,4 +1,4 @@
-package edgelab.nginx.causes.access;
+package edgelab.nginx.rule;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,18 +8,28 @@ import java.util.Optional;
  *
  * @param networks one of which they come from; which one nobody knows beforehand
  */
-record ClientNetworks(List<Ipv4Network> networks) {
+public record ClientNetworks(List<Ipv4Network> networks) {
   /** Private networks (RFC 1918), as containers have them. */
-  static final ClientNetworks PRIVATE =
+  public static final ClientNetworks PRIVATE =
       new ClientNetworks(Ipv4Network.all("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"));
 
+  /** Nothing is known of them. */
+  public static final ClientNetworks ANY = new ClientNetworks(Ipv4Network.all("0.0.0.0/0"));
+
   /** All clients have one address. */
-  static ClientNetworks of(long address) {
+  public static ClientNetworks of(long address) {
     return new ClientNetworks(List.of(new Ipv4Network(address, 32)));
   }
 
+  /** The address of all clients; empty where they may have several. */
+  public Optional<String> single() {
+    return Optional.of(networks)
+        .filter(all -> all.size() == 1 && all.get(0).bits() == 32)
+        .map(all -> Ipv4Network.text(all.get(0).base()));
+  }
+
   /** How many of the clients a rule is about. */
-  enum NetworkShare {
+  public enum NetworkShare {
     ALL,
     NONE,
     /** All of them or none, or some. */
@@ -29,7 +39,7 @@ record ClientNetworks(List<Ipv4Network> networks) {
   /**
    * @param rule the argument of {@code allow} or {@code deny}
    */
-  NetworkShare share(String rule) {
+  public NetworkShare share(String rule) {
     if (rule.equals("all")) {
       return NetworkShare.ALL;
     }
