@@ -84,7 +84,7 @@ class EdgeTrunksTest {
       assertThat(client.frame()).isEqualTo("8 \u0003\u00e9");
       assertThat(client.end()).isEqualTo("FIN");
       awaitLogged(edge, Kind.TRUNK_FAILED, "eu 1 tcp: the carrier closed the connection");
-      awaitLogged(edge, Kind.TRUNK_BINDING, "no trunk is registered: 2 sockets closed");
+      awaitLogged(edge, Kind.TRUNK_BINDING, "eu 1 tcp: closed");
       awaitLogged(edge, Kind.CLOSED, "close frame 1001");
       assertThat(asking.send(RawClient.UPGRADE).head()).startsWith("HTTP/1.1 101 ");
     }
@@ -96,7 +96,7 @@ class EdgeTrunksTest {
         Socket flow = registered(Binding.DROPPED)) {
       flow.shutdownOutput();
       assertThat(client.end()).isEqualTo("FIN");
-      awaitLogged(edge, Kind.TRUNK_BINDING, "no trunk is registered: 1 sockets dropped");
+      awaitLogged(edge, Kind.TRUNK_BINDING, "eu 1 tcp: dropped");
     }
   }
 
@@ -105,7 +105,7 @@ class EdgeTrunksTest {
     try (RawClient client = open(edge);
         Socket flow = registered(Binding.KEPT)) {
       flow.shutdownOutput();
-      awaitLogged(edge, Kind.TRUNK_BINDING, "no trunk is registered: 1 sockets kept");
+      awaitLogged(edge, Kind.TRUNK_BINDING, "eu 1 tcp: kept");
       client.sendFrame(1, "hello");
       assertThat(client.frame()).isNotEmpty();
       assertThat(edge.log()).extracting(EdgeEvent::kind).doesNotContain(Kind.CLOSED);

@@ -4,7 +4,6 @@ import static edgelab.edge.EdgeClients.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.TrunkSettings;
 import edgelab.script.TrunkSettings.Binding;
@@ -18,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A trunk that cannot register, over loopback, and the WebSockets that are dealt to it. */
+/** Trunks that cannot register, and the WebSockets that are dealt to them. */
 class TrunkBindingTest {
   private final EdgeServer edge = new EdgeServer(0, 64);
   private final DatagramSocket silent;
@@ -42,41 +41,11 @@ class TrunkBindingTest {
   private void register(TrunkSettings... groups) {
     edge.trunks().register(List.of(groups));
     int trunks = List.of(groups).stream().mapToInt(TrunkSettings::trunks).sum();
-    await().until(() -> logged(Kind.TRUNK_UNREACHABLE).size() == trunks);
+    await().until(() -> logged(Kind.TRUNK_UNREACHABLE) == trunks);
   }
 
-  private List<EdgeEvent> logged(Kind kind) {
-    return edge.log().stream().filter(event -> event.kind() == kind).toList();
-  }
-
-  @Test
-  void aSocketIsClosedWith1001() throws IOException {
-    try (RawClient client = open(edge)) {
-      register(trunks("eu", 1, Binding.CLOSED));
-      assertThat(client.frame()).isEqualTo("8 \u0003\u00e9");
-      assertThat(client.end()).isEqualTo("FIN");
-    }
-    assertThat(logged(Kind.TRUNK_BINDING)).extracting(EdgeEvent::connection).containsExactly(1L);
-  }
-
-  @Test
-  void aSocketIsDroppedWithNoCloseFrame() throws IOException {
-    try (RawClient client = open(edge)) {
-      register(trunks("eu", 1, Binding.DROPPED));
-      assertThat(client.end()).isEqualTo("FIN");
-    }
-    assertThat(logged(Kind.TRUNK_BINDING))
-        .extracting(EdgeEvent::detail)
-        .containsExactly("eu 1 udp: dropped");
-  }
-
-  @Test
-  void aSocketIsKept() throws IOException {
-    try (RawClient client = open(edge)) {
-      register(trunks("eu", 1, Binding.KEPT));
-      assertThat(client.sendFrame(1, "and goes on").frame()).isEqualTo("1 and goes on");
-    }
-    assertThat(logged(Kind.TRUNK_BINDING)).extracting(EdgeEvent::connection).containsExactly(0L);
+  private long logged(Kind kind) {
+    return edge.log().stream().filter(event -> event.kind() == kind).count();
   }
 
   /** The second trunk of two has the second socket and the fourth. */
