@@ -18,7 +18,7 @@ final class FileNotes {
   static List<Note> of(Target target) {
     List<UpstreamAddress> addresses = Upstreams.behind(target);
     return Stream.of(
-            Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one).stream()),
+            Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one, target).stream()),
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> scheme(one, target).stream()),
             ServedFiles.notes(target),
@@ -32,8 +32,9 @@ final class FileNotes {
         .toList();
   }
 
-  private static Optional<Note> unsticky(Directive upstream) {
-    return PollingUnbound.isUnbound(upstream)
+  /** Where the path says that clients poll, it is a condition. */
+  private static Optional<Note> unsticky(Directive upstream, Target target) {
+    return PollingUnbound.isUnbound(upstream) && !PollingUnbound.isPolled(target)
         ? Optional.of(
             new Note(
                 upstream.source(),

@@ -35,6 +35,15 @@ class FileNotesTest {
         .isEqualTo(isTold);
   }
 
+  @Test
+  void whatIsAConditionIsNoNote() {
+    String text =
+        "upstream chat { server 10.0.0.1; server 10.0.0.2; }"
+            + " server { location %s { proxy_pass http://chat; } }";
+    assertThat(FileNotes.of(Targets.first(Configs.of(text.formatted("/socket.io/"))))).isEmpty();
+    assertThat(FileNotes.of(Targets.first(Configs.of(text.formatted("/ws"))))).hasSize(1);
+  }
+
   /** Where proxy_pass leads, and the note on its name. */
   @ParameterizedTest
   @CsvSource({

@@ -1,6 +1,7 @@
 package edgelab.nginx.causes.upstream;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -23,7 +24,7 @@ public final class PollingUnbound {
 
   /** One suspicion for each upstream, where the path says that clients poll. */
   public static List<Suspicion> suspect(RuleContext context) {
-    boolean isPolled = POLLED.matcher(context.target().path()).matches();
+    boolean isPolled = isPolled(context.target());
     return Upstreams.upstreams(context.target()).stream()
         .filter(upstream -> isPolled && isUnbound(upstream))
         .map(
@@ -37,6 +38,11 @@ public final class PollingUnbound {
                     .fixedBy(context.insert(upstream, "ip_hash"))
                     .possible())
         .toList();
+  }
+
+  /** The path says that clients poll. */
+  public static boolean isPolled(Target target) {
+    return POLLED.matcher(target.path()).matches();
   }
 
   /** Which server a request gets depends on nothing that a client keeps. */
