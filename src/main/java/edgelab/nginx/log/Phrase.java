@@ -65,6 +65,7 @@ public enum Phrase {
   NO_PASSWORD("no user/password was provided for basic authentication"),
   NO_SUCH_USER("user \"", "\" was not found in \""),
   WRONG_PASSWORD("user \"", "\": password mismatch"),
+  NO_FILE(Errno.ENOENT, "open() \""),
   UPGRADED_RESET(Errno.ECONNRESET, "while proxying upgraded connection"),
   UPGRADED_KEEPALIVE(Errno.ETIMEDOUT, "recv() failed", "while proxying upgraded connection"),
   UPGRADED_NO_ROUTE(Errno.EHOSTUNREACH, "recv() failed", "while proxying upgraded connection"),
@@ -72,6 +73,7 @@ public enum Phrase {
 
   /** Numbers of Linux, the same on all of its architectures but MIPS, SPARC, Alpha and PA-RISC. */
   private enum Errno {
+    ENOENT(2),
     EMFILE(24),
     EADDRNOTAVAIL(99),
     ECONNRESET(104),

@@ -101,14 +101,19 @@ class SignsBeyondErrorLogTest {
     assertThat(Judge.judge(evidence).cause()).isEqualTo(cause);
   }
 
-  @Test
-  void a403OfARuleIsNotTheLackOfALocation() {
-    List<String> access = List.of(Histories.access(0, 403, "-"));
-    List<String> error = List.of("[error] 8#8: *1 access forbidden by rule, client: 10.0.0.2");
-    Evidence evidence = evidence(history(rejected(0, 403)), error, access, List.of());
+  @ParameterizedTest
+  @CsvSource({
+    "403, 'access forbidden by rule', access_denied",
+    "403, 'open() \"/etc/nginx/htpasswd\" failed (2: No such file or directory)', auth_required",
+    "404, 'open() \"/etc/nginx/html/agents\" failed (2: No such file or directory)', not_proxied"
+  })
+  void anErrorSaysWhetherARefusalIsTheLackOfALocation(int status, String error, String cause) {
+    List<String> access = List.of(Histories.access(0, status, "-"));
+    List<String> errors = List.of("[error] 8#8: *1 %s, client: 10.0.0.2".formatted(error));
+    Evidence evidence = evidence(history(rejected(0, status)), errors, access, List.of());
     assertThat(Judge.judge(evidence).findings())
         .extracting(Finding::cause)
-        .containsExactly(Cause.named("access_denied"));
+        .containsExactly(Cause.named(cause));
   }
 
   /** The same line, and only the client knows that it could not send. */

@@ -35,6 +35,7 @@ public final class AuthRequired {
               Logged.line("NGINX asks for a password", Loss::isRejected, Phrase.NO_PASSWORD),
               Logged.line("NGINX does not know the user", Loss::isRejected, Phrase.NO_SUCH_USER),
               Logged.line("the password is wrong", Loss::isRejected, Phrase.WRONG_PASSWORD),
+              Logged.line("the file of users is not there", AuthRequired::isDenied, Phrase.NO_FILE),
               Sign.observed(AuthRequired::look),
               EdgeNeverAsked.sign(List.of(401), "asked for credentials"))
           .with(AuthRequired::suspect);
@@ -138,6 +139,11 @@ public final class AuthRequired {
     return Suspicion.ofAll(
             asking.source(), "%s, and the clients have none; with off nobody needs one here", why)
         .fixedBy(context.off(asking));
+  }
+
+  /** A file that is served and not there is a 404 ({@code ngx_http_static_module}). */
+  private static boolean isDenied(Loss loss) {
+    return loss.status() == 403;
   }
 
   private static Optional<Indication> look(Losses losses) {

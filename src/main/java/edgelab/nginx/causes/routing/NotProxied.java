@@ -3,7 +3,6 @@ package edgelab.nginx.causes.routing;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Indication;
-import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.log.Phrase;
@@ -52,12 +51,16 @@ public final class NotProxied {
     return status / 100 != 3 && status != 444 && status != 401;
   }
 
-  /** A 403 may also be a rule's, and then the error log says so. */
+  /** A 403 may also be a rule's, or of a file of users that is not there: the error log says so. */
   private static Optional<Indication> look(Losses losses) {
     Set<Integer> answered = Logged.answered(losses, 200, 299);
     answered.addAll(Logged.answered(losses, 403, 405));
     answered.removeAll(
-        losses.lines().about(losses.lines().in(Phrase.FORBIDDEN::isIn), Loss::isRejected));
+        losses
+            .lines()
+            .about(
+                losses.lines().in(line -> Phrase.FORBIDDEN.isIn(line) || Phrase.NO_FILE.isIn(line)),
+                loss -> loss.status() == 403));
     return Indication.of(
         answered,
         "NGINX answered by itself: no location proxies this path, for %d clients",
