@@ -28,8 +28,7 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class ControlledContainer extends GenericContainer<ControlledContainer> {
   /** NGINX may be elsewhere a second later; the JDK would remember its address for 30. */
-  private static final List<String> FRESH_NAMES =
-      List.of("-Dsun.net.inetaddr.ttl=1", "-Dsun.net.inetaddr.negative.ttl=0");
+  private static final String FRESH_NAMES = "-Dsun.net.inetaddr.ttl=1";
 
   private static final Duration READY = TimeLimit.seconds(30);
 
@@ -113,8 +112,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   private static ControlledContainer java(
       String name, int controlPort, Networks networks, Confinement confinement, String... program) {
-    List<String> command = new ArrayList<>(List.of("java", QUICK, TimeLimit.option()));
-    command.addAll(FRESH_NAMES);
+    List<String> command = new ArrayList<>(List.of("java", FRESH_NAMES, QUICK, TimeLimit.option()));
     command.addAll(NO_PAUSES);
     command.addAll(List.of("-cp", ProgramVolume.CLASS_PATH));
     command.addAll(List.of(program));

@@ -126,10 +126,17 @@ final class SipPath implements AutoCloseable {
     return carrier.isRunning() ? Optional.of(carrier.facts().since(before)) : Optional.empty();
   }
 
+  /**
+   * Trunks end first: one that dials a relay that is gone remembers for 10 s that it is unknown.
+   */
   @Override
   public void close() {
     started.exceptionally(failed -> null).join();
-    relay.ifPresent(ControlledContainer::stop);
-    carrier.stop();
+    try {
+      testbed.edge().register(List.of());
+    } finally {
+      relay.ifPresent(ControlledContainer::stop);
+      carrier.stop();
+    }
   }
 }
