@@ -66,7 +66,8 @@ class TrunkVariantsTest {
             sip.trunks().withBinding(Binding.KEPT),
             sip.forgets(),
             sip.stalls(),
-            sip.carrierEnds());
+            sip.carrierEnds(),
+            sip.amidHandshakes());
     assertThat(TrunkForecast.of(variant.scenario().withSip(kept), Variant.CLIENTS))
         .isEqualTo(Expectation.healthy(Variant.CLIENTS));
   }
