@@ -9,7 +9,7 @@ import java.util.List;
  * @param ruling the run's decision
  * @param measured the numbers behind it, or why there are none
  * @param shownBy experiments that decide it; another run's experiments where this one lacks them
- * @param command to repeat them; empty where the lab has none yet
+ * @param command to repeat them
  */
 public record Claim(
     String says, Ruling ruling, String measured, List<String> shownBy, String command) {

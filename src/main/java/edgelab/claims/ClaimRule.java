@@ -31,11 +31,6 @@ record ClaimRule(
    */
   record Settled(boolean shown, String measured) {}
 
-  /** A claim for which the lab has no experiment yet. */
-  static ClaimRule open(String says, String why) {
-    return new ClaimRule(says, Ruling.NOT_RUN, "", List.of(), all -> new Settled(true, why));
-  }
-
   Claim applyTo(SavedRun run) {
     List<SavedExperiment> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();

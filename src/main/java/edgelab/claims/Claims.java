@@ -99,9 +99,24 @@ public final class Claims {
               "mvn verify -Dit.test=TimersIT",
               List.of("timers-fixed"),
               found -> KeepAliveClaim.settle(found.get(0))),
-          ClaimRule.open(
-              "SIP registration and its transport (TCP or TLS, not UDP) decide",
-              "The lab has no SIP yet."));
+          new ClaimRule(
+              "WebSocket persistence is heavily influenced by the SIP registration state",
+              Ruling.ONLY_WHEN,
+              "./lab reproduce trunk-down",
+              List.of("trunk-down-broken", "trunk-down-fixed"),
+              found -> TrunkClaims.registration(found.get(0), found.get(1))),
+          new ClaimRule(
+              "SIP over TCP or TLS, not UDP, which lacks flow control for bursts",
+              Ruling.ONLY_WHEN,
+              "./lab reproduce trunk-udp",
+              List.of("trunk-udp-broken", "trunk-udp-fixed"),
+              found -> TrunkClaims.transport(found.get(0), found.get(1))),
+          new ClaimRule(
+              "A trunk's keep-alive of 60 s, not 30 s, aligns with carrier timeouts in APAC",
+              Ruling.REFUTED,
+              "./lab reproduce trunk-keepalive",
+              List.of("trunk-keepalive-broken", "trunk-keepalive-fixed"),
+              found -> TrunkClaims.keepAlive(found.get(0), found.get(1))));
 
   private Claims() {}
 

@@ -45,6 +45,7 @@ public final class DatagramForwarder implements AutoCloseable {
   private final Duration idle;
   private final PathQuality path;
   private final Channel near;
+  private final FlowCounter flows = new FlowCounter();
 
   // Of the event loop.
   private final Map<InetSocketAddress, DatagramMapping> mappings = new HashMap<>();
@@ -92,10 +93,15 @@ public final class DatagramForwarder implements AutoCloseable {
 
   private DatagramMapping map(InetSocketAddress sender) {
     InetSocketAddress server = new InetSocketAddress(target.getHostString(), target.getPort());
-    DatagramMapping mapping =
-        new DatagramMapping(near, sender, server, idle, () -> mappings.remove(sender));
+    DatagramMapping mapping = new DatagramMapping(near, sender, server, idle, () -> forget(sender));
+    flows.opened();
     mapping.at(open(0, packet -> back(packet, mapping)));
     return mapping;
+  }
+
+  private void forget(InetSocketAddress sender) {
+    mappings.remove(sender);
+    flows.forgotten();
   }
 
   private void back(DatagramPacket packet, DatagramMapping mapping) {
@@ -119,6 +125,11 @@ public final class DatagramForwarder implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return ((InetSocketAddress) near.localAddress()).getPort();
+  }
+
+  /** Its mappings so far. */
+  public RelayFlows flows() {
+    return flows.of(port());
   }
 
   @Override

@@ -12,15 +12,18 @@ import java.util.concurrent.TimeUnit;
 /** One connection through the forwarder: two sockets and an idle timer, on one event loop. */
 final class ForwardedConnection {
   private final long idle;
+  private final FlowCounter flows;
   private Future<?> timer;
   private boolean forgotten;
 
-  ForwardedConnection(Duration idle) {
+  ForwardedConnection(Duration idle, FlowCounter flows) {
     this.idle = idle.toNanos();
+    this.flows = flows;
   }
 
   /** Both sockets are connected: bytes may come. */
   void open(Channel near, Channel far) {
+    flows.opened();
     restart(near);
     for (Channel end : new Channel[] {near, far}) {
       end.config().setAutoRead(true);
@@ -29,7 +32,12 @@ final class ForwardedConnection {
 
   private void restart(Channel channel) {
     stopTimer();
-    timer = channel.eventLoop().schedule(() -> forgotten = true, idle, TimeUnit.NANOSECONDS);
+    timer = channel.eventLoop().schedule(this::forget, idle, TimeUnit.NANOSECONDS);
+  }
+
+  private void forget() {
+    forgotten = true;
+    flows.forgotten();
   }
 
   private void stopTimer() {

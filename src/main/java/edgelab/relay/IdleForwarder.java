@@ -34,6 +34,7 @@ public final class IdleForwarder implements AutoCloseable {
 
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
+  private final FlowCounter flows = new FlowCounter();
   private final Channel listener;
 
   /**
@@ -52,7 +53,7 @@ public final class IdleForwarder implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel near) {
-                    forward(near, target, new ForwardedConnection(idle));
+                    forward(near, target, new ForwardedConnection(idle, flows));
                   }
                 });
     listener = server.bind(port).syncUninterruptibly().channel();
@@ -89,6 +90,11 @@ public final class IdleForwarder implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /** Its connections so far. */
+  public RelayFlows flows() {
+    return flows.of(port());
   }
 
   @Override

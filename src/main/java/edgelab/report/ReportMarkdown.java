@@ -86,7 +86,7 @@ final class ReportMarkdown {
                         "**" + claim.ruling().label() + "**",
                         Markdown.text(claim.measured()),
                         Markdown.text(String.join(", ", claim.shownBy())),
-                        claim.command().isEmpty() ? "" : Markdown.code(claim.command())))
+                        Markdown.code(claim.command())))
             .toList();
     return "## The thread's claims, settled%n%n%s%n"
         .formatted(

@@ -18,6 +18,7 @@ import edgelab.script.Behaviour;
 import edgelab.script.NotificationEvent;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
+import edgelab.script.SipScript;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Expectation;
 import java.net.URI;
@@ -78,12 +79,16 @@ public final class Experiment {
         at == null
             ? CompletableFuture.completedFuture(null)
             : freezeUntil(at.plus(faults.freeze()));
+    boolean isAmid = scenario.edge().sip().filter(SipScript::amidHandshakes).isPresent();
+    if (isAmid) {
+      lab.sip().orElseThrow().register();
+    }
     burstInProgress = send(through, at, false);
     if (faults.reload()) {
       awaitAllOpened();
       Fault.reload(lab.nginx());
     }
-    if (lab.sip().isPresent()) {
+    if (lab.sip().isPresent() && !isAmid) {
       awaitAllOpened();
       lab.sip().get().register();
     }

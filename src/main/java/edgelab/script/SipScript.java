@@ -3,8 +3,7 @@ package edgelab.script;
 import java.time.Duration;
 
 /**
- * SIP beside the WebSockets of an experiment. The trunks begin to register once all clients are
- * open.
+ * SIP beside the WebSockets of an experiment.
  *
  * @param carrier that they register at
  * @param trunks of the Edge; the WebSockets are dealt to them in their order
@@ -13,13 +12,16 @@ import java.time.Duration;
  * @param stalls the carrier stands still for so long from the beginning of the registrations; zero:
  *     it does not
  * @param carrierEnds the carrier is killed once every trunk is registered
+ * @param amidHandshakes the trunks begin to register as the clients dial; otherwise once all are
+ *     open
  */
 public record SipScript(
     CarrierSettings carrier,
     TrunkSettings trunks,
     Duration forgets,
     Duration stalls,
-    boolean carrierEnds) {
+    boolean carrierEnds,
+    boolean amidHandshakes) {
 
   /**
    * @throws IllegalArgumentException where a time is negative

@@ -7,9 +7,12 @@ import edgelab.script.SipScript;
 import edgelab.script.TrunkSettings;
 import edgelab.script.TrunkSettings.Binding;
 import edgelab.script.TrunkSettings.KeepAlives.Method;
+import edgelab.sip.SipTimers;
 import edgelab.sip.SipTransport;
 import edgelab.theory.Opens;
 import edgelab.theory.ReceiveBuffer;
+import edgelab.theory.Timers;
+import edgelab.theory.TrunkSilence;
 import java.time.Duration;
 
 /** What the Edge's trunks do to its WebSockets, the proxy being right. All clients open. */
@@ -30,7 +33,7 @@ public final class TrunkForecast {
     if (sip.carrierEnds()) {
       return ended(clients, "trunk_down");
     }
-    if (isForgotten(sip)) {
+    if (isForgotten(sip, scenario.timing().hold())) {
       return ended(clients, "keepalive_too_long");
     }
     return unregistered(sip) > 0 && clients > sip.trunks().trunks() - unregistered(sip)
@@ -42,13 +45,21 @@ public final class TrunkForecast {
     return Expectation.of(Opens.exactly(clients), Diagnosis.ABNORMAL, Cause.named(cause));
   }
 
-  /** Nothing is sent for longer than the path remembers. */
-  private static boolean isForgotten(SipScript sip) {
-    Duration forgets = sip.forgets();
-    boolean isSilent =
-        sip.trunks().keepAlive().method() == Method.NONE
-            || sip.trunks().keepAlive().period().compareTo(forgets) > 0;
-    return !forgets.isZero() && isSilent;
+  /**
+   * Nothing is sent for longer than the path remembers, and the trunk finds out while the clients
+   * hold. Over UDP it never does.
+   */
+  private static boolean isForgotten(SipScript sip, Duration hold) {
+    TrunkSettings trunks = sip.trunks();
+    if (sip.forgets().isZero() || !trunks.registrar().transport().isReliable()) {
+      return false;
+    }
+    Duration keepAlive =
+        trunks.keepAlive().method() == Method.NONE ? Timers.NEVER : trunks.keepAlive().period();
+    Duration refresh = SipTimers.refresh(Duration.ofSeconds(trunks.expires()));
+    Duration timeout = new SipTimers(trunks.timing().t1()).timeout();
+    TrunkSilence silence = new TrunkSilence(keepAlive, refresh, sip.forgets());
+    return silence.noticed(timeout).compareTo(hold) < 0;
   }
 
   /**

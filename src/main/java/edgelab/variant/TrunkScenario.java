@@ -77,7 +77,8 @@ final class TrunkScenario {
             .withTiming(timing)
             .withBinding(
                 file.value("binding", text -> VariantValues.constant(Binding.class, text)));
-    SipScript script = new SipScript(CarrierSettings.QUICK, settings, forgets, stalls, carrierEnds);
+    SipScript script =
+        new SipScript(CarrierSettings.QUICK, settings, forgets, stalls, carrierEnds, false);
     return new PlannedRun(proxy, plain.withSip(script), file.lines());
   }
 

@@ -104,6 +104,7 @@ class DatagramForwarderTest {
     send(server, 4, port);
     send(server, 5, next);
     assertThat(receive(inside).number()).isEqualTo(5);
+    assertThat(forwarder.flows()).isEqualTo(new RelayFlows(forwarder.port(), 2, 1));
   }
 
   @Test
@@ -118,6 +119,7 @@ class DatagramForwarderTest {
     assertSilent(inside);
     send(server, 4, port);
     assertThat(receive(inside).number()).isEqualTo(4);
+    assertThat(forwarder.flows()).isEqualTo(new RelayFlows(forwarder.port(), 1, 0));
   }
 
   @Test

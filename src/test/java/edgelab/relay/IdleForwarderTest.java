@@ -83,6 +83,7 @@ class IdleForwarderTest {
     assertThat(far.getInputStream().read()).isEqualTo(1);
     assertThatThrownBy(() -> far.getInputStream().read())
         .isInstanceOf(SocketTimeoutException.class);
+    assertThat(forwarder.flows()).isEqualTo(new RelayFlows(forwarder.port(), 1, 1));
     near.getOutputStream().write(2);
     near.close();
     assertThatThrownBy(() -> far.getInputStream().read())
@@ -98,5 +99,6 @@ class IdleForwarderTest {
       far.getOutputStream().write(i);
       assertThat(near.getInputStream().read()).isEqualTo(i);
     }
+    assertThat(forwarder.flows()).isEqualTo(new RelayFlows(forwarder.port(), 1, 0));
   }
 }

@@ -54,7 +54,8 @@ class TrunkIT {
             sip.trunks().withBinding(binding),
             sip.forgets(),
             sip.stalls(),
-            sip.carrierEnds());
+            sip.carrierEnds(),
+            sip.amidHandshakes());
     ConfigUnderTest config = plain.in(name, plain.scenario().withSip(other));
     try (Lab lab = Lab.with(config)) {
       Outcome outcome = lab.start(Load.of(CLIENTS).withBriefControl(), expected).finish();

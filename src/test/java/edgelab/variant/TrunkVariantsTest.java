@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import edgelab.LabException;
 import edgelab.judge.Cause;
 import edgelab.script.SipScript;
+import edgelab.script.TrunkSettings;
 import edgelab.script.TrunkSettings.Binding;
+import edgelab.script.TrunkSettings.KeepAlives;
+import edgelab.script.TrunkSettings.Registrar;
 import edgelab.sip.SipTimers;
+import edgelab.sip.SipTransport;
 import edgelab.theory.Opens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,14 +64,43 @@ class TrunkVariantsTest {
   void aSocketThatIsKeptDependsOnNoTrunk(Variant variant) {
     SipScript sip = sip(variant.broken());
     assertThat(sip.trunks().binding()).isEqualTo(Binding.DROPPED);
-    SipScript kept =
-        new SipScript(
-            sip.carrier(),
-            sip.trunks().withBinding(Binding.KEPT),
-            sip.forgets(),
-            sip.stalls(),
-            sip.carrierEnds());
+    SipScript kept = with(sip, sip.trunks().withBinding(Binding.KEPT));
     assertThat(TrunkForecast.of(variant.scenario().withSip(kept), Variant.CLIENTS))
+        .isEqualTo(Expectation.healthy(Variant.CLIENTS));
+  }
+
+  private static SipScript with(SipScript sip, TrunkSettings trunks) {
+    return new SipScript(
+        sip.carrier(),
+        trunks,
+        sip.forgets(),
+        sip.stalls(),
+        sip.carrierEnds(),
+        sip.amidHandshakes());
+  }
+
+  /** Over UDP a forgotten trunk gets another mapping; one that sends nothing learns nothing. */
+  @Test
+  void aTrunkThatDoesNotLearnOfItsLossCostsNobody() {
+    Variant variant = Variants.named("trunk-keepalive");
+    SipScript sip = sip(variant.broken());
+    TrunkSettings tcp = sip.trunks();
+    Registrar udp =
+        new Registrar(tcp.registrar().host(), tcp.registrar().port(), SipTransport.UDP, "");
+    for (TrunkSettings trunks :
+        List.of(tcp.withRegistrar(udp), tcp.withKeepAlive(KeepAlives.NONE))) {
+      assertThat(TrunkForecast.of(variant.scenario().withSip(with(sip, trunks)), Variant.CLIENTS))
+          .isEqualTo(Expectation.healthy(Variant.CLIENTS));
+    }
+  }
+
+  /** A short registration is a keep-alive, too. */
+  @Test
+  void aRefreshKeepsThePathOpen() {
+    Variant variant = Variants.named("trunk-keepalive");
+    SipScript sip = sip(variant.broken());
+    SipScript brief = with(sip, sip.trunks().withExpires(4));
+    assertThat(TrunkForecast.of(variant.scenario().withSip(brief), Variant.CLIENTS))
         .isEqualTo(Expectation.healthy(Variant.CLIENTS));
   }
 
