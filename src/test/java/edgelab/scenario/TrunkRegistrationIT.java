@@ -38,7 +38,7 @@ class TrunkRegistrationIT {
   private static final Timing REPEATED = timing(100, true);
   private static final Timing ONCE = timing(40, false);
 
-  /** A connection waits as long as in real life: with few workers some take seconds. */
+  /** A connection waits as long as in real life: behind one worker some take seconds. */
   private static final Timing REAL = timing(500, true);
 
   private static TrunkLab lab;
@@ -80,7 +80,7 @@ class TrunkRegistrationIT {
   @BeforeAll
   static void begin() {
     lab = new TrunkLab();
-    carrier = lab.carriers().carrier(CarrierSettings.QUICK);
+    carrier = lab.carriers().carrier(CarrierSettings.QUICK.withWorkers(1));
   }
 
   @AfterAll
@@ -142,7 +142,10 @@ class TrunkRegistrationIT {
     assertThat(burst.datagrams()).isBetween(least, most);
   }
 
-  /** A connection holds what is sent until the carrier reads it. */
+  /**
+   * A connection holds what is sent until the carrier reads it. The carrier has one worker, as
+   * Kamailio 5.6 with OpenSSL 3 crashes in libssl when several of them shake hands at once.
+   */
   @Test
   void overTcpAndTlsNothingIsLost() {
     for (SipTransport transport : List.of(SipTransport.TCP, SipTransport.TLS)) {
