@@ -45,6 +45,23 @@ public record SipTimers(Duration t1) {
     return isLong ? t2() : t1.multipliedBy(1L << (sends - 1));
   }
 
+  /**
+   * How often a request without any answer has been sent by then: at 0, 1, 3, 7, 15, 23, … times T1
+   * (timer E), until its time is over.
+   *
+   * @param waited since it was first sent; zero or more
+   */
+  public int sends(Duration waited) {
+    Duration last = waited.compareTo(timeout()) < 0 ? waited : timeout().minusNanos(1);
+    int sends = 1;
+    Duration next = untilNextSend(sends, false);
+    while (next.compareTo(last) <= 0) {
+      sends++;
+      next = next.plus(untilNextSend(sends, false));
+    }
+    return sends;
+  }
+
   /** How long a keep-alive over a stream waits for its answer (RFC 5626 section 4.4.1). */
   public Duration pong() {
     return t1.multipliedBy(PONG);

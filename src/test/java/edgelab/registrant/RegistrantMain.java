@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -21,6 +22,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -150,24 +152,39 @@ public final class RegistrantMain {
     return text.toString();
   }
 
+  /** A client of RFC 7118, which goes no further without a 101 that names the subprotocol. */
   private static void webSocket(Order order) {
-    WebSocket socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .subprotocols("sip")
-            .buildAsync(
-                URI.create("ws://" + order.host() + ":" + order.port()),
-                new WebSocket.Listener() {
-                  @Override
-                  public CompletionStage<?> onText(
-                      WebSocket from, CharSequence text, boolean last) {
-                    ANSWERS.add(text.toString());
-                    from.request(1);
-                    return null;
-                  }
-                })
-            .join();
-    order.requests().forEach(request -> socket.sendText(request, true).join());
+    try {
+      WebSocket socket = open(order);
+      if (socket.getSubprotocol().equals("sip")) {
+        order.requests().forEach(request -> socket.sendText(request, true).join());
+      } else {
+        socket.abort();
+        ANSWERS.add("101 without the subprotocol");
+      }
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof WebSocketHandshakeException refused)) {
+        throw new IllegalStateException(e.toString(), e);
+      }
+      ANSWERS.add("HTTP " + refused.getResponse().statusCode());
+    }
+  }
+
+  private static WebSocket open(Order order) {
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .subprotocols("sip")
+        .buildAsync(
+            URI.create("ws://" + order.host() + ":" + order.port()),
+            new WebSocket.Listener() {
+              @Override
+              public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                ANSWERS.add(text.toString());
+                from.request(1);
+                return null;
+              }
+            })
+        .join();
   }
 
   private interface Reading {

@@ -10,6 +10,8 @@ import edgelab.container.Registrants;
 import edgelab.registrant.RawRegister;
 import edgelab.registrant.RegistrantMain.Order;
 import edgelab.script.CarrierSettings;
+import edgelab.script.TrunkSettings.Registrar;
+import edgelab.sip.SipTransport;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -18,13 +20,17 @@ import java.util.stream.IntStream;
 final class CarrierLab implements AutoCloseable {
   private final CertificateAuthority authority = new CertificateAuthority();
   private final Networks networks = new Networks(LabNetworks.internal(), LabNetworks.control());
-  private final Registrants registrants = new Registrants(networks);
+  private Registrants registrants; // null: not asked for yet
 
   Networks networks() {
     return networks;
   }
 
+  /** Started when first asked for. */
   Registrants registrants() {
+    if (registrants == null) {
+      registrants = new Registrants(networks);
+    }
     return registrants;
   }
 
@@ -33,6 +39,14 @@ final class CarrierLab implements AutoCloseable {
     CarrierContainer carrier = new CarrierContainer(networks.lab(), settings, authority);
     carrier.start();
     return carrier;
+  }
+
+  /** The carrier, as the Edge's trunks know it. */
+  Registrar registrar(SipTransport transport) {
+    return transport == SipTransport.TLS
+        ? new Registrar(
+            CarrierContainer.HOST, CarrierContainer.TLS_PORT, transport, authority.certificate())
+        : new Registrar(CarrierContainer.HOST, CarrierContainer.PORT, transport, "");
   }
 
   /** Requests to the carrier, over {@code UDP}, {@code TCP}, {@code TLS} or {@code WS}. */
@@ -55,9 +69,9 @@ final class CarrierLab implements AutoCloseable {
 
   /** The one answer. */
   String answer(Order order) {
-    registrants.send(order);
-    await(() -> registrants.answers().size(), 1);
-    return registrants.answers().get(0);
+    registrants().send(order);
+    await(() -> registrants().answers().size(), 1);
+    return registrants().answers().get(0);
   }
 
   static void await(IntSupplier count, int expected) {
@@ -66,7 +80,9 @@ final class CarrierLab implements AutoCloseable {
 
   @Override
   public void close() {
-    registrants.close();
+    if (registrants != null) {
+      registrants.close();
+    }
     networks.lab().close();
     networks.control().close();
   }

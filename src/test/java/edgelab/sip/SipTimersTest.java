@@ -27,6 +27,15 @@ class SipTimersTest {
     assertThat(REAL.untilNextSend(1_000, false)).isEqualTo(Duration.ofSeconds(4));
   }
 
+  /** RFC 3261 section 17.1.2.2: sent at 0, 0.5, 1.5, 3.5 s, and then every 4 s until 32 s. */
+  @Test
+  void aRequestWithoutAnAnswerIsSentElevenTimes() {
+    assertThat(
+            List.of(0, 499, 500, 1_499, 1_500, 3_499, 3_500, 7_499, 7_500, 31_499, 31_500, 90_000))
+        .extracting(millis -> REAL.sends(Duration.ofMillis(millis)))
+        .containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 5, 10, 11, 11);
+  }
+
   /** RFC 5626 section 4.5: the first retry comes after 30 to 60 s, the last after 15 to 30 min. */
   @Test
   void recoveryIsThatOfRfc5626() {
