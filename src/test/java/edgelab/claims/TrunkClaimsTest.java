@@ -57,6 +57,7 @@ class TrunkClaimsTest {
             List.of(),
             List.of(),
             Admission.OPEN,
+            Optional.empty(),
             Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)));
     return saved(
         evidence(
