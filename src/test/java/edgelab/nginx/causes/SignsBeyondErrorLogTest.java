@@ -45,15 +45,23 @@ class SignsBeyondErrorLogTest {
     assertThat(Judge.judge(evidence(history)).cause()).isEqualTo(cause);
   }
 
-  @Test
-  void whatIsNoHttpIsSeenByTheBackendAlone() {
+  /** The last line: TLS is no HTTP either, and NGINX knows. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, '[info] 8#8: *1 something else', other_protocol",
+    "502, '[crit] 8#8: *1 SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version"
+        + " number) while SSL handshaking to upstream, client: 10.0.0.2', upstream_tls"
+  })
+  void whatIsNoHttpIsSeenByTheBackendAlone(int status, String line, String cause) {
     Evidence evidence =
         evidence(
-            history(rejected(0, 400)),
-            List.of(),
+            history(rejected(0, status)),
+            List.of(line),
             List.of(),
             List.of(Histories.edge(1, EdgeEvent.Kind.REFUSED, "400 the request is malformed")));
-    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("other_protocol"));
+    assertThat(Judge.judge(evidence).findings())
+        .extracting(Finding::cause)
+        .containsExactly(Cause.named(cause));
   }
 
   @ParameterizedTest

@@ -2,9 +2,14 @@ package edgelab.nginx.causes.upstream;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.judge.Indication;
+import edgelab.judge.Loss;
+import edgelab.judge.Losses;
+import edgelab.judge.Sign;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.EdgeRefusal;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
@@ -12,6 +17,7 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * NGINX speaks another protocol than HTTP to the backend: none of them has an upgrade, and a server
@@ -25,7 +31,7 @@ public final class OtherProtocol {
               CauseKind.ROUTING,
               "NGINX speaks another protocol than HTTP to the backend",
               "http/ngx_http_proxy_module.html#proxy_pass",
-              EdgeRefusal.sign("the request is malformed"))
+              Sign.observed(OtherProtocol::look))
           .with(OtherProtocol::suspect);
 
   private static final Map<String, String> PROTOCOLS =
@@ -36,7 +42,16 @@ public final class OtherProtocol {
           "grpc_pass", "HTTP/2",
           "memcached_pass", "memcached's protocol");
 
+  private static final Sign MALFORMED = EdgeRefusal.sign("the request is malformed");
+
   private OtherProtocol() {}
+
+  /** TLS is malformed, too, for a server that has none; then NGINX logs a failed handshake. */
+  private static Optional<Indication> look(Losses losses) {
+    Set<Integer> secured =
+        losses.lines().about(losses.lines().in(Phrase.UPSTREAM_TLS::isIn), Loss::isRejected);
+    return MALFORMED.look().apply(losses).filter(found -> !secured.containsAll(found.clients()));
+  }
 
   private static List<Suspicion> suspect(RuleContext context) {
     return context.location().block().stream()
