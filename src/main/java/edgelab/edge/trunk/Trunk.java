@@ -152,7 +152,8 @@ final class Trunk {
 
   private void unanswered(Exchange late, Duration now) {
     String method = late.request().method();
-    String why = "no answer to %s, sent %d times".formatted(method, late.sends());
+    String sent = late.sends() == 1 ? "once" : late.sends() + " times";
+    String why = "no answer to %s, sent %s".formatted(method, sent);
     down(now, Step.Down.of(TrunkState.UNREACHABLE, why), method.equals("REGISTER"));
   }
 
