@@ -27,8 +27,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Trunks of the Edge behind a path as long as one to APAC, and carriers that refuse them. */
+@Isolated("a machine that is late by more than T1 makes a trunk repeat its request")
 class DistantCarrierIT {
   private static final int TRUNKS = 100;
   private static final Duration IDLE = Duration.ofSeconds(30);

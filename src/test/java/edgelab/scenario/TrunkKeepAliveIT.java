@@ -33,12 +33,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A trunk's keep-alive, the refresh of its registration, and a path that forgets: all combinations
  * side by side, over UDP and TCP. A second stands for 20: the thread's keep-alives of 30 and 60 s
  * are 1.5 and 3 s here.
  */
+@Isolated("its times are computed, to a quarter of a second")
 class TrunkKeepAliveIT {
   private static final List<Duration> KEEP_ALIVES = List.of(scaled(30), scaled(60), NEVER);
   private static final List<Duration> REFRESHES = List.of(scaled(40), NEVER);
