@@ -1,7 +1,7 @@
 package edgelab.edge;
 
-import edgelab.edge.EdgeServer.SocketsOf;
 import edgelab.edge.notification.RestApi;
+import edgelab.edge.trunk.TrunkLoss;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.script.Behaviour;
 import edgelab.script.Moment;
@@ -49,6 +49,10 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
     this.admission = admission;
     this.log = log;
     this.notifications = notifications;
+  }
+
+  long id() {
+    return id;
   }
 
   @Override
@@ -101,9 +105,9 @@ final class EdgeConnection extends SimpleChannelInboundHandler<Object> {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof SocketsOf bound && bound.has(id) && session.isOpen()) {
-      log.add(id, Kind.TRUNK_BINDING, bound.loss().toString());
-      session.end(bound.loss().binding());
+    if (event instanceof TrunkLoss loss && session.isOpen()) {
+      log.add(id, Kind.TRUNK_BINDING, loss.toString());
+      session.end(loss.binding());
     }
   }
 

@@ -211,22 +211,18 @@ public final class EdgeServer implements AutoCloseable {
     }
   }
 
-  private void lost(int place, int trunks, TrunkLoss loss) {
+  private void lost(TrunkLoss loss, int trunks) {
     if (loss.binding() == Binding.KEPT) {
       log.add(0, EdgeEvent.Kind.TRUNK_BINDING, loss.toString());
     } else {
-      open.forEach(
-          channel -> channel.pipeline().fireUserEventTriggered(new SocketsOf(place, trunks, loss)));
+      open.stream()
+          .map(Channel::pipeline)
+          .filter(one -> isReached(one.get(EdgeConnection.class), loss, trunks))
+          .forEach(one -> one.fireUserEventTriggered(loss));
     }
   }
 
-  /** The WebSockets that are dealt to a trunk, and what they meet. */
-  record SocketsOf(int place, int trunks, TrunkLoss loss) {
-    /**
-     * @param connection its number, from 1
-     */
-    boolean has(long connection) {
-      return (connection - 1) % trunks == place;
-    }
+  private static boolean isReached(EdgeConnection connection, TrunkLoss loss, int trunks) {
+    return connection != null && loss.reaches(connection.id(), trunks); // null: it was just closed
   }
 }

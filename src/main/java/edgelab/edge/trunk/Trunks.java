@@ -27,6 +27,7 @@ public final class Trunks implements AutoCloseable {
   private final BiConsumer<Kind, String> log;
   private final EdgeSockets sockets;
   private final Map<TrunkFlow, TrunkLoss> flows = new LinkedHashMap<>();
+  private final List<TrunkFlow> ending = new ArrayList<>();
 
   /**
    * @param log of the Edge
@@ -46,8 +47,10 @@ public final class Trunks implements AutoCloseable {
         groups.stream().map(settings -> new FlowOpener(settings, loop)).toList();
     loop.submit(
             () -> {
-              List.copyOf(flows.keySet()).forEach(TrunkFlow::stop);
-              flows.keySet().removeIf(TrunkFlow::isOver);
+              ending.addAll(flows.keySet());
+              flows.clear();
+              ending.forEach(TrunkFlow::stop);
+              ending.removeIf(TrunkFlow::isOver);
               for (int i = 0; i < groups.size(); i++) {
                 start(groups.get(i), openers.get(i));
               }
@@ -61,7 +64,7 @@ public final class Trunks implements AutoCloseable {
     for (int number = 1; number <= settings.trunks(); number++) {
       Trunk trunk = new Trunk(settings, number, random.split());
       TrunkFlow flow = new TrunkFlow(trunk, opener, loop, log, this::lost);
-      flows.put(flow, new TrunkLoss(settings.name(number), settings.binding()));
+      flows.put(flow, new TrunkLoss(settings.name(number), settings.binding(), flows.size()));
       started.add(flow);
     }
     if (settings.registrar().transport() == SipTransport.UDP) {
@@ -74,16 +77,17 @@ public final class Trunks implements AutoCloseable {
 
   /** A trunk does not carry calls. */
   private void lost(TrunkFlow flow) {
-    List<TrunkFlow> all = List.copyOf(flows.keySet());
-    sockets.lost(all.indexOf(flow), all.size(), flows.get(flow));
+    sockets.lost(flows.get(flow), flows.size());
   }
 
   /** Ends all trunks at once, without a word to the carrier or in the log. */
   public void end() {
     loop.submit(
             () -> {
-              flows.keySet().forEach(TrunkFlow::cut);
+              ending.addAll(flows.keySet());
               flows.clear();
+              ending.forEach(TrunkFlow::cut);
+              ending.clear();
             })
         .syncUninterruptibly();
   }

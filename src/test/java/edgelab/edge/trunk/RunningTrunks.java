@@ -21,7 +21,7 @@ final class RunningTrunks implements AutoCloseable {
   final Trunks trunks =
       new Trunks(
           (kind, detail) -> log.add(kind + " " + detail),
-          (place, trunks, loss) -> done.add("%d of %d, %s".formatted(place, trunks, loss)));
+          (loss, trunks) -> done.add("%d of %d, %s".formatted(loss.place(), trunks, loss)));
 
   /** One trunk of eu that registers once; an answer may take half a minute. */
   static TrunkSettings at(TestRegistrar registrar) {

@@ -165,6 +165,21 @@ class TrunkStreamsTest {
     }
   }
 
+  /** The trunk of the first order still waits for the answer to its end. */
+  @Test
+  void theSocketsAreOfTheLastOrdersTrunks() throws IOException {
+    try (TestRegistrar old = TestRegistrar.tcp(status(200));
+        TestRegistrar registrar = TestRegistrar.tcp(status(403))) {
+      running.register(RunningTrunks.at(old).withTiming(Timing.REAL));
+      running.awaitLogged(Kind.TRUNK_REGISTERED, 1);
+      old.answer(raw());
+      running.register(RunningTrunks.at(registrar).withBinding(Binding.DROPPED));
+      await()
+          .untilAsserted(
+              () -> assertThat(running.done).containsExactly("0 of 1, eu 1 tcp: dropped"));
+    }
+  }
+
   @Test
   void aTrunkThatNeverRegistersIsLostToo() throws IOException {
     try (TestRegistrar registrar = TestRegistrar.tcp(status(403))) {
