@@ -6,13 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetSocketAddress;
@@ -33,19 +28,16 @@ import java.util.function.Consumer;
  * mapping: a datagram that is lost on its way out has kept it alive, one that is lost on its way
  * back has not. A forgotten port stays taken as long as the forwarder is open.
  */
-public final class DatagramForwarder implements AutoCloseable {
+public final class DatagramForwarder extends Forwarder {
   /** For a burst, since a datagram takes at least 1,280 bytes of it; the kernel may allow less. */
   private static final int RECEIVE_BUFFER = 4 << 20;
 
   private static final int LONGEST = 65_535;
 
-  private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
   private final InetSocketAddress target;
   private final Duration idle;
   private final PathQuality path;
   private final Channel near;
-  private final FlowCounter flows = new FlowCounter();
 
   // Of the event loop.
   private final Map<InetSocketAddress, DatagramMapping> mappings = new HashMap<>();
@@ -122,19 +114,8 @@ public final class DatagramForwarder implements AutoCloseable {
             });
   }
 
-  /** The port that it listens on. */
-  public int port() {
-    return ((InetSocketAddress) near.localAddress()).getPort();
-  }
-
-  /** Its mappings so far. */
-  public RelayFlows flows() {
-    return flows.of(port());
-  }
-
   @Override
-  public void close() {
-    channels.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  Channel listener() {
+    return near;
   }
 }

@@ -6,18 +6,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Passes bytes on, both ways, until a connection has been silent for the idle time. From then on it
@@ -29,12 +23,9 @@ import java.util.concurrent.TimeUnit;
  * RST arrives as a FIN, a FIN ends both directions, and a slow reader does not hold up the other
  * side.
  */
-public final class IdleForwarder implements AutoCloseable {
+public final class IdleForwarder extends Forwarder {
   private static final int BACKLOG = 4_096;
 
-  private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-  private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
-  private final FlowCounter flows = new FlowCounter();
   private final Channel listener;
 
   /**
@@ -87,19 +78,8 @@ public final class IdleForwarder implements AutoCloseable {
         });
   }
 
-  /** The port that it listens on. */
-  public int port() {
-    return ((InetSocketAddress) listener.localAddress()).getPort();
-  }
-
-  /** Its connections so far. */
-  public RelayFlows flows() {
-    return flows.of(port());
-  }
-
   @Override
-  public void close() {
-    channels.close().awaitUninterruptibly(); // a loop that ends may leave its channels open
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+  Channel listener() {
+    return listener;
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The relay's program: a forwarder for each argument, a {@link RelayRoute} as JSON. */
 public final class RelayMain {
@@ -16,21 +15,21 @@ public final class RelayMain {
   private RelayMain() {}
 
   public static void main(String[] args) throws IOException {
-    List<Supplier<RelayFlows>> routes = new ArrayList<>();
+    List<Forwarder> routes = new ArrayList<>();
     for (String arg : args) {
       routes.add(open(Json.read(arg, RelayRoute.class)));
     }
     new ControlServer(CONTROL_PORT)
         .on("GET /health", body -> Reply.done())
-        .on("GET /flows", body -> Reply.json(routes.stream().map(Supplier::get).toList()))
+        .on("GET /flows", body -> Reply.json(routes.stream().map(Forwarder::flows).toList()))
         .start();
   }
 
-  private static Supplier<RelayFlows> open(RelayRoute route) {
+  private static Forwarder open(RelayRoute route) {
     InetSocketAddress target = InetSocketAddress.createUnresolved(route.host(), route.hostPort());
     return switch (route.transport()) {
-      case TCP -> new IdleForwarder(route.port(), target, route.idle())::flows;
-      case UDP -> new DatagramForwarder(route.port(), target, route.idle(), route.path())::flows;
+      case TCP -> new IdleForwarder(route.port(), target, route.idle());
+      case UDP -> new DatagramForwarder(route.port(), target, route.idle(), route.path());
     };
   }
 }
