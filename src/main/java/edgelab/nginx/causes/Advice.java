@@ -3,15 +3,10 @@ package edgelab.nginx.causes;
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.access.AllowedAddress;
-import edgelab.nginx.causes.routing.FolderAnswer;
-import edgelab.nginx.causes.upstream.PollingUnbound;
-import edgelab.nginx.causes.upstream.ResolvedOnce;
-import edgelab.nginx.causes.upstream.UnknownToResolver;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.Backend;
-import edgelab.nginx.rule.Rule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Advisor;
@@ -55,33 +50,9 @@ public final class Advice {
         .findFirst();
   }
 
-  /**
-   * Changes for a backend that comes back with another address, one list for each name that NGINX
-   * resolves once.
-   */
-  public static List<List<ConfigChange>> onMoved(Target target, Platform platform) {
-    return outside(target, platform, ResolvedOnce::suspect);
-  }
-
-  /** The same for names that the configuration's own name servers cannot know. */
-  public static List<List<ConfigChange>> onNameServers(Target target, Platform platform) {
-    return outside(target, platform, UnknownToResolver::suspect);
-  }
-
-  /** The same for clients that need the same server of several again. */
-  public static List<List<ConfigChange>> onPolling(Target target, Platform platform) {
-    return outside(target, platform, PollingUnbound::suspect);
-  }
-
-  /** The same for a path that is a folder of the user's machine. */
-  public static List<List<ConfigChange>> onFolder(Target target, Platform platform) {
-    return outside(target, platform, FolderAnswer::suspect);
-  }
-
-  /** What is outside of the lab. */
-  private static List<List<ConfigChange>> outside(Target target, Platform platform, Rule rule) {
-    RuleContext context = context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
-    return rule.suspect(context).stream().map(Advice::changes).toList();
+  /** For rules about what is outside of the lab, whatever a burst is like. */
+  public static RuleContext outside(Target target, Platform platform) {
+    return context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
   }
 
   /**
@@ -98,7 +69,8 @@ public final class Advice {
         .toList();
   }
 
-  static List<ConfigChange> changes(Suspicion suspicion) {
+  /** Its first fix; the line alone where it has none. */
+  public static List<ConfigChange> changes(Suspicion suspicion) {
     return suspicion.fixes().stream()
         .findFirst()
         .map(edits -> edits.stream().map(edit -> change(edit, suspicion.why())).toList())

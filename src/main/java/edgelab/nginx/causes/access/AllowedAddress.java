@@ -38,6 +38,15 @@ public final class AllowedAddress {
   private static final List<Ipv4Network> RESERVED =
       Ipv4Network.all("0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3");
 
+  /**
+   * @param obstacles of clients that have it, see {@link #obstacles}
+   */
+  private record Candidate(long address, int obstacles) {
+    Candidate(long address, Target target) {
+      this(address, AllowedAddress.obstacles(target, ClientNetworks.of(address)));
+    }
+  }
+
   private AllowedAddress() {}
 
   /** The same burst by clients that come from there. */
@@ -57,10 +66,10 @@ public final class AllowedAddress {
         ? Optional.empty()
         : candidates(target)
             .filter(address -> isFree(address, target))
-            .boxed()
-            .filter(address -> obstacles(target, ClientNetworks.of(address)) < own)
-            .min(comparingInt(address -> obstacles(target, ClientNetworks.of(address))))
-            .map(Ipv4Network::text);
+            .mapToObj(address -> new Candidate(address, target))
+            .filter(one -> one.obstacles < own)
+            .min(comparingInt(Candidate::obstacles))
+            .map(one -> Ipv4Network.text(one.address));
   }
 
   /**

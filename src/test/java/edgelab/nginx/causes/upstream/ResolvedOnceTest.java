@@ -19,8 +19,10 @@ class ResolvedOnceTest {
   private static List<List<ConfigChange>> changes(String version, String http, String pass) {
     String text =
         "events {}\nhttp {\n%s\nserver {\nlocation / {\n%s\n}\n}\n}\n".formatted(http, pass);
-    return Advice.onMoved(
-        Targets.first(Configs.of(text)), Platform.linux(Version.parse(version), 1));
+    Platform platform = Platform.linux(Version.parse(version), 1);
+    return ResolvedOnce.suspect(Advice.outside(Targets.first(Configs.of(text)), platform)).stream()
+        .map(Advice::changes)
+        .toList();
   }
 
   private static List<String> only(String version, String http, String pass) {

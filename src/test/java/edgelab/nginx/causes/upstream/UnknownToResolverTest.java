@@ -18,10 +18,10 @@ class UnknownToResolverTest {
     String text =
         "events {}\nhttp {\nupstream pool { zone p 64k; server app:1 resolve; }\nserver {\nresolver %s;\nlocation / {\n%s\n}\n}\n}\n"
             .formatted(resolver, lines);
-    return Advice.onNameServers(
-            Targets.first(Configs.of(text)), Platform.linux(Version.parse("1.28.0"), 1))
+    Platform platform = Platform.linux(Version.parse("1.28.0"), 1);
+    return UnknownToResolver.suspect(Advice.outside(Targets.first(Configs.of(text)), platform))
         .stream()
-        .flatMap(List::stream)
+        .flatMap(one -> Advice.changes(one).stream())
         .toList();
   }
 
