@@ -27,7 +27,8 @@ public final class CarrierContainer extends ShellContainer<CarrierContainer>
   public static final int TLS_PORT = 5061;
   public static final int WEBSOCKET_PORT = 80;
 
-  private static final String NAME = "carrier";
+  /** In the evidence. */
+  public static final String NAME = "carrier";
 
   /** Its name on the lab's network, which its certificate has, and the realm of its digests. */
   public static final String HOST = ControlledContainer.host(NAME);

@@ -2,6 +2,9 @@ package edgelab.fault;
 
 import edgelab.history.FaultEvent.FaultChange;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Something that goes wrong on purpose: it begins with {@link #strike} and ends with {@link
@@ -185,5 +188,11 @@ public final class Fault implements AutoCloseable {
       struck = false;
       place.log().add(description, place, FaultChange.HEALED);
     }
+  }
+
+  /** Heals after this time, on another thread; the future ends with that. */
+  public CompletableFuture<Void> closeAfter(Duration time) {
+    Executor then = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+    return CompletableFuture.runAsync(this::close, then);
   }
 }

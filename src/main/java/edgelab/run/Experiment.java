@@ -27,8 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** A burst through NGINX that is running; the same burst straight to the Edge is over. */
@@ -118,9 +116,7 @@ public final class Experiment {
 
   private CompletableFuture<Void> freezeUntil(Instant end) {
     Fault frozen = Fault.pause(lab.nginx()).strike();
-    long millis = Duration.between(Instant.now(), end).toMillis();
-    Executor then = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
-    return CompletableFuture.runAsync(frozen::close, then);
+    return frozen.closeAfter(Duration.between(Instant.now(), end));
   }
 
   private BurstInProgress send(Burst burst, Instant at, boolean isControl) {

@@ -10,6 +10,7 @@ import edgelab.fault.Fault;
 import edgelab.fault.FaultLog;
 import edgelab.fault.HopContainer;
 import edgelab.history.CarrierFacts;
+import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.HopState;
 import edgelab.relay.PathQuality;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -71,15 +71,11 @@ final class SipPath implements AutoCloseable {
   void register() {
     before = carrier.facts();
     if (!script.stalls().isZero()) {
-      Fault stalled = Fault.pause(hop).strike();
-      long millis = script.stalls().toMillis();
-      awake =
-          CompletableFuture.runAsync(
-              stalled::close, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+      awake = Fault.pause(hop).strike().closeAfter(script.stalls());
     }
     testbed.edge().register(List.of(trunks()));
     if (script.carrierEnds()) {
-      Polling.atMost(REGISTERED).until(() -> registrations() == script.trunks().trunks());
+      Polling.atMost(REGISTERED).until(this::isRegistered);
       Fault.kill(hop).strike();
     }
   }
@@ -94,15 +90,12 @@ final class SipPath implements AutoCloseable {
                 host, CarrierContainer.PORT, registrar.transport(), registrar.authority()));
   }
 
-  private long registrations() {
-    return testbed.edge().log().stream()
-        .filter(event -> event.kind() == Kind.TRUNK_REGISTERED)
-        .count();
-  }
-
   private boolean isRegistered() {
-    long lost = testbed.edge().log().stream().filter(event -> event.kind().isTrunkLoss()).count();
-    return registrations() - lost == script.trunks().trunks();
+    long trunks = 0;
+    for (EdgeEvent event : testbed.edge().log()) {
+      trunks += event.kind() == Kind.TRUNK_REGISTERED ? 1 : event.kind().isTrunkLoss() ? -1 : 0;
+    }
+    return trunks == script.trunks().trunks();
   }
 
   /** Waits until trunks that are to come back have done so; what does not is evidence. */
@@ -118,7 +111,7 @@ final class SipPath implements AutoCloseable {
   }
 
   HopState state() {
-    return DockerHop.state("carrier", carrier);
+    return DockerHop.state(CarrierContainer.NAME, carrier);
   }
 
   /** What the carrier counted since the trunks began to register; empty where it has ended. */
