@@ -22,15 +22,15 @@ final class KeepAliveTooLong {
   private KeepAliveTooLong() {}
 
   private static Optional<Indication> look(Losses losses) {
-    TrunkLosses trunks = new TrunkLosses(losses);
+    TrunkLosses lost = TrunkLosses.of(losses, TrunkLosses::cameBack);
     return TrunkDown.carrier(losses)
         .filter(HopState::running)
         .flatMap(
             carrier ->
                 Indication.of(
-                    trunks.of(TrunkLosses::cameBack),
+                    lost.clients(),
                     "the carrier was there all the while, and took the trunk again on another flow;"
                         + " the Edge had ended the WebSockets of the one that was forgotten: %s",
-                    trunks.first()));
+                    lost.first()));
   }
 }

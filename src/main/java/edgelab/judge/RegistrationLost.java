@@ -18,7 +18,7 @@ final class RegistrationLost {
   private RegistrationLost() {}
 
   private static Optional<Indication> look(Losses losses) {
-    TrunkLosses trunks = new TrunkLosses(losses);
+    TrunkLosses lost = TrunkLosses.of(losses, trunk -> !TrunkLosses.wasRegistered(trunk));
     return losses
         .evidence()
         .surroundings()
@@ -27,12 +27,12 @@ final class RegistrationLost {
         .flatMap(
             carrier ->
                 Indication.of(
-                    trunks.of(trunk -> !TrunkLosses.wasRegistered(trunk)),
+                    lost.clients(),
                     "the Edge ended the WebSockets of trunks that never registered; the carrier's"
                         + " kernel dropped %d datagrams (RcvbufErrors, SO_RCVBUF %d), and the first"
                         + " of them is %s",
                     carrier.overflows(),
                     carrier.receiveBuffer(),
-                    trunks.first()));
+                    lost.first()));
   }
 }

@@ -19,16 +19,16 @@ final class TrunkDown {
   private TrunkDown() {}
 
   private static Optional<Indication> look(Losses losses) {
-    TrunkLosses trunks = new TrunkLosses(losses);
+    TrunkLosses lost = TrunkLosses.of(losses, TrunkLosses::wasRegistered);
     return carrier(losses)
         .filter(carrier -> !carrier.running())
         .flatMap(
             carrier ->
                 Indication.of(
-                    trunks.of(TrunkLosses::wasRegistered),
+                    lost.clients(),
                     "the carrier had ended, and the Edge ended the WebSockets of the trunks that it"
                         + " had registered: %s",
-                    trunks.first()));
+                    lost.first()));
   }
 
   /** Its container at the end; empty where there is none. */

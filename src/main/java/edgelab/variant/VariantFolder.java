@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Reads one variant's folder, and names what is wrong with it. */
 final class VariantFolder {
@@ -71,15 +72,7 @@ final class VariantFolder {
    * @throws LabException as {@link #load} does
    */
   static Variant loadApi(Path folder) {
-    require(folder, "nginx.conf", "variant.properties", "broken.properties", "fixed.properties");
-    Set<String> optional = new HashSet<>(OPTIONAL);
-    optional.addAll(ApiScenario.LIMITS);
-    VariantFolder read = new VariantFolder(folder, optional);
-    ApiScenario api = new ApiScenario(read.scenario(), read.properties);
-    Path proxy = folder.resolve("nginx.conf");
-    return read.variant(
-        api.run(proxy, folder.resolve("broken.properties")),
-        api.run(proxy, folder.resolve("fixed.properties")));
+    return load(folder, ApiScenario.LIMITS, (plain, file) -> new ApiScenario(plain, file)::run);
   }
 
   /**
@@ -88,15 +81,30 @@ final class VariantFolder {
    * @throws LabException as {@link #load} does
    */
   static Variant loadTrunk(Path folder) {
+    return load(
+        folder, TrunkScenario.CARRIER, (plain, file) -> new TrunkScenario(plain, file)::run);
+  }
+
+  /**
+   * A fault that is not the proxy's, which is right.
+   *
+   * @param more keys of {@code variant.properties}
+   * @param reader of the two sides: of the proxy's file and the side's own, with what is the same
+   *     for both
+   */
+  private static Variant load(
+      Path folder,
+      Set<String> more,
+      BiFunction<Scenario, PropertiesFile, BiFunction<Path, Path, PlannedRun>> reader) {
     require(folder, "nginx.conf", "variant.properties", "broken.properties", "fixed.properties");
     Set<String> optional = new HashSet<>(OPTIONAL);
-    optional.addAll(TrunkScenario.CARRIER);
+    optional.addAll(more);
     VariantFolder read = new VariantFolder(folder, optional);
-    TrunkScenario trunks = new TrunkScenario(read.scenario(), read.properties);
+    BiFunction<Path, Path, PlannedRun> side = reader.apply(read.scenario(), read.properties);
     Path proxy = folder.resolve("nginx.conf");
     return read.variant(
-        trunks.run(proxy, folder.resolve("broken.properties")),
-        trunks.run(proxy, folder.resolve("fixed.properties")));
+        side.apply(proxy, folder.resolve("broken.properties")),
+        side.apply(proxy, folder.resolve("fixed.properties")));
   }
 
   private static void require(Path folder, String... names) {
