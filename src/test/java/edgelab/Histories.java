@@ -1,10 +1,12 @@
 package edgelab;
 
+import edgelab.history.CarrierFacts;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
+import edgelab.history.HopState;
 import edgelab.history.Phase;
 import edgelab.history.ProxyFacts;
 import edgelab.history.RawLogs;
@@ -15,12 +17,14 @@ import edgelab.load.BurstTiming;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.Route;
 import edgelab.proxy.ProxyKind;
+import edgelab.script.Admission;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Histories written by hand, for tests of what reads them. */
 public final class Histories {
@@ -150,5 +154,16 @@ public final class Histories {
 
   public static EdgeEvent edge(long connection, EdgeEvent.Kind kind, String detail) {
     return new EdgeEvent(BEGAN, connection, kind, detail);
+  }
+
+  /** A carrier, of whose datagrams so many were dropped. */
+  public static Surroundings withCarrier(HopState carrier, int overflows) {
+    return new Surroundings(
+        List.of(carrier),
+        List.of(),
+        List.of(),
+        Admission.OPEN,
+        Optional.empty(),
+        Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)));
   }
 }

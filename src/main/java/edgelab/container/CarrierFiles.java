@@ -2,7 +2,7 @@ package edgelab.container;
 
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.script.CarrierSettings;
-import edgelab.script.CarrierSettings.SipAccount;
+import edgelab.script.SipAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package edgelab.script;
 
+import static edgelab.script.AllowedValue.require;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,19 +27,6 @@ public record CarrierSettings(
   public static final CarrierSettings QUICK =
       new CarrierSettings(
           4, Duration.ZERO, OWN_RECEIVE_BUFFER, Optional.empty(), new Expiry(60, 3_600));
-
-  /**
-   * A name and a password.
-   *
-   * @param user letters, digits and {@code . _ -}, at least one
-   * @param password the same
-   */
-  public record SipAccount(String user, String password) {
-    public SipAccount {
-      require(user.matches("[\\w.-]+"), "user", user, "letters, digits and . _ -");
-      require(password.matches("[\\w.-]+"), "password", "another", "letters, digits and . _ -");
-    }
-  }
 
   /**
    * A registration that asks for less or more gets the bound (RFC 3261, 10.3, step 7).
@@ -80,11 +69,5 @@ public record CarrierSettings(
   public CarrierSettings withExpiry(int shortest, int longest) {
     return new CarrierSettings(
         workers, service, receiveBuffer, account, new Expiry(shortest, longest));
-  }
-
-  private static void require(boolean holds, String name, Object value, String allowed) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, not %s".formatted(name, allowed, value));
-    }
   }
 }

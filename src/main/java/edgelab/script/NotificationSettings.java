@@ -1,5 +1,7 @@
 package edgelab.script;
 
+import static edgelab.script.AllowedValue.require;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -167,11 +169,5 @@ public record NotificationSettings(
 
   private static boolean isPositive(Duration time) {
     return time != null && !time.isNegative() && !time.isZero();
-  }
-
-  private static void require(boolean holds, String name, Object value, String allowed) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, not %s".formatted(name, allowed, value));
-    }
   }
 }

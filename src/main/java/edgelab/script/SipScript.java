@@ -32,4 +32,9 @@ public record SipScript(
           "forgets and stalls must not be negative, but are %s and %s".formatted(forgets, stalls));
     }
   }
+
+  /** The Edge has other trunks. */
+  public SipScript withTrunks(TrunkSettings other) {
+    return new SipScript(carrier, other, forgets, stalls, carrierEnds, amidHandshakes);
+  }
 }

@@ -1,9 +1,12 @@
 package edgelab.script;
 
+import static edgelab.script.AllowedValue.require;
+
 import edgelab.sip.SipTimers;
 import edgelab.sip.SipTransport;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A group of SIP trunks of the Edge. Each registers by itself, as {@code REGION-NUMBER}, and is a
@@ -12,19 +15,19 @@ import java.util.Locale;
  * @param region the group's name, letters, digits and hyphens
  * @param trunks how many; numbered from 1
  * @param registrar that they register with
- * @param account of the digest authentication, the same for all of them
+ * @param account of the digest authentication, the same for all of them; empty: none, and a
+ *     challenge ends the registration
  * @param expires how long a registration is asked for, in seconds, at least 1
  * @param keepAlive what keeps a registered flow open
  * @param timing how long requests wait, and what follows a failure
- * @param binding what becomes of the Edge's WebSockets when none of its trunks is registered any
- *     more
+ * @param binding what becomes of a trunk's WebSockets when it is lost
  * @param seed of every random choice
  */
 public record TrunkSettings(
     String region,
     int trunks,
     Registrar registrar,
-    Account account,
+    Optional<SipAccount> account,
     int expires,
     KeepAlives keepAlive,
     Timing timing,
@@ -49,11 +52,6 @@ public record TrunkSettings(
           authority.isEmpty() ? "empty" : "given",
           "given with TLS, and only then");
     }
-  }
-
-  /** A user and a password; both empty: none, and a challenge ends the registration. */
-  public record Account(String user, String password) {
-    public static final Account NONE = new Account("", "");
   }
 
   /**
@@ -107,7 +105,7 @@ public record TrunkSettings(
     NONE
   }
 
-  /** What becomes of the Edge's WebSockets when none of its trunks is registered any more. */
+  /** What becomes of a trunk's WebSockets when it is lost, or does not register. */
   public enum Binding {
     /** Nothing: a WebSocket is a TCP connection, and no trunk is on it. */
     KEPT,
@@ -127,6 +125,7 @@ public record TrunkSettings(
         region,
         "1 to 32 letters, digits and hyphens");
     require(trunks >= 1 && trunks <= 10_000, "trunks", trunks, "1 to 10000");
+    account = account == null ? Optional.empty() : account; // of an order without
     require(expires >= 1, "expires", expires, "at least 1");
   }
 
@@ -142,7 +141,7 @@ public record TrunkSettings(
         region,
         trunks,
         new Registrar(host, port, SipTransport.UDP, ""),
-        Account.NONE,
+        Optional.empty(),
         3_600,
         KeepAlives.NONE,
         Timing.REAL,
@@ -155,9 +154,9 @@ public record TrunkSettings(
         region, trunks, other, account, expires, keepAlive, timing, binding, seed);
   }
 
-  public TrunkSettings withAccount(Account other) {
+  public TrunkSettings withAccount(SipAccount other) {
     return new TrunkSettings(
-        region, trunks, registrar, other, expires, keepAlive, timing, binding, seed);
+        region, trunks, registrar, Optional.of(other), expires, keepAlive, timing, binding, seed);
   }
 
   public TrunkSettings withExpires(int other) {
@@ -183,11 +182,5 @@ public record TrunkSettings(
   public TrunkSettings withSeed(long other) {
     return new TrunkSettings(
         region, trunks, registrar, account, expires, keepAlive, timing, binding, other);
-  }
-
-  private static void require(boolean holds, String name, Object value, String allowed) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, not %s".formatted(name, allowed, value));
-    }
   }
 }

@@ -7,22 +7,19 @@ import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.session;
+import static edgelab.Histories.withCarrier;
 import static edgelab.report.SampleRun.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.claims.ClaimRule.Settled;
-import edgelab.history.CarrierFacts;
 import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.HopState;
-import edgelab.history.Surroundings;
 import edgelab.run.SavedExperiment;
-import edgelab.script.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Claims about the Edge's SIP trunks, by two agents of two trunks. */
@@ -51,17 +48,9 @@ class TrunkClaimsTest {
     for (int client = 0; client < cut; client++) {
       log.add(edge(client, Kind.TRUNK_BINDING, "apac %d udp: dropped".formatted(client)));
     }
-    Surroundings around =
-        new Surroundings(
-            List.of(carrier),
-            List.of(),
-            List.of(),
-            Admission.OPEN,
-            Optional.empty(),
-            Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)));
     return saved(
         evidence(
-            around,
+            withCarrier(carrier, overflows),
             history(cut > 0 ? cut(0) : healthy(0), cut > 1 ? cut(1) : healthy(1)),
             List.of(),
             List.of(),

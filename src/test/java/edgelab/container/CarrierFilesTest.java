@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.script.CarrierSettings;
-import edgelab.script.CarrierSettings.SipAccount;
+import edgelab.script.SipAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

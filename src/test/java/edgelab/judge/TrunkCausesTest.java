@@ -7,19 +7,16 @@ import static edgelab.Histories.evidence;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.session;
+import static edgelab.Histories.withCarrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.history.CarrierFacts;
 import edgelab.history.EdgeEvent;
 import edgelab.history.EdgeEvent.Kind;
 import edgelab.history.HopState;
-import edgelab.history.Surroundings;
-import edgelab.script.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The Edge ended sockets because of their trunk, and what became of the trunk decides why. */
@@ -43,16 +40,13 @@ class TrunkCausesTest {
       log.addAll(session(client, Map.of()));
     }
     log.addAll(List.of(events));
-    Surroundings around =
-        new Surroundings(
-            List.of(carrier),
-            List.of(),
-            List.of(),
-            Admission.OPEN,
-            Optional.empty(),
-            Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)));
     return Judge.judge(
-        evidence(around, history(cut(0), cut(1), healthy(2)), List.of(), List.of(), log));
+        evidence(
+            withCarrier(carrier, overflows),
+            history(cut(0), cut(1), healthy(2)),
+            List.of(),
+            List.of(),
+            log));
   }
 
   private static void assertCause(String cause, Verdict verdict) {

@@ -19,7 +19,7 @@ import edgelab.relay.PathQuality;
 import edgelab.relay.RelayMain;
 import edgelab.relay.RelayRoute;
 import edgelab.script.CarrierSettings;
-import edgelab.script.CarrierSettings.SipAccount;
+import edgelab.script.SipAccount;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -12,9 +12,8 @@ import edgelab.relay.PathQuality;
 import edgelab.relay.RelayMain;
 import edgelab.relay.RelayRoute;
 import edgelab.script.CarrierSettings;
-import edgelab.script.CarrierSettings.SipAccount;
+import edgelab.script.SipAccount;
 import edgelab.script.TrunkSettings;
-import edgelab.script.TrunkSettings.Account;
 import edgelab.script.TrunkSettings.Recovery;
 import edgelab.script.TrunkSettings.Registrar;
 import edgelab.script.TrunkSettings.Timing;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,6 @@ class DistantCarrierIT {
       new PathQuality(Duration.ofMillis(120), Duration.ofMillis(30), 0.01, 1);
 
   private static final SipAccount ACCOUNT = new SipAccount("trunk", "secret");
-  private static final Account OWN = new Account(ACCOUNT.user(), ACCOUNT.password());
 
   /**
    * Of the relay, without latency: its first hundreds of datagrams take as long as Java's start.
@@ -79,18 +78,19 @@ class DistantCarrierIT {
     lab.close();
   }
 
-  private static void warm(Account account) {
+  private static void warm(Optional<SipAccount> account) {
     TrunkSettings group = group(3 * TRUNKS, account);
     String near = group.registrar().host();
     lab.register(group.withRegistrar(new Registrar(near, WARM_PORT, SipTransport.UDP, "")));
     lab.awaitEnd(group.trunks());
   }
 
-  private static TrunkSettings group(int trunks, Account account) {
+  private static TrunkSettings group(int trunks, Optional<SipAccount> account) {
     String near = ControlledContainer.host(relay.name());
-    return TrunkSettings.real("apac", trunks, near, CarrierContainer.PORT)
-        .withAccount(account)
-        .withTiming(new Timing(SipTimers.REAL_T1, true, Recovery.NONE));
+    TrunkSettings open =
+        TrunkSettings.real("apac", trunks, near, CarrierContainer.PORT)
+            .withTiming(new Timing(SipTimers.REAL_T1, true, Recovery.NONE));
+    return account.map(open::withAccount).orElse(open);
   }
 
   /**
@@ -101,11 +101,11 @@ class DistantCarrierIT {
    * @return how long registrations took, the shortest first
    */
   private static List<Duration> register(
-      CarrierSettings settings, Account account, int exchanges, LossyExchanges computed) {
+      CarrierSettings settings, int exchanges, LossyExchanges computed) {
     try (CarrierContainer carrier = lab.carriers().carrier(settings)) {
-      warm(account);
+      warm(settings.account());
       CarrierFacts before = carrier.facts();
-      lab.register(group(TRUNKS, account));
+      lab.register(group(TRUNKS, settings.account()));
       Instant begun = lab.begun();
       lab.awaitEnd(TRUNKS);
       List<Duration> took = lab.took(begun);
@@ -130,10 +130,10 @@ class DistantCarrierIT {
   void aLostDatagramCostsT1AndTheNextOneTwice() {
     LossyExchanges plain = LossyExchanges.NONE.then(APAC, TRUNKS);
     LossyExchanges proven = plain.then(APAC, 2 * TRUNKS);
-    List<Duration> took = register(CarrierSettings.QUICK, Account.NONE, 1, plain);
+    List<Duration> took = register(CarrierSettings.QUICK, 1, plain);
     long repeated = took.stream().mapToLong(time -> SipTimers.REAL.sends(time) - 1).sum();
     assertThat(repeated).isEqualTo(plain.out() - TRUNKS);
-    register(CarrierSettings.QUICK.withAccount(ACCOUNT), OWN, 2, proven.since(plain));
+    register(CarrierSettings.QUICK.withAccount(ACCOUNT), 2, proven.since(plain));
   }
 
   /** Its one trunk stays as it is: the same would be refused again. */
@@ -148,7 +148,7 @@ class DistantCarrierIT {
     try (CarrierContainer carrier =
         lab.carriers().carrier(CarrierSettings.QUICK.withAccount(ACCOUNT))) {
       CarrierFacts before = carrier.facts();
-      TrunkSettings wrong = group(1, new Account(ACCOUNT.user(), "wrong"));
+      TrunkSettings wrong = group(1, Optional.of(new SipAccount(ACCOUNT.user(), "wrong")));
       rejected(
           wrong.withRegistrar(lab.carriers().registrar(SipTransport.UDP)),
           "apac 1 udp: 401 Unauthorized to its password");
@@ -156,7 +156,7 @@ class DistantCarrierIT {
       Registrar own = lab.carriers().registrar(SipTransport.TLS);
       String other = ControlledContainer.host(relay.name());
       rejected(
-          group(1, OWN)
+          group(1, Optional.of(ACCOUNT))
               .withRegistrar(new Registrar(other, own.port(), own.transport(), own.authority())),
           "apac 1 tls: TLS: No subject alternative DNS name matching " + other + " found.");
       assertThat(carrier.facts().since(before).registrations()).isZero();

@@ -48,14 +48,7 @@ class TrunkIT {
   private static Outcome bound(String variant, String name, Binding binding, Expectation expected) {
     ConfigUnderTest plain = Variants.named(variant).broken();
     SipScript sip = plain.scenario().edge().sip().orElseThrow();
-    SipScript other =
-        new SipScript(
-            sip.carrier(),
-            sip.trunks().withBinding(binding),
-            sip.forgets(),
-            sip.stalls(),
-            sip.carrierEnds(),
-            sip.amidHandshakes());
+    SipScript other = sip.withTrunks(sip.trunks().withBinding(binding));
     ConfigUnderTest config = plain.in(name, plain.scenario().withSip(other));
     try (Lab lab = Lab.with(config)) {
       Outcome outcome = lab.start(Load.of(CLIENTS).withBriefControl(), expected).finish();

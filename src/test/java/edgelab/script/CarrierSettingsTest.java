@@ -3,7 +3,6 @@ package edgelab.script;
 import static edgelab.script.CarrierSettings.QUICK;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import edgelab.script.CarrierSettings.SipAccount;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

@@ -64,19 +64,9 @@ class TrunkVariantsTest {
   void aSocketThatIsKeptDependsOnNoTrunk(Variant variant) {
     SipScript sip = sip(variant.broken());
     assertThat(sip.trunks().binding()).isEqualTo(Binding.DROPPED);
-    SipScript kept = with(sip, sip.trunks().withBinding(Binding.KEPT));
+    SipScript kept = sip.withTrunks(sip.trunks().withBinding(Binding.KEPT));
     assertThat(TrunkForecast.of(variant.scenario().withSip(kept), Variant.CLIENTS))
         .isEqualTo(Expectation.healthy(Variant.CLIENTS));
-  }
-
-  private static SipScript with(SipScript sip, TrunkSettings trunks) {
-    return new SipScript(
-        sip.carrier(),
-        trunks,
-        sip.forgets(),
-        sip.stalls(),
-        sip.carrierEnds(),
-        sip.amidHandshakes());
   }
 
   /** Over UDP a forgotten trunk gets another mapping; one that sends nothing learns nothing. */
@@ -89,7 +79,8 @@ class TrunkVariantsTest {
         new Registrar(tcp.registrar().host(), tcp.registrar().port(), SipTransport.UDP, "");
     for (TrunkSettings trunks :
         List.of(tcp.withRegistrar(udp), tcp.withKeepAlive(KeepAlives.NONE))) {
-      assertThat(TrunkForecast.of(variant.scenario().withSip(with(sip, trunks)), Variant.CLIENTS))
+      assertThat(
+              TrunkForecast.of(variant.scenario().withSip(sip.withTrunks(trunks)), Variant.CLIENTS))
           .isEqualTo(Expectation.healthy(Variant.CLIENTS));
     }
   }
@@ -99,7 +90,7 @@ class TrunkVariantsTest {
   void aRefreshKeepsThePathOpen() {
     Variant variant = Variants.named("trunk-keepalive");
     SipScript sip = sip(variant.broken());
-    SipScript brief = with(sip, sip.trunks().withExpires(4));
+    SipScript brief = sip.withTrunks(sip.trunks().withExpires(4));
     assertThat(TrunkForecast.of(variant.scenario().withSip(brief), Variant.CLIENTS))
         .isEqualTo(Expectation.healthy(Variant.CLIENTS));
   }

@@ -1,6 +1,6 @@
 package edgelab.edge.trunk;
 
-import edgelab.script.TrunkSettings.Account;
+import edgelab.script.SipAccount;
 import edgelab.sip.DigestChallenge;
 import edgelab.sip.SipHeader;
 import edgelab.sip.SipRequest;
@@ -38,7 +38,7 @@ final class RegisterAttempt {
   }
 
   private final SipUser user;
-  private final Account account;
+  private final Optional<SipAccount> account;
   private final RequestIds ids;
   private long expires;
   private int answers;
@@ -47,7 +47,7 @@ final class RegisterAttempt {
   /**
    * @param expires in seconds; 0 ends a registration
    */
-  RegisterAttempt(SipUser user, Account account, RequestIds ids, long expires) {
+  RegisterAttempt(SipUser user, Optional<SipAccount> account, RequestIds ids, long expires) {
     this.user = user;
     this.account = account;
     this.ids = ids;
@@ -82,7 +82,7 @@ final class RegisterAttempt {
 
   private Step challenged(SipResponse response, String told, String asks, String answers) {
     Optional<DigestChallenge> challenge = DigestChallenge.choose(response.headers().all(asks));
-    if (account.user().isEmpty()) {
+    if (account.isEmpty()) {
       return rejected(told + ", and the trunk has no password");
     }
     if (challenge.isEmpty()) {
@@ -92,10 +92,11 @@ final class RegisterAttempt {
       return rejected(told + " to its password");
     }
     this.answers++;
+    SipAccount known = account.get();
     String value =
         challenge
             .get()
-            .answer(account.user(), account.password(), "REGISTER", user.registrar(), ids.hex(), 1);
+            .answer(known.user(), known.password(), "REGISTER", user.registrar(), ids.hex(), 1);
     return new Step.Again(
         user.register(
             ids.nextCSeq(), ids.hex(), expires, Optional.of(new SipHeader(answers, value))));

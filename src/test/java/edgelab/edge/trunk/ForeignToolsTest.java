@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import edgelab.history.EdgeEvent.Kind;
+import edgelab.script.SipAccount;
 import edgelab.script.TrunkSettings;
-import edgelab.script.TrunkSettings.Account;
 import edgelab.script.TrunkSettings.Registrar;
 import edgelab.sip.SipTransport;
 import java.io.File;
@@ -56,11 +56,11 @@ class ForeignToolsTest {
     TrunkSettings settings =
         TrunkSettings.real("apac", 3, LOOPBACK, port)
             .withRegistrar(new Registrar(LOOPBACK, port, transport, ""))
-            .withAccount(new Account("trunk", "secret"));
+            .withAccount(new SipAccount("trunk", "secret"));
     running.register(settings);
     running.awaitLogged(Kind.TRUNK_REGISTERED, 3);
     assertThat(running.log).contains("TRUNK_REGISTERED apac 3 " + name + ": 200 OK, for 120 s");
-    running.register(settings.withAccount(new Account("trunk", "guessed")).withSeed(2));
+    running.register(settings.withAccount(new SipAccount("trunk", "guessed")).withSeed(2));
     running.awaitLogged(Kind.TRUNK_REJECTED, 3);
     assertThat(running.log).contains("TRUNK_REJECTED apac 3 " + name + ": 403 Forbidden");
   }

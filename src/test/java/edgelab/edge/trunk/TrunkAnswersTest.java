@@ -3,8 +3,8 @@ package edgelab.edge.trunk;
 import static edgelab.edge.trunk.VirtualTrunk.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.script.SipAccount;
 import edgelab.script.TrunkSettings;
-import edgelab.script.TrunkSettings.Account;
 import edgelab.script.TrunkSettings.Recovery;
 import edgelab.script.TrunkSettings.Timing;
 import edgelab.sip.SipMessage;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a carrier's answers lead to. */
 class TrunkAnswersTest {
   private static final TrunkSettings WITH_PASSWORD =
-      settings().withAccount(new Account("trunk", "secret"));
+      settings().withAccount(new SipAccount("trunk", "secret"));
 
   private int challenges;
 
