@@ -1,5 +1,7 @@
 package edgelab.container;
 
+import static java.util.stream.Collectors.joining;
+
 import edgelab.container.ControlledContainer.Networks;
 import edgelab.edge.EdgeMain;
 import edgelab.fault.FaultLog;
@@ -50,9 +52,11 @@ public final class EdgeContainer implements DockerHop.Care {
     container.control().put("/notifications", settings);
   }
 
-  /** Publishes an event, once to each channel that is connected and has its topic. */
-  public void publish(NotificationEvent event) {
-    container.control().post("/notifications/event", Json.line(event));
+  /** Publishes events, each once to each channel that is connected and has its topic. */
+  public void publish(List<NotificationEvent> events) {
+    container
+        .control()
+        .post("/notifications/events", events.stream().map(Json::line).collect(joining("\n")));
   }
 
   /** Announces maintenance, which ends the channels' connections when the notice is over. */

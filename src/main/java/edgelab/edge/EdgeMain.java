@@ -59,7 +59,7 @@ public final class EdgeMain {
         .on("PUT /stand-in", body -> standIn(edge, names, body))
         .on("PUT /admission", body -> admit(edge, body))
         .on("PUT /notifications", body -> notify(edge, body))
-        .on("POST /notifications/event", body -> publish(edge, body))
+        .on("POST /notifications/events", body -> publish(edge, body))
         .on("POST /notifications/maintenance", body -> maintain(edge))
         .on("POST /notifications/revoke", body -> revoke(edge, body))
         .on("PUT /trunks", body -> register(edge, body))
@@ -93,8 +93,14 @@ public final class EdgeMain {
     return Reply.done();
   }
 
+  /**
+   * @param body events, one a line
+   */
   private static Reply publish(EdgeServer edge, String body) {
-    edge.notifications().publish(Json.read(body, NotificationEvent.class));
+    body.lines()
+        .map(line -> Json.read(line, NotificationEvent.class))
+        .toList()
+        .forEach(edge.notifications()::publish);
     return Reply.done();
   }
 

@@ -182,9 +182,9 @@ public final class Experiment {
     return this;
   }
 
-  /** The Edge publishes an event to the channels that have its topic. */
-  public Experiment publish(NotificationEvent event) {
-    testbed.edge().publish(event);
+  /** The Edge publishes events to the channels that have their topics. */
+  public Experiment publish(List<NotificationEvent> events) {
+    testbed.edge().publish(events);
     return this;
   }
 

@@ -63,9 +63,11 @@ class EdgeOrdersTest {
   @Test
   void publishesAndAnnounces() {
     control.put("/notifications", settings);
-    String event = Json.line(new NotificationEvent("v2.users.1.presence", Map.of("a", 1)));
-    control.post("/notifications/event", event);
+    String one = Json.line(new NotificationEvent("v2.users.1.presence", Map.of("a", 1)));
+    String other = Json.line(new NotificationEvent("v2.users.2.presence", Map.of()));
+    control.post("/notifications/events", one + "\n" + other);
     awaitLogged(edge, Kind.PUBLISHED, "v2.users.1.presence delivered 0 missed 0");
+    awaitLogged(edge, Kind.PUBLISHED, "v2.users.2.presence delivered 0 missed 0");
     control.post("/notifications/maintenance");
     awaitLogged(edge, Kind.INJECTED, "maintenance of 0 connections");
   }
@@ -76,7 +78,7 @@ class EdgeOrdersTest {
     control.put("/notifications", settings);
     assertRefused("/notifications/revoke", "x", "write the number of a token, not x");
     assertRefused("/notifications/revoke", "7", "there is no token 7");
-    assertRefused("/notifications/event", "{}", "topicName must have 1 to 200 characters");
+    assertRefused("/notifications/events", "{}", "topicName must have 1 to 200 characters");
     assertThatThrownBy(() -> control.put("/notifications", Map.of("publicBase", "http://x")))
         .hasMessageContaining("publicBase must be ws://HOST:PORT or wss://HOST:PORT");
   }

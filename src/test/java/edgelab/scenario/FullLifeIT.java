@@ -66,12 +66,14 @@ class FullLifeIT {
 
   @Test
   void eachGetsItsOwnEventOnceAndNobodyIsLost() {
-    ConfigUnderTest plain = PlainProxy.in("full-life", life(Duration.ofSeconds(8)));
+    ConfigUnderTest plain = PlainProxy.in("full-life", life(HEARTBEAT.multipliedBy(4)));
     try (Lab lab = Lab.with(plain)) {
       Experiment experiment = lab.start(LOAD).awaitEvents(Heard.class, CLIENTS);
-      IntStream.range(0, CLIENTS)
-          .mapToObj(client -> "v2.users.agent-%d.presence".formatted(client))
-          .forEach(topic -> experiment.publish(new NotificationEvent(topic, Map.of())));
+      experiment.publish(
+          IntStream.range(0, CLIENTS)
+              .mapToObj(client -> "v2.users.agent-%d.presence".formatted(client))
+              .map(topic -> new NotificationEvent(topic, Map.of()))
+              .toList());
       Outcome outcome = experiment.finish();
       assertThat(outcome).opened(CLIENTS).isHealthy().leftNoTraceAtTheEdge();
       History history = outcome.evidence().history();

@@ -77,8 +77,10 @@ class GenesysSdkIT {
     try (GenesysSdk sdk = SdkDoor.start(lab, door.inTurn(1))) {
       sdk.await(told -> SdkReport.count(told, HEARTBEAT) >= 1);
       String topic = GenesysSdk.topic(0);
-      edge.publish(new NotificationEvent(topic, Map.of("presence", "available")));
-      edge.publish(new NotificationEvent(GenesysSdk.topic(1), Map.of("presence", "away")));
+      edge.publish(
+          List.of(
+              new NotificationEvent(topic, Map.of("presence", "available")),
+              new NotificationEvent(GenesysSdk.topic(1), Map.of("presence", "away"))));
       sdk.await(told -> SdkReport.count(told, EVENT) >= 1);
       int heard = SdkReport.count(sdk.reports(), HEARTBEAT);
       List<SdkReport> told = sdk.await(all -> SdkReport.count(all, HEARTBEAT) >= heard + 2);
