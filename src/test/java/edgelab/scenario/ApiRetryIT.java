@@ -8,12 +8,15 @@ import edgelab.load.Retry;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
+import edgelab.script.NotificationSettings;
+import edgelab.script.NotificationSettings.RateLimit;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variant;
 import edgelab.variant.Variants;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -27,6 +30,9 @@ class ApiRetryIT {
   private static final int REFUSED = Variant.CLIENTS - LIMITED.opens().least();
   private static final Retry BY_LOT = LIMITED.fixed().scenario().behaviour().retry();
   private static final Duration SPREAD = BY_LOT.backoff().cap();
+
+  /** Scaled 1:20; on a quiet machine 500 requests take a fifth of it. */
+  private static final RateLimit LIMIT = new RateLimit(300, Duration.ofSeconds(3));
 
   /** As Genesys Cloud's Java SDK does. */
   private static final Retry AT_ONCE = Retry.with(Backoff.fixed(Duration.ZERO));
@@ -68,8 +74,11 @@ class ApiRetryIT {
 
   private static List<ComingBack> comingBack(String experiment, Retry retry) {
     ConfigUnderTest config = LIMITED.fixed();
+    Scenario own = config.scenario();
+    NotificationSettings settings = own.edge().notifications().orElseThrow();
     Scenario scenario =
-        config.scenario().withBehaviour(config.scenario().behaviour().withRetry(retry));
+        own.withBehaviour(own.behaviour().withRetry(retry))
+            .withNotifications(settings.withRateLimit(Optional.of(LIMIT)));
     try (Lab lab = Lab.with(config.in(experiment, scenario))) {
       Outcome outcome = lab.start(Load.of(Variant.CLIENTS).withBriefControl()).finish();
       assertThat(outcome).isHealthy();

@@ -41,7 +41,7 @@ class HerdIT extends PlainHerd {
   @TempDir Path folder;
 
   private static LongStream seeds() {
-    return LongStream.rangeClosed(1, Integer.getInteger("lab.seeds", 3));
+    return LongStream.rangeClosed(1, Integer.getInteger("lab.seeds", 2));
   }
 
   /** 100 ms, doubled, up to 5 s, with jitter. */
