@@ -51,6 +51,11 @@ public record ConfigUnderTest(
     return new ConfigUnderTest(experiment, name, own, location, file, other, versions, expectation);
   }
 
+  /** The same experiment, whose expectation holds for other versions. */
+  public ConfigUnderTest on(VersionRange others) {
+    return new ConfigUnderTest(variant, name, own, location, file, scenario, others, expectation);
+  }
+
   /** For example {@code worker-connections/broken}. */
   @Override
   public String toString() {

@@ -3,11 +3,13 @@ package edgelab.scenario;
 import static edgelab.scenario.VerdictAssert.assertThat;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import edgelab.nginx.Builds;
 import edgelab.nginx.causes.EditedVariant;
 import edgelab.proxy.Setup;
+import edgelab.proxy.VersionRange;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class VariantsIT {
   private static final boolean EDITS = Boolean.getBoolean("lab.edits");
+
+  private static final VersionRange ALL = VersionRange.parse("all");
 
   private static final List<String> VERSIONS =
       Stream.of(System.getProperty("lab.versions", "").split(","))
@@ -87,17 +92,29 @@ class VariantsIT {
 
   /**
    * Most folders have the same fix: what is the same experiment is run once, under the name of the
-   * first one, and {@code worker-connections} is the first of all.
+   * first one, and {@code worker-connections} is the first of all. Where one of them holds for
+   * every version, so do the others.
    */
   static Stream<OnVersion> fixes() {
+    List<ConfigUnderTest> all =
+        Stream.concat(Stream.of(Variants.named("worker-connections")), Variants.ofProxy().stream())
+            .flatMap(
+                variant ->
+                    EDITS
+                        ? Stream.of(variant.fixed(), EditedVariant.of(variant, folder))
+                        : Stream.of(variant.fixed()))
+            .toList();
+    Set<Object> everywhere =
+        all.stream()
+            .filter(fix -> fix.versions().equals(ALL))
+            .map(EditedVariant::experiment)
+            .collect(toSet());
     Map<Object, ConfigUnderTest> fixes = new LinkedHashMap<>();
-    Stream.concat(Stream.of(Variants.named("worker-connections")), Variants.ofProxy().stream())
-        .flatMap(
-            variant ->
-                EDITS
-                    ? Stream.of(variant.fixed(), EditedVariant.of(variant, folder))
-                    : Stream.of(variant.fixed()))
-        .forEach(fix -> fixes.putIfAbsent(EditedVariant.experiment(fix), fix));
+    for (ConfigUnderTest fix : all) {
+      Object experiment = EditedVariant.experiment(fix);
+      VersionRange versions = everywhere.contains(experiment) ? ALL : fix.versions();
+      fixes.putIfAbsent(List.of(experiment, versions), fix.on(versions));
+    }
     return fixes.values().stream()
         .sorted(comparing(fix -> waited(fix.scenario())))
         .flatMap(OnVersion::of);

@@ -45,6 +45,6 @@ public final class EditedVariant {
   /** Equal for the same directives, whatever their comments are, and the same around NGINX. */
   public static Object experiment(ConfigUnderTest config) {
     String text = ConfigText.print(NginxConfig.read(config.file()).directives());
-    return List.of(text, config.scenario(), config.versions());
+    return List.of(text, config.scenario());
   }
 }
