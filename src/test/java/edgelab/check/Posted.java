@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  * ...}, with {@code any} where chance decides the diagnosis; a trial that it does not name is
  * healthy, and {@code all} names every one. A line {@code also-TRIAL CHANGES} has what is computed
  * to be wrong besides. A line {@code run TRIAL ...} names the trials that go through containers in
- * every build; {@code run all} names every one.
+ * every build; {@code run all} names every one, and {@code PostedKindsTest} holds what must be
+ * named.
  *
  * @param credentials that the user gives: {@code user NAME:PASSWORD}, {@code identity FILE}
  * @param url that clients dial; null: the likeliest of the configuration

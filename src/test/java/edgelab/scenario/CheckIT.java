@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Configurations as people post them, each with what was planted in it: the lab finds the cause,
- * the line and the number, and nothing where nothing is wrong.
+ * the line and the number, and nothing where nothing is wrong. Every trial of every one is computed
+ * in each build ({@code ForecastOfPostedTest}). In containers run those of a {@code run} line: one
+ * of each cause and of each thing that a trial alone brings out ({@code PostedKindsTest}), and each
+ * layout that the lab has to stage. With {@code -Dlab.posted=true} all are run.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CheckIT {
