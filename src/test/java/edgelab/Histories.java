@@ -164,6 +164,7 @@ public final class Histories {
         List.of(),
         Admission.OPEN,
         Optional.empty(),
-        Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)));
+        Optional.of(new CarrierFacts("5.6.3", "6.18.0", 524_288, 1, overflows, 1)),
+        Optional.empty());
   }
 }

@@ -7,7 +7,6 @@ import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.proxy.Platform;
-import edgelab.run.ControlBursts;
 import edgelab.run.Lab;
 import edgelab.run.Load;
 import edgelab.run.Outcome;
@@ -28,8 +27,6 @@ public final class TrialRunner implements AutoCloseable {
   private final CheckedNginx nginx;
   private final TrialPlan plan;
   private final StagedConfig staged;
-
-  private final ControlBursts controls = new ControlBursts();
 
   /** The NGINX of the next trial; null where none is up. */
   private Lab lab;
@@ -151,8 +148,7 @@ public final class TrialRunner implements AutoCloseable {
                 owed ? load : load.withBriefControl(),
                 configUnderTest,
                 trial.dialed(target.url()),
-                expected,
-                controls)
+                expected)
             .finish();
     UnseenLosses losses =
         new UnseenLosses(target, staged.setup().advisor(), platform, plan.backend());

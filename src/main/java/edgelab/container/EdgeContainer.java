@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** The Edge, steered over its control API, and its log, which outlives its program. */
 public final class EdgeContainer implements DockerHop.Care {
+  /** Its control API, as a place where faults strike. */
+  public static final String CONTROL_PLACE = "the edge's control API";
+
   private final Networks networks;
   private final ControlledContainer container;
   private final List<EdgeEvent> keptLog = new ArrayList<>();
@@ -123,7 +126,7 @@ public final class EdgeContainer implements DockerHop.Care {
 
   /** Its control API as a place where faults strike. */
   public HopContainer controlHop(FaultLog log) {
-    return new DockerHop("the edge's control API", container, networks.control(), this, log);
+    return new DockerHop(CONTROL_PLACE, container, networks.control(), this, log);
   }
 
   /** Its log is in its memory. */

@@ -4,6 +4,7 @@ import edgelab.history.FaultEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The times at which the faults of a lab struck and healed. */
@@ -19,6 +20,11 @@ public final class FaultLog {
   /** Whether no fault has struck. */
   public boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  /** Whether no fault has struck any of these places. */
+  public boolean spared(Set<String> places) {
+    return entries.stream().noneMatch(entry -> places.contains(entry.where()));
   }
 
   /** Whether no fault strikes now. */

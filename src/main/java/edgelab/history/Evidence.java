@@ -6,7 +6,7 @@ import java.util.List;
  * Everything that an experiment left behind, and all that a sign may look at.
  *
  * @param history the burst through the proxy
- * @param control the same burst straight to the Edge, sent just before
+ * @param control the same burst straight to the Edge, sent before
  * @param proxy what the proxy under test says
  * @param edgeLog the Edge's own log
  * @param surroundings what went on around the burst

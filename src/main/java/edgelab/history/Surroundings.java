@@ -16,6 +16,7 @@ import java.util.Optional;
  *     if they were not recorded
  * @param carrier what the SIP carrier and its kernel counted meanwhile; empty where there was none,
  *     or it had ended
+ * @param controlOf the experiment whose control burst this one shares; empty: it has its own
  */
 public record Surroundings(
     List<HopState> hops,
@@ -23,7 +24,8 @@ public record Surroundings(
     List<String> gaps,
     Admission admission,
     Optional<NotificationSettings> notifications,
-    Optional<CarrierFacts> carrier) {
+    Optional<CarrierFacts> carrier,
+    Optional<String> controlOf) {
 
   /** Nothing was injected, and nothing is missing. */
   public static final Surroundings QUIET =
@@ -32,7 +34,7 @@ public record Surroundings(
   /** Of an Edge without the notification service and without trunks. */
   public Surroundings(
       List<HopState> hops, List<FaultEvent> faults, List<String> gaps, Admission admission) {
-    this(hops, faults, gaps, admission, Optional.empty(), Optional.empty());
+    this(hops, faults, gaps, admission, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public Surroundings {
@@ -42,5 +44,6 @@ public record Surroundings(
     admission = admission == null ? Admission.OPEN : admission;
     notifications = notifications == null ? Optional.empty() : notifications;
     carrier = carrier == null ? Optional.empty() : carrier; // of a run before there was one
+    controlOf = controlOf == null ? Optional.empty() : controlOf;
   }
 }

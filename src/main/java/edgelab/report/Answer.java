@@ -2,6 +2,7 @@ package edgelab.report;
 
 import edgelab.history.Ending;
 import edgelab.history.Endings;
+import edgelab.history.Evidence;
 import edgelab.history.Millis;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Confidence;
@@ -153,16 +154,20 @@ record Answer(
 
   private static List<String> sure(ExperimentView chapter, List<Result> results) {
     Result result = chapter.result();
-    Endings control = chapter.experiment().evidence().control().endings();
+    Evidence evidence = chapter.experiment().evidence();
+    Endings control = evidence.control().endings();
     List<String> sure = new ArrayList<>();
     sure.add(
-        "The same %d clients straight to the Edge, just before: %d opened%s."
+        "The same %d clients straight to the Edge, %s: %d opened%s."
             .formatted(
                 control.clients(),
+                evidence
+                    .surroundings()
+                    .controlOf()
+                    .map(other -> "once, before " + other)
+                    .orElse("just before"),
                 control.opened(),
-                Losses.in(chapter.experiment().evidence().control()).isEmpty()
-                    ? " and stayed"
-                    : ""));
+                Losses.in(evidence.control()).isEmpty() ? " and stayed" : ""));
     if (!result.own()) {
       sure.add(
           "Computed before it was measured: %s open. Measured: %d%s."

@@ -20,6 +20,7 @@ public final class AgentPool {
   private final Networks networks;
   private final List<ControlledContainer> agents;
   private final Set<Jvm> warm = new HashSet<>();
+  private final ControlBursts controls = new ControlBursts();
 
   /** The agents' program; that of a container that was killed and started again is another one. */
   private record Jvm(String container, Instant started) {
@@ -38,6 +39,11 @@ public final class AgentPool {
     return ControlledContainer.agents(networks);
   }
 
+  /** Bursts of theirs straight to the Edge. */
+  ControlBursts controls() {
+    return controls;
+  }
+
   synchronized ControlledContainer first() {
     return agents.get(0);
   }
@@ -48,7 +54,9 @@ public final class AgentPool {
 
   /** So many agents' containers; those that are not there, or not any more, are started. */
   public synchronized List<ControlClient> take(int count) {
-    agents.removeIf(container -> !container.isRunning());
+    if (agents.removeIf(container -> !container.isRunning())) {
+      controls.forget();
+    }
     List<ControlledContainer> missing =
         Stream.generate(this::create).limit(Math.max(0, count - agents.size())).toList();
     Startables.deepStart(missing).join();

@@ -11,6 +11,7 @@ import edgelab.history.ProxyFacts;
 import edgelab.history.ProxyRecord;
 import edgelab.history.RawLogs;
 import edgelab.history.Surroundings;
+import edgelab.run.ControlBursts.Control;
 import edgelab.script.EdgeScript;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class EvidenceCollector {
         || hops.stream().anyMatch(hop -> !hop.name().equals("edge") && !hop.running());
   }
 
-  Evidence evidence(History history, History control) {
+  Evidence evidence(History history, Control control) {
     List<HopState> hops = partialCollector.piece(ENGINE, List.of(), this::states);
     boolean undisturbed =
         isRunning(hops, lab.kind().name()) && isRunning(hops, "edge") && lab.faults().allHealed();
@@ -82,7 +83,7 @@ final class EvidenceCollector {
     }
     return new Evidence(
         history,
-        control,
+        control.history(),
         said,
         partialCollector.piece(EDGE, List.of(), testbed.edge()::log),
         new Surroundings(
@@ -91,7 +92,8 @@ final class EvidenceCollector {
             partialCollector.gaps(),
             edge.admission(),
             edge.notifications(),
-            lab.sip().flatMap(this::carrier)));
+            lab.sip().flatMap(this::carrier),
+            control.sharedWith()));
   }
 
   private Optional<CarrierFacts> carrier(SipPath sip) {

@@ -12,10 +12,14 @@ import edgelab.load.BurstTiming;
 import edgelab.load.ClientGroup;
 import edgelab.load.Route;
 import edgelab.proxy.Platform;
+import edgelab.run.ControlBursts.Control;
+import edgelab.run.ControlBursts.StraightLoad;
 import edgelab.script.Admission;
 import edgelab.script.Admission.How;
 import edgelab.script.Behaviour;
+import edgelab.script.EdgeScript;
 import edgelab.script.NotificationEvent;
+import edgelab.script.NotificationSettings;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.script.SipScript;
@@ -44,7 +48,7 @@ public final class Experiment {
   private final Expectation expected;
   private final Load load;
   private final PartialCollector partialCollector = new PartialCollector();
-  private final History control;
+  private final Control control;
   private final BurstInProgress burstInProgress;
   private final CompletableFuture<Void> thawed;
 
@@ -55,8 +59,7 @@ public final class Experiment {
       ConfigUnderTest configUnderTest,
       Load load,
       URI dialed,
-      Expectation expected,
-      ControlBursts controls) {
+      Expectation expected) {
     this.testbed = testbed;
     this.lab = lab;
     this.nginx = nginx;
@@ -66,7 +69,7 @@ public final class Experiment {
     Scenario scenario = configUnderTest.scenario();
     Behaviour behaviour = scenario.edge().behaviour();
     lab.sip().ifPresent(SipPath::await);
-    control = control(controlBurst(straight(Route.to(dialed))), controls);
+    control = control(controlBurst(straight(Route.to(dialed))));
     testbed.edge().reset(behaviour);
     testbed.edge().admit(scenario.edge().admission());
     scenario.edge().notifications().ifPresent(testbed.edge()::serve);
@@ -92,26 +95,26 @@ public final class Experiment {
     }
   }
 
-  private History control(Burst burst, ControlBursts known) {
-    Optional<History> before = known.of(burst);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    Duration heartbeat = configUnderTest.scenario().edge().behaviour().heartbeat();
-    testbed.edge().reset(Behaviour.healthy(heartbeat));
-    configUnderTest
-        .scenario()
-        .edge()
-        .notifications()
-        .map(settings -> settings.withPublicBase(STRAIGHT))
-        .ifPresent(testbed.edge()::serve);
-    BurstInProgress straight = send(burst, null, true);
-    History history = straight.end();
-    note(straight);
-    if (straight.trouble().isEmpty()) {
-      known.keep(history);
-    }
-    return history;
+  private Control control(Burst burst) {
+    EdgeScript edge = configUnderTest.scenario().edge();
+    Optional<NotificationSettings> notifications =
+        edge.notifications().map(settings -> settings.withPublicBase(STRAIGHT));
+    StraightLoad asked = new StraightLoad(burst, load.agents(), notifications);
+    ControlBursts known = testbed.agents().controls();
+    boolean isShared = load.brief() && ControlBursts.areGoodAfter(lab.faults());
+    Optional<Control> before = isShared ? known.of(asked) : Optional.empty();
+    return before.orElseGet(
+        () -> {
+          testbed.edge().reset(Behaviour.healthy(edge.behaviour().heartbeat()));
+          notifications.ifPresent(testbed.edge()::serve);
+          BurstInProgress straight = send(burst, null, true);
+          History history = straight.end();
+          note(straight);
+          if (isShared && straight.trouble().isEmpty()) {
+            known.keep(asked, history, configUnderTest.toString());
+          }
+          return new Control(history, Optional.empty());
+        });
   }
 
   private CompletableFuture<Void> freezeUntil(Instant end) {

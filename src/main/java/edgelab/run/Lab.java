@@ -176,13 +176,13 @@ public final class Lab implements AutoCloseable {
 
   /** The same where something else is expected than the config says. */
   public Experiment start(Load load, Expectation expected) {
-    return start(load, configUnderTest, setup.target(), expected, new ControlBursts());
+    return start(load, configUnderTest, setup.target(), expected);
   }
 
   /** The same file in another experiment, and something else going on around it. */
   public Experiment start(Load load, String experiment, Scenario scenario, Expectation expected) {
     ConfigUnderTest same = configUnderTest.in(experiment, scenario);
-    return start(load, same, setup.target(), expected, new ControlBursts());
+    return start(load, same, setup.target(), expected);
   }
 
   /**
@@ -190,16 +190,14 @@ public final class Lab implements AutoCloseable {
    *
    * @param same file, in this experiment
    * @param dialed by the clients
-   * @param controls of other experiments: one that is the same is not sent again
    */
-  public Experiment start(
-      Load load, ConfigUnderTest same, URI dialed, Expectation expected, ControlBursts controls) {
+  public Experiment start(Load load, ConfigUnderTest same, URI dialed, Expectation expected) {
     load.requireRoomFor(same.scenario().behaviour().account());
     try {
       if (same.scenario().behaviour().retry().dialsAgain()) {
         WarmUp.agents(load.agents());
       }
-      return new Experiment(testbed, this, nginx, same, load, dialed, expected, controls);
+      return new Experiment(testbed, this, nginx, same, load, dialed, expected);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }
@@ -244,6 +242,7 @@ public final class Lab implements AutoCloseable {
     try {
       middleboxes.close();
     } finally {
+      testbed.agents().controls().outlive(faults);
       testbed.proxies().giveBack(nginx, started, faults.isEmpty());
     }
   }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param seed of every choice that the agents make at random
  * @param groups clients that go another way than the rest
  * @param brief the control burst only opens, all at once, and closes, whatever the ramp and hold
- *     are
+ *     are; experiments of one testbed whose clients send the same share it
  */
 public record Load(int clients, int agents, long seed, List<ClientGroup> groups, boolean brief) {
   public Load {

@@ -7,6 +7,7 @@ import edgelab.history.FaultEvent.FaultChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FaultTest {
@@ -32,6 +33,14 @@ class FaultTest {
     assertThat(nginx.log.since(began.plusSeconds(60)))
         .as("before the burst")
         .allMatch(event -> event.at().isNegative());
+  }
+
+  @Test
+  void theLogTellsWhichPlacesWereStruck() {
+    assertThat(nginx.log.spared(Set.of("nginx", "edge"))).isTrue();
+    Fault.kill(nginx).strike().close();
+    assertThat(nginx.log.spared(Set.of("edge"))).isTrue();
+    assertThat(nginx.log.spared(Set.of("nginx", "edge"))).isFalse();
   }
 
   @Test

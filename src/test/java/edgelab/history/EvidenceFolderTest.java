@@ -51,7 +51,8 @@ class EvidenceFolderTest {
           List.of("the Edge did not answer"),
           CHOOSY,
           Optional.of(LIMITS),
-          Optional.of(new CarrierFacts("5.6.3", "6.18.44", 524_288, 409, 91, 409)));
+          Optional.of(new CarrierFacts("5.6.3", "6.18.44", 524_288, 409, 91, 409)),
+          Optional.of("worker-connections/fixed"));
 
   @TempDir Path path;
 

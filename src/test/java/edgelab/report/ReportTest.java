@@ -42,6 +42,19 @@ class ReportTest {
   }
 
   @Test
+  void aControlBurstOfAnotherExperimentIsSaidToBeThat() throws IOException {
+    SampleRun.write(folder);
+    Path evidence = folder.resolve("worker-connections-broken/history.jsonl");
+    String own = Files.readString(evidence);
+    Files.writeString(
+        evidence, own.replaceFirst("\"controlOf\":null", "\"controlOf\":\"idle-timeout/fixed\""));
+    assertThat(Report.of(SavedRun.read(folder), Variants.all()).answer().sure())
+        .contains(
+            "The same 500 clients straight to the Edge, once, before idle-timeout/fixed: 500"
+                + " opened and stayed.");
+  }
+
+  @Test
   void aLineThatIsMissingIsSaidWhereItIsMissing() {
     Fix fix = Fix.between(List.of("a {", "}"), List.of("a {", "  b;", "}"));
     assertThat(fix.removed()).isEmpty();

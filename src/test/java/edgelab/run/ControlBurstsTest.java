@@ -5,32 +5,57 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.fault.FaultLog;
 import edgelab.history.History;
 import edgelab.load.Burst;
+import edgelab.run.ControlBursts.Control;
+import edgelab.run.ControlBursts.StraightLoad;
+import edgelab.script.NotificationSettings;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ControlBurstsTest {
+  private static final History CLEAN = history(healthy(0), healthy(1));
+
   private final ControlBursts controls = new ControlBursts();
+
+  private static StraightLoad straight(Burst burst) {
+    return new StraightLoad(burst, 1, Optional.empty());
+  }
 
   @Test
   void aCleanOneIsGoodForTheSameBurstAgainAndForNoOther() {
-    History clean = history(healthy(0), healthy(1));
-    controls.keep(clean);
-    Burst same = clean.burst();
-    assertThat(controls.of(same)).contains(clean);
-    assertThat(controls.of(same.withBehaviour(same.behaviour().withSubprotocol("other"))))
+    Burst same = CLEAN.burst();
+    controls.keep(straight(same), CLEAN, "first");
+    assertThat(controls.of(straight(same))).contains(new Control(CLEAN, Optional.of("first")));
+    assertThat(controls.of(straight(same.withBehaviour(same.behaviour().withSubprotocol("other")))))
         .isEmpty();
-    assertThat(controls.of(Burst.of(same.route().resolve("/other"), 2, same.timing()))).isEmpty();
+    assertThat(controls.of(straight(Burst.of(same.route().resolve("/other"), 2, same.timing()))))
+        .isEmpty();
     assertThat(
-            controls.of(Burst.of(same.route(), 2, same.timing().withHold(Duration.ofSeconds(9)))))
+            controls.of(
+                straight(Burst.of(same.route(), 2, same.timing().withHold(Duration.ofSeconds(9))))))
         .isEmpty();
+    assertThat(controls.of(new StraightLoad(same, 2, Optional.empty()))).isEmpty();
+    NotificationSettings served = NotificationSettings.real(URI.create("ws://nginx:80"));
+    assertThat(controls.of(new StraightLoad(same, 1, Optional.of(served)))).isEmpty();
   }
 
   @Test
   void oneThatLostAClientIsSentAgain() {
     History sick = history(healthy(0), cut(1));
-    controls.keep(sick);
-    assertThat(controls.of(sick.burst())).isEmpty();
+    controls.keep(straight(sick.burst()), sick, "sick");
+    assertThat(controls.of(straight(sick.burst()))).isEmpty();
+  }
+
+  @Test
+  void noneIsGoodOnceTheyAreForgotten() {
+    controls.keep(straight(CLEAN.burst()), CLEAN, "first");
+    controls.outlive(new FaultLog());
+    assertThat(controls.of(straight(CLEAN.burst()))).isPresent();
+    controls.forget();
+    assertThat(controls.of(straight(CLEAN.burst()))).isEmpty();
   }
 }

@@ -50,7 +50,9 @@ class HopFaultsIT {
       try (Fault kill = Fault.kill(lab.edge())) {
         assertKilled(struck(lab, LOAD, kill, Cause.named("edge_killed")));
       }
-      assertThat(lab.start(LOAD).finish()).isHealthy();
+      Outcome after = lab.start(LOAD).finish();
+      assertThat(after).isHealthy();
+      assertThat(after.evidence().surroundings().controlOf()).as("another Edge").isEmpty();
     }
   }
 
