@@ -24,7 +24,7 @@ class CarrierBurstIT {
 
   @BeforeAll
   static void begin() {
-    lab = new CarrierLab();
+    lab = CarrierLab.withRegistrants();
   }
 
   @AfterAll

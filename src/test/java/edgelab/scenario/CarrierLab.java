@@ -13,6 +13,7 @@ import edgelab.script.CarrierSettings;
 import edgelab.script.TrunkSettings.Registrar;
 import edgelab.sip.SipTransport;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
@@ -20,18 +21,26 @@ import java.util.stream.IntStream;
 final class CarrierLab implements AutoCloseable {
   private final CertificateAuthority authority = new CertificateAuthority();
   private final Networks networks = new Networks(LabNetworks.internal(), LabNetworks.control());
-  private Registrants registrants; // null: not asked for yet
+  private CompletableFuture<Registrants> registrants; // null: none
 
   Networks networks() {
     return networks;
   }
 
-  /** Started when first asked for. */
+  /** One whose requests will be wanted, and begin to start. */
+  static CarrierLab withRegistrants() {
+    CarrierLab lab = new CarrierLab();
+    lab.begin();
+    return lab;
+  }
+
+  private void begin() {
+    registrants = CompletableFuture.supplyAsync(() -> new Registrants(networks));
+  }
+
+  /** They are waited for. */
   Registrants registrants() {
-    if (registrants == null) {
-      registrants = new Registrants(networks);
-    }
-    return registrants;
+    return registrants.join();
   }
 
   /** A started one; the caller closes it. */
@@ -81,7 +90,7 @@ final class CarrierLab implements AutoCloseable {
   @Override
   public void close() {
     if (registrants != null) {
-      registrants.close();
+      registrants().close();
     }
     networks.lab().close();
     networks.control().close();

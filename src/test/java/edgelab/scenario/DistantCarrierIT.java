@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,11 @@ class DistantCarrierIT {
 
   @BeforeAll
   static void begin() {
-    lab = new TrunkLab();
+    CarrierLab carriers = new CarrierLab();
     relay =
         ControlledContainer.relay(
             RelayMain.CONTROL_PORT,
-            lab.carriers().networks(),
+            carriers.networks(),
             List.of(
                 RelayRoute.udp(
                     CarrierContainer.PORT,
@@ -69,7 +70,9 @@ class DistantCarrierIT {
                     CarrierContainer.TLS_PORT,
                     CarrierContainer.HOST + ":" + CarrierContainer.TLS_PORT,
                     IDLE)));
-    relay.start();
+    CompletableFuture<Void> started = CompletableFuture.runAsync(relay::start);
+    lab = new TrunkLab(carriers);
+    started.join();
   }
 
   @AfterAll

@@ -41,7 +41,7 @@ class SipWebSocketIT {
 
   @BeforeAll
   static void begin() {
-    lab = new CarrierLab();
+    lab = CarrierLab.withRegistrants();
     carrier = lab.carrier(CarrierSettings.QUICK);
     proxies = new ProxyPool(lab.networks().lab(), () -> "");
   }

@@ -81,7 +81,9 @@ class TrunkIT {
     assertThat(closed(outcome, 1006)).isEqualTo(CLIENTS - kept);
     Outcome fixed = run(Variants.named("trunk-udp").fixed());
     assertThat(fixed.evidence().edge(Kind.TRUNK_REGISTERED)).hasSize(CLIENTS);
-    assertThat(fixed.evidence().surroundings().carrier().orElseThrow().overflows()).isZero();
+    CarrierFacts overTcp = fixed.evidence().surroundings().carrier().orElseThrow();
+    assertThat(overTcp.overflows()).isZero();
+    assertThat(overTcp.registrations()).isEqualTo(CLIENTS);
   }
 
   /** The same carrier ends, and what an agent sees of it is the Edge's rule alone. */

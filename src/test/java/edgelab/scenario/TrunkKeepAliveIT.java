@@ -83,8 +83,7 @@ class TrunkKeepAliveIT {
   @Test
   void aTrunkIsForgottenWhereItsLongestSilenceIsLongerThanThePathRemembers() {
     List<TrunkCell> grid = grid();
-    try (CarrierLab lab = new CarrierLab();
-        CarrierContainer carrier = lab.carrier(CarrierSettings.QUICK.withExpiry(1, 3_600));
+    try (CarrierLab lab = CarrierLab.withRegistrants();
         ControlledContainer relay =
             ControlledContainer.relay(
                 RelayMain.CONTROL_PORT,
@@ -92,25 +91,29 @@ class TrunkKeepAliveIT {
                 grid.stream().map(TrunkKeepAliveIT::route).toList())) {
       EdgeContainer edge = new EdgeContainer(lab.networks());
       try (ControlledContainer running = edge.container()) {
-        CompletableFuture.allOf(
+        CompletableFuture<Void> started =
+            CompletableFuture.allOf(
                 CompletableFuture.runAsync(relay::start),
-                CompletableFuture.runAsync(running::start))
-            .join();
-        lab.registrants().send(calls(List.of(), lab)); // the first of all takes longer
-        flows(relay);
-        edge.register(grid.stream().map(TrunkCell::trunk).toList());
-        Polling.atMost(TimeLimit.seconds(10)).until(() -> registered(edge).count() == grid.size());
-        Instant look =
-            registered(edge)
-                .filter(event -> event.detail().contains(" udp: "))
-                .map(EdgeEvent::at)
-                .max(Instant::compareTo)
-                .orElseThrow()
-                .plus(LOOK);
-        Polling.atMost(TimeLimit.seconds(10)).until(() -> !Instant.now().isBefore(look));
-        List<Measured> measured = measure(grid, lab, relay, edge);
-        System.out.println("Kamailio " + carrier.facts().version() + ", in the thread's seconds");
-        compare(grid, measured);
+                CompletableFuture.runAsync(running::start));
+        try (CarrierContainer carrier = lab.carrier(CarrierSettings.QUICK.withExpiry(1, 3_600))) {
+          started.join();
+          lab.registrants().send(calls(List.of(), lab)); // the first of all takes longer
+          flows(relay);
+          edge.register(grid.stream().map(TrunkCell::trunk).toList());
+          Polling.atMost(TimeLimit.seconds(10))
+              .until(() -> registered(edge).count() == grid.size());
+          Instant look =
+              registered(edge)
+                  .filter(event -> event.detail().contains(" udp: "))
+                  .map(EdgeEvent::at)
+                  .max(Instant::compareTo)
+                  .orElseThrow()
+                  .plus(LOOK);
+          Polling.atMost(TimeLimit.seconds(10)).until(() -> !Instant.now().isBefore(look));
+          List<Measured> measured = measure(grid, lab, relay, edge);
+          System.out.println("Kamailio " + carrier.facts().version() + ", in the thread's seconds");
+          compare(grid, measured);
+        }
       }
     }
   }

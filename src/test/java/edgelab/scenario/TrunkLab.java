@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 
 /** An Edge whose trunks register at carriers, and nothing in front of it. */
 final class TrunkLab implements AutoCloseable {
-  private final CarrierLab carriers = new CarrierLab();
-  private final EdgeContainer edge = new EdgeContainer(carriers.networks());
+  private final CarrierLab carriers;
+  private final EdgeContainer edge;
 
-  TrunkLab() {
+  TrunkLab(CarrierLab carriers) {
+    this.carriers = carriers;
+    edge = new EdgeContainer(carriers.networks());
     edge.container().start();
   }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,11 @@ class TrunkRegistrationIT {
 
   @BeforeAll
   static void begin() {
-    lab = new TrunkLab();
-    carrier = lab.carriers().carrier(CarrierSettings.QUICK.withWorkers(1));
+    CarrierLab carriers = new CarrierLab();
+    CompletableFuture<TrunkLab> started =
+        CompletableFuture.supplyAsync(() -> new TrunkLab(carriers));
+    carrier = carriers.carrier(CarrierSettings.QUICK.withWorkers(1));
+    lab = started.join();
   }
 
   @AfterAll
@@ -143,16 +147,15 @@ class TrunkRegistrationIT {
   }
 
   /**
-   * A connection holds what is sent until the carrier reads it. The carrier has one worker, as
-   * Kamailio 5.6 with OpenSSL 3 crashes in libssl when several of them shake hands at once.
+   * A connection holds what is sent until the carrier reads it; over TCP alone, {@link TrunkIT}
+   * shows it. The carrier has one worker, as Kamailio 5.6 with OpenSSL 3 crashes in libssl when
+   * several of them shake hands at once.
    */
   @Test
-  void overTcpAndTlsNothingIsLost() {
-    for (SipTransport transport : List.of(SipTransport.TCP, SipTransport.TLS)) {
-      Burst burst = burst(transport.name().toLowerCase(Locale.ROOT), transport, REAL);
-      assertThat(burst.losses()).isEmpty();
-      assertThat(burst.facts().registrations()).isEqualTo(BURST);
-      assertThat(burst.facts().overflows()).isZero();
-    }
+  void overTlsNothingIsLost() {
+    Burst burst = burst("tls", SipTransport.TLS, REAL);
+    assertThat(burst.losses()).isEmpty();
+    assertThat(burst.facts().registrations()).isEqualTo(BURST);
+    assertThat(burst.facts().overflows()).isZero();
   }
 }
