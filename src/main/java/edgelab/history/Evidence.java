@@ -10,15 +10,19 @@ import java.util.List;
  * @param proxy what the proxy under test says
  * @param edgeLog the Edge's own log
  * @param surroundings what went on around the burst
+ * @param carrierLog of the SIP carrier, line by line since it started, for people: no sign reads
+ *     it; empty without trunks
  */
 public record Evidence(
     History history,
     History control,
     ProxyRecord proxy,
     List<EdgeEvent> edgeLog,
-    Surroundings surroundings) {
+    Surroundings surroundings,
+    List<String> carrierLog) {
   public Evidence {
     edgeLog = List.copyOf(edgeLog);
+    carrierLog = List.copyOf(carrierLog);
   }
 
   /** The Edge's events of one kind. */

@@ -25,6 +25,7 @@ public record EvidenceFolder(Path path) {
 
   private static final String ERROR_LOG = "error.log";
   private static final String ACCESS_LOG = "access.log";
+  private static final String CARRIER_LOG = "carrier.log";
 
   private record First(ProxyFacts proxy, Surroundings around) {}
 
@@ -45,6 +46,9 @@ public record EvidenceFolder(Path path) {
     write(ERROR_LOG, evidence.proxy().raw().error());
     write(ACCESS_LOG, evidence.proxy().raw().access());
     Json.writeLines(path.resolve("edge.jsonl"), evidence.edgeLog());
+    if (!evidence.carrierLog().isEmpty()) {
+      write(CARRIER_LOG, evidence.carrierLog());
+    }
   }
 
   private void write(String log, List<String> lines) throws IOException {
@@ -75,7 +79,10 @@ public record EvidenceFolder(Path path) {
                   Files.readAllLines(path.resolve(ERROR_LOG)),
                   Files.readAllLines(path.resolve(ACCESS_LOG)))),
           Json.readLines(path.resolve("edge.jsonl"), EdgeEvent.class),
-          first.around());
+          first.around(),
+          Files.exists(path.resolve(CARRIER_LOG))
+              ? Files.readAllLines(path.resolve(CARRIER_LOG))
+              : List.of());
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(path + " is not evidence: " + e.getMessage(), e);
     }

@@ -66,7 +66,8 @@ public final class EvidenceParts {
         part(whole.control(), control),
         reader.read(whole.proxy().facts(), raw),
         edge(burst),
-        whole.surroundings());
+        whole.surroundings(),
+        whole.carrierLog());
   }
 
   private static History part(History history, Burst burst) {

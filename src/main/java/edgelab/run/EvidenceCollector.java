@@ -25,6 +25,7 @@ final class EvidenceCollector {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String ENGINE = "the Docker engine";
   private static final String EDGE = "the control API of the edge";
+  private static final String CARRIER = "the carrier";
 
   private final Testbed testbed;
   private final Lab lab;
@@ -93,11 +94,16 @@ final class EvidenceCollector {
             edge.admission(),
             edge.notifications(),
             lab.sip().flatMap(this::carrier),
-            control.sharedWith()));
+            control.sharedWith()),
+        lab.sip().map(this::carrierLog).orElse(List.of()));
   }
 
   private Optional<CarrierFacts> carrier(SipPath sip) {
-    return partialCollector.piece("the carrier", Optional.empty(), sip::facts);
+    return partialCollector.piece(CARRIER, Optional.empty(), sip::facts);
+  }
+
+  private List<String> carrierLog(SipPath sip) {
+    return partialCollector.piece(CARRIER, List.of(), sip::log);
   }
 
   /** An engine that cannot tell of containers reads no logs in them, either. */

@@ -119,6 +119,11 @@ final class SipPath implements AutoCloseable {
     return carrier.isRunning() ? Optional.of(carrier.facts().since(before)) : Optional.empty();
   }
 
+  /** Of the carrier, since it started; also where it has ended. */
+  List<String> log() {
+    return carrier.log();
+  }
+
   /**
    * Trunks end first: one that dials a relay that is gone remembers for 10 s that it is unknown.
    */

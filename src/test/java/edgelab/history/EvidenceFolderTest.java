@@ -58,13 +58,22 @@ class EvidenceFolderTest {
 
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
-    Evidence evidence =
+    Evidence plain =
         Histories.evidence(
             AROUND,
             history(healthy(0), cut(1), rejected(2, 426), unanswered(3)),
             List.of("2026/11/24 03:00:00 [warn] 7#7: 641 worker_connections are not enough"),
             List.of(Histories.access(1, 101, "101")),
             List.of(edge(1, EdgeEvent.Kind.REFUSED, "426 no Upgrade header")));
+    Evidence evidence =
+        new Evidence(
+            plain.history(),
+            plain.control(),
+            plain.proxy(),
+            plain.edgeLog(),
+            plain.surroundings(),
+            List.of(
+                "2026-11-24T03:00:00.000000001Z NOTICE: <script>: registered trunk-0 over UDP from 10.0.0.2:5060"));
     EvidenceFolder folder = new EvidenceFolder(path.resolve("experiment"));
     folder.write(evidence);
     assertThat(folder.read(ProxyKind::record)).isEqualTo(evidence);
@@ -75,7 +84,8 @@ class EvidenceFolderTest {
         .isDirectoryContaining("glob:**/history.jsonl")
         .isDirectoryContaining("glob:**/error.log")
         .isDirectoryContaining("glob:**/access.log")
-        .isDirectoryContaining("glob:**/edge.jsonl");
+        .isDirectoryContaining("glob:**/edge.jsonl")
+        .isDirectoryContaining("glob:**/carrier.log");
   }
 
   /** A run of before the limits were kept. */

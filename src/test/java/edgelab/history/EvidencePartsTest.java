@@ -64,7 +64,12 @@ class EvidencePartsTest {
         grouped(history(healthy(0), healthy(1), healthy(2), healthy(3), healthy(4), healthy(5)));
     return EvidenceParts.of(
         new Evidence(
-            whole.history(), control, whole.proxy(), whole.edgeLog(), whole.surroundings()),
+            whole.history(),
+            control,
+            whole.proxy(),
+            whole.edgeLog(),
+            whole.surroundings(),
+            List.of()),
         ProxyKind::record);
   }
 

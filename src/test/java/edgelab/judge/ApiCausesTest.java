@@ -57,7 +57,8 @@ class ApiCausesTest {
   private static Verdict judge(History history, History control, EdgeEvent... edge) {
     Evidence quiet = evidence(history, List.of(), List.of(), List.of(edge));
     return Judge.judge(
-        new Evidence(history, control, quiet.proxy(), quiet.edgeLog(), quiet.surroundings()));
+        new Evidence(
+            history, control, quiet.proxy(), quiet.edgeLog(), quiet.surroundings(), List.of()));
   }
 
   @Test

@@ -207,7 +207,7 @@ class ExperimentSeriesTest {
             Admission.OPEN);
     Evidence quiet = evidence(history(healthy(0)));
     Evidence evidence =
-        new Evidence(quiet.history(), quiet.control(), quiet.proxy(), List.of(), faults);
+        new Evidence(quiet.history(), quiet.control(), quiet.proxy(), List.of(), faults, List.of());
     assertThat(FaultWindow.of(evidence))
         .containsExactly(
             new FaultWindow("pause nginx", 200, 500), new FaultWindow("kill edge", 300, 1_200));

@@ -74,7 +74,8 @@ public final class SampleRun {
   /** What NGINX logs is the line of its slots. */
   public static Evidence inconclusive() {
     Evidence sick = evidence(slots(), List.of(NOT_ENOUGH));
-    return new Evidence(sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings());
+    return new Evidence(
+        sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings(), List.of());
   }
 
   void saveIdleTimeout() {
@@ -100,7 +101,7 @@ public final class SampleRun {
     Evidence quiet = Histories.evidence(limited, List.of(), List.of(), edgeLog);
     save(
         variant.broken(),
-        new Evidence(limited, limited, quiet.proxy(), edgeLog, quiet.surroundings()));
+        new Evidence(limited, limited, quiet.proxy(), edgeLog, quiet.surroundings(), List.of()));
     save(variant.fixed(), evidence(of(variant.fixed(), merged(SampleRun::living)), List.of()));
   }
 
@@ -227,6 +228,7 @@ public final class SampleRun {
           new EdgeEvent(BEGAN.plusMillis(1_200), opened.client(), EdgeEvent.Kind.CLOSED, "1000"));
     }
     Evidence evidence = Histories.evidence(history, errorLog, accessLog, edgeLog);
-    return new Evidence(history, allHealthy(), evidence.proxy(), edgeLog, evidence.surroundings());
+    return new Evidence(
+        history, allHealthy(), evidence.proxy(), edgeLog, evidence.surroundings(), List.of());
   }
 }

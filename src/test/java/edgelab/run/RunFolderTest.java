@@ -178,7 +178,14 @@ class RunFolderTest {
             List.of("*1 open() failed, request: \"GET /ws?token=CANARY HTTP/1.1\", host: \"h\""),
             List.of("\"GET /ws?token=CANARY&a=1 HTTP/1.1\" \"Cookie: a=CANARY\""));
     ProxyRecord proxy = ProxyKind.record(EVIDENCE.proxy().facts(), logs);
-    Evidence evidence = new Evidence(history, history, proxy, List.of(), EVIDENCE.surroundings());
+    Evidence evidence =
+        new Evidence(
+            history,
+            history,
+            proxy,
+            List.of(),
+            EVIDENCE.surroundings(),
+            List.of("bad message: Authorization: Digest CANARY"));
     ConfigChange advice = new ConfigChange("nginx.conf", 1, "", "return 302 " + url + ";", "");
     RunFolder run = folder(path);
     assertThat(save(run, evidence, List.of(advice))).isEmpty();

@@ -76,6 +76,9 @@ class TrunkIT {
             .keeps(ReceiveBuffer.truesize(REGISTER), carrier.kernel());
     assertThat(carrier.overflows()).isEqualTo(CLIENTS - kept);
     assertThat(carrier.registrations()).isEqualTo(kept);
+    assertThat(outcome.evidence().carrierLog())
+        .filteredOn(line -> line.contains("<script>: registered "))
+        .hasSize(kept);
     assertThat(outcome.evidence().edge(Kind.TRUNK_REGISTERED)).hasSize(kept);
     assertThat(outcome.verdict().lost()).hasSize(CLIENTS - kept);
     assertThat(closed(outcome, 1006)).isEqualTo(CLIENTS - kept);
@@ -89,7 +92,11 @@ class TrunkIT {
   /** The same carrier ends, and what an agent sees of it is the Edge's rule alone. */
   @Test
   void theBindingDecidesWhatACarriersEndCosts() {
-    assertThat(closed(broken("trunk-down"), 1006)).isEqualTo(CLIENTS);
+    Outcome dropped = broken("trunk-down");
+    assertThat(closed(dropped, 1006)).isEqualTo(CLIENTS);
+    assertThat(dropped.evidence().carrierLog())
+        .as("the log of a carrier that has ended")
+        .anyMatch(line -> line.contains("<script>: registered "));
     Outcome kept = run(Variants.named("trunk-down").fixed());
     assertThat(kept.evidence().edge(Kind.TRUNK_UNREACHABLE)).hasSize(1);
     assertThat(kept.evidence().edge(Kind.UPGRADED)).hasSize(CLIENTS);

@@ -163,7 +163,8 @@ class SignsBeyondErrorLogTest {
         quiet.control(),
         ProxyKind.record(facts, quiet.proxy().raw()),
         List.of(),
-        quiet.surroundings());
+        quiet.surroundings(),
+        List.of());
   }
 
   @Test
