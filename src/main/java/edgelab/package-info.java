@@ -5,6 +5,7 @@
  *
  * <ul>
  *   <li>{@link edgelab.cli} commands of {@code ./lab}, one file each
+ *   <li>{@link edgelab.lint} the rules alone, of a user's own configuration
  *   <li>{@link edgelab.check} a user's own configuration: found, staged, tried, judged, advised on
  *   <li>{@link edgelab.report} a run folder as a page and as Markdown; {@link edgelab.claims} the
  *       claims of the forum thread; {@link edgelab.bench} the speed of the lab itself
@@ -12,6 +13,7 @@
  *       run folder
  *   <li>{@link edgelab.container} containers, networks, the Docker engine; {@link edgelab.fault}
  *       faults that strike links and containers
+ *   <li>{@link edgelab.problem} what is wrong with a configuration, for other programs
  *   <li>{@link edgelab.variant} the catalogue of misconfigurations, and what is predicted of each
  *   <li>{@link edgelab.nginx} NGINX as a proxy under test: its {@link edgelab.nginx.log logs}, its
  *       {@link edgelab.nginx.build build}, {@link edgelab.nginx.config text}, {@link

@@ -177,10 +177,11 @@ class ArchitectureTest {
                               WireSignals.class))));
 
   @ArchTest
-  static final ArchRule onlyNginxCheckAndTheCommandLineKnowNginx =
+  static final ArchRule onlyNginxItsCheckItsLintAndTheCommandLineKnowNginx =
       noClasses()
           .that()
-          .resideOutsideOfPackages("edgelab.nginx..", "edgelab.check..", "edgelab.cli..")
+          .resideOutsideOfPackages(
+              "edgelab.nginx..", "edgelab.check..", "edgelab.lint..", "edgelab.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("edgelab.nginx..");

@@ -102,7 +102,11 @@ public record CheckedNginx(
             });
   }
 
-  static void requireFitting(List<VersionNeed> needs, Version version, String advice) {
+  /**
+   * @param advice what to do where it does not fit
+   * @throws LabException at the first line that another version takes
+   */
+  public static void requireFitting(List<VersionNeed> needs, Version version, String advice) {
     if (!unmet(needs, version).isEmpty()) {
       throw refusal(needs, version, advice);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /**
  * What clients bring so that NGINX lets them in.
@@ -31,11 +32,20 @@ public record Credentials(String user, String identity) {
    * @param authority in the place of one that is not there
    */
   Credentials at(Target target, CertificateAuthority authority) {
+    return at(target, () -> identity(authority));
+  }
+
+  /**
+   * The same with an identity that nobody looks into.
+   *
+   * @param ofMade of a client, by an authority that the lab makes
+   */
+  public Credentials at(Target target, Supplier<String> ofMade) {
     boolean hasMadeAuthority = isMade("ssl_client_certificate", target);
     boolean hasMadeUsers = isMade("auth_basic_user_file", target);
     return new Credentials(
         hasMadeUsers ? userOfMade() : user,
-        target.tls() ? hasMadeAuthority ? identity(authority) : identity : "");
+        target.tls() ? hasMadeAuthority ? ofMade.get() : identity : "");
   }
 
   private static boolean isMade(String name, Target target) {

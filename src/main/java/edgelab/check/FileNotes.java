@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Notes from a configuration alone, on what no trial in the lab can show. */
-final class FileNotes {
+public final class FileNotes {
   private FileNotes() {}
 
-  static List<Note> of(Target target) {
+  public static List<Note> of(Target target) {
     List<UpstreamAddress> addresses = Upstreams.behind(target);
     return Stream.of(
             Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one, target).stream()),

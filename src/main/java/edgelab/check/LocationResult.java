@@ -1,5 +1,6 @@
 package edgelab.check;
 
+import edgelab.judge.Cause;
 import edgelab.judge.CauseKind;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
@@ -32,13 +33,15 @@ public record LocationResult(
 
   @Override
   public String condition() {
-    if (sign.isEmpty()) {
-      return "";
-    }
-    return outcome.verdict().cause().kind() == CauseKind.ACCESS // some people only, by design
-        ? "clients that have no access to " + location()
-        : sign.get() == UpgradeSign.PERHAPS_NAMED
-            ? "clients that dial a WebSocket at " + location() + ", as its name may mean"
+    return sign.map(known -> condition(known, outcome.verdict().cause(), location())).orElse("");
+  }
+
+  /** The clients that a loss at a location besides befalls; empty where it is everybody's. */
+  public static String condition(UpgradeSign sign, Cause cause, String location) {
+    return cause.kind() == CauseKind.ACCESS // some people only, by design
+        ? "clients that have no access to " + location
+        : sign == UpgradeSign.PERHAPS_NAMED
+            ? "clients that dial a WebSocket at " + location + ", as its name may mean"
             : "";
   }
 }

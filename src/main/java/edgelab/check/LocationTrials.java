@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 public record LocationTrials(
     String name, CheckedNginx nginx, Credentials credentials, AssumedBackend backend, Path folder) {
   /** Enough to see what befalls each connection alike. */
-  private static final int CLIENTS = 2;
+  public static final int CLIENTS = 2;
 
   /** Too few clients together to meet a limit of a usual size. */
   private static final int SIDE_BY_SIDE = 50;

@@ -3,7 +3,7 @@ package edgelab.check;
 import edgelab.nginx.config.Source;
 
 /** A sentence on a line of a configuration. */
-record Note(Source where, String text) {
+public record Note(Source where, String text) {
   @Override
   public String toString() {
     return where + " " + text;

@@ -143,7 +143,7 @@ public enum Trial {
     @Override
     Scenario scenario(Scenario plain, Target target) {
       Scenario reloaded = plain.withReload();
-      return UnseenLosses.waitedFor(target)
+      return Unwaited.waitedFor(target)
           .map(time -> reloaded.withHold(time.plusSeconds(1)))
           .orElse(reloaded);
     }

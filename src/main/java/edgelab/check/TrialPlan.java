@@ -40,7 +40,7 @@ public record TrialPlan(
   }
 
   /** Nothing goes on but that clients come. */
-  Scenario plain() {
+  public Scenario plain() {
     return Scenario.PLAIN.withHeartbeat(backend.silence()).withBehaviour(behaviour());
   }
 

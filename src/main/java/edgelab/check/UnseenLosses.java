@@ -4,8 +4,6 @@ import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.Advice;
-import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Times;
 import edgelab.nginx.routing.Target;
 import edgelab.proxy.Advisor;
 import edgelab.proxy.ConfigChange;
@@ -13,7 +11,6 @@ import edgelab.proxy.Platform;
 import edgelab.run.Outcome;
 import edgelab.script.Scenario;
 import edgelab.variant.Expectation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +26,6 @@ import java.util.stream.Stream;
  * @param backend behind it
  */
 record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBackend backend) {
-  /** Old workers are waited for no longer than this. */
-  private static final Duration WAITED = Duration.ofSeconds(30);
-
   /** None where nothing is known of the trial. */
   List<Unseen> of(Trial trial, Scenario scenario, Expectation computed, Outcome outcome) {
     if (outcome.verdict().diagnosis() == Diagnosis.INCONCLUSIVE) {
@@ -48,7 +42,9 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBa
           "%s of %d clients open, as chance decides".formatted(computed.opens(), clients);
       unseen(computed.cause(), scenario, losses, opens, false).ifPresent(unseen::add);
     }
-    unwaited(trial, scenario).flatMap(one -> forecast(one, losses).stream()).forEach(unseen::add);
+    Unwaited.of(trial, scenario, target, backend)
+        .flatMap(one -> forecast(one, losses).stream())
+        .forEach(unseen::add);
     return unseen;
   }
 
@@ -62,7 +58,9 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBa
             .formatted(
                 trial, shown, trial.condition().isEmpty() ? "" : ", for " + trial.condition());
     int clients = losses.evidence().history().burst().clients();
-    return Stream.concat(Stream.of(new Unwaited(scenario, when, false)), unwaited(trial, scenario))
+    return Stream.concat(
+            Stream.of(new Unwaited(scenario, when, false)),
+            Unwaited.of(trial, scenario, target, backend))
         .flatMap(
             one ->
                 faults(trial, one.scenario(), clients)
@@ -78,50 +76,6 @@ record UnseenLosses(Target target, Advisor advisor, Platform platform, AssumedBa
     }
     List<List<ConfigChange>> ofAll = Advice.faults(target, Scenario.PLAIN, clients, platform);
     return all.stream().filter(one -> !ofAll.contains(one)).limit(1);
-  }
-
-  /**
-   * What a trial does not wait for.
-   *
-   * @param when it comes, for people
-   * @param isCertain it comes to every client of the backend that the check assumes
-   */
-  private record Unwaited(Scenario scenario, String when, boolean isCertain) {}
-
-  private Stream<Unwaited> unwaited(Trial trial, Scenario scenario) {
-    if (trial == Trial.IDLE && !SilenceTimer.of(target).isShort()) { // of a short one a trial waits
-      return Stream.of(silence(scenario));
-    }
-    return shutdownTimeout(target).stream()
-        .filter(time -> trial == Trial.RELOAD && time.compareTo(WAITED) > 0)
-        .map(
-            time ->
-                new Unwaited(
-                    scenario.withHold(time.plusSeconds(1)),
-                    "%d s after each reload, which was not waited for".formatted(time.toSeconds()),
-                    false));
-  }
-
-  private Unwaited silence(Scenario scenario) {
-    boolean isQuiet = backend.heartbeat().isEmpty();
-    return new Unwaited(
-        scenario.withHeartbeat(SilenceTimer.SILENCE).withHold(SilenceTimer.SILENCE.plusSeconds(1)),
-        isQuiet
-            ? "computed of an hour, and not waited for"
-            : "where a backend and its clients are silent for an hour",
-        isQuiet);
-  }
-
-  /** As long as it is waited for; empty where it is longer, or never comes. */
-  static Optional<Duration> waitedFor(Target target) {
-    return shutdownTimeout(target).filter(time -> time.compareTo(WAITED) <= 0);
-  }
-
-  private static Optional<Duration> shutdownTimeout(Target target) {
-    return target.config().all("worker_shutdown_timeout").stream()
-        .findFirst()
-        .map(Directive::first)
-        .flatMap(Times::parse);
   }
 
   private Optional<Unseen> forecast(Unwaited one, Losses losses) {

@@ -17,16 +17,11 @@ import edgelab.container.Engine;
 import edgelab.container.ProxyImages;
 import edgelab.history.Json;
 import edgelab.nginx.config.NginxConfig;
-import edgelab.nginx.routing.ProxiedLocation;
-import edgelab.nginx.routing.ProxiedLocations;
 import edgelab.nginx.routing.Target;
-import edgelab.nginx.routing.Targets;
 import edgelab.run.Load;
 import edgelab.run.Testbed;
 import edgelab.variant.Variant;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,22 +61,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CredentialOptions credentials;
 
-  @Option(
-      names = "--url",
-      paramLabel = "<url>",
-      description =
-          "An address that clients dial, such as wss://agents.example.com/ws. The first one goes through"
-              + " the experiments, a few clients dial each of the others. Default: all locations that"
-              + " may carry WebSockets, the likeliest first.")
-  private List<URI> urls = List.of();
+  @Mixin private TargetOption targets;
 
-  @Option(
-      names = "--heartbeat",
-      defaultValue = "30",
-      description =
-          "Seconds between two messages of the backend, or none if it sends nothing by itself."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String heartbeat;
+  @Mixin private HeartbeatOption heartbeat;
 
   @Option(
       names = "--backend",
@@ -131,8 +113,8 @@ final class CheckCommand implements Callable<Integer> {
       return 0; // it can be read once
     }
     NginxConfig config = options.read(path);
-    Target target = urls.isEmpty() ? Targets.first(config) : Targets.dialed(config, urls.get(0));
-    List<Tried> others = others(config, target);
+    Target target = targets.first(config);
+    List<Tried> others = targets.others(target);
     if (Main.DRY) {
       return 0;
     }
@@ -154,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
             assumed,
             run(examination, only == null ? assumed.trials(target) : only),
             run(new LocationTrials(name, on, given, assumed, STAGED), others),
-            untried(target, others),
+            TargetOption.untried(target, others),
             isStrict());
     Testbed.end();
     Progress.clear();
@@ -167,28 +149,10 @@ final class CheckCommand implements Callable<Integer> {
     return result.exitCode();
   }
 
-  /** To be tried besides: what the user names, or else what the configuration does. */
-  private List<Tried> others(NginxConfig config, Target target) {
-    return urls.isEmpty()
-        ? LocationTrials.besides(target)
-        : urls.stream()
-            .skip(1)
-            .map(url -> new Tried(Targets.dialed(config, url), Optional.empty()))
-            .toList();
-  }
-
-  private static List<ProxiedLocation> untried(Target target, List<Tried> others) {
-    return ProxiedLocations.in(target.config()).stream()
-        .filter(one -> !one.place().equals(target.asked()))
-        .filter(
-            one -> others.stream().noneMatch(other -> one.place().equals(other.target().asked())))
-        .toList();
-  }
-
   /** With the address where the user chose one: another address is another experiment. */
   private String name(Target target) {
     String file = TrialRunner.name(target.config(), UserPath.here().user());
-    return urls.isEmpty() ? file : file + " " + Secrets.masked(urls.get(0).toString());
+    return targets.chosen().map(url -> file + " " + Secrets.masked(url.toString())).orElse(file);
   }
 
   /**
@@ -196,12 +160,9 @@ final class CheckCommand implements Callable<Integer> {
    */
   private AssumedBackend assumed() {
     Require.oneOf("--backend", backend, BACKENDS);
-    boolean isQuiet = backend.equals("quiet") || heartbeat.equals("none");
     return new AssumedBackend(
         !backend.equals("lenient"),
-        isQuiet
-            ? Optional.empty()
-            : Optional.of(Duration.ofSeconds(Require.seconds("--heartbeat", heartbeat, "none"))));
+        backend.equals("quiet") ? Optional.empty() : heartbeat.period());
   }
 
   /** Continuous integration services set {@code CI}. */

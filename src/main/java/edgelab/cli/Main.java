@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       ReproduceCommand.class,
       CheckCommand.class,
+      LintCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       WatchCommand.class,

@@ -40,6 +40,15 @@ public record Opens(int least, int most) {
     return new Opens(Math.min(least, other.least), Math.min(most, other.most));
   }
 
+  /**
+   * Chance decides how many open, and all of them may.
+   *
+   * @param clients of the burst
+   */
+  public boolean isMissable(int clients) {
+    return least < most && most == clients;
+  }
+
   public boolean contain(int clients) {
     return least <= clients && clients <= most;
   }

@@ -42,7 +42,7 @@ public record Expectation(
 
   /** Chance decides how many open, and all of them may. */
   public boolean isMissable(int clients) {
-    return opens.least() < opens.most() && opens.most() == clients;
+    return opens.isMissable(clients);
   }
 
   /**

@@ -8,6 +8,7 @@ import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.Backend;
 import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspected;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Advisor;
 import edgelab.proxy.ConfigChange;
@@ -16,6 +17,7 @@ import edgelab.proxy.Platform;
 import edgelab.script.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules' results for one configuration. A suspicion that the evidence confirmed becomes advice.
@@ -55,15 +57,20 @@ public final class Advice {
     return context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);
   }
 
+  /** Every place of a user's own configuration that a rule suspects, in the order of the rules. */
+  public static Stream<Suspected> suspected(
+      Target target, Scenario scenario, int clients, Platform platform) {
+    return NginxCauses.suspect(context(target, scenario, clients, platform, Backend.STAND_IN));
+  }
+
   /**
    * Every fault that befalls a burst for certain, whichever of them its clients meet first: the
    * changes against it. Faults without a change are left out.
    */
   public static List<List<ConfigChange>> faults(
       Target target, Scenario scenario, int clients, Platform platform) {
-    RuleContext context = context(target, scenario, clients, platform, Backend.STAND_IN);
-    return NginxCauses.ALL.stream()
-        .flatMap(cause -> cause.suspect(context).stream())
+    return suspected(target, scenario, clients, platform)
+        .map(Suspected::suspicion)
         .filter(suspicion -> suspicion.isCertain() && !suspicion.fixes().isEmpty())
         .map(Advice::changes)
         .toList();

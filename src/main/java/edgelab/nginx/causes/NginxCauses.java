@@ -35,6 +35,7 @@ import edgelab.nginx.causes.headers.SubprotocolStripped;
 import edgelab.nginx.causes.headers.UpgradeHidden;
 import edgelab.nginx.causes.headers.UpgradeMangled;
 import edgelab.nginx.causes.headers.UpgradeNotForwarded;
+import edgelab.nginx.causes.routing.FolderAnswer;
 import edgelab.nginx.causes.routing.NotProxied;
 import edgelab.nginx.causes.routing.QueryDropped;
 import edgelab.nginx.causes.routing.Redirected;
@@ -53,7 +54,10 @@ import edgelab.nginx.causes.timeouts.UpstreamStalled;
 import edgelab.nginx.causes.upstream.BindAddressUnavailable;
 import edgelab.nginx.causes.upstream.NoResolver;
 import edgelab.nginx.causes.upstream.OtherProtocol;
+import edgelab.nginx.causes.upstream.PollingUnbound;
 import edgelab.nginx.causes.upstream.ProxyLoop;
+import edgelab.nginx.causes.upstream.ResolvedOnce;
+import edgelab.nginx.causes.upstream.UnknownToResolver;
 import edgelab.nginx.causes.upstream.UnrecognizedName;
 import edgelab.nginx.causes.upstream.UpstreamCloses;
 import edgelab.nginx.causes.upstream.UpstreamDisabled;
@@ -65,13 +69,15 @@ import edgelab.nginx.causes.upstream.UpstreamTls;
 import edgelab.nginx.causes.upstream.UpstreamUnreachable;
 import edgelab.nginx.causes.upstream.UpstreamUnresolved;
 import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
-import edgelab.nginx.rule.Suspicion;
+import edgelab.nginx.rule.Suspected;
 import edgelab.proxy.Forecast;
 import edgelab.theory.Opens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every cause in front of NGINX, one file each. What refuses a request before NGINX passes it on
@@ -144,6 +150,25 @@ public final class NginxCauses implements CauseCatalogue {
           SubprotocolStripped.CAUSE,
           SubprotocolHidden.CAUSE);
 
+  /** About what no burst in the lab can show. */
+  public static final List<OutsideRule> OUTSIDE =
+      List.of(UnknownToResolver.RULE, ResolvedOnce.RULE, PollingUnbound.RULE, FolderAnswer.RULE);
+
+  /** Every cause that a configuration can be suspected of, with no evidence of it. */
+  public static List<Cause> suspectable() {
+    return Stream.concat(
+            ALL.stream().filter(one -> one.rule().isPresent()).map(NginxCause::cause),
+            OUTSIDE.stream().map(OutsideRule::cause))
+        .toList();
+  }
+
+  /** Every place that a rule suspects, in the order of the rules. */
+  static Stream<Suspected> suspect(RuleContext context) {
+    return ALL.stream()
+        .flatMap(
+            one -> one.suspect(context).stream().map(place -> new Suspected(one.cause(), place)));
+  }
+
   /**
    * The configuration's effect on the clients, by all rules together. The cause is the one whose
    * rule lets the fewest open. Of equal rules the first counts.
@@ -152,15 +177,14 @@ public final class NginxCauses implements CauseCatalogue {
     Opens opens = Opens.exactly(context.clients());
     Optional<Cause> cause = Optional.empty();
     List<Forecast> possible = new ArrayList<>();
-    for (NginxCause one : ALL) {
-      for (Suspicion suspicion : one.suspect(context)) {
-        if (suspicion.isCertain()) {
-          boolean isFirst = cause.isEmpty() || suspicion.opens().most() < opens.most();
-          cause = isFirst ? Optional.of(one.cause()) : cause;
-          opens = opens.and(suspicion.opens());
-        } else {
-          possible.add(new Forecast(suspicion.opens(), Optional.of(one.cause())));
-        }
+    for (Suspected one : suspect(context).toList()) {
+      Opens its = one.suspicion().opens();
+      if (one.suspicion().isCertain()) {
+        boolean isFirst = cause.isEmpty() || its.most() < opens.most();
+        cause = isFirst ? Optional.of(one.cause()) : cause;
+        opens = opens.and(its);
+      } else {
+        possible.add(new Forecast(its, Optional.of(one.cause())));
       }
     }
     return new Forecast(opens, cause, possible);

@@ -17,8 +17,10 @@ import java.util.List;
  * @param file as it was named or found
  * @param text what it holds; all offsets count its {@code char}s
  * @param directives as they stand there: an {@code include} brings nothing here
+ * @param comments each from its {@code #} to the end of its line
  */
-public record ConfigFile(Path file, String text, List<Directive> directives) {
+public record ConfigFile(
+    Path file, String text, List<Directive> directives, List<Source> comments) {
   /** A configuration of NGINX is written by hand; the largest generated ones have some 1 MB. */
   static final long LARGEST = 5_000_000;
 
@@ -26,6 +28,7 @@ public record ConfigFile(Path file, String text, List<Directive> directives) {
 
   public ConfigFile {
     directives = List.copyOf(directives);
+    comments = List.copyOf(comments);
   }
 
   /**
@@ -38,7 +41,7 @@ public record ConfigFile(Path file, String text, List<Directive> directives) {
           1,
           "starts with a byte order mark, which NGINX takes for a part of the first directive's name");
     }
-    return new ConfigFile(file, text, Parser.parse(file, text));
+    return Parser.parse(file, text);
   }
 
   /**

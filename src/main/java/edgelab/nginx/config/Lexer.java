@@ -30,6 +30,7 @@ final class Lexer {
 
   private final Path file;
   private final String text;
+  private final List<Source> comments = new ArrayList<>();
   private int position;
   private int line = 1;
 
@@ -99,18 +100,24 @@ final class Lexer {
   }
 
   private void skipBlanksAndComments() {
-    boolean comment = false;
     while (position < text.length()) {
       char ahead = text.charAt(position);
-      if (comment) {
-        comment = ahead != '\n';
-      } else if (ahead == '#') {
-        comment = true;
-      } else if (!isBlank(ahead)) {
+      if (ahead == '#') {
+        int end = text.indexOf('\n', position);
+        int start = position;
+        position = end < 0 ? text.length() : end;
+        comments.add(new Source(file, line, start, position));
+      } else if (isBlank(ahead)) {
+        step();
+      } else {
         return;
       }
-      step();
     }
+  }
+
+  /** Those that were read so far, each from its {@code #} to the end of its line. */
+  List<Source> comments() {
+    return comments;
   }
 
   private Word bare() {

@@ -22,13 +22,14 @@ final class Parser {
   /**
    * @throws LabException with file and line where NGINX would refuse the text
    */
-  static List<Directive> parse(Path file, String text) {
+  static ConfigFile parse(Path file, String text) {
     List<Directive> directives = new ArrayList<>();
-    Sentence last = new Parser(new Lexer(file, text)).fill(directives, 0);
+    Lexer lexer = new Lexer(file, text);
+    Sentence last = new Parser(lexer).fill(directives, 0);
     if (last.ending() == SentenceEnd.CLOSING) {
       throw last.source().error("'}' closes nothing");
     }
-    return directives;
+    return new ConfigFile(file, text, directives, lexer.comments());
   }
 
   /** Reads directives up to the sentence that ends their block, and returns that one. */

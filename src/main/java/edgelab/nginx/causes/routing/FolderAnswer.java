@@ -1,9 +1,11 @@
 package edgelab.nginx.causes.routing;
 
+import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.routing.Location;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.ArrayList;
@@ -17,12 +19,21 @@ import java.util.Optional;
  * ngx_http_try_files_handler}).
  */
 public final class FolderAnswer {
+  public static final OutsideRule RULE =
+      OutsideRule.of(
+          "folder_answer",
+          Hop.PROXY,
+          "try_files finds the site's own folder",
+          "ngx_http_core_module.html#try_files",
+          "where clients dial %s itself",
+          FolderAnswer::suspect);
+
   private static final String FOLDER = "$uri/";
 
   private FolderAnswer() {}
 
   /** Possible, since the folder is on the user's machine. */
-  public static List<Suspicion> suspect(RuleContext context) {
+  static List<Suspicion> suspect(RuleContext context) {
     Target target = context.target();
     return context.isPassedOn() && !target.entry().equals(target.chain())
         ? found(target).stream().toList()

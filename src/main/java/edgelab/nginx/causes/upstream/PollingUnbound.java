@@ -1,8 +1,10 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Upstreams;
+import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
@@ -14,6 +16,15 @@ import java.util.regex.Pattern;
  * before it upgrades, as Socket.IO's does, needs the server that knows its session.
  */
 public final class PollingUnbound {
+  public static final OutsideRule RULE =
+      OutsideRule.of(
+          "polling_unbound",
+          Hop.UPSTREAM,
+          "clients that poll come to a server that does not know them",
+          "ngx_http_upstream_module.html#ip_hash",
+          "for clients that poll before they upgrade, as Socket.IO's do by default",
+          PollingUnbound::suspect);
+
   private static final Set<String> STICKY = Set.of("ip_hash", "hash", "sticky");
 
   /** Paths of protocols whose clients ask more than once for a connection. */
@@ -23,7 +34,7 @@ public final class PollingUnbound {
   private PollingUnbound() {}
 
   /** One suspicion for each upstream, where the path says that clients poll. */
-  public static List<Suspicion> suspect(RuleContext context) {
+  private static List<Suspicion> suspect(RuleContext context) {
     boolean isPolled = isPolled(context.target());
     return Upstreams.upstreams(context.target()).stream()
         .filter(upstream -> isPolled && isUnbound(upstream))

@@ -1,9 +1,11 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Version;
@@ -19,6 +21,15 @@ import java.util.stream.Stream;
  * until a reload.
  */
 public final class ResolvedOnce {
+  public static final OutsideRule RULE =
+      OutsideRule.of(
+          "resolved_once",
+          Hop.UPSTREAM,
+          "the name of the upstream is resolved once, as NGINX starts",
+          "ngx_http_upstream_module.html#resolve",
+          "where it comes back with another address",
+          ResolvedOnce::suspect);
+
   /** In an open-source upstream; before, only NGINX Plus had it. */
   private static final Version RESOLVE = Version.parse("1.27.3");
 
@@ -33,7 +44,7 @@ public final class ResolvedOnce {
   private ResolvedOnce() {}
 
   /** One suspicion for each name; possible, since the file does not tell whether it moves. */
-  public static List<Suspicion> suspect(RuleContext context) {
+  private static List<Suspicion> suspect(RuleContext context) {
     return context.upstreams().stream()
         .filter(ResolvedOnce::isResolvedOnce)
         .map(one -> suspicion(context, one))

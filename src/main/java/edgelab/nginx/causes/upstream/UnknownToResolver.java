@@ -1,11 +1,13 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.rule.ClientNetworks;
 import edgelab.nginx.rule.ClientNetworks.NetworkShare;
+import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
@@ -20,6 +22,15 @@ import java.util.stream.Stream;
  * domain.
  */
 public final class UnknownToResolver {
+  public static final OutsideRule RULE =
+      OutsideRule.of(
+          "unknown_to_resolver",
+          Hop.UPSTREAM,
+          "the resolver cannot know the name of the upstream",
+          "ngx_http_core_module.html#resolver",
+          "computed, since the lab's name server knows every name",
+          UnknownToResolver::suspect);
+
   /** Not delegated in the public DNS (RFC 6762 and 8375, ICANN's resolution of 2024-07-29). */
   private static final Set<String> PRIVATE_DOMAINS = Set.of("local", "internal", "home.arpa");
 
@@ -28,7 +39,7 @@ public final class UnknownToResolver {
   private UnknownToResolver() {}
 
   /** One suspicion for each name, of every request that is passed on to it. */
-  public static List<Suspicion> suspect(RuleContext context) {
+  private static List<Suspicion> suspect(RuleContext context) {
     return context.effective("resolver").stream()
         .flatMap(
             resolver ->

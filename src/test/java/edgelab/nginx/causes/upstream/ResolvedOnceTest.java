@@ -20,7 +20,9 @@ class ResolvedOnceTest {
     String text =
         "events {}\nhttp {\n%s\nserver {\nlocation / {\n%s\n}\n}\n}\n".formatted(http, pass);
     Platform platform = Platform.linux(Version.parse(version), 1);
-    return ResolvedOnce.suspect(Advice.outside(Targets.first(Configs.of(text)), platform)).stream()
+    return ResolvedOnce.RULE
+        .suspect(Advice.outside(Targets.first(Configs.of(text)), platform))
+        .stream()
         .map(Advice::changes)
         .toList();
   }

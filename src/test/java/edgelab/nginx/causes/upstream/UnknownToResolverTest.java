@@ -19,7 +19,8 @@ class UnknownToResolverTest {
         "events {}\nhttp {\nupstream pool { zone p 64k; server app:1 resolve; }\nserver {\nresolver %s;\nlocation / {\n%s\n}\n}\n}\n"
             .formatted(resolver, lines);
     Platform platform = Platform.linux(Version.parse("1.28.0"), 1);
-    return UnknownToResolver.suspect(Advice.outside(Targets.first(Configs.of(text)), platform))
+    return UnknownToResolver.RULE
+        .suspect(Advice.outside(Targets.first(Configs.of(text)), platform))
         .stream()
         .flatMap(one -> Advice.changes(one).stream())
         .toList();

@@ -1,0 +1,2 @@
+/** The rules alone: what a configuration will cost, computed with no container. */
+package edgelab.lint;
