@@ -34,6 +34,9 @@ public final class PlainToTlsPort {
   private PlainToTlsPort() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
+    if (context.isDialedWithTls()) {
+      return List.of();
+    }
     ListenOptions socket = ListenOptions.of(context.target());
     Optional<Directive> on = context.on("ssl");
     return socket
@@ -46,10 +49,9 @@ public final class PlainToTlsPort {
                       tls.source(),
                       "the port speaks TLS and the clients dial ws://; they should dial wss://,"
                           + " for without TLS everything is in the clear");
-              return (context.backend().isKnown()
-                      ? suspicion.fixedBy(withoutTls(socket, on))
-                      : suspicion)
-                  .certainIf(!context.isDialedWithTls());
+              return context.backend().isKnown()
+                  ? suspicion.fixedBy(withoutTls(socket, on))
+                  : suspicion;
             })
         .stream()
         .toList();
