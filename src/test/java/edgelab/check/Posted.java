@@ -167,7 +167,7 @@ public record Posted(
   }
 
   /** Empty where the trial is to be healthy. */
-  Optional<Planted> fault(Trial trial) {
+  public Optional<Planted> fault(Trial trial) {
     return Optional.ofNullable(faults.getOrDefault(trial.toString(), faults.get("all")));
   }
 

@@ -111,7 +111,7 @@ class DocsTest {
   }
 
   static Stream<Path> pages() throws IOException {
-    try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       List<Path> pages = docs.filter(file -> file.toString().endsWith(".md")).toList();
       return Stream.concat(
           pages.stream(), Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
@@ -163,7 +163,7 @@ class DocsTest {
     return lines.stream().map(String::strip).toList();
   }
 
-  private static List<String> changes(Path variant) throws IOException {
+  static List<String> changes(Path variant) throws IOException {
     List<String> changes = new ArrayList<>();
     DiffUtils.diff(
             Files.readAllLines(variant.resolve("broken.conf")),
