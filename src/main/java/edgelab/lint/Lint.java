@@ -52,8 +52,12 @@ public record Lint(
   /** The places that have a cause, each once, in the order in which the trials meet them. */
   public List<PlacedCause> places() {
     Map<List<Object>, PlacedCause> places = new LinkedHashMap<>();
+    Set<String> ofAll =
+        suspected(target, plan(target).plain(), clients, false, any -> "")
+            .map(Lint::changes)
+            .collect(Collectors.toSet());
     Stream.concat(
-            backend.trials(target).stream().flatMap(this::ofTrial),
+            backend.trials(target).stream().flatMap(trial -> ofTrial(trial, ofAll)),
             others.stream().flatMap(this::ofOther))
         .forEach(one -> add(one, places));
     List<PlacedCause> all = new ArrayList<>(places.values());
@@ -93,29 +97,23 @@ public record Lint(
     return Stream.concat(Stream.of(target), others.stream().map(Tried::target));
   }
 
-  private Stream<PlacedCause> ofTrial(Trial trial) {
+  /**
+   * @param ofAll changes against what befalls every client
+   */
+  private Stream<PlacedCause> ofTrial(Trial trial, Set<String> ofAll) {
     TrialPlan plan = plan(target);
     Scenario scenario = plan.scenario(trial);
     int some = plan.clients(trial);
     return Stream.concat(
         trial.condition().isEmpty()
             ? suspected(target, scenario, some, false, any -> "")
-            : onlyOf(scenario, some, "for " + trial.condition()),
+            : suspected(target, scenario, some, false, any -> "for " + trial.condition())
+                .filter(one -> !ofAll.contains(changes(one)))
+                .limit(1), // of some clients only: what they meet first, and no other does
         Unwaited.of(trial, scenario, target, backend)
             .flatMap(
                 one ->
                     suspected(target, one.scenario(), some, one.isCertain(), any -> one.when())));
-  }
-
-  /** Of clients or backends that not all are like: what they meet first, and all others do not. */
-  private Stream<PlacedCause> onlyOf(Scenario scenario, int some, String when) {
-    Set<String> ofAll =
-        suspected(target, plan(target).plain(), some, false, any -> "")
-            .map(Lint::changes)
-            .collect(Collectors.toSet());
-    return suspected(target, scenario, some, false, any -> when)
-        .filter(one -> !ofAll.contains(changes(one)))
-        .limit(1);
   }
 
   private Stream<PlacedCause> ofOther(Tried other) {
