@@ -40,7 +40,7 @@ public record CheckResult(
     boolean strict) {
 
   /** What no burst calls a loss. */
-  List<Note> notes() {
+  public List<Note> notes() {
     return Stream.concat(
             trials.stream().flatMap(this::notes),
             Stream.concat(Stream.of(target), locations.stream().map(LocationResult::target))
@@ -56,7 +56,7 @@ public record CheckResult(
   }
 
   /** The version of NGINX. */
-  String version() {
+  public String version() {
     return trials.get(0).outcome().result().version();
   }
 
@@ -125,7 +125,7 @@ public record CheckResult(
   }
 
   /** Losses that are computed, and that no trial has shown, each set of changes once. */
-  List<Unseen> unseen() {
+  public List<Unseen> unseen() {
     Set<List<String>> told = new HashSet<>(advice().keySet());
     return Stream.concat(
             trials.stream().flatMap(trial -> trial.unseen().stream()),
@@ -160,7 +160,7 @@ public record CheckResult(
   }
 
   /** Those of the trials, and those of the other locations. */
-  List<BurstResult> bursts() {
+  public List<BurstResult> bursts() {
     return Stream.<BurstResult>concat(trials.stream(), locations.stream()).toList();
   }
 

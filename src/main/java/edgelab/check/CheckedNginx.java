@@ -40,7 +40,7 @@ public record CheckedNginx(
   }
 
   /** Before a container tells. */
-  Platform platform(Scenario scenario) {
+  public Platform platform(Scenario scenario) {
     return Platform.linux(build.version(), Testbed.shared().processors()).with(scenario.sysctls());
   }
 

@@ -15,11 +15,14 @@ import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.container.Engine;
 import edgelab.container.ProxyImages;
-import edgelab.history.Json;
+import edgelab.lint.CheckProblems;
+import edgelab.lint.Lint;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
+import edgelab.problem.Problem.PlacedCause;
 import edgelab.run.Load;
 import edgelab.run.Testbed;
+import edgelab.script.Scenario;
 import edgelab.variant.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,11 +103,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private QuietOption quiet;
 
-  @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
-  private boolean json;
+  @Mixin private FormatOption format;
 
   @Override
   public Integer call() {
+    format.require();
     Require.clients(clients);
     AssumedBackend assumed = assumed();
     nginx.require();
@@ -140,13 +143,20 @@ final class CheckCommand implements Callable<Integer> {
             isStrict());
     Testbed.end();
     Progress.clear();
-    if (json) {
-      Terminal.print(Json.masked(CheckJson.of(result)) + "\n");
-    } else {
-      Terminal.print(CheckText.of(result, Terminal.columns()));
+    format.print(
+        () -> CheckText.of(result, Terminal.columns()),
+        () -> CheckJson.of(result),
+        () -> new CheckProblems(result, suspected(target, others, assumed, on)).report(),
+        result.exitCode());
+    if (format.isText()) {
       RunConsole.report();
     }
     return result.exitCode();
+  }
+
+  private List<PlacedCause> suspected(
+      Target target, List<Tried> others, AssumedBackend assumed, CheckedNginx on) {
+    return new Lint(target, others, clients, assumed, on.platform(Scenario.PLAIN)).places();
   }
 
   /** With the address where the user chose one: another address is another experiment. */

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.check.AssumedBackend;
 import edgelab.lint.Lint;
+import edgelab.lint.LintJson;
 import edgelab.lint.LintResult;
 import edgelab.lint.LintText;
 import edgelab.lint.NginxVersions;
@@ -72,8 +73,11 @@ final class LintCommand implements Callable<Integer> {
       description = "A file that all problems are written to, in place of being told.")
   private Path written;
 
+  @Mixin private FormatOption format;
+
   @Override
   public Integer call() {
+    format.require();
     Require.clients(clients);
     AssumedBackend backend = new AssumedBackend(true, heartbeat.period());
     NginxConfig config = options.read(path);
@@ -81,15 +85,19 @@ final class LintCommand implements Callable<Integer> {
     Lint lint = new Lint(target, targets.others(target), clients, backend, platform(config));
     RepositoryPaths paths = new RepositoryPaths(UserPath.here().user());
     if (written != null) {
-      ProblemReport all = lint.result(path.toString(), Baseline.NONE, paths).report();
+      ProblemReport all = lint.result(name(), Baseline.NONE, paths).report();
       Terminal.print("%s: %d problems%n".formatted(written, Baseline.write(written, all, paths)));
       return 0;
     }
     LintResult result =
-        lint.result(
-            path.toString(), baseline == null ? Baseline.NONE : Baseline.read(baseline), paths);
-    Terminal.print(LintText.of(result));
+        lint.result(name(), baseline == null ? Baseline.NONE : Baseline.read(baseline), paths);
+    format.print(
+        () -> LintText.of(result), () -> LintJson.of(result), result::report, result.exitCode());
     return result.exitCode();
+  }
+
+  private String name() {
+    return ConfigOptions.isStandardInput(path) ? "stdin" : path.toString();
   }
 
   private Platform platform(NginxConfig config) {

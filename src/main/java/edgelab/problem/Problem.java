@@ -1,9 +1,11 @@
 package edgelab.problem;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import edgelab.judge.Cause;
+import edgelab.proxy.ConfigChange;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,27 @@ public record Problem(Cause cause, List<ProblemPlace> places) {
 
   public ProblemPlace first() {
     return places.get(0);
+  }
+
+  /** All of it on a line: what happens at the first place, why, the edits, and where else. */
+  public String text() {
+    String changes = changes();
+    String others =
+        places.stream().skip(1).map(ProblemPlace::source).distinct().collect(joining(", "));
+    return "%s: %s%s%s"
+        .formatted(
+            first().what(),
+            first().why(),
+            changes.isEmpty() ? "" : ". Edit " + changes,
+            others.isEmpty() ? "" : ". Also at " + others);
+  }
+
+  /** The edits of the first place; empty where the lab knows none. */
+  public String changes() {
+    return first().changes().stream()
+        .filter(change -> !change.text("").isEmpty())
+        .map(ConfigChange::toString)
+        .collect(joining(" and "));
   }
 
   /** The page of the cause, in the lab's own folder. */

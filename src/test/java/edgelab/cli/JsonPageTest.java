@@ -12,6 +12,13 @@ import edgelab.cli.AdviseCommand.BackoffChoices;
 import edgelab.cli.CompareCommand.ComparedRuns;
 import edgelab.cli.VariantsCommand.CatalogueEntry;
 import edgelab.history.Json;
+import edgelab.lint.LintJson.LintedConfiguration;
+import edgelab.lint.LintJson.LintedLocation;
+import edgelab.lint.LintJson.LintedProblem;
+import edgelab.lint.LintJson.LintedSuppression;
+import edgelab.problem.ProblemPlace;
+import edgelab.problem.ProblemReport.Notice;
+import edgelab.problem.TextChange;
 import edgelab.report.Comparison.ComparisonRow;
 import edgelab.report.SampleRun;
 import edgelab.theory.HerdForecast.Band;
@@ -40,6 +47,13 @@ class JsonPageTest {
         CheckedBurst.class,
         Unseen.class,
         UntriedLocation.class,
+        LintedConfiguration.class,
+        LintedLocation.class,
+        LintedProblem.class,
+        ProblemPlace.class,
+        TextChange.class,
+        LintedSuppression.class,
+        Notice.class,
         ComparedRuns.class,
         ComparisonRow.class,
         CatalogueEntry.class,
