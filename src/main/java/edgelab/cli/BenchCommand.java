@@ -3,6 +3,7 @@ package edgelab.cli;
 import edgelab.bench.BurstFigures;
 import edgelab.bench.Measurement;
 import edgelab.bench.Sample;
+import edgelab.history.Json;
 import edgelab.proxy.Version;
 import edgelab.run.Lab;
 import edgelab.run.Load;
@@ -57,6 +58,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measures bare sockets and the transports that Tyrus brings, too.")
   private boolean baseline;
 
+  @Option(names = "--json", description = "Prints one JSON object for each row of the table.")
+  private boolean json;
+
   private int done;
   private long began;
 
@@ -84,6 +88,10 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     Progress.clear();
+    if (json) {
+      rows.forEach(row -> Terminal.print(Json.line(row) + "\n"));
+      return 0;
+    }
     Terminal.print(
         "Bursts, warm, NGINX %s: the median of %d runs by spread (first dial to last 101)%n%s%n%n%s"
             .formatted(

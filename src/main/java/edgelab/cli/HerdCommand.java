@@ -5,9 +5,11 @@ import edgelab.LabException;
 import edgelab.Printable;
 import edgelab.herd.HerdComparison;
 import edgelab.herd.HerdSetting;
+import edgelab.history.Json;
 import edgelab.judge.Diagnosis;
 import edgelab.load.RetryPolicy;
 import edgelab.proxy.Version;
+import edgelab.report.ComparedHerd;
 import edgelab.report.HerdChart;
 import edgelab.report.HerdTable;
 import edgelab.run.HerdLab;
@@ -65,6 +67,9 @@ final class HerdCommand implements Callable<Integer> {
 
   @Mixin private QuietOption quiet;
 
+  @Option(names = "--json", description = "Prints one JSON object for each policy.")
+  private boolean json;
+
   private final List<String> doubts = new ArrayList<>();
 
   @Override
@@ -83,6 +88,10 @@ final class HerdCommand implements Callable<Integer> {
       herdSettings.forEach(herdSetting -> compare(lab, herdSetting).ifPresent(comparisons::add));
     }
     Progress.clear();
+    if (json) {
+      comparisons.forEach(one -> Terminal.print(Json.line(ComparedHerd.of(one)) + "\n"));
+      return exitCode(comparisons);
+    }
     Terminal.print(
         "%d clients, NGINX %s, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n"
             .formatted(
@@ -168,6 +177,10 @@ final class HerdCommand implements Callable<Integer> {
             each.disagreements()
                 .forEach(
                     what -> Terminal.print("%s: %s%n".formatted(each.herdSetting().name(), what))));
+    return exitCode(comparisons);
+  }
+
+  private int exitCode(List<HerdComparison> comparisons) {
     boolean agreed = comparisons.stream().allMatch(each -> each.disagreements().isEmpty());
     return ExitCode.of(!agreed, !doubts.isEmpty());
   }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Results of checks, written by hand. */
-final class CheckedTrials {
+public final class CheckedTrials {
   private static final AssumedBackend BACKEND = AssumedBackend.strict(Duration.ofSeconds(30));
 
   private CheckedTrials() {}
@@ -43,7 +43,8 @@ final class CheckedTrials {
   }
 
   /** What is judged of two clients, and nothing that is saved. */
-  static Outcome outcome(Evidence evidence, Expectation expected, ConfigChange... adviceIfSick) {
+  public static Outcome outcome(
+      Evidence evidence, Expectation expected, ConfigChange... adviceIfSick) {
     ConfigUnderTest any = Variants.named("worker-connections").fixed();
     Verdict verdict = Judge.judge(evidence);
     Result result = Result.of("x", any, expected, evidence, verdict, Duration.ofSeconds(2));

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.bench.BurstFigures;
 import edgelab.check.CheckJson.CheckedBurst;
 import edgelab.check.CheckJson.CheckedConfiguration;
 import edgelab.check.CheckJson.UntriedLocation;
@@ -9,8 +10,10 @@ import edgelab.check.StagingChange;
 import edgelab.check.Unseen;
 import edgelab.cli.AdviseCommand.AdvisedBackoff;
 import edgelab.cli.AdviseCommand.BackoffChoices;
+import edgelab.cli.BenchTable.BenchRow;
 import edgelab.cli.CompareCommand.ComparedRuns;
 import edgelab.cli.VariantsCommand.CatalogueEntry;
+import edgelab.cli.VersionsCommand.OfferedVersion;
 import edgelab.history.Json;
 import edgelab.lint.LintJson.LintedConfiguration;
 import edgelab.lint.LintJson.LintedLocation;
@@ -19,6 +22,7 @@ import edgelab.lint.LintJson.LintedSuppression;
 import edgelab.problem.ProblemPlace;
 import edgelab.problem.ProblemReport.Notice;
 import edgelab.problem.TextChange;
+import edgelab.report.ComparedHerd;
 import edgelab.report.Comparison.ComparisonRow;
 import edgelab.report.SampleRun;
 import edgelab.theory.HerdForecast.Band;
@@ -57,6 +61,10 @@ class JsonPageTest {
         ComparedRuns.class,
         ComparisonRow.class,
         CatalogueEntry.class,
+        OfferedVersion.class,
+        ComparedHerd.class,
+        BenchRow.class,
+        BurstFigures.class,
         BackoffChoices.class,
         AdvisedBackoff.class,
         Band.class
