@@ -82,6 +82,7 @@ public final class AgentPool {
 
   /** Ends the burst in progress; agents that do not answer have none. */
   synchronized void abandonBurst() {
+    controls.forget();
     for (ControlledContainer container : agents) {
       try {
         container.control().post("/abandon");

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Control bursts of one testbed that were clean: experiments whose clients send the same to the
- * Edge share a brief one, until a fault strikes the Edge or the agents. Not thread-safe.
+ * Edge share a brief one, until a fault strikes the Edge or the agents, or a burst is in trouble.
+ * Not thread-safe.
  */
 final class ControlBursts {
   private static final Set<String> STRAIGHT_WAY =
