@@ -68,7 +68,8 @@ public record CheckProblems(CheckResult result, List<PlacedCause> places) {
                 endings.clients(),
                 burst.name(),
                 burst.outcome().verdict().lost().size()),
-        burst.outcome().verdict().because(),
+        burst.advice().stream().map(ConfigChange::why).map(why -> why + "; ").findFirst().orElse("")
+            + burst.outcome().verdict().because(),
         burst.isConditional() ? "for " + burst.condition() : "",
         burst.advice());
   }
@@ -117,7 +118,7 @@ public record CheckProblems(CheckResult result, List<PlacedCause> places) {
             changes.isEmpty() ? asked.source().line() : changes.get(0).line(),
             same.map(one -> one.place().directive()).orElse(""),
             effect,
-            changes.isEmpty() ? why : changes.get(0).why() + "; " + why,
+            why,
             when,
             List.of(),
             changes,

@@ -94,5 +94,8 @@ class CheckProblemsTest {
     assertThat(problems(List.of(Trial.BURST), unseen.toArray(Unseen[]::new)))
         .extracting(one -> one.cause().id() + " " + one.severity())
         .contains("idle_timeout error", "buffer_too_small warning");
+    assertThat(problems(List.of(Trial.BURST), unseen.get(0)))
+        .extracting(one -> one.first().why())
+        .contains(place("idle_timeout").why());
   }
 }
