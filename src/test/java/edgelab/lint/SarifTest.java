@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -70,9 +71,13 @@ class SarifTest {
     JsonNode resolved = run.get("results").get(rules.indexOf("resolved_once"));
     assertThat(resolved.get("locations")).hasSize(3);
     assertThat(resolved.get("level").asString()).isEqualTo("warning");
-    JsonNode rule =
-        run.get("tool").get("driver").get("rules").get(resolved.get("ruleIndex").asInt());
-    assertThat(rule.get("id").asString()).isEqualTo("resolved_once");
+    JsonNode driver = run.get("tool").get("driver");
+    run.get("results")
+        .forEach(
+            one ->
+                assertThat(driver.get("rules").get(one.get("ruleIndex").asInt()).get("id"))
+                    .isEqualTo(one.get("ruleId")));
+    JsonNode rule = driver.get("rules").get(resolved.get("ruleIndex").asInt());
     assertThat(rule.get("help").get("text").asString()).startsWith("docs/causes/resolved_once.md");
   }
 
@@ -89,19 +94,26 @@ class SarifTest {
   }
 
   /** A fix that is applied as SARIF has it leaves a file that no longer has the problem. */
-  @Test
-  void aFixIsKnownToTheCharacter() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compose-slots | error 8 slots_exhausted | worker_connections 1067;",
+        "several-servers-inheritance | error 27 upgrade_not_forwarded | location /ws/ {\\n"
+            + "      proxy_set_header Upgrade $http_upgrade;\\n"
+            + "      proxy_set_header Connection upgrade;\\n",
+      })
+  void aFixIsKnownToTheCharacter(String posted, String error, String fixed) throws IOException {
     Path file = folder.resolve("nginx.conf");
-    Files.writeString(file, Lints.posted("several-servers-inheritance").main().text());
+    Files.writeString(file, Lints.posted(posted).main().text());
     LintResult before = Lints.of(NginxConfig.read(file));
-    assertThat(Lints.errors(before)).containsExactly("error 27 upgrade_not_forwarded");
+    assertThat(Lints.errors(before)).containsExactly(error);
     JsonNode fix = run(before, folder).get("results").get(0).get("fixes").get(0);
     JsonNode change = fix.get("artifactChanges").get(0);
     assertThat(change.get("artifactLocation").get("uri").asString()).isEqualTo("nginx.conf");
     Files.writeString(file, applied(Files.readString(file), change.get("replacements")));
-    assertThat(Lints.errors(Lints.of(NginxConfig.read(file))))
-        .as("the headers are cancelled no more, and so the location is the likeliest")
-        .containsExactly("error 25 host_not_forwarded");
+    assertThat(Files.readString(file)).contains(fixed.replace("\\n", "\n"));
+    assertThat(Lints.errors(Lints.of(NginxConfig.read(file)))).doesNotContain(error);
   }
 
   private static String applied(String text, JsonNode replacements) {
