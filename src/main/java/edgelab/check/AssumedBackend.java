@@ -47,8 +47,9 @@ public record AssumedBackend(boolean isStrict, Optional<Duration> heartbeat) {
             .orElse("sends nothing by itself"));
     all.add(
         isStrict
-            ? "takes browsers of its own site only, and TLS with its name only"
+            ? "takes browsers of its own site only and TLS with its name only"
             : "takes every Origin, Host and server name");
+    all.add("and may come back with another address");
     return "a backend that " + String.join(", ", all);
   }
 }

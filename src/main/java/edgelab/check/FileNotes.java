@@ -26,7 +26,8 @@ public final class FileNotes {
             ForwardedNotes.of(target),
             target.config().unmatched().stream().map(FileNotes::unmatched),
             VersionNeed.of(target.config()).stream().flatMap(one -> removed(one).stream()),
-            oneAddress(target))
+            oneAddress(target),
+            BackendMove.note(target).stream())
         .flatMap(notes -> notes)
         .distinct()
         .toList();

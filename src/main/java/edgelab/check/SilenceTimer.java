@@ -30,7 +30,12 @@ record SilenceTimer(Timer timer) {
   }
 
   boolean isShort() {
-    return time().compareTo(SHORT) <= 0;
+    return isWaitedFor(time());
+  }
+
+  /** Also of other times than silence: a longer one is computed. */
+  static boolean isWaitedFor(Duration time) {
+    return time.compareTo(SHORT) <= 0;
   }
 
   /** Until it has ended every connection. */

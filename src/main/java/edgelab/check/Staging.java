@@ -111,7 +111,7 @@ final class Staging {
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
     ofModules.forEach(this::copy);
-    StandIn edge = new StandIn(Loopback.names(config), issued.certificate(), issued.key());
+    StandIn edge = new StandIn(Loopback.names(config), issued.certificate(), issued.key(), false);
     return new StagedConfig(
         setup(new Dialing(own, edge, clients)),
         files.get(0).file(),

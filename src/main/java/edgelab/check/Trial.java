@@ -138,6 +138,31 @@ public enum Trial {
       return "a backend whose 101 has 6 KB of headers";
     }
   },
+  /**
+   * One client comes before the backend has another address, and one after. Of more, servers that
+   * failed would be left alone, and nobody would dial them.
+   */
+  MOVED(TrialKind.HANDSHAKE) {
+    @Override
+    boolean appliesTo(Target target, AssumedBackend backend) {
+      return BackendMove.of(target).isTried();
+    }
+
+    @Override
+    Scenario scenario(Scenario plain, Target target) {
+      return BackendMove.of(target).in(plain);
+    }
+
+    @Override
+    int clients(int asked) {
+      return 2;
+    }
+
+    @Override
+    public String condition() {
+      return "a backend that comes back with another address";
+    }
+  },
   /** NGINX is reloaded under open connections. */
   RELOAD(TrialKind.FEW) {
     @Override

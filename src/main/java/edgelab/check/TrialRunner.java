@@ -125,6 +125,7 @@ public final class TrialRunner implements AutoCloseable {
     boolean isCrowded = trial.isLoad() && !result.isHealthy();
     return isCrowded
         || result.isInconclusive()
+        || trial == Trial.MOVED
         || trial == Trial.RELOAD
         || remembers(plan.target());
   }

@@ -87,8 +87,8 @@ final class CheckCommand implements Callable<Integer> {
       split = ",",
       description =
           "The experiments to make, separated by commas: burst, ramp, idle, silence, large-frame,"
-              + " subprotocol, origin, query, sni, cookies, long-answer, reload. Default: all that"
-              + " can show something.")
+              + " subprotocol, origin, query, sni, cookies, long-answer, moved, reload. Default: all"
+              + " that can show something.")
   private List<Trial> only;
 
   @Option(

@@ -28,6 +28,7 @@ public final class EdgeContainer implements DockerHop.Care {
   private final Networks networks;
   private final ControlledContainer container;
   private final List<EdgeEvent> keptLog = new ArrayList<>();
+  private StandIn servers = StandIn.NONE;
 
   public EdgeContainer(Networks networks) {
     this.networks = networks;
@@ -86,8 +87,14 @@ public final class EdgeContainer implements DockerHop.Care {
   }
 
   /** From now on, for connections and names that it is asked for. */
-  public void standIn(StandIn servers) {
+  public void standIn(StandIn next) {
+    servers = next;
     container.control().put("/stand-in", servers);
+  }
+
+  /** It is at another address, and nobody at its old one, until it is told to stand in again. */
+  public void move() {
+    standIn(servers.moved());
   }
 
   /** The port of the slow acceptor that was asked for last. */

@@ -46,6 +46,7 @@ record NatRules(List<OwnSocket> own, String edge, Optional<String> clients) {
         "-A edgelab -p udp -j DNAT --to-destination %s:%d".formatted(edge, EdgeMain.NAMES_PORT));
     own.stream().map(NatRules::rule).forEach(rules::add);
     rules.add(to(EdgeMain.APPROVING_PORT, "-d " + StandIn.APPROVING_ADDRESS + " "));
+    rules.add(to(EdgeMain.HOME_PORT, "-d " + StandIn.NAMED_ADDRESS + " "));
     rules.add(to(EdgeMain.PORT, ""));
     rules.add("COMMIT");
     return rules;

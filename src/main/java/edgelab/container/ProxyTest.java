@@ -23,7 +23,7 @@ public final class ProxyTest extends ShellContainer<ProxyTest> {
 
   private static String command(Setup setup, Collection<String> names) {
     String hosts =
-        "; echo '" + StandIn.ADDRESS + " " + String.join(" ", names) + "' >> /etc/hosts; ";
+        "; echo '" + StandIn.NAMED_ADDRESS + " " + String.join(" ", names) + "' >> /etc/hosts; ";
     return setup.prepare() + hosts + setup.kind().probe().test();
   }
 

@@ -32,6 +32,9 @@ public final class EdgeMain {
   /** Answers 200 to a request without Upgrade, as an authentication service would. */
   public static final int APPROVING_PORT = 61_084;
 
+  /** Where the names lead; closed while the Edge has moved. */
+  public static final int HOME_PORT = 61_085;
+
   /** Larger than any burst, so that the Edge's own accept queue is never the bottleneck. */
   private static final int BACKLOG = 65_535;
 
@@ -43,6 +46,7 @@ public final class EdgeMain {
         new EdgeServer(PORT, backlog)
             .listenOn(SECOND_PORT)
             .listenOn(APPROVING_PORT)
+            .listenAtHomeOn(HOME_PORT)
             .listenSilentlyOn(SILENT_PORT);
     orders(new ControlServer(CONTROL_PORT), edge, new NameServer(NAMES_PORT)).start();
   }

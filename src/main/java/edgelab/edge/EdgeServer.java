@@ -110,6 +110,12 @@ public final class EdgeServer implements AutoCloseable {
     return this;
   }
 
+  /** Listens on one more port, but not while the Edge has moved. */
+  public EdgeServer listenAtHomeOn(int port) {
+    listeners.openAtHome(port);
+    return this;
+  }
+
   /**
    * Listens on a port and never accepts: once its accept queue is full, with two connections, the
    * kernel answers nothing.
@@ -122,12 +128,16 @@ public final class EdgeServer implements AutoCloseable {
   }
 
   /**
-   * Speaks TLS too, or no longer, with the connections that are accepted from now on.
+   * Speaks TLS too, or no longer, with the connections that are accepted from now on; has moved to
+   * another address, or is back.
    *
    * @throws IllegalArgumentException if the certificate or the key is not PEM
    */
   public void standIn(StandIn servers) {
     listeners.identify(servers);
+    if (servers.hasMoved()) {
+      log.add(0, EdgeEvent.Kind.INJECTED, "move to " + StandIn.MOVED_ADDRESS);
+    }
   }
 
   /** The port that the Edge was made with. */

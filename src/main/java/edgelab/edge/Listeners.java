@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** The Edge's listeners: ones that speak plain or TLS, and silent ones that never accept. */
+/**
+ * The Edge's listeners: ones that speak plain or TLS, silent ones that never accept, and one that
+ * is closed while the Edge has moved.
+ */
 final class Listeners implements AutoCloseable {
   /** Of a subject's alternative names (RFC 5280 section 4.2.1.6). */
   private static final Integer DNS_NAME = 2;
@@ -33,6 +36,8 @@ final class Listeners implements AutoCloseable {
   private final ServerBootstrap server;
   private final List<Channel> open = new ArrayList<>();
   private final List<ServerSocket> silent = new ArrayList<>();
+  private int homePort; // 0: none
+  private Channel home; // null: none, or the Edge has moved
   private volatile SslContext tls;
   private volatile Set<String> names = Set.of();
 
@@ -50,12 +55,28 @@ final class Listeners implements AutoCloseable {
     silent.add(new ServerSocket(port, 1));
   }
 
+  /** Opens a port that is closed while the Edge has moved. */
+  synchronized void openAtHome(int port) {
+    home = open(port);
+    homePort = port;
+  }
+
+  private synchronized void move(boolean hasMoved) {
+    if (hasMoved && home != null) {
+      home.close().syncUninterruptibly();
+      home = null;
+    } else if (!hasMoved && home == null && homePort > 0) {
+      home = open(homePort);
+    }
+  }
+
   /**
-   * Takes a certificate for TLS, or none.
+   * Takes a certificate for TLS, or none, and an address.
    *
    * @throws IllegalArgumentException if the certificate or the key is not PEM
    */
   void identify(StandIn servers) {
+    move(servers.hasMoved());
     boolean isSecure = !servers.certificate().isEmpty();
     names = isSecure ? names(servers) : Set.of();
     tls = isSecure ? context(servers) : null;

@@ -23,20 +23,18 @@ import io.netty.handler.codec.dns.DnsSection;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A name server over UDP that knows every name (RFC 1035): the proxy's own are its loopback, all
- * others are {@link StandIn#ADDRESS}. None has an IPv6 address.
+ * others are the Edge, wherever that is. None has an IPv6 address.
  */
 public final class NameServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int TTL_SECONDS = 1;
 
   private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Channel channel;
-  private volatile Set<String> proxyNames = Set.of();
+  private volatile StandIn servers = StandIn.NONE;
 
   /**
    * @param port to listen on; 0 for any
@@ -67,9 +65,9 @@ public final class NameServer implements AutoCloseable {
     return ((InetSocketAddress) channel.localAddress()).getPort();
   }
 
-  /** Sets the proxy's own names from now on. */
-  public void standIn(StandIn servers) {
-    proxyNames = servers.proxyNames();
+  /** Sets the proxy's own names, and where all others are, from now on. */
+  public void standIn(StandIn next) {
+    servers = next;
   }
 
   private final class Answers extends SimpleChannelInboundHandler<DatagramDnsQuery> {
@@ -85,7 +83,10 @@ public final class NameServer implements AutoCloseable {
         answer.addRecord(
             DnsSection.ANSWER,
             new DefaultDnsRawRecord(
-                question.name(), DnsRecordType.A, TTL_SECONDS, Unpooled.wrappedBuffer(address)));
+                question.name(),
+                DnsRecordType.A,
+                StandIn.NAMES_TTL.toSeconds(),
+                Unpooled.wrappedBuffer(address)));
       }
       context.writeAndFlush(answer);
     }
@@ -97,7 +98,10 @@ public final class NameServer implements AutoCloseable {
 
   private String address(String question) {
     String name = question.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-    return proxyNames.contains(name) || name.equals("localhost") ? LOOPBACK : StandIn.ADDRESS;
+    StandIn now = servers;
+    return now.proxyNames().contains(name) || name.equals("localhost")
+        ? LOOPBACK
+        : now.hasMoved() ? StandIn.MOVED_ADDRESS : StandIn.NAMED_ADDRESS;
   }
 
   @Override

@@ -89,6 +89,10 @@ public final class Experiment {
       awaitAllOpened();
       Fault.reload(lab.nginx());
     }
+    if (faults.move()) {
+      burstInProgress.awaitOpen(open -> open > 0);
+      testbed.edge().move();
+    }
     if (lab.sip().isPresent() && !isAmid) {
       awaitAllOpened();
       lab.sip().get().register();

@@ -80,6 +80,11 @@ public record Scenario(
     return new Scenario(timing, behaviour, edge, faults.withReload(), sysctls);
   }
 
+  /** The Edge has another address once the first client is open. */
+  public Scenario withMove() {
+    return new Scenario(timing, behaviour, edge, faults.withMove(), sysctls);
+  }
+
   public Scenario withSysctls(Map<String, String> others) {
     return new Scenario(timing, behaviour, edge, faults, others);
   }

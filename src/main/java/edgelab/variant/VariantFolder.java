@@ -159,6 +159,7 @@ final class VariantFolder {
     return new ProxyFaults(
         properties.optional("client-side", VariantValues::latency, plain.latency()),
         properties.optional("reload", VariantValues::flag, plain.reload()),
-        properties.optional("freeze", VariantValues::time, plain.freeze()));
+        properties.optional("freeze", VariantValues::time, plain.freeze()),
+        plain.move());
   }
 }

@@ -49,6 +49,25 @@ class AssumedBackendTest {
     assertThat(trials(QUIET, lines)).doesNotContain(Trial.SILENCE).contains(Trial.IDLE);
   }
 
+  /** An address that a file has cannot move; of an answer that is good for long, it is computed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "proxy_pass http://app; | true",
+        "proxy_pass http://app:3000/x; | true",
+        "proxy_pass http://10.0.0.1; | false",
+        "proxy_pass http://localhost:3000; | false",
+        "proxy_pass http://unix:/run/app.sock; | false",
+        "set $port 1; proxy_pass http://10.0.0.1:$arg_port; | false",
+        "resolver 10.0.0.2; proxy_pass http://$arg_to.example; | true",
+        "resolver 10.0.0.2 valid=10s; set $to app; proxy_pass http://$to; | true",
+        "resolver 10.0.0.2 valid=11s; set $to app; proxy_pass http://$to; | false",
+      })
+  void aBackendMovesThatHasAName(String lines, boolean isTried) {
+    assertThat(trials(QUIET, lines).contains(Trial.MOVED)).isEqualTo(isTried);
+  }
+
   @Test
   void aLenientBackendHasNoRulesOfItsOwn() {
     AssumedBackend lenient = new AssumedBackend(false, Optional.of(HEARTBEAT));
@@ -57,6 +76,7 @@ class AssumedBackendTest {
         .contains(Trial.BURST, Trial.QUERY, Trial.RELOAD);
     assertThat(lenient)
         .hasToString(
-            "a backend that sends something every 2 s, takes every Origin, Host and server name");
+            "a backend that sends something every 2 s, takes every Origin, Host and server name,"
+                + " and may come back with another address");
   }
 }

@@ -35,7 +35,7 @@ class CheckTextTest {
         .containsExactly(
             "inconclusive: location / (nginx-variants/worker-connections/broken.conf:16)",
             "  assumed: a backend that sends something every 30 s, takes browsers of its own site"
-                + " only, and TLS with its name only",
+                + " only and TLS with its name only, and may come back with another address",
             "  burst: the control burst straight to the Edge lost 200 of 500 clients",
             "  " + ResultTable.AFTER_INCONCLUSIVE,
             "evidence: target/lab");

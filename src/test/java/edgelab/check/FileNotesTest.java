@@ -35,6 +35,16 @@ class FileNotesTest {
         .isEqualTo(isTold);
   }
 
+  /** What the trial of a moving backend does not wait for. */
+  @ParameterizedTest
+  @CsvSource({"10s, false", "11s, true", "30s, true"})
+  void anAnswerThatIsGoodForLongIsToldWithItsTime(String valid, boolean isTold) {
+    List<String> notes =
+        notes("", "resolver 10.0.0.2 valid=" + valid + "; set $to app;", "proxy_pass http://$to;");
+    assertThat(notes.stream().anyMatch(note -> note.contains("lost for so long")))
+        .isEqualTo(isTold);
+  }
+
   @Test
   void whatIsAConditionIsNoNote() {
     String text =

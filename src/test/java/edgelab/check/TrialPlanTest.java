@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrialPlanTest {
   private final TrialPlan plan =
@@ -34,8 +36,31 @@ class TrialPlanTest {
                 Trial.QUERY,
                 Trial.SNI,
                 Trial.COOKIES,
-                Trial.LONG_ANSWER))
+                Trial.LONG_ANSWER,
+                Trial.MOVED))
         .allSatisfy(trial -> assertThat(stay(trial)).isEqualTo(Duration.ofMillis(100)));
+  }
+
+  /** NGINX counts the seconds that an answer of its resolver is good for, and the last of them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "proxy_pass http://app; | 1",
+        "resolver 10.0.0.2; set $to app; proxy_pass http://$to; | 3",
+        "resolver 10.0.0.2 valid=4s; set $to app; proxy_pass http://$to; | 6",
+      })
+  void theSecondClientComesWhenTheFirstOnesAddressIsForgotten(String lines, int seconds) {
+    TrialPlan moved =
+        new TrialPlan(
+            Targets.first(
+                Configs.of("events {} http { server { location / { %s } } }".formatted(lines))),
+            1,
+            plan.backend(),
+            "",
+            Credentials.NONE);
+    assertThat(moved.clients(Trial.MOVED)).isEqualTo(2);
+    assertThat(moved.scenario(Trial.MOVED).ramp()).isEqualTo(Duration.ofSeconds(2L * seconds));
   }
 
   private Duration stay(Trial trial) {

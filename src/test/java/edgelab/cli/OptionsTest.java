@@ -11,7 +11,7 @@ class OptionsTest {
     assertError(
         "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
             + " burst, ramp, idle, silence, large-frame, subprotocol, origin, query, sni, cookies,"
-            + " long-answer, reload\n",
+            + " long-answer, moved, reload\n",
         "check",
         "--only=bogus",
         "nginx.conf");

@@ -26,6 +26,7 @@ class NatRulesTest {
             "-A edgelab -d 127.0.0.1 -p tcp --dport 81:89 -j ACCEPT",
             "-A edgelab -d 10.0.0.2 -p tcp --dport 90:90 -j DNAT --to-destination 127.0.0.3",
             "-A edgelab -d 192.0.2.2 -p tcp -j DNAT --to-destination 172.18.0.2:61084",
+            "-A edgelab -d 192.0.2.3 -p tcp -j DNAT --to-destination 172.18.0.2:61085",
             "-A edgelab -p tcp -j DNAT --to-destination 172.18.0.2:8080");
     assertThat(rules.command()).doesNotContain("SNAT");
   }

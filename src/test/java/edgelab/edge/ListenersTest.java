@@ -3,10 +3,12 @@ package edgelab.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edgelab.history.EdgeEvent;
 import edgelab.script.StandIn;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -49,7 +51,7 @@ class ListenersTest {
             .ecp256()
             .setIsCertificateAuthority(true)
             .buildSelfSigned();
-    edge.standIn(new StandIn(Set.of(), self.getCertificatePEM(), self.getPrivateKeyPEM()));
+    edge.standIn(new StandIn(Set.of(), self.getCertificatePEM(), self.getPrivateKeyPEM(), false));
     assertThat(upgraded(edge.port())).isTrue();
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(self.toKeyStore("changeit".toCharArray()));
@@ -67,9 +69,26 @@ class ListenersTest {
     assertThat(upgraded(edge.port())).isTrue();
   }
 
+  /** As nobody is at the address of a container that is gone: its machine refuses. */
+  @Test
+  void nobodyIsAtHomeWhileTheEdgeHasMoved() throws IOException {
+    int home = freePort();
+    edge.listenAtHomeOn(home);
+    edge.standIn(StandIn.NONE.moved());
+    edge.standIn(StandIn.NONE.moved());
+    assertThatThrownBy(() -> upgraded(home)).isInstanceOf(ConnectException.class);
+    assertThat(upgraded(edge.port())).isTrue();
+    assertThat(edge.log())
+        .extracting(EdgeEvent::detail)
+        .contains("move to " + StandIn.MOVED_ADDRESS);
+    edge.standIn(StandIn.NONE);
+    edge.standIn(StandIn.NONE);
+    assertThat(upgraded(home)).isTrue();
+  }
+
   @Test
   void aBadCertificateIsRefused() {
-    assertThatThrownBy(() -> edge.standIn(new StandIn(Set.of(), "x", "y")))
+    assertThatThrownBy(() -> edge.standIn(new StandIn(Set.of(), "x", "y", false)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -33,20 +33,27 @@ class NameServerTest {
     "agents.example.com, 127.0.0.1",
     "Agents.Example.COM, 127.0.0.1",
     "localhost, 127.0.0.1",
-    "www.agents.example.com, 192.0.2.1",
-    "app_backend, 192.0.2.1",
-    "a, 192.0.2.1",
+    "www.agents.example.com, 192.0.2.3",
+    "app_backend, 192.0.2.3",
+    "a, 192.0.2.3",
   })
   void everyNameIsTheEdgeOrTheProxyItself(String name, String address) throws Exception {
-    names.standIn(new StandIn(Set.of("agents.example.com"), "", ""));
+    names.standIn(new StandIn(Set.of("agents.example.com"), "", "", false));
     assertThat(asked(name, "A").get("A").get()).isEqualTo(address);
   }
 
   @Test
   void aNameIsNoLongerTheProxysWhenAnotherOneIsUnderTest() throws Exception {
-    names.standIn(new StandIn(Set.of("a"), "", ""));
+    names.standIn(new StandIn(Set.of("a"), "", "", false));
     names.standIn(StandIn.NONE);
-    assertThat(asked("a", "A").get("A").get()).isEqualTo(StandIn.ADDRESS);
+    assertThat(asked("a", "A").get("A").get()).isEqualTo(StandIn.NAMED_ADDRESS);
+  }
+
+  @Test
+  void aBackendThatMovedIsElsewhereAndTheProxyIsNot() throws Exception {
+    names.standIn(new StandIn(Set.of("a"), "", "", false).moved());
+    assertThat(asked("app", "A").get("A").get()).isEqualTo(StandIn.MOVED_ADDRESS);
+    assertThat(asked("a", "A").get("A").get()).isEqualTo("127.0.0.1");
   }
 
   /** NGINX asks for both, and takes what it gets. */

@@ -33,7 +33,7 @@ class ServerNameTlsTest {
   @BeforeEach
   void needsAName() throws IOException {
     Issued issued = authority.issue(Set.of("app.example", "edge"));
-    edge.standIn(new StandIn(Set.of(), issued.certificate(), issued.key()));
+    edge.standIn(new StandIn(Set.of(), issued.certificate(), issued.key(), false));
     edge.behave(Behaviour.HEALTHY.withTraits(EdgeTrait.SERVER_NAME));
   }
 

@@ -68,7 +68,7 @@ final class TlsProxy {
     files.add(copy("lab.key", issued.key(), KEY));
     files.add(copy("lab-ca.crt", authority.certificate(), AUTHORITY));
     int port = DIALED.getPort();
-    StandIn edge = new StandIn(Set.of(), issued.certificate(), issued.key());
+    StandIn edge = new StandIn(Set.of(), issued.certificate(), issued.key(), false);
     return new Setup(
         plain.kind(),
         plain.image(),

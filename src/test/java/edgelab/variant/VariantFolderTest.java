@@ -67,7 +67,7 @@ class VariantFolderTest {
                 new EdgeScript(
                     new Behaviour(Duration.ofSeconds(5), Moment.AT_101, new Effect.Status(503), 99),
                     Admission.OPEN),
-                new ProxyFaults(Duration.ofMillis(2_500), true, Duration.ofMillis(7_500)),
+                new ProxyFaults(Duration.ofMillis(2_500), true, Duration.ofMillis(7_500), false),
                 Map.of(
                     "net.ipv4.ip_local_port_range", "20000 20299",
                     "net.ipv4.tcp_fin_timeout", "1")));

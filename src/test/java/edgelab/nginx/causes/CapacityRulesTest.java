@@ -47,7 +47,7 @@ class CapacityRulesTest {
   private static Suspects frozen(Duration time, Duration patience) {
     return suspects(AcceptQueueFull.CAUSE)
         .withPatience(patience)
-        .with(new ProxyFaults(Duration.ZERO, false, time));
+        .with(new ProxyFaults(Duration.ZERO, false, time, false));
   }
 
   @Test

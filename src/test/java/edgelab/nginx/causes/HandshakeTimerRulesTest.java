@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HandshakeTimerRulesTest {
   private static Suspects late(Duration latency) {
     return Suspects.of(ClientHeaderTimeout.CAUSE)
-        .with(new ProxyFaults(latency, false, Duration.ZERO));
+        .with(new ProxyFaults(latency, false, Duration.ZERO, false));
   }
 
   @Test

@@ -7,6 +7,7 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.routing.Address;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
 import edgelab.nginx.rule.Logged;
@@ -37,7 +38,9 @@ public final class NoResolver {
     }
     List<UpstreamAddress> named =
         context.upstreams().stream()
-            .filter(one -> one.directive().equals(pass.get()) && !isResolvedEarly(context, one))
+            .filter(
+                one ->
+                    one.directive().equals(pass.get()) && !isResolvedEarly(context.target(), one))
             .toList();
     if (named.isEmpty()) {
       return List.of();
@@ -65,11 +68,11 @@ public final class NoResolver {
    * An address needs no name server; nor does a name that a pass without a variable has, with the
    * same port: that one was resolved when NGINX started ({@code ngx_http_upstream_init_request}).
    */
-  static boolean isResolvedEarly(RuleContext context, UpstreamAddress dialed) {
+  static boolean isResolvedEarly(Target target, UpstreamAddress dialed) {
     Address address = dialed.address();
     return address.isSocket()
         || address.isNumeric()
-        || Upstreams.of(context.target().config()).stream()
+        || Upstreams.of(target.config()).stream()
             .filter(one -> one.directive().name().endsWith("_pass"))
             .filter(one -> !one.directive().first().contains("$") && address.isKnown())
             .map(UpstreamAddress::address)

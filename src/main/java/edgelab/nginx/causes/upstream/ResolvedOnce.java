@@ -9,6 +9,7 @@ import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Version;
+import edgelab.theory.Opens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,9 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Names of upstreams that NGINX resolves as it starts, and never again ({@code
- * ngx_http_upstream_init_round_robin}): a backend that comes back with another address is lost
- * until a reload.
+ * Names of upstreams that are resolved once, see {@link NameResolution}: a backend that comes back
+ * with another address is lost until a reload.
  */
 public final class ResolvedOnce {
   public static final OutsideRule RULE =
@@ -41,32 +41,44 @@ public final class ResolvedOnce {
 
   private static final String VARIABLE = "$backend";
 
+  /** Of a burst that the backend moves in: the clients that come before. */
+  private static final int BEFORE = 1;
+
   private ResolvedOnce() {}
 
   /** One suspicion for each name; possible, since the file does not tell whether it moves. */
   private static List<Suspicion> suspect(RuleContext context) {
-    return context.upstreams().stream()
-        .filter(ResolvedOnce::isResolvedOnce)
-        .map(one -> suspicion(context, one))
+    return names(context).once().stream()
+        .map(one -> suspicion(context, one, Opens.exactly(0)).possible())
         .toList();
   }
 
-  private static boolean isResolvedOnce(UpstreamAddress one) {
-    boolean isAskedAgain =
-        one.directive().first().contains("$") || one.directive().args().contains("resolve");
-    return one.address().isName() && !isAskedAgain;
+  /** The same of a backend that moves, for the clients that come then. */
+  static List<Suspicion> ofMove(RuleContext context) {
+    NameResolution names = names(context);
+    boolean isLost = names.isOnceForAll();
+    Opens opens = new Opens(BEFORE, isLost ? BEFORE : context.clients());
+    return context.scenario().faults().move()
+        ? names.once().stream()
+            .map(one -> suspicion(context, one, opens).certainIf(isLost))
+            .toList()
+        : List.of();
   }
 
-  private static Suspicion suspicion(RuleContext context, UpstreamAddress one) {
-    return Suspicion.ofAll(
+  private static NameResolution names(RuleContext context) {
+    return NameResolution.of(context.target(), context.upstreams());
+  }
+
+  private static Suspicion suspicion(RuleContext context, UpstreamAddress one, Opens opens) {
+    return Suspicion.certain(
             one.directive().source(),
+            opens,
             "%s is resolved once, as NGINX starts, which then dials the old address until a reload%s",
             one.address().host(),
             one.directive().is("server") && !knowsResolve(context)
                 ? "; NGINX 1.27.3 and later take resolve behind a server's name"
                 : "")
-        .fixedBy(fix(context, one.directive()))
-        .possible();
+        .fixedBy(fix(context, one.directive()));
   }
 
   private static List<Edit> fix(RuleContext context, Directive dialing) {

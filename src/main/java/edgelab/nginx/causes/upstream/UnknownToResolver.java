@@ -51,7 +51,7 @@ public final class UnknownToResolver {
 
   private static boolean isAskedFor(RuleContext context, UpstreamAddress one) {
     boolean isAsked =
-        one.directive().first().contains("$") && !NoResolver.isResolvedEarly(context, one)
+        one.directive().first().contains("$") && !NoResolver.isResolvedEarly(context.target(), one)
             || one.directive().args().contains("resolve");
     return isAsked && one.address().isName();
   }

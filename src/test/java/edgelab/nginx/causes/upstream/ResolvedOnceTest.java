@@ -6,9 +6,13 @@ import edgelab.nginx.Configs;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.routing.Targets;
 import edgelab.proxy.ConfigChange;
+import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
+import edgelab.script.Scenario;
+import edgelab.theory.Opens;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResolvedOnceTest {
   private static List<List<ConfigChange>> changes(String version, String http, String pass) {
     String text =
-        "events {}\nhttp {\n%s\nserver {\nlocation / {\n%s\n}\n}\n}\n".formatted(http, pass);
+        "events {}\nhttp {\n%s\nserver { server_name agents.example;\nlocation / {\n%s\n}\n}\n}\n"
+            .formatted(http, pass);
     Platform platform = Platform.linux(Version.parse(version), 1);
     return ResolvedOnce.RULE
         .suspect(Advice.outside(Targets.first(Configs.of(text)), platform))
@@ -44,6 +49,56 @@ class ResolvedOnceTest {
         .containsExactly(
             "5 + set $backend app.example;",
             "6 proxy_pass https://app.example; -> proxy_pass https://$backend;");
+  }
+
+  /** NGINX finds it among the names that it knows from its start (ngx_http_upstream_resolve). */
+  @Test
+  void aVariableWithANameOfAnotherPassIsNotResolvedAgain() {
+    String both = "set $to app; proxy_pass http://$to; } location /x { proxy_pass http://app;";
+    assertThat(only("1.28.0", "resolver 10.0.0.2;", both)).containsExactly("6 ");
+  }
+
+  /** One client opens before the backend moves; another server of the upstream takes the next. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "server app:1; | 1",
+        "server app:1; server web:1; | 1",
+        "server app:1; server web:1 down; | 1",
+        "server app:1; server 10.0.0.1; | 2",
+        "server app:1; server 10.0.0.1 down; | 1",
+        "server app:1; server 10.0.0.1 backup; | 2",
+        "server 10.0.0.1; | 2",
+        "zone z 1m; resolver 10.0.0.2; server app:1 resolve; | 2",
+      })
+  void aMoveLosesTheNextClientWhereNothingElseIsDialed(String servers, int opens) {
+    String text =
+        """
+        events {}
+        http {
+          upstream apps { %s }
+          server {
+            location / {
+              proxy_pass http://apps;
+              proxy_http_version 1.1;
+              proxy_set_header Upgrade $http_upgrade;
+              proxy_set_header Connection upgrade;
+              proxy_set_header Host $host;
+            }
+          }
+        }
+        """
+            .formatted(servers);
+    Forecast forecast =
+        Advice.forecast(
+            Targets.first(Configs.of(text)),
+            Scenario.PLAIN.withMove(),
+            2,
+            Platform.linux(Version.parse("1.28.0"), 1));
+    assertThat(forecast.opens()).isEqualTo(Opens.exactly(opens));
+    assertThat(forecast.cause())
+        .isEqualTo(Optional.of(UpstreamRefuses.CAUSE.cause()).filter(any -> opens < 2));
   }
 
   /** A variable would send the path as it is written. */
@@ -78,6 +133,7 @@ class ResolvedOnceTest {
         "proxy_pass http://localhost:1;",
         "proxy_pass http://unix:/run/app.sock;",
         "resolver 127.0.0.11; set $to app; proxy_pass http://$to;",
+        "proxy_pass http://agents.example;", // a name of its own
       })
   void anAddressDoesNotMoveAndAVariableIsAskedAgain(String pass) {
     assertThat(changes("1.28.0", "", pass)).isEmpty();
