@@ -12,6 +12,8 @@ mkdir "$TMPDIR/java"
 "$home/bin/jlink" --add-modules "$modules" --no-header-files --no-man-pages --strip-java-debug-attributes --compress=2 \
   --output "$TMPDIR/java/openjdk"
 
+"$TMPDIR/java/openjdk/bin/java" -Xshare:dump >/dev/null # the JDK's own classes as they are in memory, as eclipse-temurin has them
+
 debian_root libstdc++6,zlib1g --customize-hook="copy-in $TMPDIR/java /opt"
 
 docker import --change 'ENV JAVA_HOME=/opt/java/openjdk' \
