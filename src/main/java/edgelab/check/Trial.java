@@ -34,8 +34,10 @@ public enum Trial {
       if (heartbeat.equals(SilenceTimer.SILENCE)) {
         return silent(plain, target);
       }
-      Duration waited = SilenceTimer.of(target).waited(heartbeat);
-      return plain.withHeartbeat(waited).withHold(waited.plusSeconds(1));
+      SilenceTimer timer = SilenceTimer.of(target);
+      Duration waited = timer.waited(heartbeat);
+      Duration after = waited.equals(heartbeat) ? Duration.ofSeconds(1) : AFTER_BRIEF;
+      return plain.withHeartbeat(waited).withHold(waited.plus(after));
     }
   },
   /** Silent for longer than a short timer that the heartbeat keeps from ending. */
@@ -176,6 +178,9 @@ public enum Trial {
 
   /** Enough to see what befalls each connection alike, too few to meet a limit. */
   private static final int FEW = 10;
+
+  /** No timer ends near a brief silence: its message only has to arrive. */
+  private static final Duration AFTER_BRIEF = Duration.ofMillis(200);
 
   /** Of clients that leave at once. */
   private static final Duration BRIEF = Duration.ofMillis(100);

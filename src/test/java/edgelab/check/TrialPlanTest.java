@@ -27,7 +27,7 @@ class TrialPlanTest {
   void clientsStayAsLongAsThereIsSomethingToSee() {
     assertThat(stay(Trial.BURST)).isEqualTo(Duration.ofMillis(500));
     assertThat(stay(Trial.RAMP)).isEqualTo(Duration.ofMillis(500));
-    assertThat(stay(Trial.IDLE)).isEqualTo(Duration.ofSeconds(2)); // 8 s are twice the heartbeat
+    assertThat(stay(Trial.IDLE)).isEqualTo(Duration.ofMillis(1_200)); // 8 s are twice the heartbeat
     assertThat(stay(Trial.SILENCE)).isEqualTo(Duration.ofSeconds(9));
     assertThat(
             Stream.of(
@@ -78,7 +78,7 @@ class TrialPlanTest {
     assertThat(more)
         .containsExactly(
             Duration.ofMillis(2_400),
-            Duration.ofMillis(1_900),
+            Duration.ofMillis(1_100),
             Duration.ofMillis(8_900),
             Duration.ofMillis(-100));
   }
