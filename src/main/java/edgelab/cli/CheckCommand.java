@@ -128,8 +128,8 @@ final class CheckCommand implements Callable<Integer> {
     // Staged at once: why it cannot run is said before a container is started.
     TrialRunner examination = new TrialRunner(name, target, on, clients, given, assumed, STAGED);
     Progress.say("starting the Edge and the agents");
+    Testbed.begin(); // NGINX reads the configuration meanwhile
     examination.test();
-    Testbed.begin();
     examination.prepare();
     Testbed.withRoomFor(Load.of(clients));
     CheckResult result =
@@ -141,7 +141,6 @@ final class CheckCommand implements Callable<Integer> {
             run(new LocationTrials(name, on, given, assumed, STAGED), others),
             TargetOption.untried(target, others),
             isStrict());
-    Testbed.end();
     Progress.clear();
     format.print(
         () -> CheckText.of(result, Terminal.columns()),

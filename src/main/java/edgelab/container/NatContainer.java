@@ -19,12 +19,14 @@ final class NatContainer extends ShellContainer<NatContainer> {
    * @throws LabException where the rules are not taken
    */
   void run() {
-    try (this) {
+    try {
       if (runToEnd() != 0) {
         throw new LabException(
             "the Docker engine's kernel takes no NAT rules in a container, which ./lab check needs: "
                 + getLogs().strip());
       }
+    } finally {
+      leave();
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 
 /**
  * The proxy reads its configuration and ends ({@code nginx -t}). It needs no other container, and
- * so a refusal is told before any is up.
+ * so a refusal is told before all are up.
  */
 public final class ProxyTest extends ShellContainer<ProxyTest> {
   private final Setup setup;
@@ -33,12 +33,14 @@ public final class ProxyTest extends ShellContainer<ProxyTest> {
    * @throws edgelab.LabException with the proxy's own line where it refuses the configuration
    */
   public void run() {
-    try (this) {
+    try {
       int status = runToEnd();
       String printed = status == 0 ? "" : getLogs();
       if (status != 0 && !setup.kind().probe().isOfUnknownName(printed)) {
         throw RefusedConfig.of(setup, printed);
       }
+    } finally {
+      leave();
     }
   }
 }

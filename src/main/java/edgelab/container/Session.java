@@ -10,10 +10,9 @@ import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * Sees to it that nothing outlives this JVM. Testcontainers removes its containers and networks as
- * the JVM ends; where that is not to be, because the JVM was killed or is in mid-work, a watcher
- * outside removes all with this session's label. With {@code -Dlab.keep=true} they stay, for {@code
- * ./lab down} to remove.
+ * Sees to it that nothing outlives this JVM: a watcher outside removes all with this session's
+ * label once the JVM has ended, however it did, and nobody waits for that. With {@code
+ * -Dlab.keep=true} it stays, for {@code ./lab down} to remove.
  */
 public final class Session {
   /** Containers and networks stay. */
@@ -103,12 +102,15 @@ public final class Session {
     if (ending) {
       throw new LabException("the lab is being stopped");
     }
-    Map<String, String> labels = KEEP ? new Unreaped() : new HashMap<>();
+    Map<String, String> labels = new Unreaped();
     labels.putAll(watchedLabels());
     create.withLabels(labels);
   }
 
-  /** Testcontainers removes, as the JVM ends, every container with its session label. */
+  /**
+   * Testcontainers removes, as the JVM ends, every container with its session label: one after the
+   * other, and the command would not end before.
+   */
   private static final class Unreaped extends HashMap<String, String> {
     @Override
     public void putAll(Map<? extends String, ? extends String> labels) {

@@ -4,6 +4,7 @@ import edgelab.LabException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -21,6 +22,11 @@ abstract class ShellContainer<SELF extends ShellContainer<SELF>> extends Generic
     withCreateContainerCmdModifier(Session::label);
     withCreateContainerCmdModifier(confinement::apply);
     withStartupCheckStrategy(new WhateverComes());
+  }
+
+  /** Begins to remove it; what is left of it as the JVM ends goes with the {@link Session}. */
+  void leave() {
+    CompletableFuture.runAsync(this::stop, task -> new Thread(task, "removal").start());
   }
 
   /** Starts it, and waits for the exit status of its commands. */

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
 /**
@@ -84,26 +83,6 @@ public final class Testbed {
       SHARED.remove();
       throw Engine.explain(e);
     }
-  }
-
-  /**
-   * Begins to remove the testbed of this thread, all its containers at the same time; what is there
-   * yet as the JVM ends goes then.
-   */
-  public static void end() {
-    Testbed testbed = SHARED.get();
-    SHARED.remove();
-    if (!Session.KEEP) {
-      testbed.remove();
-    }
-  }
-
-  private synchronized void remove() {
-    List<CompletableFuture<?>> gone = new ArrayList<>(List.of(proxies.empty()));
-    containers().forEach(one -> gone.add(CompletableFuture.runAsync(one::stop, thread("removal"))));
-    CompletableFuture.allOf(gone.toArray(CompletableFuture[]::new))
-        .thenRun(() -> List.of(networks.lab(), networks.control()).forEach(Network::close))
-        .exceptionally(stays -> null);
   }
 
   /** The machine is asked at once: the engine may be gone when the first experiment is saved. */

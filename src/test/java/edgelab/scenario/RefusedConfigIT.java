@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What NGINX refuses is told with its line before anything else is up. */
+/** What NGINX refuses is told with its line, whatever else is up. */
 class RefusedConfigIT {
   @TempDir Path folder;
 
