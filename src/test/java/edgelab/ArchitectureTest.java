@@ -25,6 +25,7 @@ import edgelab.agent.transport.Dial;
 import edgelab.agent.transport.Instants;
 import edgelab.agent.transport.NettyClientContainer;
 import edgelab.agent.transport.NettyTransport;
+import edgelab.agent.transport.Resolver;
 import edgelab.agent.transport.TransportProperties;
 import edgelab.agent.transport.loop.SocketApi;
 import edgelab.agent.transport.session.SessionEnding;
@@ -167,6 +168,7 @@ class ArchitectureTest {
                               Instants.class,
                               NettyClientContainer.class,
                               NettyTransport.class,
+                              Resolver.class,
                               AnswerExcerpt.class,
                               SessionEnding.class,
                               SignalTap.class,

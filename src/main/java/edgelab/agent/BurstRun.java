@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * <p>Everything that needs no connection is done beforehand, then come the {@link FirstDials}. Each
  * client schedules its own later dials, see {@link Client}.
  */
-final class BurstRun implements ShareRun {
+public final class BurstRun implements ShareRun {
   /**
    * A client that closes is given up when no client has finished and no byte has moved for so long.
    * The closing handshakes of 500 clients take a tenth of a second.
@@ -44,7 +44,8 @@ final class BurstRun implements ShareRun {
   private final Share share;
   private final Burst burst;
   private final Consumer<Event> events;
-  private final AsyncDialer dialer = new AsyncDialer();
+  private final AsyncDialer dialer;
+  private final DialedNetwork network;
   private final ApiClient api = new ApiClient();
   private final SharedToken sharedToken = new SharedToken();
   private final Map<ClientGroup, DialTerms> terms = new ConcurrentHashMap<>();
@@ -59,7 +60,17 @@ final class BurstRun implements ShareRun {
   private volatile String failure;
   private volatile List<Client> clients = List.of();
 
+  /** On the lab's own network. */
   BurstRun(Share share, Consumer<Event> events) {
+    this(share, events, DialedNetwork.LAB);
+  }
+
+  /**
+   * @param events takes each event, on any thread
+   */
+  public BurstRun(Share share, Consumer<Event> events, DialedNetwork network) {
+    this.network = network;
+    this.dialer = new AsyncDialer(network.resolver());
     this.share = share;
     this.burst = share.burst();
     this.events = events;
@@ -74,7 +85,7 @@ final class BurstRun implements ShareRun {
 
   @Override
   public boolean awaitEnd(Duration atMost) {
-    return await(ended, atMost);
+    return RunClock.await(ended, atMost);
   }
 
   @Override
@@ -120,7 +131,7 @@ final class BurstRun implements ShareRun {
         IntStream.range(share.first(), share.first() + share.clients())
             .mapToObj(number -> new Client(number, this, dialer, api))
             .toList();
-    FirstDials.prepare(clients, this::requireWanted);
+    FirstDials.prepare(clients, network, this::requireWanted);
     if (burst.behaviour().retry().dialsAgain()) {
       System.gc(); // a collection during the retries would make them late
     }
@@ -219,16 +230,6 @@ final class BurstRun implements ShareRun {
     return clock.at(nanoTime);
   }
 
-  /** False where the time was over before. */
-  static boolean await(CountDownLatch latch, Duration atMost) {
-    try {
-      return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   @Override
   public void close() {
     if (ended.getCount() > 0) {
@@ -237,7 +238,7 @@ final class BurstRun implements ShareRun {
       clients.forEach(Client::closeNow);
       LockSupport.unpark(thread);
       if (thread.isAlive()) {
-        await(ended, CLOSING.multipliedBy(3));
+        RunClock.await(ended, CLOSING.multipliedBy(3));
       }
     }
     dialTasks.shutdownNow();

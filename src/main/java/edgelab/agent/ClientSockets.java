@@ -32,7 +32,7 @@ record ClientSockets(List<Client> clients) {
     List<Dial> dials = dials().toList();
     CountDownLatch open = new CountDownLatch(dials.size());
     dials.forEach(dial -> dial.whenClosed(open::countDown));
-    if (!BurstRun.await(open, atMost)) {
+    if (!RunClock.await(open, atMost)) {
       dials.forEach(Dial::closeSocket);
     }
   }

@@ -32,13 +32,17 @@ final class FirstDials {
     this.check = check;
   }
 
-  /** Does what needs no connection; may block while a name is resolved. */
-  static void prepare(List<Client> clients, Runnable check) {
+  /**
+   * Does what needs no connection; may block while a name is resolved.
+   *
+   * @param network that they dial into
+   */
+  static void prepare(List<Client> clients, DialedNetwork network, Runnable check) {
     for (Client client : clients) {
       check.run();
       client.prepare();
     }
-    clients.stream().flatMap(Client::serverAddress).distinct().forEach(ArpEntry::await);
+    clients.stream().flatMap(Client::serverAddress).distinct().forEach(network.awaited());
   }
 
   /** The clock has begun, or will. */

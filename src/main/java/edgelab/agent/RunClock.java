@@ -2,6 +2,8 @@ package edgelab.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,6 +31,16 @@ record RunClock(long start, Instant began) {
   /** Time since the start; zero for a step that was never reached, whose instant is 0. */
   Duration at(long nanoTime) {
     return nanoTime == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime - start);
+  }
+
+  /** False where the time was over before. */
+  static boolean await(CountDownLatch latch, Duration atMost) {
+    try {
+      return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

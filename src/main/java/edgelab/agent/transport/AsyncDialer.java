@@ -78,7 +78,12 @@ public final class AsyncDialer implements AutoCloseable {
     this(Resolver.JDK);
   }
 
-  AsyncDialer(Resolver source) {
+  /**
+   * The same where names are looked up in another way.
+   *
+   * @param source asked for the addresses of a name; no other address is dialed
+   */
+  public AsyncDialer(Resolver source) {
     resolver = new CachingResolver(source);
     // With 0, Tyrus schedules a task for every message (TyrusSession.restartIdleTimeoutExecutor).
     container.setDefaultMaxSessionIdleTimeout(-1);

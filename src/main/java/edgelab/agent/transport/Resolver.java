@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Looks up the addresses of hosts. */
 @FunctionalInterface
-interface Resolver {
+public interface Resolver {
   /** The JDK's own; a lookup blocks. */
   Resolver JDK = host -> List.of(InetAddress.getAllByName(host));
 

@@ -10,6 +10,9 @@ import edgelab.agent.transport.signal.WireSignal;
 import jakarta.websocket.ClientEndpointConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.glassfish.tyrus.client.exception.DeploymentHandshakeException;
@@ -47,6 +50,10 @@ class UpgradeAnswerTest {
     assertThat(retryAfter(api, "503", "Retry-After: 7")).hasSeconds(7);
     assertThat(retryAfter(api, "429", "retry-after: 1")).hasSeconds(1);
     assertThat(retryAfter(api, "503", "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT")).isZero();
+    Instant inAnHour = Instant.now().plus(Duration.ofHours(1));
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(inAnHour.atOffset(ZoneOffset.UTC));
+    assertThat(retryAfter(api, "503", "Retry-After: " + date))
+        .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
     assertThat(retryAfter(api, "503", "Retry-After: -1")).isZero();
     assertThat(retryAfter(api, "500", "Retry-After: 7")).isZero();
   }

@@ -2,6 +2,9 @@ package edgelab.agent.transport.signal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.glassfish.tyrus.spi.UpgradeResponse;
 
@@ -89,14 +92,26 @@ public final class DialFailure extends IOException {
   /**
    * The wait that the {@code Retry-After} of a 429 or 503 asks for (RFC 9110 §10.2.3).
    *
-   * @param value of the header; null where there is none
-   * @return whole seconds; zero for another status, and for a date
+   * @param value of the header, seconds or a date; null where there is none
+   * @return zero for another status, for a date that is past, and for anything else
    */
   public static Duration retryAfter(int status, String value) {
     boolean asks = status == 429 || status == 503;
-    return asks && value != null && value.matches("\\d{1,9}")
+    if (!asks || value == null) {
+      return Duration.ZERO;
+    }
+    return value.matches("\\d{1,9}")
         ? Duration.ofSeconds(Long.parseLong(value))
-        : Duration.ZERO;
+        : untilDate(value, Instant.now());
+  }
+
+  private static Duration untilDate(String value, Instant now) {
+    try {
+      Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
+      return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+    } catch (DateTimeParseException noDate) {
+      return Duration.ZERO;
+    }
   }
 
   /** How far the dial had come. */
@@ -115,8 +130,8 @@ public final class DialFailure extends IOException {
   }
 
   /**
-   * The wait that the {@code Retry-After} of a 429 or 503 asks for, in whole seconds (RFC 9110
-   * §10.2.3); zero if there is none, or a date in its place.
+   * The wait that the {@code Retry-After} of a 429 or 503 asks for (RFC 9110 §10.2.3); zero if
+   * there is none.
    */
   public Duration retryAfter() {
     return retryAfter;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Linux's numbers of what went wrong with a socket ({@code asm-generic/errno.h}). */
 final class SocketErrno {
   static final int EPIPE = 32;
+  static final int ENETUNREACH = 101;
   static final int ECONNRESET = 104;
   static final int ETIMEDOUT = 110;
   static final int ECONNREFUSED = 111;

@@ -39,6 +39,7 @@ public final class WireSignals {
   private static WireSignal ofErrno(int errno) {
     return switch (errno) {
       case SocketErrno.ECONNREFUSED -> WireSignal.REFUSED;
+      case SocketErrno.ENETUNREACH -> WireSignal.UNREACHABLE;
       case SocketErrno.ETIMEDOUT -> WireSignal.TIMEOUT;
       case SocketErrno.ECONNRESET -> WireSignal.RST;
       default -> WireSignal.LOCAL;

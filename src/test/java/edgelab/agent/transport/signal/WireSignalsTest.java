@@ -22,6 +22,7 @@ class WireSignalsTest {
   void namesFailedConnectsByErrno() {
     assertThat(WireSignals.ofConnect(failed(-111))).isEqualTo(WireSignal.REFUSED);
     assertThat(WireSignals.ofConnect(failed(-110))).isEqualTo(WireSignal.TIMEOUT);
+    assertThat(WireSignals.ofConnect(failed(-101))).isEqualTo(WireSignal.UNREACHABLE);
     assertThat(WireSignals.ofConnect(failed(-104))).isEqualTo(WireSignal.RST);
     assertThat(WireSignals.ofConnect(failed(-99))).isEqualTo(WireSignal.LOCAL);
   }
