@@ -114,7 +114,7 @@ public final class Histories {
   public static Evidence evidence(History history, History control, String... errorLog) {
     Evidence evidence = evidence(history, List.of(errorLog), List.of(), List.of());
     return new Evidence(
-        history, control, evidence.proxy(), evidence.edgeLog(), evidence.surroundings(), List.of());
+        history, control, evidence.proxy(), evidence.edgeLog(), evidence.surroundings());
   }
 
   /** A line of NGINX's access log, of the first connection of a client. */
@@ -135,8 +135,7 @@ public final class Histories {
         history(healthy(0), healthy(1)),
         ProxyKind.record(PROXY, new RawLogs(errorLog, accessLog)),
         edgeLog,
-        around,
-        List.of());
+        around);
   }
 
   /**

@@ -5,6 +5,7 @@ import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
 import edgelab.history.Event;
+import edgelab.history.History;
 import edgelab.history.Millis;
 import edgelab.judge.Losses;
 import edgelab.proxy.Version;
@@ -136,18 +137,18 @@ public final class Claims {
   }
 
   private static Settled capacity(SavedExperiment broken, SavedExperiment fixed) {
-    Endings control = broken.evidence().control().endings();
+    History straight = broken.evidence().control().orElseThrow();
     int errors = broken.evidence().edge(EdgeEvent.Kind.ERROR).size();
     boolean shown =
         broken.sick()
-            && Losses.in(broken.evidence().control()).isEmpty()
+            && Losses.in(straight).isEmpty()
             && errors == 0
             && broken.result().cause().id().equals("slots_exhausted")
             && !fixed.sick();
     return new Settled(
         shown,
         "The same Edge took %s clients straight, and %s through an NGINX whose worker_connections ran out. Its log has %d errors. With more slots in NGINX: %s."
-            .formatted(opened(control), opened(broken), errors, opened(fixed)));
+            .formatted(opened(straight.endings()), opened(broken), errors, opened(fixed)));
   }
 
   private static Settled idleTimeout(SavedExperiment idle) {

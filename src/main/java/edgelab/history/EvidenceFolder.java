@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -15,8 +16,8 @@ import tools.jackson.core.JacksonException;
  * have no secrets, see {@link Secrets}.
  *
  * <p>{@code history.jsonl} holds the proxy's own facts and what went on around the burst, then the
- * control burst, then the burst through the proxy. A line with the key {@code burst} begins a
- * history, and says how many events follow.
+ * control burst if there was one, then the burst through the proxy. A line with the key {@code
+ * burst} begins a history, and says how many events follow.
  */
 public record EvidenceFolder(Path path) {
 
@@ -27,7 +28,8 @@ public record EvidenceFolder(Path path) {
   private static final String ACCESS_LOG = "access.log";
   private static final String CARRIER_LOG = "carrier.log";
 
-  private record First(ProxyFacts proxy, Surroundings around) {}
+  /** {@code foreign}: there is no control burst; of a run before there was such a one: false. */
+  private record First(ProxyFacts proxy, Surroundings around, boolean foreign) {}
 
   /**
    * @throws IOException where a file cannot be written, a full disk for one
@@ -35,8 +37,10 @@ public record EvidenceFolder(Path path) {
   public void write(Evidence evidence) throws IOException {
     Files.createDirectories(path);
     List<Object> lines = new ArrayList<>();
-    lines.add(new First(evidence.proxy().facts(), evidence.surroundings()));
-    for (History history : List.of(evidence.control(), evidence.history())) {
+    lines.add(new First(evidence.proxy().facts(), evidence.surroundings(), evidence.isForeign()));
+    List<History> histories = new ArrayList<>(evidence.control().stream().toList());
+    histories.add(evidence.history());
+    for (History history : histories) {
       lines.add(
           new Head(
               history.burst(), history.conditions(), history.events().size(), history.began()));
@@ -68,8 +72,10 @@ public record EvidenceFolder(Path path) {
       require(first.proxy(), "proxy", file, 0);
       require(first.proxy().kind(), "proxy.kind", file, 0);
       require(first.around(), "around", file, 0);
-      History control = history(file, lines, 1);
-      History history = history(file, lines, 2 + control.events().size());
+      Optional<History> control =
+          first.foreign() ? Optional.empty() : Optional.of(history(file, lines, 1));
+      int next = 1 + control.map(before -> 1 + before.events().size()).orElse(0);
+      History history = history(file, lines, next);
       return new Evidence(
           history,
           control,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -53,21 +54,24 @@ public final class EvidenceParts {
   public static List<Evidence> of(Evidence whole, LogReader reader) {
     EvidenceParts parts = new EvidenceParts(whole, reader);
     List<Burst> bursts = whole.history().burst().parts();
-    List<Burst> controls = whole.control().burst().parts();
     return IntStream.range(0, bursts.size())
-        .mapToObj(i -> parts.part(bursts.get(i), controls.get(i)))
+        .mapToObj(i -> parts.part(bursts.get(i), whole.control().map(all -> part(all, i))))
         .toList();
   }
 
-  private Evidence part(Burst burst, Burst control) {
+  private Evidence part(Burst burst, Optional<History> control) {
     RawLogs raw = new RawLogs(texts(errors, burst), texts(accesses, burst));
     return new Evidence(
         part(whole.history(), burst),
-        part(whole.control(), control),
+        control,
         reader.read(whole.proxy().facts(), raw),
         edge(burst),
         whole.surroundings(),
         whole.carrierLog());
+  }
+
+  private static History part(History history, int group) {
+    return part(history, history.burst().parts().get(group));
   }
 
   private static History part(History history, Burst burst) {

@@ -11,6 +11,17 @@ package edgelab.history;
  */
 public record ProxyFacts(
     String kind, String version, int listeners, long descriptorLimit, long listenOverflows) {
+  /** Of an endpoint of which nobody knows what it is. */
+  public static final ProxyFacts NONE = outside("");
+
+  /**
+   * Of a proxy outside of the lab, whose container nobody can ask.
+   *
+   * @param kind of proxy; empty: none is known of
+   */
+  public static ProxyFacts outside(String kind) {
+    return new ProxyFacts(kind, "", -1, -1, -1);
+  }
 
   /** With the overflows that came after so many; an unknown number stays unknown. */
   public ProxyFacts withOverflowsSince(long before) {

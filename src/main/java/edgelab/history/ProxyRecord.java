@@ -12,9 +12,18 @@ import java.util.List;
  */
 public record ProxyRecord(
     ProxyFacts facts, RawLogs raw, List<LogLine> lines, List<LoggedRequest> requests) {
+  /** No proxy is known of. */
+  public static final ProxyRecord NONE =
+      new ProxyRecord(ProxyFacts.NONE, RawLogs.NONE, List.of(), List.of());
+
   public ProxyRecord {
     lines = List.copyOf(lines);
     requests = List.copyOf(requests);
+  }
+
+  /** Nothing tells of a proxy. */
+  public boolean isNone() {
+    return facts.equals(ProxyFacts.NONE);
   }
 
   /** The error log reaches down to this level: an event that it does not tell did not happen. */

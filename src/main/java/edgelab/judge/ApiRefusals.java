@@ -1,6 +1,7 @@
 package edgelab.judge;
 
 import edgelab.history.History;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,8 +22,12 @@ final class ApiRefusals {
   }
 
   /** In words, without a full stop. */
-  static String withoutProxy(History control) {
-    return "straight to the Edge, with no proxy between, it was %d of %d"
-        .formatted(in(control).size(), control.burst().clients());
+  static String withoutProxy(Optional<History> control) {
+    return control
+        .map(
+            straight ->
+                "straight to the Edge, with no proxy between, it was %d of %d"
+                    .formatted(in(straight).size(), straight.burst().clients()))
+        .orElse("straight to the Edge nobody dialed");
   }
 }

@@ -31,7 +31,7 @@ final class Inconclusive {
     return Stream.of(
             gap(evidence.surroundings()),
             ownHops(evidence),
-            control(evidence.control()),
+            evidence.control().flatMap(Inconclusive::control),
             edge(evidence),
             complete(evidence.history()),
             local(evidence.history()),
@@ -80,7 +80,7 @@ final class Inconclusive {
    * the API refused them by a limit of its own.
    */
   static Optional<String> ofControl(Evidence evidence) {
-    return control(evidence.control(), Losses.in(evidence.control()).size());
+    return evidence.control().flatMap(control -> control(control, Losses.in(control).size()));
   }
 
   private static Optional<String> control(History control, int lost) {

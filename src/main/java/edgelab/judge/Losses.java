@@ -53,7 +53,7 @@ public final class Losses {
   }
 
   /** The same with how each was lost. */
-  static Collection<Loss> all(History history) {
+  public static Collection<Loss> all(History history) {
     return losses(history, Silence.NONE).values();
   }
 

@@ -33,6 +33,15 @@ public record Sign(Tier tier, Function<Losses, Optional<Indication>> look) {
     return new Sign(Tier.INFERRED, look);
   }
 
+  /**
+   * The same where it is the lab's own Edge that answers: what a backend does that nobody knows
+   * looks the same.
+   */
+  public Sign ofOwnEdge() {
+    return new Sign(
+        tier, losses -> losses.evidence().isForeign() ? Optional.empty() : look.apply(losses));
+  }
+
   /** A {@link Tier#INFERRED} sign leaves room for another cause. */
   Confidence confidence() {
     return tier == Tier.INFERRED ? Confidence.LIKELY : Confidence.CERTAIN;

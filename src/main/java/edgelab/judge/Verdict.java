@@ -37,6 +37,11 @@ public record Verdict(
     samples = List.copyOf(samples);
   }
 
+  /** The same in other words. */
+  public Verdict because(String text) {
+    return new Verdict(diagnosis, cause, hop, confidence, text, endings, lost, findings, samples);
+  }
+
   /** A client was lost, whatever did it. */
   @JsonIgnore
   public boolean isSick() {

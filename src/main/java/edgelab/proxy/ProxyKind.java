@@ -67,8 +67,8 @@ public interface ProxyKind extends LogReader {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** Reads logs as the kind does that the facts name. */
+  /** Reads logs as the kind does that the facts name, if they name one. */
   static ProxyRecord record(ProxyFacts facts, RawLogs logs) {
-    return named(facts.kind()).read(facts, logs);
+    return facts.equals(ProxyFacts.NONE) ? ProxyRecord.NONE : named(facts.kind()).read(facts, logs);
   }
 }

@@ -3,6 +3,7 @@ package edgelab.report;
 import edgelab.history.Ending;
 import edgelab.history.Endings;
 import edgelab.history.Evidence;
+import edgelab.history.History;
 import edgelab.history.Millis;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Confidence;
@@ -85,6 +86,9 @@ record Answer(
     Diagnosis diagnosis = chapter.experiment().verdict().diagnosis();
     String of =
         "%d of %d".formatted(chapter.experiment().verdict().lost().size(), endings.clients());
+    if (chapter.experiment().evidence().proxy().isNone()) {
+      return ofClientsAlone(of, chapter);
+    }
     String hop = chapter.experiment().verdict().hop().subject("NGINX");
     return switch (diagnosis) {
       case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
@@ -93,6 +97,17 @@ record Answer(
       case REJECTED -> hop + " " + refused(of, chapter) + statuses(chapter) + ".";
       case UNREACHABLE -> hop + " dropped " + of + " clients in mid-handshake, with no answer.";
       case ABNORMAL -> hop + " cut " + of + " connections after they had opened.";
+    };
+  }
+
+  /** Of an endpoint about which nothing else tells. */
+  private static String ofClientsAlone(String of, ExperimentView chapter) {
+    String dialed = chapter.result().location();
+    return switch (chapter.experiment().verdict().diagnosis()) {
+      case HEALTHY -> "All %d clients opened at %s.".formatted(chapter.result().clients(), dialed);
+      case INCONCLUSIVE ->
+          "Inconclusive: this machine was not in order, so %s was not judged.".formatted(dialed);
+      default -> "%s clients were lost at %s.".formatted(of, dialed);
     };
   }
 
@@ -155,19 +170,12 @@ record Answer(
   private static List<String> sure(ExperimentView chapter, List<Result> results) {
     Result result = chapter.result();
     Evidence evidence = chapter.experiment().evidence();
-    Endings control = evidence.control().endings();
     List<String> sure = new ArrayList<>();
     sure.add(
-        "The same %d clients straight to the Edge, %s: %d opened%s."
-            .formatted(
-                control.clients(),
-                evidence
-                    .surroundings()
-                    .controlOf()
-                    .map(other -> "once, before " + other)
-                    .orElse("just before"),
-                control.opened(),
-                Losses.in(evidence.control()).isEmpty() ? " and stayed" : ""));
+        evidence
+            .control()
+            .map(control -> straight(control, evidence.surroundings().controlOf()))
+            .orElse("No log of a backend tells its side: the endpoint is none of the lab's."));
     if (!result.own()) {
       sure.add(
           "Computed before it was measured: %s open. Measured: %d%s."
@@ -183,15 +191,33 @@ record Answer(
                     "With the change, in the same run: %d of %d open."
                         .formatted(healed.result().opened(), healed.result().clients())));
     repeats(result, results).ifPresent(sure::add);
-    sure.add(
-        "NGINX %s; all dials within %s; seed %d."
-            .formatted(result.version(), Millis.text(result.spreadMs()), result.seed()));
+    sure.add(dials(result));
     return sure;
   }
 
-  /** Evidence of old runs has no confidence. */
+  private static String dials(Result result) {
+    String dials =
+        "dials within %s; seed %d.".formatted(Millis.text(result.spreadMs()), result.seed());
+    return result.version().isEmpty()
+        ? "All " + dials
+        : "NGINX %s; all %s".formatted(result.version(), dials);
+  }
+
+  private static String straight(History control, Optional<String> sharedWith) {
+    return "The same %d clients straight to the Edge, %s: %d opened%s."
+        .formatted(
+            control.endings().clients(),
+            sharedWith.map(other -> "once, before " + other).orElse("just before"),
+            control.endings().opened(),
+            Losses.in(control).isEmpty() ? " and stayed" : "");
+  }
+
+  /** Evidence of old runs has no confidence, and clients alone name no cause. */
   private static Optional<String> confidence(ExperimentView chapter) {
     Confidence confidence = chapter.experiment().verdict().confidence();
+    if (chapter.experiment().evidence().proxy().isNone()) {
+      return Optional.empty();
+    }
     if (confidence == Confidence.CERTAIN) {
       return Optional.of("The cause is certain: a log or the kernel says so.");
     }

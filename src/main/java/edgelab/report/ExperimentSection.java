@@ -7,7 +7,6 @@ import edgelab.history.Millis;
 import edgelab.judge.Cause;
 import edgelab.judge.CauseKind;
 import edgelab.run.Result;
-import edgelab.run.SavedExperiment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -78,7 +77,12 @@ record ExperimentSection(
 
   /** Files of the experiment's folder. */
   List<String> files() {
-    return SavedExperiment.FILES;
+    return chapter.experiment().files();
+  }
+
+  /** The proxy with its version, and a comma behind; empty if none is known of. */
+  String proxy() {
+    return result().version().isEmpty() ? "" : "NGINX " + result().version() + ", ";
   }
 
   /** From the page, which lies beside the folder. */

@@ -93,14 +93,19 @@ record ExperimentView(
       String policy = result().variant().replaceFirst("^herd-", "");
       boolean isHerd =
           Arrays.stream(RetryPolicy.values()).anyMatch(one -> one.toString().equals(policy));
-      return isHerd
-          ? "./lab herd --policy " + policy
-          : result().own() ? "./lab check FILE" : "mvn verify";
+      return isHerd ? "./lab herd --policy " + policy : ofUser();
     }
     String clients =
         result().clients() == Variant.CLIENTS ? "" : " --clients " + result().clients();
     String life = isWholeLife() ? " --whole-life" : "";
     return "./lab reproduce " + result().variant() + clients + life;
+  }
+
+  private String ofUser() {
+    if (experiment.evidence().isForeign()) {
+      return "./lab dial " + result().location();
+    }
+    return result().own() ? "./lab check FILE" : "mvn verify";
   }
 
   /** Where it is no part of the variant. */

@@ -84,7 +84,7 @@ final class EvidenceCollector {
     }
     return new Evidence(
         history,
-        control.history(),
+        Optional.of(control.history()),
         said,
         partialCollector.piece(EDGE, List.of(), testbed.edge()::log),
         new Surroundings(

@@ -18,11 +18,12 @@ import java.util.Optional;
  *
  * @param variant the folder's name; of a user's own configuration, its file
  * @param config {@code broken} or {@code fixed}, perhaps with {@code -whole-life}; of a user's own
- *     configuration, the trial
- * @param own the configuration is a user's own
- * @param location of a user's own configuration that the clients dialed, and its line; else empty
- * @param proxy kind of proxy
- * @param version of the proxy
+ *     configuration, the trial; of an endpoint that is none of the lab's, {@code dial}
+ * @param own the configuration, or the endpoint, is a user's own
+ * @param location of a user's own configuration that the clients dialed, and its line; the address
+ *     of an endpoint that is none of the lab's; else empty
+ * @param proxy kind of proxy; empty: none is known of
+ * @param version of the proxy; empty: it is not known
  * @param predicted how many clients were to open: a number, or bounds
  * @param agree prediction and measurement are the same: opened, diagnosis and cause
  * @param lost clients that did not open, or did not stay open until they left
@@ -57,6 +58,8 @@ public record Result(
     double spreadMs,
     long wallMs,
     long seed) {
+  /** The config of a burst to an endpoint that is none of the lab's. */
+  public static final String DIAL = "dial";
 
   /** Runs of before the location was kept have none. */
   public Result {
@@ -77,13 +80,52 @@ public record Result(
       Evidence evidence,
       Verdict verdict,
       Duration wall) {
-    Endings endings = verdict.endings();
-    return new Result(
+    return of(
         experiment,
         configUnderTest.variant(),
         configUnderTest.name(),
         configUnderTest.own(),
         configUnderTest.location(),
+        expected,
+        evidence,
+        verdict,
+        wall);
+  }
+
+  /**
+   * The line of a burst to an endpoint that is none of the lab's, of which all clients are to open.
+   *
+   * @param endpoint its host, port and path
+   * @param dialed its address
+   */
+  public static Result ofForeign(
+      String experiment,
+      String endpoint,
+      String dialed,
+      Evidence evidence,
+      Verdict verdict,
+      Duration wall) {
+    Expectation healthy = Expectation.healthy(verdict.endings().clients());
+    return of(experiment, endpoint, DIAL, true, dialed, healthy, evidence, verdict, wall);
+  }
+
+  private static Result of(
+      String experiment,
+      String variant,
+      String config,
+      boolean own,
+      String location,
+      Expectation expected,
+      Evidence evidence,
+      Verdict verdict,
+      Duration wall) {
+    Endings endings = verdict.endings();
+    return new Result(
+        experiment,
+        variant,
+        config,
+        own,
+        location,
         evidence.proxy().facts().kind(),
         evidence.proxy().facts().version(),
         endings.clients(),

@@ -59,6 +59,17 @@ public final class RunFolder {
   }
 
   /**
+   * The folder that the system property {@code lab.folder} names, else one below {@code target}.
+   *
+   * @param machine asked once, when the first experiment is saved
+   */
+  public static RunFolder ofThisRun(Supplier<Machine> machine) {
+    return Optional.ofNullable(System.getProperty("lab.folder"))
+        .map(path -> at(Path.of(path), machine))
+        .orElseGet(() -> below(Path.of("target"), machine));
+  }
+
+  /**
    * A folder of the run's own, {@code runs/TIME-PROCESS}; once there is something in it, the link
    * {@code lab} leads to it.
    *
@@ -121,8 +132,13 @@ public final class RunFolder {
   }
 
   /** A name for the next experiment with this config: its second one ends in {@code -2}. */
-  public synchronized String name(ConfigUnderTest configUnderTest) {
-    String plain = configUnderTest.variant() + "-" + configUnderTest.name();
+  public String name(ConfigUnderTest configUnderTest) {
+    return name(configUnderTest.variant(), configUnderTest.name());
+  }
+
+  /** The same by the two texts that make it. */
+  public synchronized String name(String variant, String config) {
+    String plain = variant + "-" + config;
     String all = plain.replaceAll("[^A-Za-z0-9._-]+", "-");
     String name = all.substring(Math.max(0, all.length() - LONGEST));
     int count = names.merge(name, 1, Integer::sum);
@@ -152,9 +168,25 @@ public final class RunFolder {
   }
 
   /** Empty, or why the evidence could not be written. */
-  public synchronized Optional<String> save(
+  public Optional<String> save(
       String experiment,
       Path conf,
+      Evidence evidence,
+      Verdict verdict,
+      List<ConfigChange> advice,
+      Result result) {
+    return save(experiment, Optional.of(conf), evidence, verdict, advice, result);
+  }
+
+  /** The same of an endpoint that is none of the lab's, whose configuration nobody knows. */
+  public Optional<String> saveForeign(
+      String experiment, Evidence evidence, Verdict verdict, Result result) {
+    return save(experiment, Optional.empty(), evidence, verdict, List.of(), result);
+  }
+
+  private synchronized Optional<String> save(
+      String experiment,
+      Optional<Path> conf,
       Evidence evidence,
       Verdict verdict,
       List<ConfigChange> advice,
@@ -163,8 +195,10 @@ public final class RunFolder {
     try {
       begin();
       new EvidenceFolder(folder).write(evidence);
-      String text = ProxyKind.named(result.proxy()).masked(Files.readString(conf));
-      Files.writeString(folder.resolve(CONFIGURATION), text);
+      if (conf.isPresent()) {
+        String text = ProxyKind.named(result.proxy()).masked(Files.readString(conf.get()));
+        Files.writeString(folder.resolve(CONFIGURATION), text);
+      }
       Json.writeLines(folder.resolve("verdict.json"), List.of(verdict));
       Json.writeLines(folder.resolve(ADVICE), advice);
       Files.writeString(

@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
  * @param result its line of {@code results.jsonl}
  * @param verdict as it was judged then
  * @param evidence what it was judged on
- * @param conf the configuration that ran, line by line
+ * @param conf the configuration that ran, line by line; empty: the endpoint is none of the lab's
  * @param advice what to change in the configuration
  */
 public record SavedExperiment(
@@ -50,11 +50,14 @@ public record SavedExperiment(
    */
   static SavedExperiment read(Path folder, Result result) throws IOException {
     try {
+      Evidence evidence = new EvidenceFolder(folder).read(ProxyKind::record);
       return new SavedExperiment(
           result,
           Json.read(Files.readString(folder.resolve("verdict.json")), Verdict.class),
-          new EvidenceFolder(folder).read(ProxyKind::record),
-          Files.readAllLines(folder.resolve(RunFolder.CONFIGURATION)),
+          evidence,
+          evidence.isForeign()
+              ? List.of()
+              : Files.readAllLines(folder.resolve(RunFolder.CONFIGURATION)),
           Json.readLines(folder.resolve(RunFolder.ADVICE), ConfigChange.class));
     } catch (JacksonException e) {
       throw new IOException(folder + " is not evidence: " + e.getMessage(), e);
@@ -63,6 +66,13 @@ public record SavedExperiment(
 
   public String name() {
     return result.experiment();
+  }
+
+  /** Those of {@link #FILES} that are there. */
+  public List<String> files() {
+    return evidence.isForeign()
+        ? FILES.stream().filter(file -> !file.equals(RunFolder.CONFIGURATION)).toList()
+        : FILES;
   }
 
   /** Whether a client was lost. */

@@ -25,7 +25,6 @@ import edgelab.relay.RelayRoute;
 import edgelab.script.CarrierSettings;
 import edgelab.script.StandIn;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,6 @@ import org.testcontainers.lifecycle.Startables;
  * testbed. It is made when first asked for. It is removed as the JVM ends, see {@link Session}.
  */
 public final class Testbed {
-  private static final Optional<Path> NAMED =
-      Optional.ofNullable(System.getProperty("lab.folder")).map(Path::of);
-
   /** Of Toxiproxy's API. */
   public static final int TOXIPROXY_PORT = 8474;
 
@@ -90,10 +86,7 @@ public final class Testbed {
     Testbed testbed = new Testbed(++testbeds);
     if (folder == null) {
       Machine here = Machine.now(testbed.machine());
-      folder =
-          NAMED
-              .map(path -> RunFolder.at(path, () -> here))
-              .orElseGet(() -> RunFolder.below(Path.of("target"), () -> here));
+      folder = RunFolder.ofThisRun(() -> here);
     }
     return testbed;
   }

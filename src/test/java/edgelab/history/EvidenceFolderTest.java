@@ -88,6 +88,30 @@ class EvidenceFolderTest {
         .isDirectoryContaining("glob:**/carrier.log");
   }
 
+  /** Its burst must not be taken for a control. */
+  @Test
+  void anEndpointThatIsNoneOfTheLabsHasNoControl() throws IOException {
+    Evidence evidence =
+        Evidence.ofForeign(history(healthy(0), cut(1)), ProxyRecord.NONE, Surroundings.QUIET);
+    EvidenceFolder folder = new EvidenceFolder(path);
+    folder.write(evidence);
+    assertThat(folder.read(ProxyKind::record)).isEqualTo(evidence);
+    assertThat(evidence.isForeign()).isTrue();
+  }
+
+  /** A run of before there were others. */
+  @Test
+  void aRunOfBeforeHasAControl() throws IOException {
+    Evidence evidence = Histories.evidence(history(healthy(0)));
+    EvidenceFolder folder = new EvidenceFolder(path);
+    folder.write(evidence);
+    Path file = path.resolve("history.jsonl");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.replace(",\"foreign\":false", ""));
+    assertThat(Files.readString(file)).isNotEqualTo(whole);
+    assertThat(folder.read(ProxyKind::record)).isEqualTo(evidence);
+  }
+
   /** A run of before the limits were kept. */
   @Test
   void surroundingsWithoutLimitsAreRead() {

@@ -64,12 +64,7 @@ class EvidencePartsTest {
         grouped(history(healthy(0), healthy(1), healthy(2), healthy(3), healthy(4), healthy(5)));
     return EvidenceParts.of(
         new Evidence(
-            whole.history(),
-            control,
-            whole.proxy(),
-            whole.edgeLog(),
-            whole.surroundings(),
-            List.of()),
+            whole.history(), control, whole.proxy(), whole.edgeLog(), whole.surroundings()),
         ProxyKind::record);
   }
 
@@ -106,7 +101,7 @@ class EvidencePartsTest {
     assertThat(parts)
         .extracting(part -> part.history().burst().route().target().getPath())
         .containsExactly("/a", "/b", "/c");
-    assertThat(parts).allMatch(part -> part.control().burst().clients() == 2);
+    assertThat(parts).allMatch(part -> part.control().orElseThrow().burst().clients() == 2);
   }
 
   /** Runs of before a burst could be split. */

@@ -57,8 +57,7 @@ class ApiCausesTest {
   private static Verdict judge(History history, History control, EdgeEvent... edge) {
     Evidence quiet = evidence(history, List.of(), List.of(), List.of(edge));
     return Judge.judge(
-        new Evidence(
-            history, control, quiet.proxy(), quiet.edgeLog(), quiet.surroundings(), List.of()));
+        new Evidence(history, control, quiet.proxy(), quiet.edgeLog(), quiet.surroundings()));
   }
 
   @Test

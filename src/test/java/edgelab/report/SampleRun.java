@@ -74,8 +74,7 @@ public final class SampleRun {
   /** What NGINX logs is the line of its slots. */
   public static Evidence inconclusive() {
     Evidence sick = evidence(slots(), List.of(NOT_ENOUGH));
-    return new Evidence(
-        sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings(), List.of());
+    return new Evidence(sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings());
   }
 
   void saveIdleTimeout() {
@@ -101,7 +100,7 @@ public final class SampleRun {
     Evidence quiet = Histories.evidence(limited, List.of(), List.of(), edgeLog);
     save(
         variant.broken(),
-        new Evidence(limited, limited, quiet.proxy(), edgeLog, quiet.surroundings(), List.of()));
+        new Evidence(limited, limited, quiet.proxy(), edgeLog, quiet.surroundings()));
     save(variant.fixed(), evidence(of(variant.fixed(), merged(SampleRun::living)), List.of()));
   }
 
@@ -228,7 +227,6 @@ public final class SampleRun {
           new EdgeEvent(BEGAN.plusMillis(1_200), opened.client(), EdgeEvent.Kind.CLOSED, "1000"));
     }
     Evidence evidence = Histories.evidence(history, errorLog, accessLog, edgeLog);
-    return new Evidence(
-        history, allHealthy(), evidence.proxy(), edgeLog, evidence.surroundings(), List.of());
+    return new Evidence(history, allHealthy(), evidence.proxy(), edgeLog, evidence.surroundings());
   }
 }

@@ -181,7 +181,7 @@ class RunFolderTest {
     Evidence evidence =
         new Evidence(
             history,
-            history,
+            Optional.of(history),
             proxy,
             List.of(),
             EVIDENCE.surroundings(),

@@ -73,7 +73,7 @@ class CheckIT {
     Version version = Version.parse(result.outcome().evidence().proxy().facts().version());
     assumeTrue(posted.nginx().contains(version), posted + " is stated for " + posted.nginx());
     Evidence evidence = result.outcome().evidence();
-    assertThat(asked(evidence.control())).isEqualTo(asked(evidence.history()));
+    assertThat(asked(evidence.control().orElseThrow())).isEqualTo(asked(evidence.history()));
     Result measured = result.outcome().result();
     assertThat(
             posted

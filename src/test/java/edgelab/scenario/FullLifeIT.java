@@ -185,7 +185,7 @@ class FullLifeIT {
       assertThat(outcome.verdict().lost()).hasSize(lost);
       assertThat(outcome.verdict().findings()).hasSize(1);
       assertThat(outcome.verdict().findings().get(0).clients()).hasSize(lost);
-      assertThat(Losses.in(outcome.evidence().control())).hasSize(lost);
+      assertThat(Losses.in(outcome.evidence().control().orElseThrow())).hasSize(lost);
       assertThat(outcome.advice()).isEmpty();
     }
     try (Lab lab = Lab.with(variant.fixed())) {

@@ -77,7 +77,8 @@ class SharedNginxIT {
         trials("", "", Trial.BURST, Trial.QUERY, Trial.RAMP, Trial.RELOAD, Trial.ORIGIN);
     assertThat(started(evidence)).isEqualTo(2);
     assertThat(started(evidence.subList(0, 4))).isEqualTo(1);
-    assertThat(evidence.get(2).control()).isSameAs(evidence.get(0).control());
+    assertThat(evidence.get(2).control().orElseThrow())
+        .isSameAs(evidence.get(0).control().orElseThrow());
     assertThat(evidence.get(1).control()).isNotEqualTo(evidence.get(0).control());
   }
 

@@ -23,7 +23,7 @@ public final class EdgeNeverAsked {
    * @param deed what NGINX did, for people
    */
   public static Sign sign(List<Integer> statuses, String deed) {
-    return Sign.inferred(losses -> look(losses, statuses, deed));
+    return Sign.inferred(losses -> look(losses, statuses, deed)).ofOwnEdge();
   }
 
   private static Optional<Indication> look(Losses losses, List<Integer> statuses, String deed) {

@@ -15,9 +15,10 @@ final class RefusedAnswer {
    */
   static Sign sign(Signal refusal, String meaning) {
     return Sign.observed(
-        losses -> {
-          Set<Integer> refusing = losses.where(loss -> loss.failedBy(refusal));
-          return Indication.of(refusing, meaning, refusing.size());
-        });
+            losses -> {
+              Set<Integer> refusing = losses.where(loss -> loss.failedBy(refusal));
+              return Indication.of(refusing, meaning, refusing.size());
+            })
+        .ofOwnEdge();
   }
 }

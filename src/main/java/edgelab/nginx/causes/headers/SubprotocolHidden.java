@@ -25,11 +25,12 @@ public final class SubprotocolHidden {
               "proxy_hide_header takes Sec-WebSocket-Protocol out of the 101",
               "http/ngx_http_proxy_module.html#proxy_hide_header",
               Sign.observed(
-                  losses ->
-                      look(
-                          losses,
-                          ClientBehaviour.SUBPROTOCOL,
-                          "the Edge chose a subprotocol, and the client was not told")))
+                      losses ->
+                          look(
+                              losses,
+                              ClientBehaviour.SUBPROTOCOL,
+                              "the Edge chose a subprotocol, and the client was not told"))
+                  .ofOwnEdge())
           .with(SubprotocolHidden::suspect);
 
   private SubprotocolHidden() {}

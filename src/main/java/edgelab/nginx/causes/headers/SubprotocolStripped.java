@@ -29,12 +29,13 @@ public final class SubprotocolStripped {
               "proxy_set_header empties Sec-WebSocket-Protocol",
               "http/ngx_http_proxy_module.html#proxy_set_header",
               Sign.observed(
-                  losses ->
-                      SubprotocolHidden.look(
-                          losses,
-                          "",
-                          "the Edge was not asked for a subprotocol, though the client asks for"
-                              + " one")))
+                      losses ->
+                          SubprotocolHidden.look(
+                              losses,
+                              "",
+                              "the Edge was not asked for a subprotocol, though the client asks for"
+                                  + " one"))
+                  .ofOwnEdge())
           .with(SubprotocolStripped::suspect);
 
   private SubprotocolStripped() {}

@@ -29,7 +29,7 @@ public final class IdleTimeout {
               "proxy_read_timeout ends a silent connection",
               "http/ngx_http_proxy_module.html#proxy_read_timeout",
               Sign.observed(IdleTimeout::look),
-              Sign.inferred(EqualSilence::look))
+              Sign.inferred(EqualSilence::look).ofOwnEdge())
           .with(IdleTimeout::suspect);
 
   private IdleTimeout() {}
