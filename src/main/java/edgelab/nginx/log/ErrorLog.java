@@ -3,6 +3,7 @@ package edgelab.nginx.log;
 import edgelab.history.Level;
 import edgelab.history.LogLine;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -39,6 +40,17 @@ public final class ErrorLog {
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(match.group(3))))
         : new LogLine(Optional.empty(), Level.UNKNOWN, line, OptionalLong.empty());
+  }
+
+  /** The same line, written so much later; one without a time stays as it is. */
+  static String shifted(String line, Duration later) {
+    Matcher match = LINE.matcher(line);
+    return match.matches()
+        ? time(match.group(1))
+            .map(at -> TIME.format(at.plus(later).atOffset(ZoneOffset.UTC)))
+            .map(at -> at + line.substring(at.length()))
+            .orElse(line)
+        : line;
   }
 
   private static Optional<Instant> time(String text) {
