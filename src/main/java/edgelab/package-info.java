@@ -7,6 +7,8 @@
  *   <li>{@link edgelab.cli} commands of {@code ./lab}, one file each
  *   <li>{@link edgelab.lint} the rules alone, of a user's own configuration
  *   <li>{@link edgelab.check} a user's own configuration: found, staged, tried, judged, advised on
+ *   <li>{@link edgelab.dial} an endpoint that is none of the lab's: clients in this JVM, and what
+ *       the pattern of their losses means
  *   <li>{@link edgelab.report} a run folder as a page and as Markdown; {@link edgelab.claims} the
  *       claims of the forum thread; {@link edgelab.bench} the speed of the lab itself
  *   <li>{@link edgelab.run} an experiment: a burst through a proxy, its control, the evidence, the

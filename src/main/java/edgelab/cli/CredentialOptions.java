@@ -34,13 +34,21 @@ final class CredentialOptions {
    * @throws LabException where they are none
    */
   Credentials read() {
-    if (!user.isEmpty() && user.indexOf(':') < 1) {
-      throw new LabException("--user must be NAME:PASSWORD");
-    }
+    requireUser(user);
     if (certificate == null && key != null) {
       throw new LabException("--client-key is the key of --client-cert, which is missing");
     }
     return new Credentials(user, certificate == null ? "" : identity());
+  }
+
+  /**
+   * @param user empty: none is given
+   * @throws LabException where it is no name with a password
+   */
+  static void requireUser(String user) {
+    if (!user.isEmpty() && user.indexOf(':') < 1) {
+      throw new LabException("--user must be NAME:PASSWORD");
+    }
   }
 
   private String identity() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       ReproduceCommand.class,
       CheckCommand.class,
       LintCommand.class,
+      DialCommand.class,
       ReportCommand.class,
       CompareCommand.class,
       WatchCommand.class,

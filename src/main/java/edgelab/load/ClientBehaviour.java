@@ -144,8 +144,13 @@ public record ClientBehaviour(
   public ClientBehaviour withHeader(RequestHeader one) {
     List<RequestHeader> more = new ArrayList<>(headers);
     more.add(one);
+    return withHeaders(more);
+  }
+
+  /** These, and no other. */
+  public ClientBehaviour withHeaders(List<RequestHeader> all) {
     return new ClientBehaviour(
-        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, more, identity, account);
+        subprotocol, echoBytes, trust, keepAlive, retry, traffic, periods, all, identity, account);
   }
 
   /** The notification service is used before each dial. */

@@ -14,6 +14,10 @@ import edgelab.cli.BenchTable.BenchRow;
 import edgelab.cli.CompareCommand.ComparedRuns;
 import edgelab.cli.VariantsCommand.CatalogueEntry;
 import edgelab.cli.VersionsCommand.OfferedVersion;
+import edgelab.dial.DialCounts.CountedAnswer;
+import edgelab.dial.DialCounts.CountedEnding;
+import edgelab.dial.DialCounts.HandshakeTime;
+import edgelab.dial.DialJson.DialedEndpoint;
 import edgelab.history.Json;
 import edgelab.lint.LintJson.LintedConfiguration;
 import edgelab.lint.LintJson.LintedLocation;
@@ -58,6 +62,10 @@ class JsonPageTest {
         TextChange.class,
         LintedSuppression.class,
         Notice.class,
+        DialedEndpoint.class,
+        CountedEnding.class,
+        CountedAnswer.class,
+        HandshakeTime.class,
         ComparedRuns.class,
         ComparisonRow.class,
         CatalogueEntry.class,

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,20 @@ class LauncherInputTest {
   @CsvSource({"true, 0, 1", "true, 1, 2", "false, 0, 2"})
   void oneJvmIsEnoughWhereNothingHasToBeInstalled(boolean isFound, int engine, int jvms)
       throws Exception {
+    launch(isFound, engine, "check", "nginx.conf");
+    assertThat(folder.resolve("target/jvms")).hasContent("x\n".repeat(jvms));
+  }
+
+  /** There may be none, and its endpoint is elsewhere. */
+  @Test
+  void dialNeedsNoEngine() throws Exception {
+    launch(false, 1, "dial", "ws://localhost/");
+    assertThat(folder.resolve("target/jvms")).hasContent("x\n");
+    assertThat(folder.resolve("target/engine.properties")).doesNotExist();
+  }
+
+  /** With a JDK that only counts how often it is started. */
+  private void launch(boolean isFound, int engine, String... command) throws Exception {
     Files.copy(Path.of("lab"), folder.resolve("lab"));
     Files.createDirectories(folder.resolve("src"));
     Files.createDirectories(folder.resolve("target"));
@@ -69,8 +85,9 @@ class LauncherInputTest {
     script(
         "bin/java",
         "case \"$*\" in -version) echo 'openjdk version \"17\"' ;; *) echo x >>target/jvms ;; esac");
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", folder.resolve("lab").toString(), "check", "nginx.conf");
+    List<String> words = new ArrayList<>(List.of("bash", folder.resolve("lab").toString()));
+    words.addAll(List.of(command));
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().merge("PATH", folder + "/bin:", (path, bin) -> bin + path);
     Process lab =
         builder
@@ -78,7 +95,6 @@ class LauncherInputTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(lab.waitFor()).isZero();
-    assertThat(folder.resolve("target/jvms")).hasContent("x\n".repeat(jvms));
   }
 
   private static void write(Process lab, String text) {
