@@ -22,28 +22,34 @@ public final class ProxyContainer extends ShellContainer<ProxyContainer> {
 
   /**
    * The first process hands on the engine's signals, and ends as the proxy does; USR1 has it begin
-   * the next one.
+   * the next one. Nothing but a sleep stands in the place of the very first: a proxy asks for names
+   * as it begins, and the rules of the network have to be there. A container that is started again
+   * begins with the proxy that it had.
    */
   private static final String FIRST_PROCESS =
       """
       trap 'again=1; kill -KILL -$proxy' USR1
       for signal in HUP QUIT TERM; do trap "kill -$signal \\$proxy" $signal; done
+      first='exec sleep 2147483647'
+      [ ! -e /edgelab-again ] || first=$1
+      setsid sh -c "$first" & proxy=$!
       : >/edgelab-began
       while
-        setsid sh -c "$1" & proxy=$!
         while wait $proxy; status=$?; kill -0 $proxy 2>/dev/null; do :; done
         [ $again ]
       do
         again=
         while kill -0 -$proxy 2>/dev/null; do sleep 0.01; done
         find / -xdev ! -type d -newer /edgelab-began%s -delete
+        setsid sh -c "$1" & proxy=$!
         : >/edgelab-again
       done
       exit $status
       """;
 
   private static final String AGAIN =
-      "rm -f /edgelab-again; kill -USR1 1; until [ -e /edgelab-again ]; do sleep 0.01; done; ";
+      "until [ -e /edgelab-began ]; do sleep 0.01; done; rm -f /edgelab-again; kill -USR1 1;"
+          + " until [ -e /edgelab-again ]; do sleep 0.01; done; ";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -143,20 +149,10 @@ public final class ProxyContainer extends ShellContainer<ProxyContainer> {
     if (getContainerId() == null) {
       withCopyToContainer(files, "/");
       start();
-      shape.rules().ifPresent(this::lead);
-      return shell(await);
+      shape.rules().ifPresent(rules -> new NatContainer(getContainerId(), rules).run());
+    } else {
+      copyFileToContainer(files, "/");
     }
-    copyFileToContainer(files, "/");
     return shell(AGAIN + await);
-  }
-
-  private void lead(NatRules rules) {
-    try {
-      new NatContainer(getContainerId(), rules).run();
-    } catch (RuntimeException e) {
-      if (isRunning()) {
-        throw e;
-      } // else the proxy has refused its configuration
-    }
   }
 }
