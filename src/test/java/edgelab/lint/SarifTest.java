@@ -118,7 +118,7 @@ class SarifTest {
 
   private static String applied(String text, JsonNode replacements) {
     List<JsonNode> all = new ArrayList<>();
-    replacements.forEach(all::add);
+    replacements.forEach(one -> all.add(0, one)); // of one place the last one comes first
     all.sort(Comparator.comparing(one -> -offset(text, one.get("deletedRegion"), "start")));
     String changed = text;
     for (JsonNode one : all) {

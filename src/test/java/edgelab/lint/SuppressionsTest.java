@@ -56,6 +56,7 @@ class SuppressionsTest {
     assertThat(result.report().suppressed())
         .extracting(SuppressedProblem::reason)
         .containsExactly("ten clients at most");
+    assertThat(Lints.notices(result)).isEmpty();
     assertThat(LintText.of(result)).contains("nginx.conf:3 slots_exhausted ten clients at most\n");
   }
 
