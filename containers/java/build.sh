@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The machine's own JDK, cut down to what the Edge and the agents use, in the place where eclipse-temurin has it.
+# The machine's own JDK, cut down to what the Edge, the agents and JMeter use, in the place where eclipse-temurin has it.
 . "$(dirname "$0")/../recipe.sh"
 
-modules=java.logging,java.management,java.naming,java.net.http,java.xml,jdk.attach,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.management,jdk.unsupported
+modules=java.desktop,java.logging,java.management,java.naming,java.net.http,java.rmi,java.scripting,java.sql,java.xml,jdk.attach,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.management,jdk.unsupported
 
 home=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.home = //p')
 { [ -x "$home/bin/jlink" ] && [ -d "$home/jmods" ]; } ||

@@ -11,6 +11,7 @@
  *       the pattern of their losses means
  *   <li>{@link edgelab.report} a run folder as a page and as Markdown; {@link edgelab.claims} the
  *       claims of the forum thread; {@link edgelab.bench} the speed of the lab itself
+ *   <li>{@link edgelab.jmeter} JMeter as the clients of an experiment
  *   <li>{@link edgelab.run} an experiment: a burst through a proxy, its control, the evidence, the
  *       run folder
  *   <li>{@link edgelab.container} containers, networks, the Docker engine; {@link edgelab.fault}

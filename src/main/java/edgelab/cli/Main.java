@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       VersionsCommand.class,
       HerdCommand.class,
       AdviseCommand.class,
+      JMeterCommand.class,
       BenchCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -103,6 +103,13 @@ record Confinement(
   static final Confinement TOXIPROXY =
       new Confinement(List.of(), 2 * GIB, 1_024, Root.READ_ONLY, SHARES, Map.of());
 
+  /**
+   * JMeter, which has a thread for each client: 500 were measured at 340 MB, most of it heap, and
+   * one container has 9,000 at the most.
+   */
+  static final Confinement JMETER =
+      new Confinement(List.of(), 3 * GIB, 10_000, Root.READ_ONLY_WITH_VOLUME, SHARES, Map.of());
+
   /** The carrier: with four workers it was measured at 13 MB and 15 processes. */
   static final Confinement CARRIER =
       new Confinement(List.of(), GIB, 256, Root.READ_ONLY_WITH_VOLUME, SHARES, Map.of());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.testcontainers.containers.Network;
 
 /** The Edge, steered over its control API, and its log, which outlives its program. */
 public final class EdgeContainer implements DockerHop.Care {
@@ -38,6 +39,11 @@ public final class EdgeContainer implements DockerHop.Care {
 
   public ControlledContainer container() {
     return container;
+  }
+
+  /** The network that its clients are on. */
+  public Network network() {
+    return networks.lab();
   }
 
   public void reset(Behaviour behaviour) {
