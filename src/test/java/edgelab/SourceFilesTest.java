@@ -17,6 +17,7 @@ class SourceFilesTest {
   private static final Path MAIN = Path.of("src/main/java");
   private static final Path TEST = Path.of("src/test/java");
   private static final Path SDK = Path.of("containers/genesys-sdk/src/main/java");
+  private static final Path SAMPLER = Path.of("jmeter/src/main/java");
   private static final int LONGEST = 250;
 
   private static List<Path> sources(Path folder) throws IOException {
@@ -35,7 +36,7 @@ class SourceFilesTest {
 
   @Test
   void aFileIsOneThing() throws IOException {
-    for (Path folder : List.of(MAIN, TEST, SDK)) {
+    for (Path folder : List.of(MAIN, TEST, SDK, SAMPLER)) {
       assertThat(sources(folder)).isNotEmpty().allMatch(file -> lines(file) <= LONGEST);
     }
   }

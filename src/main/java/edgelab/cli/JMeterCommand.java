@@ -1,6 +1,11 @@
 package edgelab.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import edgelab.Printable;
+import edgelab.jmeter.ClockOffset;
 import edgelab.jmeter.Differences;
+import edgelab.jmeter.JMeterClients;
 import edgelab.jmeter.JMeterLab;
 import edgelab.jmeter.JMeterRecord;
 import edgelab.jmeter.JMeterTable;
@@ -52,6 +57,14 @@ final class JMeterCommand implements Callable<Integer> {
       description = "The number of clients, each a thread of JMeter's. Default: ${DEFAULT-VALUE}.")
   private int clients;
 
+  @Option(
+      names = "--engines",
+      defaultValue = "0",
+      description =
+          "The number of jmeter-server containers that share the clients of the lab's sampler, as"
+              + " hosts would; none: one JMeter alone. Default: ${DEFAULT-VALUE}.")
+  private int engines;
+
   @Mixin private QuietOption quiet;
 
   private final JMeterTable table = new JMeterTable();
@@ -61,6 +74,7 @@ final class JMeterCommand implements Callable<Integer> {
   public Integer call() {
     Variant chosen = Variants.named(variant);
     Require.clients(clients);
+    Require.engines(engines, clients);
     JMeterLab.require(chosen.broken());
     if (Main.DRY) {
       return 0;
@@ -70,7 +84,7 @@ final class JMeterCommand implements Callable<Integer> {
     Testbed.withRoomFor(Load.of(clients));
     List<Result> results = new ArrayList<>();
     for (ConfigUnderTest configUnderTest : List.of(chosen.broken(), chosen.fixed())) {
-      results.add(run(configUnderTest).result());
+      run(configUnderTest).forEach(outcome -> results.add(outcome.result()));
     }
     Progress.clear();
     Terminal.print(
@@ -85,23 +99,46 @@ final class JMeterCommand implements Callable<Integer> {
     return ReproduceCommand.exitCode(results);
   }
 
-  private Outcome run(ConfigUnderTest configUnderTest) {
+  private List<Outcome> run(ConfigUnderTest configUnderTest) {
     String name = configUnderTest.name();
     try (Lab lab = Lab.with(configUnderTest)) {
       Progress.say(configUnderTest + ": the lab's own " + clients + " clients");
       Outcome agents = lab.burst(clients);
-      table.add(name, agents);
+      table.add(name, "the lab's agents", agents);
+      Progress.say(configUnderTest + ": " + clients + " threads of JMeter with the lab's sampler");
+      JMeterClients threads = new JMeterClients(engines);
+      Outcome sampler =
+          JMeterLab.clients(
+              lab, configUnderTest, clients, configUnderTest.expectation().apply(clients), threads);
+      table.add(name, "clients.jmx", sampler);
       Progress.say(configUnderTest + ": " + clients + " threads of JMeter");
       JMeterRecord jmeter =
           JMeterLab.agents(lab, JMeterLab.AGENTS, configUnderTest.scenario(), clients, HELD);
       table.add(name, jmeter);
-      List<String> differences = Differences.of(agents, jmeter);
-      differences.forEach(what -> sentences.add(name + ": " + what + System.lineSeparator()));
-      if (differences.isEmpty()) {
-        sentences.add(
-            name + ": JMeter, the agents and the Edge's log agree." + System.lineSeparator());
-      }
-      return agents;
+      explain(name, agents, sampler, jmeter);
+      clocks(name, threads);
+      return List.of(agents, sampler);
+    }
+  }
+
+  private void explain(String name, Outcome agents, Outcome sampler, JMeterRecord jmeter) {
+    List<String> differences = new ArrayList<>(Differences.of(agents.evidence().history(), jmeter));
+    if (sampler.result().isInconclusive()) {
+      differences.add("JMeter's clients say nothing: " + sampler.verdict().because() + ".");
+    }
+    if (differences.isEmpty()) {
+      differences.add("JMeter, the agents and the Edge's log agree.");
+    }
+    differences.forEach(
+        what -> sentences.add(name + ": " + Printable.line(what) + System.lineSeparator()));
+  }
+
+  private void clocks(String name, JMeterClients threads) {
+    if (!threads.clocks().isEmpty()) {
+      sentences.add(
+          "%s: the clocks of the engines are %s away from the controller's.%n"
+              .formatted(
+                  name, threads.clocks().stream().map(ClockOffset::text).collect(joining(", "))));
     }
   }
 }

@@ -35,6 +35,14 @@ final class Require {
     atMost("--agents", number, clients, "each container needs a client");
   }
 
+  /** JMeter's; none is one JMeter alone. */
+  static void engines(int number, int clients) {
+    if (number != 0) {
+      atLeastOne("--engines", number);
+      atMost("--engines", number, clients, "each engine needs a client");
+    }
+  }
+
   static void oneOf(String option, String word, List<String> words) {
     if (!words.contains(word)) {
       throw new LabException(

@@ -56,11 +56,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
           "-Xmx" + HEAP_MIB + "m",
           "-XX:MetaspaceSize=64m");
 
-  /**
-   * Eight times everybody else's (1,024): where a herd keeps all processors busy, NGINX and the
-   * Edge are to be late, and not those who dial.
-   */
-  private static final Confinement IN_FRONT = Confinement.PROGRAM.withCpuShares(8 * 1_024);
+  private static final Confinement IN_FRONT = Confinement.PROGRAM.inFront();
 
   private static final String ON_CONTROL_NETWORK = "toxiproxy-control";
 

@@ -1,6 +1,6 @@
 package edgelab.jmeter;
 
-import edgelab.run.Outcome;
+import edgelab.history.History;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +13,19 @@ public final class Differences {
   private Differences() {}
 
   /** In the order in which they come about; empty: all agree. */
-  public static List<String> of(Outcome agents, JMeterRecord jmeter) {
+  public static List<String> of(History agents, JMeterRecord jmeter) {
     List<String> sentences = new ArrayList<>();
     EdgeCount edge = EdgeCount.of(jmeter.edgeLog());
     int clients = jmeter.firsts().size();
-    if (jmeter.openedAtFirst() != agents.result().opened()) {
+    int opened = agents.endings().opened();
+    if (jmeter.openedAtFirst() != opened) {
       sentences.add(
           "JMeter's first dials opened %d, the agents' %d: its threads begin them over %s, the agents' event loop over %s, and connections that come apart find other room than a burst."
               .formatted(
                   jmeter.openedAtFirst(),
-                  agents.result().opened(),
+                  opened,
                   text(jmeter.dialSpread()),
-                  text(agents.evidence().history().dialSpread())));
+                  text(agents.dialSpread())));
     }
     if (jmeter.dials() > clients) {
       sentences.add(

@@ -8,10 +8,13 @@ import edgelab.container.Polling;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.Route;
 import edgelab.run.Lab;
+import edgelab.run.Outcome;
+import edgelab.run.OutsideBurst;
 import edgelab.run.Testbed;
 import edgelab.script.ProxyFaults;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
+import edgelab.variant.Expectation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,7 @@ public final class JMeterLab {
   public static final Path AGENTS = Path.of("jmeter/agents.jmx");
 
   /** For JMeter's own start and end, which take two seconds each where nothing else runs. */
-  private static final Duration AROUND = Duration.ofSeconds(60);
+  static final Duration AROUND = Duration.ofSeconds(60);
 
   private static final Duration QUIET = TimeLimit.seconds(10);
 
@@ -49,6 +52,21 @@ public final class JMeterLab {
               + configUnderTest.variant()
               + "' runs it");
     }
+  }
+
+  /**
+   * Runs {@code clients.jmx} straight to the Edge, then through a lab's NGINX, and has the judge
+   * read what JMeter recorded.
+   */
+  public static Outcome clients(
+      Lab lab,
+      ConfigUnderTest configUnderTest,
+      int clients,
+      Expectation expected,
+      JMeterClients jmeter) {
+    ConfigUnderTest same =
+        configUnderTest.in("jmeter-" + configUnderTest.variant(), configUnderTest.scenario());
+    return OutsideBurst.run(lab, same, clients, expected, jmeter);
   }
 
   /**

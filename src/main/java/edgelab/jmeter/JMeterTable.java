@@ -25,17 +25,20 @@ public final class JMeterTable {
 
   private final List<List<String>> rows = new ArrayList<>(List.of(HEAD));
 
-  /** The lab's own burst. */
-  public void add(String config, Outcome agents) {
-    EdgeCount edge = EdgeCount.of(agents.evidence().edgeLog());
+  /**
+   * A burst that the lab judged.
+   *
+   * @param clients whose it was
+   */
+  public void add(String config, String clients, Outcome burst) {
     add(
         config,
-        "the lab's agents",
-        agents.result().clients(),
-        agents.result().attempts(),
-        agents.result().opened(),
-        edge,
-        failures(agents));
+        clients,
+        burst.result().clients(),
+        burst.result().attempts(),
+        burst.result().opened(),
+        EdgeCount.of(burst.evidence().edgeLog()),
+        failures(burst));
   }
 
   /** JMeter's own numbers. */

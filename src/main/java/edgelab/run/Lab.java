@@ -39,7 +39,7 @@ public final class Lab implements AutoCloseable {
   private final Testbed testbed;
   private final ConfigUnderTest configUnderTest;
   private final Setup setup;
-  private final ProxyUnderTest nginx;
+  final ProxyUnderTest nginx;
   private final FaultLog faults = new FaultLog();
   private final Middleboxes middleboxes;
   private CompletableFuture<ProxyFacts> started = CompletableFuture.completedFuture(null);

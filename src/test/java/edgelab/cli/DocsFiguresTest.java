@@ -89,7 +89,7 @@ class DocsFiguresTest {
 
   private static boolean isThere(String name) {
     String path = name.replace('.', '/');
-    return Stream.of("src/main/java/", "src/test/java/")
+    return Stream.of("src/main/java/", "src/test/java/", "jmeter/src/main/java/")
         .anyMatch(
             root ->
                 Files.exists(Path.of(root + path)) || Files.exists(Path.of(root + path + ".java")));

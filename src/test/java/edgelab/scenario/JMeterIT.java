@@ -57,7 +57,7 @@ class JMeterIT {
       assertThat(jmeter.opened()).isEqualTo(SLOTS.ramp());
       assertThat(EdgeCount.of(jmeter.edgeLog()))
           .isEqualTo(new EdgeCount(SLOTS.ramp(), SLOTS.ramp()));
-      assertThat(Differences.of(agents, jmeter))
+      assertThat(Differences.of(agents.evidence().history(), jmeter))
           .anyMatch(what -> what.contains("181 of 500 clients never opened"))
           .anyMatch(what -> what.contains("no 1006"));
     }
@@ -81,7 +81,7 @@ class JMeterIT {
       JMeterRecord jmeter = run(lab, HELD);
       assertThat(agents).isHealthy().opened(CLIENTS);
       assertThat(EdgeCount.of(jmeter.edgeLog())).isEqualTo(new EdgeCount(CLIENTS, CLIENTS));
-      assertThat(Differences.of(agents, jmeter)).isEmpty();
+      assertThat(Differences.of(agents.evidence().history(), jmeter)).isEmpty();
     }
   }
 

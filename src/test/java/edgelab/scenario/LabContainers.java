@@ -81,7 +81,7 @@ final class LabContainers {
         .getNetworkID();
   }
 
-  private static boolean isNamed(InspectContainerResponse container, String alias) {
+  static boolean isNamed(InspectContainerResponse container, String alias) {
     return networks(container).flatMap(LabContainers::aliases).anyMatch(alias::equals);
   }
 
