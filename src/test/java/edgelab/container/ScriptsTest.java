@@ -92,7 +92,10 @@ class ScriptsTest {
    * Leaves behind which image there is, or why there is none; in a copy, with a docker as above.
    */
   private String npm(String has) throws IOException {
-    stub("docker", "[[ \"$1 $2\" = 'image inspect' && $3 =~ " + has + " ]]");
+    stub(
+        "docker",
+        "case \"$1 $2\" in 'image ls') echo node:24-slim | grep -E '%s' ;;".formatted(has)
+            + " 'image inspect') [[ $3 =~ %s ]] ;; *) exit 1 ;; esac".formatted(has));
     stub("mmdebstrap", "exit 1");
     bash(
         "mkdir -p \"$1/lab/target\"; cp -r containers \"$1/lab\";"
