@@ -89,6 +89,12 @@ public final class Claims {
               List.of("herd-full-fixed", "herd-capacity-broken"),
               found -> HerdClaims.backoff(found.get(0), found.get(1))),
           new ClaimRule(
+              "An exponential backoff with jitter in your JMeter thread group mitigates it",
+              Ruling.ONLY_WHEN,
+              "mvn verify -Pjmeter",
+              List.of("jmeter-backoff-fast", "jmeter-backoff-broken"),
+              found -> HerdClaims.backoff(found.get(0), found.get(1))),
+          new ClaimRule(
               "The upstream provider drops the connection silently, which results in 1006",
               Ruling.ONLY_WHEN,
               "mvn verify -Dit.test=WireFaultsIT",

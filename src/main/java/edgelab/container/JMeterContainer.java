@@ -36,13 +36,16 @@ public final class JMeterContainer extends GenericContainer<JMeterContainer> {
   private static final String SAMPLES = Confinement.VOLUME + "/samples.xml";
   private static final String LOG = Confinement.VOLUME + "/jmeter.log";
 
+  /** A collection would make retries late, also a full one as classes are loaded. */
   private static final List<String> JAVA =
       List.of(
           "java",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
-          "-Xms512m",
-          "-Xmx512m",
+          "-Xms768m",
+          "-Xmx768m",
+          "-Xmn256m",
+          "-XX:MetaspaceSize=128m",
           "-Djava.util.prefs.userRoot=/tmp",
           "-jar",
           HOME + "/bin/ApacheJMeter.jar");

@@ -39,36 +39,38 @@ class JMeterEnginesIT {
 
   @TempDir Path folder;
 
-  private static Outcome burst(Lab lab, ConfigUnderTest configUnderTest, int clients, int engines) {
-    JMeterClients jmeter = new JMeterClients(engines);
-    Outcome outcome =
-        JMeterLab.clients(
-            lab, configUnderTest, clients, configUnderTest.expectation().apply(clients), jmeter);
-    assertThat(jmeter.clocks()) // of one machine
-        .hasSize(outcome.result().isInconclusive() ? 0 : engines)
-        .allMatch(clock -> clock.offset().abs().compareTo(clock.error()) <= 0);
-    return outcome;
+  private static Outcome burst(
+      Lab lab, ConfigUnderTest configUnderTest, int clients, JMeterClients jmeter) {
+    return JMeterLab.clients(
+        lab, configUnderTest, clients, configUnderTest.expectation().apply(clients), jmeter);
   }
 
   @Test
   void workerConnectionsIsBrokenAndFixedOverTwoEngines() {
     try (Lab lab = Lab.with(WORKER_CONNECTIONS.broken())) {
-      assertThat(burst(lab, WORKER_CONNECTIONS.broken(), CLIENTS, 2)).asPredicted();
+      assertThat(burst(lab, WORKER_CONNECTIONS.broken(), CLIENTS, new JMeterClients(2)))
+          .asPredicted();
     }
     try (Lab lab = Lab.with(WORKER_CONNECTIONS.fixed())) {
-      assertThat(burst(lab, WORKER_CONNECTIONS.fixed(), CLIENTS, 2)).isHealthy().opened(CLIENTS);
+      JMeterClients jmeter = new JMeterClients(2);
+      assertThat(burst(lab, WORKER_CONNECTIONS.fixed(), CLIENTS, jmeter))
+          .isHealthy()
+          .opened(CLIENTS);
+      assertThat(jmeter.clocks()) // of one machine
+          .hasSize(2)
+          .allMatch(clock -> clock.offset().abs().compareTo(clock.error()) <= 0);
     }
   }
 
   /** JMeter's controller would wait for ever. */
   @Test
   void anEngineThatDiesInMidRunIsInconclusive() {
-    Scenario held = Scenario.PLAIN.withHold(Duration.ofSeconds(30));
+    Scenario held = Scenario.PLAIN.withHold(Duration.ofSeconds(8));
     ConfigUnderTest fixed = WORKER_CONNECTIONS.fixed().in("engine-killed", held);
     EdgeContainer edge = Testbed.shared().edge();
     try (Lab lab = Lab.with(fixed)) {
       CompletableFuture<Void> killed = CompletableFuture.runAsync(() -> kill(edge));
-      Outcome outcome = burst(lab, fixed, 50, 2);
+      Outcome outcome = burst(lab, fixed, 50, new JMeterClients(2));
       killed.join();
       assertThat(outcome.verdict().diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
       assertThat(outcome.verdict().because())
