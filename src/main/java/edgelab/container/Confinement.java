@@ -111,7 +111,7 @@ record Confinement(
 
   /**
    * JMeter has a thread for each client, which takes 89 KB: 9,000 of them, its heap and the JVM
-   * come to 1.5 GB. It dials, as the agents do, and comes before others.
+   * come to 1.8 GB. It dials, as the agents do, and comes before others.
    */
   static final Confinement JMETER =
       new Confinement(
