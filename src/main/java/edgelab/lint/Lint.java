@@ -57,7 +57,9 @@ public record Lint(
             .map(Lint::changes)
             .collect(Collectors.toSet());
     Stream.concat(
-            backend.trials(target).stream().flatMap(trial -> ofTrial(trial, ofAll)),
+            backend.trials(target).stream()
+                .filter(trial -> trial != Trial.MOVED) // resolved_once says it of every location
+                .flatMap(trial -> ofTrial(trial, ofAll)),
             others.stream().flatMap(this::ofOther))
         .forEach(one -> add(one, places));
     List<PlacedCause> all = new ArrayList<>(places.values());

@@ -67,10 +67,9 @@ public final class Experiment {
     this.load = load;
     this.expected = expected;
     Scenario scenario = configUnderTest.scenario();
-    Behaviour behaviour = scenario.edge().behaviour();
     lab.sip().ifPresent(SipPath::await);
     control = control(controlBurst(straight(Route.to(dialed))));
-    testbed.edge().reset(behaviour);
+    testbed.edge().reset(scenario.edge().behaviour());
     testbed.edge().admit(scenario.edge().admission());
     scenario.edge().notifications().ifPresent(testbed.edge()::serve);
     Burst through = burst(lab.route(dialed), scenario.timing(), load.groups());
@@ -122,8 +121,7 @@ public final class Experiment {
   }
 
   private CompletableFuture<Void> freezeUntil(Instant end) {
-    Fault frozen = Fault.pause(lab.nginx()).strike();
-    return frozen.closeAfter(Duration.between(Instant.now(), end));
+    return Fault.pause(lab.nginx()).strike().closeAfter(Duration.between(Instant.now(), end));
   }
 
   private BurstInProgress send(Burst burst, Instant at, boolean isControl) {
@@ -203,9 +201,8 @@ public final class Experiment {
 
   /** Waits for the end of the burst, collects both logs and judges. */
   public Outcome finish() {
-    Evidence evidence = evidence();
     return new ExperimentPart(configUnderTest, expected, lab.advisor())
-        .conclude(evidence, platform(configUnderTest), wall());
+        .conclude(evidence(), platform(configUnderTest), wall());
   }
 
   /**

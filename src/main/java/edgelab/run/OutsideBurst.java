@@ -5,6 +5,7 @@ import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.load.Burst;
 import edgelab.load.Route;
+import edgelab.run.ControlBursts.Control;
 import edgelab.script.Behaviour;
 import edgelab.script.Scenario;
 import edgelab.variant.ConfigUnderTest;
@@ -66,7 +67,7 @@ public final class OutsideBurst {
     partial.note(control.gap());
     partial.note(told.gap());
     return new EvidenceCollector(testbed, lab, lab.nginx, partial, scenario.edge())
-        .evidence(told.history(), control.history());
+        .evidence(told.history(), new Control(control.history(), Optional.empty()));
   }
 
   private static Burst burst(Route route, int clients, Scenario scenario) {

@@ -151,7 +151,7 @@ record CausePage(Cause cause) {
             .toList();
     return lines.isEmpty()
         ? outside().isPresent()
-            ? "No burst in the lab shows it, so that no line is looked for."
+            ? "No line names it."
             : "NGINX writes none that names it. What clients, access log and the Edge's log say together does."
         : String.join("\n", lines);
   }

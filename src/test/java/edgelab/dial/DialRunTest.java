@@ -89,7 +89,7 @@ class DialRunTest {
   private String speakTls(String name) throws IOException {
     CertificateAuthority authority = new CertificateAuthority();
     Issued issued = authority.issue(Set.of(name));
-    edge.standIn(new StandIn(Set.of(), issued.certificate(), issued.key()));
+    edge.standIn(new StandIn(Set.of(), issued.certificate(), issued.key(), false));
     return authority.certificate();
   }
 

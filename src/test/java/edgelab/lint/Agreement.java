@@ -4,7 +4,9 @@ import edgelab.check.AssumedBackend;
 import edgelab.check.LocationTrials;
 import edgelab.check.Posted;
 import edgelab.check.Trial;
+import edgelab.judge.Cause;
 import edgelab.nginx.Nginx;
+import edgelab.nginx.causes.upstream.ResolvedOnce;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -53,10 +55,15 @@ record Agreement(
     return new Agreement(
         posted.toString(),
         said(posted.target(), AssumedBackend.strict(posted.heartbeat()), posted.nginx()),
-        posted.faults().values().stream()
-            .map(one -> one.expectation().cause().id())
+        posted.faults().entrySet().stream()
+            .map(one -> shown(one.getKey(), one.getValue().expectation().cause()))
             .collect(Collectors.toCollection(TreeSet::new)),
         posted.fault(Trial.BURST).filter(one -> one.expectation().opens().most() == 0).isPresent());
+  }
+
+  /** A refused connect after the move is what the rule of names computes. */
+  private static String shown(String trial, Cause cause) {
+    return trial.equals(Trial.MOVED.toString()) ? ResolvedOnce.RULE.cause().id() : cause.id();
   }
 
   private static Map<String, Severity> said(
