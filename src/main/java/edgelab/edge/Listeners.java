@@ -1,5 +1,7 @@
 package edgelab.edge;
 
+import edgelab.LabException;
+import edgelab.TimeLimit;
 import edgelab.script.StandIn;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -11,7 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -65,8 +70,36 @@ final class Listeners implements AutoCloseable {
     if (hasMoved && home != null) {
       home.close().syncUninterruptibly();
       home = null;
+      awaitRefusal(homePort);
     } else if (!hasMoved && home == null && homePort > 0) {
       home = open(homePort);
+    }
+  }
+
+  /**
+   * A closed {@link java.nio.channels.ServerSocketChannel} goes on to listen until its selector
+   * selects again, which may be after the channel's close has been told: a client that comes in
+   * between would be accepted and reset.
+   *
+   * @throws LabException where a client is still accepted after 10 s
+   */
+  private static void awaitRefusal(int port) {
+    long end = System.nanoTime() + TimeLimit.seconds(10).toNanos();
+    while (accepts(port)) {
+      if (System.nanoTime() > end) {
+        throw new LabException("port %d is closed, and still accepts clients".formatted(port));
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return client.isConnected();
+    } catch (ConnectException refused) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
