@@ -11,12 +11,15 @@ import edgelab.script.TrunkSettings.Registrar;
 import edgelab.sip.SipTransport;
 import java.io.File;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -32,6 +35,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ForeignToolsTest {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String SCENARIO = "src/test/resources/edgelab/sip/registrar.xml";
+
+  /** SIPp tries 60 ports from 5060 on where it is given none. */
+  private static final int FIRST_PORT = 5060;
+
+  private static final int PORTS = 60;
 
   private final RunningTrunks running = new RunningTrunks();
   private Process tool;
@@ -49,10 +57,9 @@ class ForeignToolsTest {
   @EnumSource(names = {"UDP", "TCP"})
   void sippRegistersTrunksThatKnowThePassword(SipTransport transport) throws IOException {
     String name = transport.name().toLowerCase(Locale.ROOT);
-    int port = freePort();
     String sockets = transport == SipTransport.UDP ? "u1" : "t1";
-    start("sip-tester", "sipp", "-sf", SCENARIO, "-i", LOOPBACK, "-p", port + "", "-t", sockets);
-    await().until(() -> isBound(name, port));
+    start("sip-tester", "sipp", "-sf", SCENARIO, "-i", LOOPBACK, "-t", sockets);
+    int port = await().until(() -> boundPort(name), Optional::isPresent).orElseThrow();
     TrunkSettings settings =
         TrunkSettings.real("apac", 3, LOOPBACK, port)
             .withRegistrar(new Registrar(LOOPBACK, port, transport, ""))
@@ -107,14 +114,32 @@ class ForeignToolsTest {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
-    }
+  /**
+   * SIPp's port: the first free one of its own, which no outgoing connection has. A port that the
+   * test chose could be another program's before SIPp binds it.
+   */
+  private Optional<Integer> boundPort(String protocol) throws IOException {
+    Set<String> own = sockets();
+    return Files.readAllLines(Path.of("/proc/net", protocol)).stream()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(row -> own.contains("socket:[%s]".formatted(row[9])))
+        .map(row -> Integer.parseInt(row[1].substring(row[1].indexOf(':') + 1), 16))
+        .filter(port -> port >= FIRST_PORT && port < FIRST_PORT + PORTS)
+        .findFirst();
   }
 
-  /** A probe of its own would take the port away. */
-  private static boolean isBound(String protocol, int port) throws IOException {
-    return Files.readString(Path.of("/proc/net", protocol)).contains(":%04X ".formatted(port));
+  private Set<String> sockets() throws IOException {
+    Set<String> all = new HashSet<>();
+    try (DirectoryStream<Path> open =
+        Files.newDirectoryStream(Path.of("/proc", String.valueOf(tool.pid()), "fd"))) {
+      for (Path one : open) {
+        try {
+          all.add(Files.readSymbolicLink(one).toString());
+        } catch (NoSuchFileException closed) {
+          // A file that SIPp has read.
+        }
+      }
+    }
+    return all;
   }
 }
