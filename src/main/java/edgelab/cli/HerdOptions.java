@@ -2,15 +2,12 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.script.Admission.Bucket;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How many come, and how many an Edge lets in. */
 final class HerdOptions {
-  @Option(
-      names = "--clients",
-      defaultValue = "500",
-      description = "The number of clients that dial. Default: ${DEFAULT-VALUE}.")
-  private int clients;
+  @Mixin private ClientsOption clients;
 
   @Option(
       names = "--rate",
@@ -28,8 +25,7 @@ final class HerdOptions {
    * @throws LabException where there is nobody
    */
   int clients() {
-    Require.clients(clients);
-    return clients;
+    return clients.number();
   }
 
   /**

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "jmeter",
     description =
-        "Sends JMeter's clients through a variant, beside the lab's own, and says where JMeter"
-            + " miscounts.",
+        "Sends JMeter's clients, each a thread of it, through a variant, beside the lab's own, and says"
+            + " where JMeter miscounts.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All is as predicted.",
@@ -51,11 +51,7 @@ final class JMeterCommand implements Callable<Integer> {
           "The misconfiguration to show; './lab variants' lists all. Default: ${DEFAULT-VALUE}.")
   private String variant;
 
-  @Option(
-      names = "--clients",
-      defaultValue = "" + Variant.CLIENTS,
-      description = "The number of clients, each a thread of JMeter's. Default: ${DEFAULT-VALUE}.")
-  private int clients;
+  @Mixin private ClientsOption clients;
 
   @Option(
       names = "--engines",
@@ -73,15 +69,14 @@ final class JMeterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Variant chosen = Variants.named(variant);
-    Require.clients(clients);
-    Require.engines(engines, clients);
+    Require.engines(engines, clients.number());
     JMeterLab.require(chosen.broken());
     if (Main.DRY) {
       return 0;
     }
     quiet.begin();
     Progress.say("starting the Edge and the agents");
-    Testbed.withRoomFor(Load.of(clients));
+    Testbed.withRoomFor(Load.of(clients.number()));
     List<Result> results = new ArrayList<>();
     for (ConfigUnderTest configUnderTest : List.of(chosen.broken(), chosen.fixed())) {
       run(configUnderTest).forEach(outcome -> results.add(outcome.result()));
@@ -101,19 +96,20 @@ final class JMeterCommand implements Callable<Integer> {
 
   private List<Outcome> run(ConfigUnderTest configUnderTest) {
     String name = configUnderTest.name();
+    int dialing = clients.number();
     try (Lab lab = Lab.with(configUnderTest)) {
-      Progress.say(configUnderTest + ": the lab's own " + clients + " clients");
-      Outcome agents = lab.burst(clients);
+      Progress.say(configUnderTest + ": the lab's own " + dialing + " clients");
+      Outcome agents = lab.burst(dialing);
       table.add(name, "the lab's agents", agents);
-      Progress.say(configUnderTest + ": " + clients + " threads of JMeter with the lab's sampler");
+      Progress.say(configUnderTest + ": " + dialing + " threads of JMeter with the lab's sampler");
       JMeterClients threads = new JMeterClients(engines);
       Outcome sampler =
           JMeterLab.clients(
-              lab, configUnderTest, clients, configUnderTest.expectation().apply(clients), threads);
+              lab, configUnderTest, dialing, configUnderTest.expectation().apply(dialing), threads);
       table.add(name, "clients.jmx", sampler);
-      Progress.say(configUnderTest + ": " + clients + " threads of JMeter");
+      Progress.say(configUnderTest + ": " + dialing + " threads of JMeter");
       JMeterRecord jmeter =
-          JMeterLab.agents(lab, JMeterLab.AGENTS, configUnderTest.scenario(), clients, HELD);
+          JMeterLab.agents(lab, JMeterLab.AGENTS, configUnderTest.scenario(), dialing, HELD);
       table.add(name, jmeter);
       explain(name, agents, sampler, jmeter);
       clocks(name, threads);

@@ -12,7 +12,6 @@ import edgelab.problem.Baseline;
 import edgelab.problem.ProblemReport;
 import edgelab.problem.RepositoryPaths;
 import edgelab.proxy.Platform;
-import edgelab.variant.Variant;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,11 +47,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private HeartbeatOption heartbeat;
 
-  @Option(
-      names = "--clients",
-      defaultValue = "" + Variant.CLIENTS,
-      description = "The number of clients that dial at once. Default: ${DEFAULT-VALUE}.")
-  private int clients;
+  @Mixin private ClientsOption clients;
 
   @Option(
       names = "--nginx",
@@ -78,11 +73,11 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     format.require();
-    Require.clients(clients);
+    int dialing = clients.number();
     AssumedBackend backend = new AssumedBackend(true, heartbeat.period());
     NginxConfig config = options.read(path);
     Target target = targets.first(config);
-    Lint lint = new Lint(target, targets.others(target), clients, backend, platform(config));
+    Lint lint = new Lint(target, targets.others(target), dialing, backend, platform(config));
     RepositoryPaths paths = new RepositoryPaths(UserPath.here().user());
     if (written != null) {
       ProblemReport all = lint.result(name(), Baseline.NONE, paths).report();

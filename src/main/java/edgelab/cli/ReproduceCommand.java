@@ -50,11 +50,7 @@ final class ReproduceCommand implements Callable<Integer> {
               + " lists all. Default: ${DEFAULT-VALUE}.")
   private String variant;
 
-  @Option(
-      names = "--clients",
-      defaultValue = "" + Variant.CLIENTS,
-      description = "The number of clients that dial at once. Default: ${DEFAULT-VALUE}.")
-  private int clients;
+  @Mixin private ClientsOption clients;
 
   @Option(
       names = "--agents",
@@ -76,8 +72,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Variant chosen = Variants.named(variant);
-    Require.clients(clients);
-    Require.agents(agents, clients);
+    Require.agents(agents, clients.number());
     nginx.require();
     if (Main.DRY) {
       return 0;
@@ -115,7 +110,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Load load() {
-    return new Load(clients, agents);
+    return new Load(clients.number(), agents);
   }
 
   /**
@@ -127,10 +122,11 @@ final class ReproduceCommand implements Callable<Integer> {
     Progress.say(configUnderTest + ": starting NGINX", left);
     try (Lab lab = Lab.with(configUnderTest, setup(configUnderTest, image))) {
       Progress.say(
-          configUnderTest + ": " + clients + " clients straight to the Edge, as a control", left);
+          configUnderTest + ": " + clients.number() + " clients straight to the Edge, as a control",
+          left);
       Experiment experiment = lab.start(load());
       Progress.say(
-          configUnderTest + ": " + clients + " clients through NGINX",
+          configUnderTest + ": " + clients.number() + " clients through NGINX",
           left.minus(each.dividedBy(2)));
       return experiment.finish();
     }
