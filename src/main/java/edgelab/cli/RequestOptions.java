@@ -19,9 +19,12 @@ import picocli.CommandLine.Option;
 
 /** Options that say what clients ask for, and whom they trust. */
 final class RequestOptions {
+  /** A character of a token (RFC 9110 §5.6.2). */
+  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]";
+
   /** A field of a request (RFC 9110 §5.1 and §5.5). */
   private static final Pattern HEADER =
-      Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([^\\p{Cntrl}]*?)[ \\t]*");
+      Pattern.compile("(" + TOKEN + "+):[ \\t]*([^\\p{Cntrl}]*?)[ \\t]*");
 
   /** The handshake's own. */
   private static final Pattern OWN =
@@ -71,7 +74,7 @@ final class RequestOptions {
   }
 
   private String subprotocol() {
-    if (!subprotocol.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]*")) {
+    if (!subprotocol.matches(TOKEN + "*")) {
       throw new LabException("--subprotocol must be one name, without blanks and commas");
     }
     return subprotocol;
