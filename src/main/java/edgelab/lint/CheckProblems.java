@@ -32,16 +32,7 @@ public record CheckProblems(CheckResult result, List<PlacedCause> places) {
         .filter(one -> !one.isHealthy() && !one.isInconclusive())
         .forEach(one -> add(shown(one), all));
     result.unseen().forEach(one -> add(unseen(one), all));
-    List<Notice> notices =
-        result.notes().stream()
-            .map(
-                note ->
-                    new Notice(
-                        Severity.NOTE,
-                        note.where().file().toString(),
-                        note.where().line(),
-                        note.text()))
-            .toList();
+    List<Notice> notices = result.notes().stream().map(Lint::notice).toList();
     return new ProblemReport(Problem.of(all), List.of(), notices);
   }
 

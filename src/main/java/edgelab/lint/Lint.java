@@ -6,6 +6,7 @@ import edgelab.check.FileNotes;
 import edgelab.check.LocationResult;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
+import edgelab.check.Note;
 import edgelab.check.Trial;
 import edgelab.check.TrialPlan;
 import edgelab.check.Unwaited;
@@ -85,14 +86,13 @@ public record Lint(
     return targets()
         .flatMap(one -> FileNotes.of(one).stream())
         .distinct()
-        .map(
-            note ->
-                new Notice(
-                    Severity.NOTE,
-                    note.where().file().toString(),
-                    note.where().line(),
-                    note.text()))
+        .map(Lint::notice)
         .toList();
+  }
+
+  static Notice notice(Note note) {
+    return new Notice(
+        Severity.NOTE, note.where().file().toString(), note.where().line(), note.text());
   }
 
   private Stream<Target> targets() {
