@@ -52,6 +52,15 @@ public record LocationTrials(
         .toList();
   }
 
+  /** The rest of the locations that pass on. */
+  public static List<ProxiedLocation> untried(Target first, List<Tried> others) {
+    return ProxiedLocations.in(first.config()).stream()
+        .filter(one -> !one.place().equals(first.asked()))
+        .filter(
+            one -> others.stream().noneMatch(other -> one.place().equals(other.target().asked())))
+        .toList();
+  }
+
   /**
    * @return in the order of the locations
    * @throws edgelab.LabException where NGINX refuses the configuration, or Docker does not work

@@ -139,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
             assumed,
             run(examination, only == null ? assumed.trials(target) : only),
             run(new LocationTrials(name, on, given, assumed, STAGED), others),
-            TargetOption.untried(target, others),
+            LocationTrials.untried(target, others),
             isStrict());
     Progress.clear();
     format.print(

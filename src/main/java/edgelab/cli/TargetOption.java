@@ -3,8 +3,6 @@ package edgelab.cli;
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
 import edgelab.nginx.config.NginxConfig;
-import edgelab.nginx.routing.ProxiedLocation;
-import edgelab.nginx.routing.ProxiedLocations;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
 import java.net.URI;
@@ -40,14 +38,5 @@ final class TargetOption {
             .skip(1)
             .map(url -> new Tried(Targets.dialed(first.config(), url), Optional.empty()))
             .toList();
-  }
-
-  /** The rest of the locations that pass on. */
-  static List<ProxiedLocation> untried(Target first, List<Tried> others) {
-    return ProxiedLocations.in(first.config()).stream()
-        .filter(one -> !one.place().equals(first.asked()))
-        .filter(
-            one -> others.stream().noneMatch(other -> one.place().equals(other.target().asked())))
-        .toList();
   }
 }

@@ -184,7 +184,7 @@ public record Lint(
         looked.stream()
             .flatMap(one -> all.stream().filter(other -> other.place().equals(one)).limit(1))
             .toList(),
-        all.stream().filter(one -> !looked.contains(one.place())).toList(),
+        LocationTrials.untried(target, others),
         clients,
         backend,
         platform,
