@@ -56,9 +56,7 @@ final class ConnectPatterns {
   }
 
   private static String unanswered(LostClients lost) {
-    String none =
-        "%s connects had no answer within %d s: "
-            .formatted(lost.count(), DialPlan.HANDSHAKE_TIMEOUT.toSeconds());
+    String none = lost.unanswered("connects");
     return lost.isAll()
         ? none + "the host is down, or a firewall drops them"
         : none
@@ -71,13 +69,10 @@ final class ConnectPatterns {
   }
 
   private static String slow(LostClients lost) {
-    return "%s TLS handshakes had no answer within %d s: %s"
-        .formatted(
-            lost.count(),
-            DialPlan.HANDSHAKE_TIMEOUT.toSeconds(),
-            lost.isAll()
-                ? "no TLS is spoken there, and ws:// may be; or nothing accepts the connections"
-                : "they wait in an accept queue; compare with ./lab reproduce listen-backlog");
+    return lost.unanswered("TLS handshakes")
+        + (lost.isAll()
+            ? "no TLS is spoken there, and ws:// may be; or nothing accepts the connections"
+            : "they wait in an accept queue; compare with ./lab reproduce listen-backlog");
   }
 
   private static String cut(LostClients lost) {

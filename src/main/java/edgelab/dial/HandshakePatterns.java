@@ -68,9 +68,7 @@ final class HandshakePatterns {
   }
 
   private static String unanswered(LostClients lost) {
-    String none =
-        "%s requests had no answer within %d s: "
-            .formatted(lost.count(), DialPlan.HANDSHAKE_TIMEOUT.toSeconds());
+    String none = lost.unanswered("requests");
     return lost.isAll()
         ? none + "a hop takes the connections and does not answer"
         : none

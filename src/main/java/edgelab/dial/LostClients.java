@@ -32,6 +32,16 @@ record LostClients(List<Loss> losses, History history) {
     return "%d of %d".formatted(losses.size(), history.burst().clients());
   }
 
+  /**
+   * For example {@code 200 of 500 connects had no answer within 10 s: }.
+   *
+   * @param what had none
+   */
+  String unanswered(String what) {
+    return "%s %s had no answer within %d s: "
+        .formatted(count(), what, DialPlan.HANDSHAKE_TIMEOUT.toSeconds());
+  }
+
   /** The endpoint treats every client so. */
   boolean isAll() {
     return losses.size() == history.burst().clients();
