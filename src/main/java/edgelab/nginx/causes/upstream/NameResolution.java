@@ -62,7 +62,8 @@ public record NameResolution(
     return !address.isKnown() && !address.isSocket() && !isNumber;
   }
 
-  private static boolean isAskedAgain(Target target, UpstreamAddress one) {
+  /** Its name is asked for again and again, of the {@code resolver}. */
+  static boolean isAskedAgain(Target target, UpstreamAddress one) {
     return one.directive().args().contains("resolve")
         || one.directive().first().contains("$") && !NoResolver.isResolvedEarly(target, one);
   }

@@ -38,9 +38,8 @@ public final class NoResolver {
     }
     List<UpstreamAddress> named =
         context.upstreams().stream()
-            .filter(
-                one ->
-                    one.directive().equals(pass.get()) && !isResolvedEarly(context.target(), one))
+            .filter(one -> one.directive().equals(pass.get()))
+            .filter(one -> NameResolution.isAskedAgain(context.target(), one))
             .toList();
     if (named.isEmpty()) {
       return List.of();

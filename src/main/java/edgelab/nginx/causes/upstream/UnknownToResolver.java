@@ -50,10 +50,7 @@ public final class UnknownToResolver {
   }
 
   private static boolean isAskedFor(RuleContext context, UpstreamAddress one) {
-    boolean isAsked =
-        one.directive().first().contains("$") && !NoResolver.isResolvedEarly(context.target(), one)
-            || one.directive().args().contains("resolve");
-    return isAsked && one.address().isName();
+    return one.address().isName() && NameResolution.isAskedAgain(context.target(), one);
   }
 
   private static Stream<Suspicion> suspicion(
