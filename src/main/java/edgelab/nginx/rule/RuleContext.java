@@ -158,8 +158,12 @@ public record RuleContext(
 
   /** The same of a path that NGINX itself asks for. */
   public RuleContext subrequest(String path) {
-    return new RuleContext(target.subrequest(path), scenario, clients, platform, backend)
-        .from(from);
+    return at(target.subrequest(path));
+  }
+
+  /** The same at another place of the configuration. */
+  public RuleContext at(Target other) {
+    return new RuleContext(other, scenario, clients, platform, backend).from(from);
   }
 
   /** How long a client waits for its 101. */

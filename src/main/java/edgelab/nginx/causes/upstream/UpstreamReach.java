@@ -56,13 +56,10 @@ final class UpstreamReach {
     if (own.isStream() && !own.server().block("return").isEmpty()) {
       return Reach.NOT_HTTP;
     }
-    RuleContext there =
-        new RuleContext(
-            own, context.scenario(), context.clients(), context.platform(), context.backend());
     boolean isClosed =
         RewriteWalk.ofPassedOn(own).answers().stream()
             .anyMatch(one -> one.isCertain() && one.status() == 444);
-    return isClosed ? Reach.CLOSES : passedOn(there, depth);
+    return isClosed ? Reach.CLOSES : passedOn(context.at(own), depth);
   }
 
   /** An answer of HTTP comes back as one; only a server of {@code stream} passes failures on. */
