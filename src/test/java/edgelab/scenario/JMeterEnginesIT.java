@@ -31,10 +31,7 @@ import org.testcontainers.DockerClientFactory;
 
 /** JMeter's distributed mode: engines share the clients, and their samples are one history. */
 @Isolated("three JVMs begin at one instant")
-@EnabledIfSystemProperty(
-    named = "jmeter.skip",
-    matches = "false",
-    disabledReason = "mvn verify -Pjmeter runs JMeter")
+@RunsJMeter
 class JMeterEnginesIT {
   private static final int CLIENTS = Variant.CLIENTS;
   private static final Variant WORKER_CONNECTIONS = Variants.named("worker-connections");
@@ -45,7 +42,7 @@ class JMeterEnginesIT {
           Scenario.PLAIN.behaviour(),
           Scenario.PLAIN.edge(),
           ProxyFaults.NONE,
-          Map.of("net.core.somaxconn", "16384"));
+          Map.of());
 
   @TempDir Path folder;
 

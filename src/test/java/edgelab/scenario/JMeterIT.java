@@ -21,16 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * JMeter's thread group of 500 agents, as the thread has it, beside the lab's own and the truth.
  */
-@EnabledIfSystemProperty(
-    named = "jmeter.skip",
-    matches = "false",
-    disabledReason = "mvn verify -Pjmeter runs JMeter")
+@RunsJMeter
 class JMeterIT {
   private static final int CLIENTS = Variant.CLIENTS;
   private static final SlotArithmetic SLOTS = new SlotArithmetic(641, 1);

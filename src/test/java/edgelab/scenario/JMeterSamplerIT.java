@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lab's sampler in JMeter: its samples are as exact as the lab's own clients. */
 @Isolated("its clients dial again, and are to come together")
-@EnabledIfSystemProperty(
-    named = "jmeter.skip",
-    matches = "false",
-    disabledReason = "mvn verify -Pjmeter runs JMeter")
+@RunsJMeter
 class JMeterSamplerIT {
   private static final int CLIENTS = Variant.CLIENTS;
   private static final int RUNS = Math.min(10, Integer.getInteger("lab.repeats", 3));
