@@ -31,8 +31,12 @@ public final class AgentPool {
   }
 
   AgentPool(Networks networks) {
+    this(networks, List.of(ControlledContainer.agents(networks)));
+  }
+
+  AgentPool(Networks networks, List<ControlledContainer> agents) {
     this.networks = networks;
-    agents = new ArrayList<>(List.of(create()));
+    this.agents = new ArrayList<>(agents);
   }
 
   private ControlledContainer create() {

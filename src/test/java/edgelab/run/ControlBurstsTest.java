@@ -5,7 +5,11 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.container.ControlledContainer.Networks;
+import edgelab.container.EdgeContainer;
+import edgelab.fault.Fault;
 import edgelab.fault.FaultLog;
+import edgelab.fault.RecordingHop;
 import edgelab.history.History;
 import edgelab.load.Burst;
 import edgelab.run.ControlBursts.Control;
@@ -13,8 +17,11 @@ import edgelab.run.ControlBursts.StraightLoad;
 import edgelab.script.NotificationSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlBurstsTest {
   private static final History CLEAN = history(healthy(0), healthy(1));
@@ -50,12 +57,35 @@ class ControlBurstsTest {
     assertThat(controls.of(straight(sick.burst()))).isEmpty();
   }
 
-  @Test
-  void noneIsGoodOnceTheyAreForgotten() {
+  /**
+   * Of what a clean burst straight to the Edge has shown, a fault of these places leaves nothing.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"agents", "edge", EdgeContainer.CONTROL_PLACE})
+  void aFaultOnTheStraightWayForgetsThem(String struck) {
+    RecordingHop hop = new RecordingHop(struck);
+    Fault.pause(hop).strike().close();
     controls.keep(straight(CLEAN.burst()), CLEAN, "first");
+    controls.outlive(hop.log());
+    assertThat(ControlBursts.areGoodAfter(hop.log())).isFalse();
+    assertThat(controls.of(straight(CLEAN.burst()))).isEmpty();
+  }
+
+  @Test
+  void theyOutliveAFaultOfTheProxyAndNone() {
+    RecordingHop nginx = new RecordingHop("nginx");
+    Fault.kill(nginx).strike().close();
+    controls.keep(straight(CLEAN.burst()), CLEAN, "first");
+    controls.outlive(nginx.log());
     controls.outlive(new FaultLog());
     assertThat(controls.of(straight(CLEAN.burst()))).isPresent();
-    controls.forget();
-    assertThat(controls.of(straight(CLEAN.burst()))).isEmpty();
+  }
+
+  @Test
+  void aBurstInTroubleForgetsThem() {
+    AgentPool agents = new AgentPool(new Networks(null, null), List.of());
+    agents.controls().keep(straight(CLEAN.burst()), CLEAN, "first");
+    agents.abandonBurst();
+    assertThat(agents.controls().of(straight(CLEAN.burst()))).isEmpty();
   }
 }
