@@ -2,6 +2,7 @@ package edgelab.dial;
 
 import static edgelab.Histories.ms;
 import static edgelab.Histories.rejected;
+import static edgelab.dial.LostBurst.assertPatternOf;
 import static edgelab.dial.LostBurst.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -41,10 +42,7 @@ class AnswerPatternsTest {
   @ParameterizedTest
   @MethodSource("answers")
   void anAnswerThatIsNo101(int status, int count, String says) {
-    assertThat(LossPatterns.of(lost(count, client -> rejected(client, status))))
-        .singleElement()
-        .asString()
-        .contains(says);
+    assertPatternOf(count, client -> rejected(client, status)).contains(says);
   }
 
   static Stream<Arguments> redirects() {
@@ -57,9 +55,7 @@ class AnswerPatternsTest {
   @ParameterizedTest
   @MethodSource("redirects")
   void aRedirectSaysWhatToDial(String location, String says) {
-    assertThat(LossPatterns.of(lost(5, client -> answered(client, 308, location, ""))))
-        .singleElement()
-        .asString()
+    assertPatternOf(5, client -> answered(client, 308, location, ""))
         .endsWith("a redirect, which WebSocket clients do not follow; " + says);
   }
 

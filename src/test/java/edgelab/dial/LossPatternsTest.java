@@ -5,6 +5,7 @@ import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.ms;
 import static edgelab.Histories.rejected;
+import static edgelab.dial.LostBurst.assertPatternOf;
 import static edgelab.dial.LostBurst.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -97,24 +98,17 @@ class LossPatternsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void aDialThatFails(Phase phase, Signal signal, int count, String says) {
-    assertThat(LossPatterns.of(lost(count, client -> failed(client, phase, signal))))
-        .singleElement()
-        .asString()
-        .contains(says);
+    assertPatternOf(count, client -> failed(client, phase, signal)).contains(says);
   }
 
   @Test
   void aCutOfAllBeforeThe101AfterTheSameTimeIsATimer() {
-    assertThat(
-            LossPatterns.of(
-                lost(
-                    5,
-                    client ->
-                        List.of(
-                            new Event.Dialed(client, 1, ms(client)),
-                            new Event.Failed(client, 1, ms(5_000), Phase.HANDSHAKE, Signal.FIN)))))
-        .singleElement()
-        .asString()
+    assertPatternOf(
+            5,
+            client ->
+                List.of(
+                    new Event.Dialed(client, 1, ms(client)),
+                    new Event.Failed(client, 1, ms(5_000), Phase.HANDSHAKE, Signal.FIN)))
         .startsWith(
             "5 of 5 cut in the handshake with no answer, together after 5.0 s: a timeout of about 5.0 s");
   }

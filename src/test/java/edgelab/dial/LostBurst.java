@@ -2,11 +2,13 @@ package edgelab.dial;
 
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;
 import edgelab.history.History;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
 
 /** A history of five clients, of which the first were lost. */
 final class LostBurst {
@@ -16,6 +18,11 @@ final class LostBurst {
 
   interface Fate {
     List<Event> of(int client);
+  }
+
+  /** The one sentence that explains their loss. */
+  static AbstractStringAssert<?> assertPatternOf(int count, Fate fate) {
+    return assertThat(LossPatterns.of(lost(count, fate))).singleElement().asString();
   }
 
   static History lost(int count, Fate fate) {

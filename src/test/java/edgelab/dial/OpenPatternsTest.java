@@ -1,6 +1,7 @@
 package edgelab.dial;
 
 import static edgelab.Histories.ms;
+import static edgelab.dial.LostBurst.assertPatternOf;
 import static edgelab.dial.LostBurst.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,33 +18,20 @@ class OpenPatternsTest {
     assertThat(LossPatterns.of(lost(2, client -> opened(client, 2_100, 1001, Signal.CLOSE_FRAME))))
         .containsExactly(
             "2 of 5 opened and were closed with code 1001 after 2.0 s: the server goes away, as it does for a restart");
-    assertThat(LossPatterns.of(lost(2, client -> opened(client, 2_100, 4000, Signal.CLOSE_FRAME))))
-        .singleElement()
-        .asString()
+    assertPatternOf(2, client -> opened(client, 2_100, 4000, Signal.CLOSE_FRAME))
         .endsWith(" with code 4000 after 2.0 s: a code of the application");
-    assertThat(
-            LossPatterns.of(lost(2, client -> opened(client, 2_100, 1002, Signal.PROTOCOL_ERROR))))
-        .singleElement()
-        .asString()
+    assertPatternOf(2, client -> opened(client, 2_100, 1002, Signal.PROTOCOL_ERROR))
         .contains("bytes that are no WebSocket's");
   }
 
   @Test
   void aCutTogetherIsATimerAndOneByOneIsNone() {
-    assertThat(LossPatterns.of(lost(5, client -> opened(client, 60_100, 1006, Signal.FIN))))
-        .singleElement()
-        .asString()
+    assertPatternOf(5, client -> opened(client, 60_100, 1006, Signal.FIN))
         .startsWith(
             "5 of 5 opened and were cut together after 60.0 s, 1006: an idle timeout of about 60.0 s");
-    assertThat(
-            LossPatterns.of(
-                lost(5, client -> opened(client, 1_100 + 2_000L * client, 1006, Signal.RST))))
-        .singleElement()
-        .asString()
+    assertPatternOf(5, client -> opened(client, 1_100 + 2_000L * client, 1006, Signal.RST))
         .startsWith("5 of 5 opened and were cut one by one, 1.0 to 9.0 s after the 101, 1006");
-    assertThat(LossPatterns.of(lost(5, client -> opened(client, 150, 1006, Signal.RST))))
-        .singleElement()
-        .asString()
+    assertPatternOf(5, client -> opened(client, 150, 1006, Signal.RST))
         .startsWith("5 of 5 opened and were cut at once, 1006");
   }
 
