@@ -17,7 +17,7 @@ class SourceFilesTest {
   private static final Path MAIN = Path.of("src/main/java");
   private static final Path TEST = Path.of("src/test/java");
   private static final Path SDK = Path.of("containers/genesys-sdk/src/main/java");
-  private static final Path SAMPLER = Path.of("jmeter/src/main/java");
+  private static final Path SAMPLER = Path.of("jmeter/src");
   private static final int LONGEST = 250;
 
   private static List<Path> sources(Path folder) throws IOException {
