@@ -1,6 +1,5 @@
 package edgelab.jmeter.sampler;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import org.apache.jmeter.config.Arguments;
 import org.apache.jmeter.protocol.java.sampler.JavaSamplerContext;
@@ -77,12 +76,5 @@ record Terms(
   long ceiling(int attempt) {
     int doublings = Math.min(30, attempt - 2);
     return Math.min(cap, base << doublings);
-  }
-
-  /** The address that is connected to, resolved. */
-  InetSocketAddress server() {
-    URI server = connectTo.isEmpty() ? url : URI.create("ws://" + connectTo);
-    int port = server.getPort() > 0 ? server.getPort() : "wss".equals(url.getScheme()) ? 443 : 80;
-    return new InetSocketAddress(server.getHost(), port);
   }
 }
