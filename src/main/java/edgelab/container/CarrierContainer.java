@@ -75,6 +75,7 @@ public final class CarrierContainer extends ShellContainer<CarrierContainer>
 
   @Override
   public void afterStart() {
+    leaveShell();
     try {
       Polling.atMost(READY)
           .ignoreExceptions() // it may end while it is asked

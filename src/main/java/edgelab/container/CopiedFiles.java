@@ -2,8 +2,11 @@ package edgelab.container;
 
 import edgelab.LabException;
 import edgelab.proxy.Setup.Copy;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import org.testcontainers.images.builder.Transferable;
  */
 record CopiedFiles(Map<String, byte[]> contents) implements Transferable {
   private static final int MODE = 0644;
+
+  /** No shell has to read one line of a megabyte. */
+  private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\n'});
 
   /**
    * @throws LabException where one cannot be read
@@ -41,5 +47,23 @@ record CopiedFiles(Map<String, byte[]> contents) implements Transferable {
   @Override
   public void transferTo(TarArchiveOutputStream archive, String folder) {
     contents.forEach((path, content) -> Transferable.of(content, MODE).transferTo(archive, path));
+  }
+
+  /** A shell command that puts them below a folder of the container that it runs in. */
+  String unpackAt(String folder) {
+    return "base64 -d <<'END' | tar -x -C %s\n%s\nEND\n"
+        .formatted(folder, LINES.encodeToString(archive(this, "/")));
+  }
+
+  /** A tar archive. */
+  static byte[] archive(Transferable files, String folder) {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(archive)) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      files.transferTo(tar, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return archive.toByteArray();
   }
 }

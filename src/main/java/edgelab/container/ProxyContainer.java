@@ -147,12 +147,9 @@ public final class ProxyContainer extends ShellContainer<ProxyContainer> {
    */
   String begin(CopiedFiles files, String await) {
     if (getContainerId() == null) {
-      withCopyToContainer(files, "/");
       start();
       shape.rules().ifPresent(rules -> new NatContainer(getContainerId(), rules).run());
-    } else {
-      copyFileToContainer(files, "/");
     }
-    return shell(AGAIN + await);
+    return shell(files.unpackAt("/") + AGAIN + await);
   }
 }

@@ -119,6 +119,7 @@ public final class ProxyUnderTest implements DockerHop.Care {
 
   @Override
   public void afterStart() {
+    container.leaveShell();
     listening(container::shell);
   }
 

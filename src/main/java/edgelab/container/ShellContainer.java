@@ -1,8 +1,6 @@
 package edgelab.container;
 
 import edgelab.LabException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.GenericContainer;
@@ -13,6 +11,8 @@ import org.testcontainers.utility.DockerImageName;
  * image's own. It counts as started whatever the commands come to.
  */
 abstract class ShellContainer<SELF extends ShellContainer<SELF>> extends GenericContainer<SELF> {
+  private OpenShell shell; // null: none yet
+
   /**
    * @param shell the shell and its arguments
    */
@@ -40,14 +40,18 @@ abstract class ShellContainer<SELF extends ShellContainer<SELF>> extends Generic
    *
    * @throws LabException where the engine does not answer
    */
-  String shell(String command) {
-    try {
-      return execInContainer(StandardCharsets.ISO_8859_1, "sh", "-c", command).getStdout();
-    } catch (IOException e) {
-      throw new LabException("the Docker engine does not answer: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted", e);
+  synchronized String shell(String command) {
+    if (shell == null || !shell.isOpen()) {
+      shell = OpenShell.in(dockerClient, getContainerId());
+    }
+    return shell.run(command);
+  }
+
+  /** It was started again, which ended the shell. */
+  synchronized void leaveShell() {
+    if (shell != null) {
+      shell.leave();
+      shell = null;
     }
   }
 }

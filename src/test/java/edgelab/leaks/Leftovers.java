@@ -18,11 +18,16 @@ record Leftovers(Set<String> things) {
 
   /**
    * Netty's, which a JVM shares and which ends by itself when nothing was to do for a second; and
-   * the lab's, which removes containers while the next experiment runs: left.sh looks for those. A
-   * lookup of a name ends when the JDK is done with it, and cannot be given up.
+   * the lab's, which removes containers while the next experiment runs: left.sh looks for those,
+   * and with a container ends the thread that writes to its shell. A lookup of a name ends when the
+   * JDK is done with it, and cannot be given up.
    */
   private static final List<String> SHARED =
-      List.of("globalEventExecutor-", "removal of a proxy", "edgelab-resolver-");
+      List.of(
+          "globalEventExecutor-",
+          "removal of a proxy",
+          "docker-java-httpclient5-hijacking-stream-",
+          "edgelab-resolver-");
 
   /** An event loop that has nothing to do waits in it. */
   private static final String WAITING = "edgelab.agent.transport.loop.PatientEpoll";
