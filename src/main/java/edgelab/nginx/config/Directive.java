@@ -90,14 +90,38 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
 
   /** This one and all below it, without the entries of tables. */
   public Stream<Directive> walk() {
-    return isTable()
-        ? Stream.of(this)
-        : Stream.concat(Stream.of(this), block().stream().flatMap(Directive::walk));
+    List<Directive> all = new ArrayList<>(); // a stream of streams costs several times as much
+    addTo(all);
+    return all.stream();
+  }
+
+  private void addTo(List<Directive> all) {
+    all.add(this);
+    if (!isTable()) {
+      block().forEach(inner -> inner.addTo(all));
+    }
   }
 
   /** This one and all below it, the entries of tables too. */
   public Stream<Directive> walkThroughTables() {
     return Stream.concat(Stream.of(this), block().stream().flatMap(Directive::walkThroughTables));
+  }
+
+  /** Its place first: two of different places differ. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Directive one
+            && source.equals(one.source)
+            && name.equals(one.name)
+            && words.equals(one.words)
+            && body.equals(one.body);
+  }
+
+  /** By its place: what is below it would be walked through. */
+  @Override
+  public int hashCode() {
+    return source.hashCode();
   }
 
   /** In one line, without its block: {@code location /ws}. */

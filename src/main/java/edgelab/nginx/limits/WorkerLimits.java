@@ -54,11 +54,12 @@ final class WorkerLimits {
   }
 
   private WorkerPool pool() {
+    int resolvers = resolvers();
     Worker worker =
         new Worker(
             number(inEvents("worker_connections"), DEFAULT_SLOTS),
             ListenSockets.count(config),
-            resolvers(),
+            resolvers,
             number(inMain("worker_rlimit_nofile"), 0),
             logs());
     List<String> socket = SharedSocket.of(target).options().options();
@@ -67,7 +68,7 @@ final class WorkerLimits {
         workers(),
         !socket.contains("reuseport") && hasMutex() && delay().compareTo(LONGEST_BURST) > 0,
         !target.isStream() && !socket.contains("deferred"),
-        target.tls() || resolvers() > 0 || has("auth_request"),
+        target.tls() || resolvers > 0 || has("auth_request"),
         has("mirror") ? 3 : 2,
         platform.nginx());
   }

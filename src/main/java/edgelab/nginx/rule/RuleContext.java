@@ -32,6 +32,7 @@ import java.util.Set;
  * @param backend known facts of the servers behind NGINX
  * @param upstreams addresses that the WebSockets are passed to
  * @param from networks of the clients
+ * @param bounds every limit; each of some rules asks for those of its kind
  */
 public record RuleContext(
     Target target,
@@ -40,7 +41,8 @@ public record RuleContext(
     Platform platform,
     Backend backend,
     List<UpstreamAddress> upstreams,
-    ClientNetworks from) {
+    ClientNetworks from,
+    Once<List<Bound>> bounds) {
 
   /** Of clients in private networks; each of some sixty rules asks for the upstreams. */
   public RuleContext(
@@ -52,12 +54,14 @@ public record RuleContext(
         platform,
         backend,
         Upstreams.behind(target),
-        ClientNetworks.PRIVATE);
+        ClientNetworks.PRIVATE,
+        new Once<>());
   }
 
   /** The same for clients of other networks. */
   public RuleContext from(ClientNetworks others) {
-    return new RuleContext(target, scenario, clients, platform, backend, upstreams, others);
+    return new RuleContext(
+        target, scenario, clients, platform, backend, upstreams, others, new Once<>());
   }
 
   /** The first directive of this name that holds at the target. */
@@ -92,7 +96,9 @@ public record RuleContext(
 
   /** Every limit of a kind that some of the clients will meet, the smallest first. */
   public List<Bound> allTooSmall(LimitKind kind) {
-    return LimitForecast.of(target, arrivals(), platform, this::keys).bounds().stream()
+    return bounds
+        .get(() -> LimitForecast.of(target, arrivals(), platform, this::keys).bounds())
+        .stream()
         .filter(bound -> bound.limit().kind() == kind)
         .filter(bound -> !bound.limit().lets(clients))
         .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
@@ -141,7 +147,8 @@ public record RuleContext(
   }
 
   public RuleContext with(Scenario other) {
-    return new RuleContext(target, other, clients, platform, backend, upstreams, from);
+    return new RuleContext(
+        target, other, clients, platform, backend, upstreams, from, new Once<>());
   }
 
   /**
