@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import edgelab.home.Home;
 import edgelab.variant.ConfigUnderTest;
 import edgelab.variant.Variants;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 
 /** The fixed configuration with as many slots, and as long an accept queue, as a burst needs. */
 final class BenchConfig {
-  private static final Path FOLDER = Path.of("target/bench");
+  private static final Path FOLDER = Home.file("target/bench");
 
   private BenchConfig() {}
 

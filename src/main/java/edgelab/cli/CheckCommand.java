@@ -15,6 +15,7 @@ import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.container.Engine;
 import edgelab.container.ProxyImages;
+import edgelab.home.Home;
 import edgelab.lint.CheckProblems;
 import edgelab.lint.Lint;
 import edgelab.nginx.config.NginxConfig;
@@ -48,8 +49,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   /** Of this process alone: containers/reap.sh knows it by its number. */
-  private static final Path STAGED =
-      Path.of("target/check", String.valueOf(ProcessHandle.current().pid()));
+  private static final Path STAGED = Home.file("target/check/" + ProcessHandle.current().pid());
 
   private static final List<String> BACKENDS = List.of("strict", "lenient", "quiet");
 

@@ -5,6 +5,7 @@ import edgelab.history.Json;
 import edgelab.report.Comparison;
 import edgelab.report.Comparison.ComparisonOutcome;
 import edgelab.report.Comparison.ComparisonRow;
+import edgelab.run.RunFolder;
 import edgelab.run.SavedRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       arity = "0..1",
-      defaultValue = "target/lab",
-      description = "The folder of the new run. Default: ${DEFAULT-VALUE}.")
+      description = "The folder of the new run. Default: the newest run, target/lab in a checkout.")
   private Path after;
 
   @Option(names = "--markdown", description = "Prints a table for a pull request.")
@@ -55,8 +55,9 @@ final class CompareCommand implements Callable<Integer> {
     if (Main.DRY) {
       return 0;
     }
+    Path newer = after == null ? RunFolder.newest() : after;
     Comparison comparison =
-        Comparison.of(SavedRun.results(before), SavedRun.results(after), allowGone);
+        Comparison.of(SavedRun.results(before), SavedRun.results(newer), allowGone);
     Terminal.print(text(comparison));
     return ExitCode.of(
         comparison.outcome() == ComparisonOutcome.WORSE,

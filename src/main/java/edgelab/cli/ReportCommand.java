@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.report.ConfusionMatrix;
+import edgelab.run.RunFolder;
 import edgelab.run.SavedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
-      defaultValue = "target/lab",
-      description = "The folder of a run. Default: ${DEFAULT-VALUE}.")
+      description = "The folder of a run. Default: the newest run, target/lab in a checkout.")
   private Path folder;
 
   @Option(names = "--if-any", description = "Does nothing if the folder has no results.")
@@ -34,6 +34,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    folder = folder == null ? RunFolder.newest() : folder;
     boolean none = ifAny && !Files.exists(folder.resolve("results.jsonl"));
     if (!Main.DRY && !none) {
       if (matrix) {

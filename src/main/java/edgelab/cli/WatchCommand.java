@@ -3,6 +3,7 @@ package edgelab.cli;
 import edgelab.LabException;
 import edgelab.Printable;
 import edgelab.report.LivePage;
+import edgelab.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      description = "The folder of a run. Default: target/lab, which need not exist yet.")
+      description = "The folder of a run. Default: the newest run, which need not exist yet.")
   private Path folder;
 
   @Option(
@@ -45,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
       throw new LabException("--port must be from 0 to %d, not %d".formatted(MOST_PORT, port));
     }
     if (folder == null) {
-      folder = Path.of("target/lab");
+      folder = RunFolder.newest();
     } else if (!Files.isDirectory(folder)) {
       throw new LabException("there is no folder " + folder);
     }

@@ -112,11 +112,11 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
     command.addAll(NO_PAUSES);
     command.addAll(List.of("-cp", ProgramVolume.CLASS_PATH));
     command.addAll(List.of(program));
-    return new ControlledContainer("java", name, controlPort, networks, confinement)
+    ControlledContainer container =
+        new ControlledContainer("java", name, controlPort, networks, confinement);
+    ProgramFiles.copyTo(container);
+    return container
         .withEnv(ControlServer.TOKEN, Session.secret())
-        .withCopyToContainer(MountableFile.forHostPath("target/classes"), ProgramVolume.CLASSES)
-        .withCopyToContainer(
-            MountableFile.forHostPath("target/lib-in-containers"), ProgramVolume.JARS)
         .withCommand(command.toArray(String[]::new))
         .waitingFor(Wait.forLogMessage(ControlServer.READY + "\n", 1).withStartupTimeout(READY));
   }

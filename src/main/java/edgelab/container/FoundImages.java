@@ -1,6 +1,7 @@
 package edgelab.container;
 
 import edgelab.LabException;
+import edgelab.home.Home;
 import edgelab.proxy.Setup;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,8 +17,8 @@ import org.testcontainers.utility.ImageNameSubstitutor;
  * ServiceLoader.
  */
 public final class FoundImages extends ImageNameSubstitutor {
-  private static final Path PINNED = Path.of("containers/images.properties");
-  private static final Path FOUND = Path.of("target/images.properties");
+  private static final Path PINNED = Home.file("containers/images.properties");
+  private static final Path FOUND = Home.file("target/images.properties");
 
   /** The image that stands in for the pinned one. */
   static String found(String key) {

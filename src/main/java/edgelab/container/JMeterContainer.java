@@ -2,6 +2,7 @@ package edgelab.container;
 
 import edgelab.LabException;
 import edgelab.TimeLimit;
+import edgelab.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -29,8 +30,8 @@ import org.testcontainers.utility.MountableFile;
  * containers/jmeter/install.sh} made. Its start returns at once.
  */
 public final class JMeterContainer extends GenericContainer<JMeterContainer> {
-  private static final Path INSTALLED = Path.of("target/jmeter.properties");
-  private static final Path SAMPLER = Path.of("target/jmeter/edgelab-jmeter.jar");
+  private static final Path INSTALLED = Home.file("target/jmeter.properties");
+  private static final Path SAMPLER = Home.file("target/jmeter/edgelab-jmeter.jar");
   private static final String HOME = "/opt";
   private static final String PLAN = Confinement.VOLUME + "/plan.jmx";
   private static final String SAMPLES = Confinement.VOLUME + "/samples.xml";

@@ -1,6 +1,7 @@
 package edgelab.container;
 
 import edgelab.LabException;
+import edgelab.home.Home;
 import edgelab.proxy.ProxyKind;
 import edgelab.proxy.Version;
 import java.io.BufferedReader;
@@ -85,7 +86,8 @@ public final class ProxyImages {
   }
 
   private String run(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("containers/" + kind + ".sh"));
+    List<String> command =
+        new ArrayList<>(List.of(Home.file("containers/" + kind + ".sh").toString()));
     command.addAll(List.of(arguments));
     List<String> said = new ArrayList<>();
     try {

@@ -2,6 +2,7 @@ package edgelab.container;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import edgelab.LabException;
+import edgelab.home.Home;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -71,7 +72,8 @@ public final class Session {
     leaveToTheWatcherWhatTestcontainersCannotRemove();
     String pid = String.valueOf(ProcessHandle.current().pid());
     try {
-      new ProcessBuilder("containers/reap.sh", pid, DockerClientFactory.SESSION_ID)
+      new ProcessBuilder(
+              Home.file("containers/reap.sh").toString(), pid, DockerClientFactory.SESSION_ID)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start();

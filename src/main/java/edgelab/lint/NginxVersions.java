@@ -2,6 +2,7 @@ package edgelab.lint;
 
 import edgelab.LabException;
 import edgelab.check.CheckedNginx;
+import edgelab.home.Home;
 import edgelab.nginx.build.VersionNeed;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.proxy.Version;
@@ -21,8 +22,8 @@ import java.util.stream.Stream;
  * @param others that the lab knows, in ascending order
  */
 public record NginxVersions(Version usual, List<Version> others) {
-  private static final Path IMAGES = Path.of("containers/images.properties");
-  private static final Path VERSIONS = Path.of("containers/nginx-versions");
+  private static final Path IMAGES = Home.file("containers/images.properties");
+  private static final Path VERSIONS = Home.file("containers/nginx-versions");
   private static final String IMAGE = "nginx = nginx:";
 
   public static NginxVersions known() {

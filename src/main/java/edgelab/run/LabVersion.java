@@ -1,5 +1,6 @@
 package edgelab.run;
 
+import edgelab.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public final class LabVersion {
 
   /** Git's name of the checkout, with {@code -dirty} if files differ; empty outside a checkout. */
   static String commit() {
-    return git("describe", "--always", "--dirty", "--abbrev=10");
+    return !Home.isCheckout() ? "" : git("describe", "--always", "--dirty", "--abbrev=10");
   }
 
   private static String git(String... arguments) {

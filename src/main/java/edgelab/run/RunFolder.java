@@ -4,6 +4,7 @@ import edgelab.LabException;
 import edgelab.history.Evidence;
 import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
+import edgelab.home.Home;
 import edgelab.judge.Verdict;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.ProxyKind;
@@ -59,14 +60,15 @@ public final class RunFolder {
   }
 
   /**
-   * The folder that the system property {@code lab.folder} names, else one below {@code target}.
+   * The folder that the system property {@code lab.folder} names, else one below {@link
+   * Home#output}.
    *
    * @param machine asked once, when the first experiment is saved
    */
   public static RunFolder ofThisRun(Supplier<Machine> machine) {
     return Optional.ofNullable(System.getProperty("lab.folder"))
         .map(path -> at(Path.of(path), machine))
-        .orElseGet(() -> below(Path.of("target"), machine));
+        .orElseGet(() -> below(Home.output(), machine));
   }
 
   /**
@@ -79,6 +81,11 @@ public final class RunFolder {
   public static RunFolder below(Path target, Supplier<Machine> machine) {
     long process = ProcessHandle.current().pid();
     return below(target, TIME.format(Instant.now()) + "-" + process, machine);
+  }
+
+  /** The newest run's folder, once there is one. */
+  public static Path newest() {
+    return Home.output().resolve(NEWEST);
   }
 
   static RunFolder below(Path target, String name, Supplier<Machine> machine) {

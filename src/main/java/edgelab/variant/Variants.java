@@ -2,6 +2,7 @@ package edgelab.variant;
 
 import edgelab.LabException;
 import edgelab.NearMisses;
+import edgelab.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,13 @@ import java.util.stream.Stream;
  */
 public final class Variants {
   /** Misconfigurations of NGINX. */
-  private static final Path OF_PROXY = Path.of("nginx-variants");
+  private static final Path OF_PROXY = Home.file("nginx-variants");
 
   /** Limits of the notification service. */
-  private static final Path OF_API = Path.of("src/main/api-variants");
+  private static final Path OF_API = Home.file("src/main/api-variants");
 
   /** SIP trunks that the Edge's sockets depend on. */
-  private static final Path OF_TRUNKS = Path.of("src/main/trunk-variants");
+  private static final Path OF_TRUNKS = Home.file("src/main/trunk-variants");
 
   private Variants() {}
 

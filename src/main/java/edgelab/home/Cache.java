@@ -1,0 +1,36 @@
+package edgelab.home;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The user's folder for what can be made again. */
+final class Cache {
+  private static final String NAME = "edgelab";
+
+  /** A folder in place of the user's. */
+  static final String PROPERTY = "lab.cache";
+
+  private Cache() {}
+
+  static Path folder() {
+    String chosen = System.getProperty(PROPERTY);
+    return chosen != null ? Path.of(chosen) : folder(System.getenv(), System::getProperty);
+  }
+
+  /**
+   * As the XDG Base Directory Specification has it, or on macOS Apple's file system guide.
+   *
+   * @param environment of the process
+   * @param properties of the JVM
+   */
+  static Path folder(Map<String, String> environment, UnaryOperator<String> properties) {
+    String chosen = environment.getOrDefault("XDG_CACHE_HOME", "");
+    if (Path.of(chosen).isAbsolute()) {
+      return Path.of(chosen, NAME);
+    }
+    boolean isMac = properties.apply("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
+    return Path.of(properties.apply("user.home"), isMac ? "Library/Caches" : ".cache", NAME);
+  }
+}
