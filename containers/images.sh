@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # images.sh KEY...: makes sure that these images of images.properties are there, and writes target/images.properties: which
 # name to run for each one that is.
+# images.sh list: prints the same, and makes none.
 # The pinned image wins; the stand-in built here is for a machine with no registry in reach.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -33,6 +34,10 @@ obtain() {
 }
 
 here=$(list)
+if [ "${1:-}" = list ]; then
+  echo "$here"
+  exit
+fi
 missing=
 for key; do
   [ -n "$(pinned "$key")" ] || fail "containers/images.properties has no image '$key'; it has $(keys | paste -s -d ' ' -)."

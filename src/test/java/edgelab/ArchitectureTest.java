@@ -223,6 +223,8 @@ class ArchitectureTest {
           .doNotHaveSimpleName("Terminal")
           .and()
           .doNotHaveSimpleName("StagedFolder") // as the JVM ends, nothing else can
+          .and()
+          .doNotHaveSimpleName("Launcher") // has no other class of the lab
           .should()
           .accessField(System.class, "out")
           .orShould()

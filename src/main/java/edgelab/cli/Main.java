@@ -6,6 +6,7 @@ import edgelab.run.LabVersion;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -28,7 +29,8 @@ import picocli.CommandLine.ParameterException;
       HerdCommand.class,
       AdviseCommand.class,
       JMeterCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
@@ -81,11 +83,13 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine command = Arguments.registeredWith(new CommandLine(new Main()));
     command.getCommandSpec().versionProvider(Main::version);
-    command
-        .getSubcommands()
-        .values()
-        .forEach(one -> one.getCommandSpec().versionProvider(Main::version));
+    command.getSubcommands().values().forEach(Main::complete);
     return command;
+  }
+
+  private static void complete(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec().versionProvider(Main::version);
+    spec.usageMessage().footer(Terminal.as(String.join("%n", spec.usageMessage().footer())));
   }
 
   private static String[] version() {

@@ -15,6 +15,12 @@ final class Terminal {
   /** The same of standard error. */
   private static final int ERR = Integer.getInteger("lab.columns.err", 0);
 
+  private static final String IN_CHECKOUT = "./lab ";
+
+  /** Set by a launcher that is not {@code ./lab}. */
+  private static final String COMMAND =
+      System.getenv().getOrDefault("EDGELAB_COMMAND", IN_CHECKOUT.strip()) + " ";
+
   private static final String NO_COLOR = System.getenv().getOrDefault("NO_COLOR", "");
 
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -32,6 +38,11 @@ final class Terminal {
 
   private Terminal() {}
 
+  /** Of the lab's own sentences, with the command that the user knows. */
+  static String as(String text) {
+    return text.replace(IN_CHECKOUT, COMMAND);
+  }
+
   /** Width of a table on standard output; 0 if there is no limit. */
   static int columns() {
     return OUT;
@@ -41,14 +52,14 @@ final class Terminal {
    * @param text whole lines, each of which ends in a line feed
    */
   static void print(String text) {
-    String printable = Printable.lines(Secrets.masked(text));
+    String printable = Printable.lines(Secrets.masked(as(text)));
     System.out.print(OUT > 0 && NO_COLOR.isEmpty() ? painted(printable) : printable);
   }
 
   /** One line on standard error. */
   static void error(String line) {
     clear();
-    System.err.println(Printable.line("edgelab: " + Secrets.masked(line)));
+    System.err.println(Printable.line("edgelab: " + Secrets.masked(as(line))));
   }
 
   /**

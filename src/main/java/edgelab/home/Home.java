@@ -43,7 +43,7 @@ public final class Home {
     static final Path FOLDER =
         Optional.ofNullable(System.getProperty(Home.FOLDER))
             .map(Path::of)
-            .orElseGet(() -> new JarFiles(JAR).in(Cache.folder()));
+            .orElseGet(() -> new JarFiles(JAR).in(CacheFolder.of()));
   }
 
   /** The jar that this class is in; empty for a folder of classes. */

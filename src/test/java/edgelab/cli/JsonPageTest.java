@@ -18,6 +18,7 @@ import edgelab.dial.DialCounts.CountedAnswer;
 import edgelab.dial.DialCounts.CountedEnding;
 import edgelab.dial.DialCounts.HandshakeTime;
 import edgelab.dial.DialJson.DialedEndpoint;
+import edgelab.doctor.Requirement;
 import edgelab.history.Json;
 import edgelab.lint.LintJson.LintedConfiguration;
 import edgelab.lint.LintJson.LintedLocation;
@@ -70,6 +71,7 @@ class JsonPageTest {
         ComparisonRow.class,
         CatalogueEntry.class,
         OfferedVersion.class,
+        Requirement.class,
         ComparedHerd.class,
         BenchRow.class,
         BurstFigures.class,

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The user's folder for what can be made again. */
-final class Cache {
+final class CacheFolder {
   private static final String NAME = "edgelab";
 
   /** A folder in place of the user's. */
   static final String PROPERTY = "lab.cache";
 
-  private Cache() {}
+  private CacheFolder() {}
 
-  static Path folder() {
+  static Path of() {
     String chosen = System.getProperty(PROPERTY);
-    return chosen != null ? Path.of(chosen) : folder(System.getenv(), System::getProperty);
+    return chosen != null ? Path.of(chosen) : of(System.getenv(), System::getProperty);
   }
 
   /**
@@ -25,7 +25,7 @@ final class Cache {
    * @param environment of the process
    * @param properties of the JVM
    */
-  static Path folder(Map<String, String> environment, UnaryOperator<String> properties) {
+  static Path of(Map<String, String> environment, UnaryOperator<String> properties) {
     String chosen = environment.getOrDefault("XDG_CACHE_HOME", "");
     if (Path.of(chosen).isAbsolute()) {
       return Path.of(chosen, NAME);
