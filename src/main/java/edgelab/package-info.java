@@ -34,6 +34,8 @@
  *   <li>{@link edgelab.history} what was recorded: events, logs, the files that keep them
  *   <li>{@link edgelab.load} what clients do; {@link edgelab.script} what the Edge does: data only;
  *       {@link edgelab.sip} the messages, authentication and timers of SIP
+ *   <li>{@link edgelab.junit} the check as a test of JUnit, and {@link edgelab.assertions} what it
+ *       asserts
  *   <li>{@link edgelab.doctor} what a machine needs to run the lab, and whether it has it
  *   <li>{@link edgelab.home} where the lab's own files are, and where what it leaves behind goes
  * </ul>

@@ -105,6 +105,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
 
+  /** Of the last call. */
+  private CheckResult result;
+
+  CheckResult result() {
+    return result;
+  }
+
   @Override
   public Integer call() {
     format.require();
@@ -132,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
     examination.test();
     examination.prepare();
     Testbed.withRoomFor(Load.of(clients));
-    CheckResult result =
+    result =
         new CheckResult(
             target,
             examination.changes(),

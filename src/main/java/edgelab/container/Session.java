@@ -59,7 +59,9 @@ public final class Session {
     if (watched) {
       return;
     }
-    if (!"true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
+    boolean isRyukDisabled = "true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+    if (Home.isSetUpByLauncher() && !isRyukDisabled) { // elsewhere its user may want it
+
       throw new LabException(
           "set TESTCONTAINERS_RYUK_DISABLED=true in the environment, as ./lab and mvn verify do;"
               + " containers/reap.sh does Ryuk's work");

@@ -38,6 +38,11 @@ public final class Home {
     return isCheckout() ? Path.of(path) : Extracted.FOLDER.resolve(path);
   }
 
+  /** Where it does not, an engine and the images have yet to be found. */
+  public static boolean isSetUpByLauncher() {
+    return isCheckout() || System.getProperty(FOLDER) != null;
+  }
+
   /** Once, and only where a file is asked for. */
   private static final class Extracted {
     static final Path FOLDER =

@@ -1,12 +1,12 @@
 package edgelab.scenario;
 
+import static edgelab.assertions.VerdictAssert.assertThat;
 import static edgelab.container.SdkReport.Kind.API_EXCEPTION;
 import static edgelab.container.SdkReport.Kind.CHANNEL;
 import static edgelab.container.SdkReport.Kind.CONNECTED;
 import static edgelab.container.SdkReport.Kind.ERROR;
 import static edgelab.container.SdkReport.Kind.SUBSCRIBED;
 import static edgelab.container.SdkReport.Kind.TOPICS;
-import static edgelab.scenario.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.NoticeTest;

@@ -1,11 +1,11 @@
 package edgelab.scenario;
 
+import static edgelab.assertions.VerdictAssert.assertThat;
 import static edgelab.container.SdkReport.Kind.API_EXCEPTION;
 import static edgelab.container.SdkReport.Kind.CHANNEL;
 import static edgelab.container.SdkReport.Kind.CONNECTED;
 import static edgelab.container.SdkReport.Kind.CONNECT_ERROR;
 import static edgelab.container.SdkReport.Kind.DISCONNECTED;
-import static edgelab.scenario.VerdictAssert.assertThat;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
 package edgelab.scenario;
 
-import static edgelab.scenario.VerdictAssert.assertThat;
+import static edgelab.assertions.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Event;

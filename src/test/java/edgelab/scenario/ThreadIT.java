@@ -1,8 +1,9 @@
 package edgelab.scenario;
 
-import static edgelab.scenario.VerdictAssert.assertThat;
+import static edgelab.assertions.VerdictAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.assertions.VerdictAssert;
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;

@@ -1,6 +1,6 @@
 package edgelab.scenario;
 
-import static edgelab.scenario.VerdictAssert.assertThat;
+import static edgelab.assertions.VerdictAssert.assertThat;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;

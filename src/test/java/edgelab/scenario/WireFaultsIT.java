@@ -1,7 +1,7 @@
 package edgelab.scenario;
 
+import static edgelab.assertions.VerdictAssert.assertThat;
 import static edgelab.scenario.StruckBurst.struck;
-import static edgelab.scenario.VerdictAssert.assertThat;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package edgelab.scenario;
+package edgelab.assertions;
 
 import static edgelab.Histories.edge;
 import static edgelab.Histories.evidence;

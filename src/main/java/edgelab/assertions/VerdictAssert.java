@@ -1,4 +1,4 @@
-package edgelab.scenario;
+package edgelab.assertions;
 
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on an experiment; a failure says how the clients ended and where the evidence is. */
-final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
+public final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
   /** Levels that NGINX must not log under a right config. */
-  static final List<String> ALARMS = List.of("[error]", "[crit]", "[alert]", "[emerg]");
+  public static final List<String> ALARMS = List.of("[error]", "[crit]", "[alert]", "[emerg]");
 
   /** At the level {@code [warn]}, and the one line that a full worker leaves. */
   private static final String SLOTS_RUN_LOW = "worker_connections are not enough";
@@ -25,41 +25,53 @@ final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
     actual.unsaved().ifPresent(this::fail);
   }
 
-  static VerdictAssert assertThat(Outcome actual) {
+  /**
+   * Begins.
+   *
+   * @throws AssertionError where the evidence could not be saved
+   */
+  public static VerdictAssert assertThat(Outcome actual) {
     return new VerdictAssert(actual);
   }
 
-  VerdictAssert opened(int clients) {
+  /** Exactly so many clients got a 101. */
+  public VerdictAssert opened(int clients) {
     return check("clients that opened", clients, actual.verdict().endings().opened());
   }
 
-  VerdictAssert opened(Opens predicted) {
+  /** As many clients got a 101 as were predicted. */
+  public VerdictAssert opened(Opens predicted) {
     int opened = actual.verdict().endings().opened();
     return check("clients that opened", predicted, predicted.contain(opened) ? predicted : opened);
   }
 
-  VerdictAssert abnormal(int clients) {
+  /** So many clients were cut after the 101 without a close frame. */
+  public VerdictAssert abnormal(int clients) {
     return check("abnormal closures", clients, actual.verdict().endings().abnormal());
   }
 
-  VerdictAssert browser1006(int clients) {
+  /** For so many clients a browser would report 1006. */
+  public VerdictAssert browser1006(int clients) {
     return check("browser 1006", clients, actual.verdict().endings().browser1006());
   }
 
-  VerdictAssert is(Diagnosis diagnosis) {
+  /** The symptom. */
+  public VerdictAssert is(Diagnosis diagnosis) {
     return check("diagnosis", diagnosis, actual.verdict().diagnosis());
   }
 
-  VerdictAssert causedBy(Cause cause) {
+  /** What did it, found blind. */
+  public VerdictAssert causedBy(Cause cause) {
     return check("cause", cause, actual.verdict().cause());
   }
 
-  VerdictAssert asPredicted() {
+  /** Clients that opened, diagnosis and cause are those that were predicted. */
+  public VerdictAssert asPredicted() {
     return check("as predicted", true, actual.result().agree());
   }
 
   /** Everyone opened, nobody was cut, and NGINX complained of nothing. */
-  VerdictAssert isHealthy() {
+  public VerdictAssert isHealthy() {
     is(Diagnosis.HEALTHY).causedBy(Cause.NONE).asPredicted();
     List<String> alarms =
         actual.evidence().proxy().raw().error().stream()
@@ -72,7 +84,7 @@ final class VerdictAssert extends AbstractAssert<VerdictAssert, Outcome> {
   }
 
   /** The Edge noticed nothing: no error of its own, no refusal. */
-  VerdictAssert leftNoTraceAtTheEdge() {
+  public VerdictAssert leftNoTraceAtTheEdge() {
     return check(
             "errors in the Edge's log", List.of(), actual.evidence().edge(EdgeEvent.Kind.ERROR))
         .check(
