@@ -124,8 +124,13 @@ class DocsTest {
       Matcher test = TEST_CLASS.matcher(line);
       assertThat(!test.find() || hasTest(test.group(1))).as("a test in: " + line).isTrue();
     } else {
-      assertThat(words.get(0)).isEqualTo("./lab");
-      String[] arguments = words.stream().skip(1).toArray(String[]::new);
+      boolean isJar = line.startsWith("java -jar edgelab.jar ");
+      assertThat(isJar || words.get(0).equals("./lab")).as(line).isTrue();
+      String[] arguments =
+          words.stream()
+              .skip(isJar ? 3 : 1)
+              .dropWhile(word -> word.startsWith("-Dlab.")) // the launcher's
+              .toArray(String[]::new);
       assertThatCode(() -> new CommandLine(new Main()).parseArgs(arguments))
           .as(line)
           .doesNotThrowAnyException();
