@@ -32,8 +32,15 @@ public final class EngineSetup {
 
   /** Where published ports are; empty: where Testcontainers thinks. */
   static Optional<String> host() {
+    return Found.HOST;
+  }
+
+  private static final class Found {
+    static final Optional<String> HOST = host(Home.file("target/engine.properties"));
+  }
+
+  static Optional<String> host(Path file) {
     Properties found = new Properties();
-    Path file = Home.file("target/engine.properties");
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
         found.load(reader);
