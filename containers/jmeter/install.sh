@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install.sh: JMeter and the lab's sampler, as jmeter/pom.xml has Maven lay them out in target/jmeter, and an image of the
-# first, made of the image java. Its name is the image of target/jmeter.properties.
+# first, made of the image java. Its name is the image of target/jmeter.properties. install.sh sampler: no image.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=../prelude.sh
@@ -16,6 +16,8 @@ if [ ! -s "$jar" ] || [ -n "$(find ../jmeter ../src/main/java/edgelab/agent/tran
     complain "JMeter could not be assembled" jmeter-build
   mkdir ../target/jmeter/home/lib/junit # JMeter complains where there is none
 fi
+
+[ "${1:-}" != sampler ] || exit 0
 
 with_jmeter() {
   local container
