@@ -162,11 +162,6 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   }
 
   @Override
-  public String getHost() {
-    return EngineSetup.host().orElseGet(super::getHost);
-  }
-
-  @Override
   public void copyFileToContainer(Transferable files, String path) {
     ProgramVolume.copy(dockerClient, getContainerId(), files, path);
   }
