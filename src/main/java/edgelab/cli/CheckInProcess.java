@@ -13,12 +13,13 @@ public final class CheckInProcess {
   private CheckInProcess() {}
 
   /**
-   * Makes the experiments and the report of them, and prints what the command does.
+   * Makes the experiments and the report of them, and prints what the command does. One check at a
+   * time: what is staged has one folder, and a burst the machine to itself.
    *
    * @param arguments as on the command line
    * @throws LabException where an argument is wrong, or the lab cannot run
    */
-  public static CheckResult of(List<String> arguments) {
+  public static synchronized CheckResult of(List<String> arguments) {
     List<String> all = new ArrayList<>(List.of("check"));
     all.addAll(arguments);
     CommandLine line = Main.commandLine().setExpandAtFiles(false);
@@ -28,7 +29,7 @@ public final class CheckInProcess {
       throw new LabException(Arguments.complaint(e), e);
     }
     CheckCommand check = line.getSubcommands().get("check").getCommand();
-    EngineSetup.once();
+    EngineSetup.once(Progress::say);
     check.call();
     return check.result();
   }

@@ -9,14 +9,10 @@ import java.util.function.UnaryOperator;
 final class CacheFolder {
   private static final String NAME = "edgelab";
 
-  /** A folder in place of the user's. */
-  static final String PROPERTY = "lab.cache";
-
   private CacheFolder() {}
 
   static Path of() {
-    String chosen = System.getProperty(PROPERTY);
-    return chosen != null ? Path.of(chosen) : of(System.getenv(), System::getProperty);
+    return of(System.getenv(), System::getProperty);
   }
 
   /**
