@@ -3,6 +3,7 @@ package edgelab.cli;
 import edgelab.LabException;
 import edgelab.check.CheckResult;
 import edgelab.container.EngineSetup;
+import edgelab.home.Home;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ public final class CheckInProcess {
    * @throws LabException where an argument is wrong, or the lab cannot run
    */
   public static synchronized CheckResult of(List<String> arguments) {
+    Home.folder(); // as a class begins, a failure has no line of its own
     List<String> all = new ArrayList<>(List.of("check"));
     all.addAll(arguments);
     CommandLine line = Main.commandLine().setExpandAtFiles(false);

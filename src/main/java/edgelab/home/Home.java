@@ -21,6 +21,8 @@ public final class Home {
   private static final Path JAR = jar().orElse(null);
   private static final String NAME = "edgelab";
 
+  private static Path folder = isCheckout() ? Path.of("") : null; // guarded by the class
+
   private Home() {}
 
   /** Whether the classes are those that a build of this checkout made. */
@@ -35,20 +37,25 @@ public final class Home {
    * @throws edgelab.LabException where the cache cannot be written
    */
   public static Path file(String path) {
-    return isCheckout() ? Path.of(path) : Extracted.FOLDER.resolve(path);
+    return folder().resolve(path);
   }
 
-  /** Where it does not, an engine and the images have yet to be found. */
+  /** Whether the launcher has found an engine and the images; for a library nobody has. */
   public static boolean isSetUpByLauncher() {
     return isCheckout() || System.getProperty(FOLDER) != null;
   }
 
-  /** Once, and only where a file is asked for. */
-  private static final class Extracted {
-    static final Path FOLDER =
-        Optional.ofNullable(System.getProperty(Home.FOLDER))
-            .map(Path::of)
-            .orElseGet(() -> new JarFiles(JAR).in(CacheFolder.of()));
+  /**
+   * The folder of {@link #file}'s files; out of the jar it comes once, when it is first asked for.
+   *
+   * @throws edgelab.LabException where the cache cannot be written
+   */
+  public static synchronized Path folder() {
+    if (folder == null) {
+      String known = System.getProperty(FOLDER);
+      folder = known != null ? Path.of(known) : new JarFiles(JAR).in(CacheFolder.of());
+    }
+    return folder;
   }
 
   /** The jar that this class is in; empty for a folder of classes. */

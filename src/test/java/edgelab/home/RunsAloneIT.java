@@ -31,6 +31,10 @@ class RunsAloneIT {
   }
 
   private Ended edgelab(String... arguments) throws IOException, InterruptedException {
+    return edgelab(cache, arguments);
+  }
+
+  private Ended edgelab(Path cache, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("java", "-jar", jar.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -77,6 +81,17 @@ class RunsAloneIT {
     assertThat(folder.resolve("edgelab/lab/index.html")).isNotEmptyFile();
     assertThat(files()).containsExactlyInAnyOrder("nginx.conf", "edgelab");
     assertThat(edgelab("report").code()).isZero();
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenIsOneLine() throws Exception {
+    writeConfig();
+    Ended ended = edgelab(folder.resolve("nginx.conf"), "variants");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.complaint())
+        .startsWith("edgelab: the lab's files cannot be written to ")
+        .endsWith("; set XDG_CACHE_HOME to a folder that can be written\n")
+        .hasLineCount(1);
   }
 
   @Test
