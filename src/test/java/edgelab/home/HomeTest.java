@@ -34,6 +34,16 @@ class HomeTest {
     assertThat(Home.output(folder)).isEqualTo(folder.resolve(output));
   }
 
+  @Test
+  void whatIsLeftBehindGoesWhereTheUserSays() {
+    System.setProperty(Home.OUTPUT, "/var/edgelab");
+    try {
+      assertThat(Home.output(folder)).isEqualTo(Path.of("/var/edgelab"));
+    } finally {
+      System.clearProperty(Home.OUTPUT);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/var/cache, Linux, /var/cache/edgelab",
