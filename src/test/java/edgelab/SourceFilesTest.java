@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +40,19 @@ class SourceFilesTest {
     for (Path folder : List.of(MAIN, TEST, SDK, SAMPLER)) {
       assertThat(sources(folder)).isNotEmpty().allMatch(file -> lines(file) <= LONGEST);
     }
+  }
+
+  /** Outside of a checkout they are elsewhere. */
+  @Test
+  void onlyOnePlaceSaysWhereFilesAre() throws IOException {
+    Pattern place = Pattern.compile("Path\\.of\\(\"(target|containers|nginx-variants|src/main)");
+    List<String> others = new ArrayList<>();
+    for (Path file : sources(MAIN)) {
+      if (place.matcher(Files.readString(file)).find()) {
+        others.add(file.getFileName().toString());
+      }
+    }
+    assertThat(others).containsExactly("Home.java");
   }
 
   /** The map in {@code edgelab/package-info.java} names every package, or the one around it. */

@@ -17,7 +17,7 @@ final class HostRequirements {
   /** All images that every experiment needs, as far as they are built here, twice. */
   static final long IMAGES = 1024 * MIB;
 
-  /** A check leaves up to 5 MB behind. */
+  /** Fifty checks leave as much behind. */
   static final long RUNS = 100 * MIB;
 
   private HostRequirements() {}
