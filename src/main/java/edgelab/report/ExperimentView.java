@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.UnifiedDiff;
 import edgelab.load.RetryPolicy;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Result;
@@ -26,6 +27,9 @@ record ExperimentView(
     Optional<Variant> variant) {
 
   /** The configuration that ran, as its file is called in the experiment's folder. */
+  /** Lines around each change. */
+  private static final int CONTEXT = 1;
+
   private static final String RAN = "nginx.conf";
 
   static ExperimentView of(SavedExperiment experiment, SavedRun run, List<Variant> catalogue) {
@@ -70,7 +74,8 @@ record ExperimentView(
             other ->
                 ofClients(variant)
                     .map(ExperimentView::clientsDiff)
-                    .orElseGet(() -> Fix.unified(RAN, RAN, experiment.conf(), other.conf())))
+                    .orElseGet(
+                        () -> UnifiedDiff.of(RAN, RAN, experiment.conf(), other.conf(), CONTEXT)))
         .orElse(List.of());
   }
 
@@ -80,11 +85,12 @@ record ExperimentView(
   }
 
   private static List<String> clientsDiff(Variant variant) {
-    return Fix.unified(
+    return UnifiedDiff.of(
         "broken.properties",
         "fixed.properties",
         variant.brokenRun().clients(),
-        variant.fixedRun().clients());
+        variant.fixedRun().clients(),
+        CONTEXT);
   }
 
   /** The command line that repeats the experiment. */

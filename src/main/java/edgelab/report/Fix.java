@@ -1,7 +1,6 @@
 package edgelab.report;
 
 import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,18 +33,6 @@ record Fix(List<Line> removed, List<Line> added) {
       delta.getTarget().getLines().forEach(text -> added.add(new Line(at + gone.size(), text)));
     }
     return new Fix(List.copyOf(removed), List.copyOf(added));
-  }
-
-  /**
-   * The difference as {@code diff -u} prints it, with one line of context.
-   *
-   * @param before name of the sick file
-   * @param after name of the healthy one
-   */
-  static List<String> unified(
-      String before, String after, List<String> sick, List<String> healthy) {
-    return UnifiedDiffUtils.generateUnifiedDiff(
-        before, after, sick, DiffUtils.diff(sick, healthy), 1);
   }
 
   boolean isEmpty() {

@@ -4,16 +4,13 @@ import edgelab.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The files of NGINX's machine, as far as they are given here; nothing else is read.
@@ -25,6 +22,7 @@ import java.util.stream.Stream;
  * @param placed files that have another name for NGINX than here, by that name
  * @param texts of files that are not on this machine's disk
  * @param environment values for templates
+ * @param changed texts in the place of those of files, with the variables of a template
  */
 public record ConfigRoot(
     Path base,
@@ -32,7 +30,8 @@ public record ConfigRoot(
     Map<String, Path> folders,
     Map<String, Path> placed,
     Map<Path, String> texts,
-    Environment environment) {
+    Environment environment,
+    Map<Path, String> changed) {
   /** A folder stands for {@code /etc/nginx}, and for {@code /} where no other folder does. */
   static ConfigRoot at(Path base, ConfigInput input) {
     Map<String, Path> folders = new LinkedHashMap<>();
@@ -40,9 +39,22 @@ public record ConfigRoot(
     folders.put("/", base);
     folders.putAll(given(input));
     ConfigRoot plain =
-        new ConfigRoot(base, NginxPaths.PREFIX, folders, Map.of(), Map.of(), input.environment());
+        new ConfigRoot(
+            base,
+            NginxPaths.PREFIX,
+            folders,
+            Map.of(),
+            Map.of(),
+            input.environment(),
+            input.changed());
     return new ConfigRoot(
-        base, NginxPaths.PREFIX, folders, ConfigTemplates.in(plain), Map.of(), input.environment());
+        base,
+        plain.prefix,
+        folders,
+        ConfigTemplates.in(plain),
+        Map.of(),
+        plain.environment,
+        plain.changed);
   }
 
   /**
@@ -57,7 +69,8 @@ public record ConfigRoot(
         texts.keySet().stream()
             .collect(
                 Collectors.toMap(file -> NginxPaths.normal(prefix, file.toString()), file -> file));
-    return new ConfigRoot(Path.of(""), prefix, given(input), placed, texts, input.environment());
+    return new ConfigRoot(
+        Path.of(""), prefix, given(input), placed, texts, input.environment(), input.changed());
   }
 
   private static Map<String, Path> given(ConfigInput input) {
@@ -71,7 +84,7 @@ public record ConfigRoot(
   ConfigRoot with(String name, Path folder) {
     Map<String, Path> more = new LinkedHashMap<>(folders);
     more.put(name, folder);
-    return new ConfigRoot(base, prefix, more, placed, texts, environment);
+    return new ConfigRoot(base, prefix, more, placed, texts, environment, changed);
   }
 
   /** Where a file is that the configuration names; it may not be there. */
@@ -139,7 +152,7 @@ public record ConfigRoot(
     return texts.containsKey(file) || isGiven(file) && Files.isRegularFile(file);
   }
 
-  private boolean isGiven(Path file) {
+  boolean isGiven(Path file) {
     Path all = file.toAbsolutePath().normalize();
     return folders.values().stream()
         .anyMatch(folder -> all.startsWith(folder.toAbsolutePath().normalize()));
@@ -162,13 +175,18 @@ public record ConfigRoot(
     }
   }
 
-  /** The same text with the values that its template's variables have. */
+  /** With the values that its template's variables have. */
   String text(Path file) {
+    return environment.fill(file, written(file));
+  }
+
+  /** As it is written: of a template with its variables. */
+  public String written(Path file) {
     if (!texts.containsKey(file)) {
       requireInside(file);
     }
-    String text = texts.containsKey(file) ? texts.get(file) : ConfigFile.text(file);
-    return environment.fill(file, text);
+    String text = changed.containsKey(file) ? changed.get(file) : texts.get(file);
+    return text == null ? ConfigFile.text(file) : text;
   }
 
   /**
@@ -206,37 +224,6 @@ public record ConfigRoot(
    * {@code [...]} within one folder, and no leading dot.
    */
   List<Path> glob(String pattern) {
-    List<String> found = List.of("");
-    for (Path part : Path.of(NginxPaths.normal(prefix, pattern))) {
-      List<String> deeper = new ArrayList<>();
-      for (String folder : found) {
-        matching(folder, part.toString()).map(name -> folder + "/" + name).forEach(deeper::add);
-      }
-      found = deeper;
-    }
-    return found.stream().map(this::locate).filter(this::exists).toList();
-  }
-
-  private Stream<String> matching(String folder, String part) {
-    return Glob.isPattern(part)
-        ? children(folder).stream().filter(Glob.of(part)::matches)
-        : Stream.of(part);
-  }
-
-  private Set<String> children(String folder) {
-    Set<String> names = new TreeSet<>();
-    placed.keySet().stream()
-        .filter(name -> name.startsWith(folder + "/"))
-        .map(name -> name.substring(folder.length() + 1).replaceFirst("/.*", ""))
-        .forEach(names::add);
-    Path here = locate(folder.isEmpty() ? "/" : folder);
-    if (isGiven(here) && Files.isDirectory(here)) {
-      try (Stream<Path> children = Files.list(here)) {
-        children.map(child -> child.getFileName().toString()).forEach(names::add);
-      } catch (IOException e) {
-        throw new LabException(here + " cannot be read: " + e.getMessage(), e);
-      }
-    }
-    return names;
+    return new ConfigGlob(this).paths(pattern);
   }
 }

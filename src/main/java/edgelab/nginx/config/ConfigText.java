@@ -69,9 +69,13 @@ public final class ConfigText {
 
     /** Nothing else stands on the line, or the lines, of a directive. */
     static boolean isAlone(String text, Source source) {
-      int end = text.indexOf('\n', source.end());
       return text.substring(lineStart(text, source.start()), source.start()).isBlank()
-          && end == source.end();
+          && lineEnd(text, source.end()) > 0;
+    }
+
+    /** How many characters end a line here: 0 where more stands on it. */
+    static int lineEnd(String text, int offset) {
+      return text.startsWith("\n", offset) ? 1 : text.startsWith("\r\n", offset) ? 2 : 0;
     }
 
     /** The text before a directive that is put behind a block's opening brace. */

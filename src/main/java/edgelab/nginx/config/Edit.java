@@ -100,7 +100,7 @@ public sealed interface Edit {
       return Indent.isAlone(file.text(), source)
           ? new Replacement(
               Indent.lineStart(file.text(), source.start()),
-              Math.min(file.text().length(), source.end() + 1),
+              source.end() + Indent.lineEnd(file.text(), source.end()),
               "")
           : new Replacement(source.start(), source.end(), "");
     }

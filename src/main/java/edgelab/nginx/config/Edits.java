@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Applies edits to the text of a configuration. */
 public final class Edits {
@@ -36,20 +37,61 @@ public final class Edits {
     return texts;
   }
 
+  /**
+   * The same of the texts as their files hold them: of a template with its variables.
+   *
+   * @throws IllegalArgumentException where an edit is about a file that is not the user's
+   */
+  public static Map<Path, String> applyToWritten(
+      NginxConfig config, Collection<? extends Edit> edits) {
+    Map<Path, String> texts = new LinkedHashMap<>();
+    for (ConfigFile file : config.files()) {
+      List<Edit> own = edits.stream().filter(edit -> isIn(edit, file)).collect(Collectors.toList());
+      if (!own.isEmpty()) {
+        if (config.made().contains(file)) {
+          throw new IllegalArgumentException(file.file() + " is no file of the user");
+        }
+        texts.put(file.file(), unfilled(config.root(), file, own));
+      }
+    }
+    return texts;
+  }
+
+  private static String unfilled(ConfigRoot root, ConfigFile file, List<Edit> edits) {
+    String text = root.written(file.file());
+    Environment environment = root.environment();
+    return apply(
+        text,
+        edits.stream()
+            .map(edit -> edit.replacement(file))
+            .map(
+                one ->
+                    new Replacement(
+                        environment.unfilled(text, one.start(), false),
+                        environment.unfilled(text, one.end(), true),
+                        one.text())));
+  }
+
   private static boolean isIn(Edit edit, ConfigFile file) {
     return edit.where().file().equals(file.file());
   }
 
-  /** From behind, so that offsets stay; of equal offsets the first edit comes out first. */
   private static String apply(ConfigFile file, List<Edit> edits) {
-    StringBuilder text = new StringBuilder(file.text());
+    return apply(file.text(), edits.stream().map(edit -> edit.replacement(file)));
+  }
+
+  /**
+   * From behind, so that offsets stay; of equal offsets the first edit comes out first. Lines end
+   * as the text's own do.
+   */
+  private static String apply(String before, Stream<Replacement> replacements) {
+    StringBuilder text = new StringBuilder(before);
     List<Replacement> all =
-        edits.stream()
-            .map(edit -> edit.replacement(file))
-            .sorted(Comparator.comparingInt(Replacement::start))
-            .toList();
+        replacements.sorted(Comparator.comparingInt(Replacement::start)).toList();
+    String end = before.contains("\r\n") ? "\r\n" : "\n";
     for (int i = all.size() - 1; i >= 0; i--) {
-      text.replace(all.get(i).start(), all.get(i).end(), all.get(i).text());
+      String now = all.get(i).text().replace("\n", end);
+      text.replace(all.get(i).start(), all.get(i).end(), now);
     }
     return text.toString();
   }

@@ -42,6 +42,32 @@ public record Environment(Map<String, String> values) {
     return match.appendTail(filled).toString();
   }
 
+  /**
+   * Where in a text with variables something stands that was found in the filled one. A place in
+   * the midst of a value is that of its variable.
+   *
+   * @param text with variables
+   * @param offset in the filled text
+   * @param isEnd of what was found: a variable that it ends in is a part of it
+   */
+  int unfilled(String text, int offset, boolean isEnd) {
+    Matcher match = REFERENCE.matcher(text);
+    int longer = 0; // than the text up to here is the filled one
+    while (match.find()) {
+      int start = match.start() + longer;
+      if (start >= offset) {
+        break;
+      }
+      String name = match.group(1) == null ? match.group(2) : match.group(1);
+      String value = isGiven(name) ? values.get(name) : match.group();
+      if (offset < start + value.length()) {
+        return isEnd ? match.end() : match.start();
+      }
+      longer += value.length() - match.group().length();
+    }
+    return offset - longer;
+  }
+
   private boolean isGiven(String name) {
     return values.containsKey(name) && Pattern.compile(steered("FILTER", "")).matcher(name).find();
   }
