@@ -6,6 +6,7 @@
  * <ul>
  *   <li>{@link edgelab.cli} commands of {@code ./lab}, one file each
  *   <li>{@link edgelab.lint} the rules alone, of a user's own configuration
+ *   <li>{@link edgelab.fix} the smallest change of a user's files that heals what a check found
  *   <li>{@link edgelab.check} a user's own configuration: found, staged, tried, judged, advised on
  *   <li>{@link edgelab.dial} an endpoint that is none of the lab's: clients in this JVM, and what
  *       the pattern of their losses means

@@ -179,11 +179,10 @@ class ArchitectureTest {
                               WireSignals.class))));
 
   @ArchTest
-  static final ArchRule onlyNginxItsCheckItsLintAndTheCommandLineKnowNginx =
+  static final ArchRule onlyNginxItsCheckFixLintAndTheCommandLineKnowNginx =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              "edgelab.nginx..", "edgelab.check..", "edgelab.lint..", "edgelab.cli..")
+          .resideOutsideOfPackage("edgelab.[nginx|check|fix|lint|cli]..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("edgelab.nginx..");

@@ -52,6 +52,13 @@ public final class Advice {
         .findFirst();
   }
 
+  /** Of a user's own configuration: the place that did what the evidence of a burst shows. */
+  public static Optional<Suspicion> shown(
+      Target target, Scenario scenario, Platform platform, Cause cause, Losses losses) {
+    int clients = losses.evidence().history().burst().clients();
+    return confirmed(cause, losses, context(target, scenario, clients, platform, Backend.STAND_IN));
+  }
+
   /** For rules about what is outside of the lab, whatever a burst is like. */
   public static RuleContext outside(Target target, Platform platform) {
     return context(target, Scenario.PLAIN, 1, platform, Backend.STAND_IN);

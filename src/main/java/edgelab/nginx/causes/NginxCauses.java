@@ -162,6 +162,15 @@ public final class NginxCauses implements CauseCatalogue {
         .toList();
   }
 
+  /** Why no rule knows a fix of a cause; empty where that is not said. */
+  public static String reason(Cause cause) {
+    return ALL.stream()
+        .filter(one -> one.cause().equals(cause))
+        .map(NginxCause::reason)
+        .findFirst()
+        .orElse("");
+  }
+
   /** Every place that a rule suspects, in the order of the rules. */
   static Stream<Suspected> suspect(RuleContext context) {
     return ALL.stream()
