@@ -7,6 +7,7 @@ import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.UpgradeSign;
 import edgelab.proxy.ConfigChange;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A check's result for programs. */
@@ -27,7 +28,8 @@ public final class CheckJson {
       List<Unseen> unseen,
       List<String> notes,
       List<CheckedBurst> experiments,
-      List<UntriedLocation> untried) {}
+      List<UntriedLocation> untried,
+      Optional<CheckedFix> fix) {}
 
   /** One burst of a check. */
   public record CheckedBurst(
@@ -50,6 +52,13 @@ public final class CheckJson {
   public record UntriedLocation(String location, String why) {}
 
   public static CheckedConfiguration of(CheckResult result) {
+    return of(result, Optional.empty());
+  }
+
+  /**
+   * @param fix that was searched for; empty where none was asked for
+   */
+  public static CheckedConfiguration of(CheckResult result, Optional<CheckedFix> fix) {
     String url = result.target().url().toString();
     String location = ProxiedLocation.text(result.target().asked());
     return new CheckedConfiguration(
@@ -70,7 +79,8 @@ public final class CheckJson {
             .toList(),
         result.untried().stream()
             .map(one -> new UntriedLocation(one.toString(), one.whyUntried()))
-            .toList());
+            .toList(),
+        fix);
   }
 
   private static CheckedBurst burst(LocationResult one) {

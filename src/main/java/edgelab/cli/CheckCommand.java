@@ -7,26 +7,24 @@ import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
 import edgelab.check.CheckedNginx;
 import edgelab.check.Credentials;
-import edgelab.check.LocationResult;
-import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
 import edgelab.check.Trial;
-import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.container.Engine;
-import edgelab.container.ProxyImages;
+import edgelab.fix.FixJson;
+import edgelab.fix.FixResult;
+import edgelab.fix.FixRun;
+import edgelab.fix.FixSubject;
 import edgelab.home.Home;
 import edgelab.lint.CheckProblems;
 import edgelab.lint.Lint;
+import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.problem.Problem.PlacedCause;
-import edgelab.run.Load;
-import edgelab.run.Testbed;
 import edgelab.script.Scenario;
 import edgelab.variant.Variant;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -105,6 +103,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format;
 
+  @Mixin private FixOptions fixes;
+
   /** Of the last call. */
   private CheckResult result;
 
@@ -115,6 +115,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     format.require();
+    fixes.require(format.isText());
     Require.clients(clients);
     AssumedBackend assumed = assumed();
     nginx.require();
@@ -122,7 +123,8 @@ final class CheckCommand implements Callable<Integer> {
     if (Main.DRY && ConfigOptions.isStandardInput(path)) {
       return 0; // it can be read once
     }
-    NginxConfig config = options.read(path);
+    ConfigInput input = options.input(path);
+    NginxConfig config = NginxConfig.read(input);
     Target target = targets.first(config);
     List<Tried> others = targets.others(target);
     if (Main.DRY) {
@@ -130,34 +132,49 @@ final class CheckCommand implements Callable<Integer> {
     }
     quiet.begin();
     Engine.begin(); // it is found while the configuration is staged
-    String name = name(target);
-    CheckedNginx on = nginx(config);
-    // Staged at once: why it cannot run is said before a container is started.
-    TrialRunner examination = new TrialRunner(name, target, on, clients, given, assumed, STAGED);
-    Progress.say("starting the Edge and the agents");
-    Testbed.begin(); // NGINX reads the configuration meanwhile
-    examination.test();
-    examination.prepare();
-    Testbed.withRoomFor(Load.of(clients));
-    result =
-        new CheckResult(
-            target,
-            examination.changes(),
+    CheckedNginx on = nginx.of(config);
+    CheckRun run =
+        new CheckRun(
+            path,
+            name(target),
+            clients,
+            given,
             assumed,
-            run(examination, only == null ? assumed.trials(target) : only),
-            run(new LocationTrials(name, on, given, assumed, STAGED), others),
-            LocationTrials.untried(target, others),
-            isStrict());
+            Optional.ofNullable(only),
+            isStrict(),
+            STAGED);
+    result = run.first(target, others, on);
+    FixSubject subject =
+        new FixSubject(input, target, others, clients, given, assumed, on::platform);
+    Optional<FixResult> fix =
+        fixes.isWanted()
+            ? Optional.of(FixRun.of(subject, result, new FixTrials(run, nginx), isStrict()))
+            : Optional.empty();
     Progress.clear();
+    return end(result, fix, suspected(target, others, assumed, on));
+  }
+
+  /**
+   * Prints, and changes the files where that is wanted; the exit code is that of the files then.
+   */
+  private int end(CheckResult result, Optional<FixResult> fix, List<PlacedCause> suspected) {
+    boolean isEarly = !format.isText(); // one object tells whether it is done
+    boolean isWritten = isEarly && fix.map(fixes::write).orElse(false);
+    Path user = UserPath.here().user();
+    boolean isDone = isWritten;
     format.print(
         () -> CheckText.of(result, Terminal.columns()),
-        () -> CheckJson.of(result),
-        () -> new CheckProblems(result, suspected(target, others, assumed, on)).report(),
+        () -> CheckJson.of(result, fix.map(one -> FixJson.of(one, user, isDone))),
+        () -> new CheckProblems(result, suspected).report(),
         result.exitCode());
     if (format.isText()) {
+      fix.ifPresent(fixes::print);
+      isWritten = fix.map(fixes::write).orElse(false);
       RunConsole.report();
     }
-    return result.exitCode();
+    return isWritten
+        ? fix.orElseThrow().proven().orElseThrow().after().exitCode()
+        : result.exitCode();
   }
 
   private List<PlacedCause> suspected(
@@ -184,38 +201,5 @@ final class CheckCommand implements Callable<Integer> {
   /** Continuous integration services set {@code CI}. */
   private boolean isStrict() {
     return strict == null ? System.getenv("CI") != null : strict;
-  }
-
-  private CheckedNginx nginx(NginxConfig config) {
-    ProxyImages images = NginxOption.images();
-    return nginx
-        .chosen()
-        .map(image -> CheckedNginx.chosen(config, images, image, nginx.isImage()))
-        .orElseGet(() -> CheckedNginx.of(config, images));
-  }
-
-  private List<TrialResult> run(TrialRunner examination, List<Trial> trials) {
-    List<TrialResult> results = new ArrayList<>();
-    try (examination) {
-      for (Trial trial : trials) {
-        int done = results.size();
-        Progress.say(
-            "%s: %s, %d of %d".formatted(path, trial, done + 1, trials.size()),
-            examination.take(trials.subList(done, trials.size())));
-        TrialResult result = examination.run(trial);
-        results.add(result);
-        if (result.isKeptOut()) {
-          break; // and so it is of every other one
-        }
-      }
-    }
-    return results;
-  }
-
-  private List<LocationResult> run(LocationTrials trials, List<Tried> locations) {
-    if (!locations.isEmpty()) {
-      Progress.say(path + ": other locations");
-    }
-    return trials.run(locations);
   }
 }

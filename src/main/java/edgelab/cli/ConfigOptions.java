@@ -52,12 +52,20 @@ final class ConfigOptions {
    * @throws LabException where the configuration cannot be run
    */
   NginxConfig read(Path path) {
+    return NginxConfig.read(input(path));
+  }
+
+  /**
+   * The same, not read yet.
+   *
+   * @throws LabException where an option is wrong, or standard input cannot be read
+   */
+  ConfigInput input(Path path) {
     folders.forEach(ConfigOptions::require);
     Environment environment = new Environment(values());
-    return NginxConfig.read(
-        isStandardInput(path)
-            ? new ConfigInput(STDIN, Optional.of(input()), folders, environment)
-            : new ConfigInput(path, Optional.empty(), folders, environment));
+    return isStandardInput(path)
+        ? new ConfigInput(STDIN, Optional.of(input()), folders, environment)
+        : new ConfigInput(path, Optional.empty(), folders, environment);
   }
 
   private Map<String, String> values() {

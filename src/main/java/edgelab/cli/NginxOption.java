@@ -1,8 +1,10 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import edgelab.check.CheckedNginx;
 import edgelab.container.ProxyImages;
 import edgelab.nginx.Nginx;
+import edgelab.nginx.config.NginxConfig;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,18 @@ final class NginxOption {
       return Optional.of(images().named(image));
     }
     return Optional.ofNullable(version).map(images()::ofVersion);
+  }
+
+  /**
+   * The one that a configuration is checked on.
+   *
+   * @throws LabException where it is for another version
+   */
+  CheckedNginx of(NginxConfig config) {
+    ProxyImages images = images();
+    return chosen()
+        .map(chosen -> CheckedNginx.chosen(config, images, chosen, isImage()))
+        .orElseGet(() -> CheckedNginx.of(config, images));
   }
 
   /** The user knows what is in it. */

@@ -56,6 +56,34 @@ final class Terminal {
     System.out.print(OUT > 0 && NO_COLOR.isEmpty() ? painted(printable) : printable);
   }
 
+  /**
+   * A patch, to the character where it goes to a file or a pipe; on a terminal with all that could
+   * steer it escaped, but for tabs and line ends.
+   */
+  static void printPatch(String patch) {
+    String masked = Secrets.masked(patch);
+    System.out.print(OUT > 0 ? onTerminal(masked) : masked);
+  }
+
+  static String onTerminal(String patch) {
+    StringBuilder printable = new StringBuilder();
+    for (String line : patch.split("(?<=\n)")) {
+      String text = line.replaceFirst("\r?\n$", "");
+      for (String part : text.split("(?<=\t)|(?=\t)")) {
+        printable.append(part.equals("\t") ? part : Printable.line(part));
+      }
+      printable.append(line, text.length(), line.length());
+    }
+    return printable.toString();
+  }
+
+  /** A question on standard error, whose answer comes from standard input. */
+  static void ask(String question) {
+    clear();
+    System.err.print(Printable.line(question));
+    System.err.flush();
+  }
+
   /** One line on standard error. */
   static void error(String line) {
     clear();

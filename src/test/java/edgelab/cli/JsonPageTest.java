@@ -6,6 +6,10 @@ import edgelab.bench.BurstFigures;
 import edgelab.check.CheckJson.CheckedBurst;
 import edgelab.check.CheckJson.CheckedConfiguration;
 import edgelab.check.CheckJson.UntriedLocation;
+import edgelab.check.CheckedFix;
+import edgelab.check.CheckedFix.FixedExperiment;
+import edgelab.check.CheckedFix.SharedFile;
+import edgelab.check.CheckedFix.TriedPatch;
 import edgelab.check.StagingChange;
 import edgelab.check.Unseen;
 import edgelab.cli.AdviseCommand.AdvisedBackoff;
@@ -56,6 +60,10 @@ class JsonPageTest {
         CheckedBurst.class,
         Unseen.class,
         UntriedLocation.class,
+        CheckedFix.class,
+        FixedExperiment.class,
+        SharedFile.class,
+        TriedPatch.class,
         LintedConfiguration.class,
         LintedLocation.class,
         LintedProblem.class,
