@@ -64,6 +64,14 @@ record Answer(
                 lead));
   }
 
+  /** A suite is about no single experiment. */
+  static Answer ofSuite(List<Result> results) {
+    String sentence =
+        "%d of %d experiments are as predicted"
+            .formatted(results.stream().filter(Result::agree).count(), results.size());
+    return new Answer(sentence, "", "", "", List.of(), "", List.of(), Optional.empty());
+  }
+
   private static Answer of(ExperimentView chapter, List<Result> results) {
     return new Answer(
         sentence(chapter),
@@ -161,7 +169,10 @@ record Answer(
     boolean isNumber = chapter.result().cause().kind() == CauseKind.CAPACITY;
     return chapter.experiment().sick() && isTried && isNumber
         ? chapter.experiment().advice().stream()
-            .map(one -> "The least that will do: %s %s.".formatted(one.now(), one.why()))
+            .map(
+                one ->
+                    "The change was run as it stands, and is roomy. The least that will do: %s %s."
+                        .formatted(one.now(), one.why()))
             .findFirst()
             .orElse("")
         : "";

@@ -1,6 +1,13 @@
 package edgelab.report;
 
+import edgelab.run.Machine;
+import edgelab.run.Result;
+import edgelab.run.SavedRun;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The top of the page.
@@ -8,8 +15,10 @@ import java.util.List;
  * @param answer the same for the page and for Markdown
  * @param wrong the fault in the catalogue's words; empty if the experiment did not show it
  * @param change the fix, line by line; empty if none is known
- * @param count a sentence on how many experiments are as they should be; empty if the run has one
+ * @param count a sentence on how many experiments are as they should be; empty if the run has one,
+ *     or if the answer says so
  * @param allAgree every experiment is as it should be
+ * @param run when, of which versions, how long
  * @param lead name of the experiment that the answer is about; empty if none left evidence
  */
 record AnswerSection(
@@ -18,7 +27,11 @@ record AnswerSection(
     List<DiffLine> change,
     String count,
     boolean allAgree,
+    String run,
     String lead) {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   static AnswerSection of(Report report) {
     Answer answer = report.answer();
@@ -26,8 +39,28 @@ record AnswerSection(
         answer,
         answer.about().map(ExperimentView::wrong).orElse(""),
         DiffLine.of(answer.diff()),
-        report.run().results().size() == 1 ? "" : report.summary(),
+        report.run().results().size() == 1 || report.isSuite() ? "" : report.summary(),
         report.allAgree(),
+        run(report.run()),
         answer.about().map(ExperimentView::name).orElse(""));
+  }
+
+  private static String run(SavedRun run) {
+    Machine machine = run.machine();
+    String versions =
+        run.results().stream()
+            .map(Result::version)
+            .filter(version -> !version.isEmpty())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    long seconds = run.results().stream().mapToLong(Result::wallMs).sum() / 1000;
+    return MINUTE.format(machine.began())
+        + " · "
+        + machine.lab()
+        + (versions.isEmpty() ? "" : " · NGINX " + versions)
+        + " · "
+        + (seconds < 120 ? seconds + " s" : seconds / 60 + " min")
+        + " of experiments";
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param chapter the experiment and its fix
  * @param open shown unfolded
+ * @param isAnyOpen a connection was open at some time
  * @param dials over time
  * @param endings of the dials, and latencies of the handshakes
  * @param log of all three sides
@@ -26,11 +27,20 @@ import java.util.Optional;
 record ExperimentSection(
     ExperimentView chapter,
     boolean open,
+    boolean isAnyOpen,
     Dials dials,
     EndingsTables endings,
     LogTable log,
     ConfigView config,
     String packed) {
+  /** Heights that the page keeps for its pictures, their tables' names included, in pixels. */
+  static final int OPEN_HEIGHT = 296;
+
+  static final int DIALS_HEIGHT = 276;
+  static final int LATENCY_HEIGHT = 214;
+  private static final int MOST_ROWS = 500;
+  private static final int ROWS = 400;
+  private static final int AROUND_ROWS = 196;
 
   static ExperimentSection of(ExperimentView chapter, boolean open) {
     Evidence evidence = chapter.experiment().evidence();
@@ -39,6 +49,7 @@ record ExperimentSection(
     return new ExperimentSection(
         chapter,
         open,
+        series.open().isAny(),
         series.dials(),
         EndingsTables.of(evidence.history(), chapter.experiment().verdict().lost()),
         LogTable.of(log),
@@ -49,6 +60,13 @@ record ExperimentSection(
   /** The id of an experiment's section, and the target of links to it. */
   static String anchor(String experiment) {
     return "x-" + experiment.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  /** As {@code timeline.js} has it. */
+  int timelineHeight() {
+    int clients = chapter.experiment().evidence().history().burst().clients();
+    int row = Math.max(1, Math.min(8, ROWS / Math.max(1, clients)));
+    return AROUND_ROWS + Math.min(MOST_ROWS, Math.max(24, clients * row));
   }
 
   Result result() {

@@ -56,6 +56,11 @@ record OpenCurve(double[] ms, int[] client, int[] nginx, int[] edge) {
     return new OpenCurve(ms, curve(client, ms), curve(nginx, ms), curve(edge, ms));
   }
 
+  /** A side tells of a connection. */
+  boolean isAny() {
+    return client.length + nginx.length + edge.length > 0;
+  }
+
   /** Rounds to microseconds, the precision of the agents' clock, which keeps the JSON short. */
   OpenCurve rounded() {
     double[] rounded = DoubleStream.of(ms).map(at -> Math.round(at * 1e3) / 1e3).toArray();

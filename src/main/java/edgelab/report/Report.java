@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
  *
  * @param run as it was saved
  * @param answer the top
- * @param claims of the thread; none in a run of {@code ./lab check}
+ * @param claims of the thread that the run settles, of a suite the others, too; none in a run of
+ *     {@code ./lab check}
  * @param chapters one for each experiment with evidence
  */
 public record Report(
     SavedRun run, Answer answer, List<Claim> claims, List<ExperimentView> chapters) {
+  private static final int MOST_IN_AN_ANSWER = 3;
 
   /**
    * @param catalogue has the fault of each variant in words
@@ -27,12 +29,28 @@ public record Report(
   public static Report of(SavedRun run, List<Variant> catalogue) {
     List<ExperimentView> chapters =
         run.experiments().stream().map(one -> ExperimentView.of(one, run, catalogue)).toList();
-    return new Report(run, Answer.of(chapters, run.results()), claims(run), chapters);
+    Answer answer =
+        isSuite(run) ? Answer.ofSuite(run.results()) : Answer.of(chapters, run.results());
+    return new Report(run, answer, claims(run), chapters);
   }
 
   /** A user's own configuration settles nothing of the thread. */
   private static List<Claim> claims(SavedRun run) {
-    return run.results().stream().allMatch(Result::own) ? List.of() : Claims.settledBy(run);
+    if (run.results().stream().allMatch(Result::own)) {
+      return List.of();
+    }
+    return Claims.settledBy(run).stream()
+        .filter(claim -> isSuite(run) || claim.ruling() != Claim.Ruling.NOT_RUN)
+        .toList();
+  }
+
+  /** More configurations than one answer can be about. */
+  boolean isSuite() {
+    return isSuite(run);
+  }
+
+  private static boolean isSuite(SavedRun run) {
+    return run.results().stream().map(Result::variant).distinct().count() > MOST_IN_AN_ANSWER;
   }
 
   /** For example {@code 209 experiments: 206 as predicted, 1 inconclusive, 2 not as predicted.} */

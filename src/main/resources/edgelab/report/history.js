@@ -25,6 +25,7 @@ function clientsOf(columns) {
 }
 
 const STATES = ['dialing', 'open', 'unanswered', 'rejected', 'cut', 'closed', 'done', 'preparing'];
+const STATE_NAMES = ['dialing', 'open', 'lost: no answer', 'lost: rejected', 'lost: cut after the 101', 'closed by the other side', 'closed by the client', 'before the dial: token, channel, topics'];
 const isLost = (state) => state >= 2 && state <= 5;
 const lastOf = (events) => events[events.length - 1] || { state: 0, ms: 0, text: 'never dialed' };
 
@@ -51,6 +52,8 @@ function tableOf(caption, head, rows) {
 // A table that is made only when somebody opens it.
 function tableBehind(summary, make) {
   const box = element('div', { className: 'scroll', tabIndex: 0 });
+  box.setAttribute('role', 'group');
+  box.setAttribute('aria-label', summary);
   const details = element('details', { className: 'behind' }, element('summary', {}, summary), box);
   details.addEventListener('toggle', () => { if (details.open && !box.firstChild) box.append(make()); });
   return details;
@@ -60,11 +63,17 @@ function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 }
 
+// When the last client changed otherwise than by leaving, and some time for it to be seen.
+function busyUntil(series, clients) {
+  const changes = clients.flatMap((events) => events.filter((event) => event.state !== 6).map((event) => event.ms));
+  return 1.15 * [...changes, ...series.spans.map((span) => span.toMs)].reduce((most, ms) => Math.max(most, ms), 1);
+}
+
 // The part of the time axis that all pictures of one experiment show.
 class View {
-  constructor(endMs) {
+  constructor(endMs, busyUntil) {
     this.whole = [0, endMs];
-    this.now = this.whole;
+    this.now = busyUntil < endMs * 0.7 ? [0, busyUntil] : this.whole;
     this.listeners = [];
   }
 

@@ -32,11 +32,16 @@
     const text = await (await fetch('/', { cache: 'no-store' })).text();
     const fresh = new DOMParser().parseFromString(text, 'text/html');
     if (!fresh.querySelector('main')) return;
-    for (const section of ['answer', 'claims', 'all']) {
+    for (const section of ['answer', 'chips', 'overview', 'claims', 'all']) {
       document.getElementById(section).replaceWith(document.adoptNode(fresh.getElementById(section)));
     }
     const names = new Set();
     const place = document.getElementById('experiments');
+    const renewed = fresh.getElementById('experiments');
+    document.querySelector('main').className = fresh.querySelector('main').className;
+    place.querySelector('h2').replaceWith(document.adoptNode(renewed.querySelector('h2')));
+    document.getElementById('tools').hidden = fresh.getElementById('tools').hidden;
+    for (const part of ['#order', 'label[for=order]']) document.querySelector(part).hidden = fresh.querySelector(part).hidden;
     for (const details of fresh.querySelectorAll('details.experiment')) {
       names.add(details.id);
       const old = document.getElementById(details.id);

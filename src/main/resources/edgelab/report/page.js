@@ -1,8 +1,9 @@
 // Draws an experiment when it is opened and seen; finds experiments by text.
 
 function draw(details, series) {
-  const view = new View(series.endMs);
-  const timeline = new Timeline(details.querySelector('.timeline'), series, view);
+  const clients = clientsOf(series.history);
+  const view = new View(series.endMs, busyUntil(series, clients));
+  const timeline = new Timeline(details.querySelector('.timeline'), series, view, clients);
   const charts = [['figure.open', openChart], ['.dials', dialsChart], ['.latency', latencyChart]].map(([figure, make]) => {
     const found = details.querySelector(figure);
     return found ? make(found, series, view) : null;
@@ -45,28 +46,54 @@ function recolour() {
   }
 }
 
-function openNamed() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target && target.matches('details.experiment')) {
-    target.hidden = false;
-    target.open = true;
-    target.scrollIntoView();
-  }
+function open(hash) {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (!target || !target.matches('details.experiment')) return null;
+  target.hidden = false;
+  target.open = true;
+  return target;
 }
+
+function openNamed() {
+  open(location.hash)?.scrollIntoView();
+}
+
+// Of a suite the entries of its overview, else the experiments themselves.
+const entries = () => [...document.querySelectorAll('#overview .entry, main:not(.suite) details.experiment')];
+const said = (entry) => `${(entry.querySelector('summary') || entry).textContent} ${entry.dataset.words}`.toLowerCase();
+let tag = '';
 
 function find() {
-  const text = document.getElementById('find').value.toLowerCase();
-  const onlyWrong = document.getElementById('wrong-only').checked;
-  const all = [...document.querySelectorAll('details.experiment')];
-  for (const details of all) {
-    const said = `${details.querySelector('summary').textContent} ${details.dataset.words}`.toLowerCase();
-    details.hidden = !said.includes(text) || (onlyWrong && details.dataset.agree === 'true');
+  const text = document.getElementById('find').value.trim().toLowerCase();
+  const all = entries();
+  for (const entry of all) {
+    const name = entry.closest('.row')?.dataset.name ?? '';
+    entry.hidden = !`${name} ${said(entry)}`.includes(text) || (tag !== '' && !entry.dataset.tags.split(' ').includes(tag));
   }
-  const shown = all.filter((details) => !details.hidden).length;
+  for (const row of document.querySelectorAll('#overview .row')) row.hidden = !row.querySelector('.entry:not([hidden])');
+  for (const topic of document.querySelectorAll('#overview .topic')) topic.hidden = !topic.querySelector('.row:not([hidden])');
+  const shown = all.filter((entry) => !entry.hidden).length;
   document.getElementById('shown').textContent = shown === all.length ? '' : `${shown} of ${all.length}`;
+  for (const chip of document.querySelectorAll('.chip')) chip.setAttribute('aria-pressed', String(chip.dataset.tag === tag));
 }
 
-const seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && show(entry.target)));
+// Sorted, all rows stand in the first table; by topic, each in its own again.
+function order() {
+  const by = document.getElementById('order').value;
+  const overview = document.getElementById('overview');
+  if (by === 'topic' && !overview.classList.contains('sorted')) return find();
+  const rows = [...overview.querySelectorAll('.row')];
+  rows.forEach((row) => { row.home ||= row.parentElement; });
+  const value = (row) => (by === 'name' ? row.dataset.name : -row.dataset[by]);
+  const sorted = by === 'topic' ? rows : [...rows].sort((one, other) => (value(one) < value(other) ? -1 : value(one) > value(other) ? 1 : 0));
+  overview.classList.toggle('sorted', by !== 'topic');
+  if (by === 'topic') rows.sort((one, other) => (one.dataset.name < other.dataset.name ? -1 : 1)).forEach((row) => row.home.append(row));
+  else sorted.forEach((row) => overview.querySelector('tbody').append(row));
+  return find();
+}
+
+// A little before they are seen, so that nothing moves.
+const seen = new IntersectionObserver((list) => list.forEach((entry) => entry.isIntersecting && show(entry.target)), { rootMargin: '400px' });
 
 function begin() {
   for (const details of document.querySelectorAll('details.experiment')) {
@@ -75,7 +102,7 @@ function begin() {
     seen.observe(details);
     details.addEventListener('toggle', () => { show(details); resize(); });
   }
-  find();
+  order();
 }
 
 let resizing = 0;
@@ -84,9 +111,20 @@ window.addEventListener('resize', () => {
   resizing = setTimeout(resize, 150);
 });
 window.addEventListener('hashchange', openNamed);
+// Opened before it is scrolled to, so that it does not grow under the reader's eyes.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#x-"]');
+  if (link) open(link.hash);
+});
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
 document.getElementById('find').addEventListener('input', find);
-document.getElementById('wrong-only').addEventListener('change', find);
+document.getElementById('order').addEventListener('change', order);
+document.getElementById('tools').addEventListener('click', (event) => {
+  const chip = event.target.closest('.chip');
+  if (!chip) return;
+  tag = chip.dataset.tag;
+  find();
+});
 document.addEventListener('edgelab:renewed', begin);
 begin();
 openNamed();

@@ -7,10 +7,10 @@ const AXIS = 22;
 const GUTTER = 66; // as wide as the charts' axis, so that all pictures share theirs
 
 class Timeline {
-  constructor(figure, series, view) {
+  constructor(figure, series, view, clients) {
     this.series = series;
     this.view = view;
-    this.clients = clientsOf(series.history);
+    this.clients = clients;
     this.order = this.clients.map((_, client) => client);
     this.selected = -1;
     this.canvas = element('canvas', { tabIndex: 0 });
@@ -19,7 +19,10 @@ class Timeline {
     this.events = element('div', { className: 'events' });
     this.events.setAttribute('aria-live', 'polite');
     const box = figure.querySelector('.draw');
-    box.replaceChildren(this.tools(), this.canvas, this.events, this.table());
+    this.line = element('div', { className: 'line', hidden: true });
+    this.tip = element('div', { className: 'tip', hidden: true });
+    const rows = element('div', { className: 'rows' }, this.canvas, this.line, this.tip);
+    box.replaceChildren(this.legend(), this.tools(), rows, this.events, this.table());
     this.listen();
     view.listeners.push(() => this.draw());
     this.draw();
@@ -30,6 +33,17 @@ class Timeline {
     return `Timeline of ${this.clients.length} clients; at the end: `
       + counts.filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`).join(', ')
       + '. Arrow up and down choose a client, left and right pan, plus and minus zoom, 0 shows all.';
+  }
+
+  legend() {
+    const states = STATES.map((_, state) => state).filter((state) => this.clients.some((events) => events.some((event) => event.state === state)));
+    const entry = (state, text, pale) => {
+      const mark = element('i', { className: pale ? 'pale' : '' });
+      mark.style.background = `var(--${STATES[state]})`;
+      return element('li', {}, mark, text);
+    };
+    return element('ul', { className: 'legend' }, ...states.flatMap((state) =>
+      isLost(state) ? [entry(state, STATE_NAMES[state]), entry(state, 'afterwards', true)] : [entry(state, STATE_NAMES[state])]));
   }
 
   tools() {
@@ -183,6 +197,22 @@ class Timeline {
       this.clients[this.selected].map((event) => [time(event.ms), event.attempt, event.text])));
   }
 
+  // The row and the moment under the pointer, in words.
+  point(x, y) {
+    const isRow = x >= GUTTER && y < this.rowsHeight;
+    this.line.hidden = this.tip.hidden = !isRow;
+    if (!isRow) return;
+    const [from, to] = this.view.now;
+    const ms = from + (x - GUTTER) / (this.width - GUTTER) * (to - from);
+    const client = this.order[Math.min(this.clients.length - 1, Math.floor(y / this.rowsHeight * this.clients.length))];
+    const last = this.clients[client].filter((event) => event.ms <= ms).pop();
+    this.tip.textContent = `${time(ms)}: client ${client} ${last ? `${last.text}, at ${time(last.ms)}` : 'has not dialed yet'}`;
+    this.line.style.left = `${x}px`;
+    this.line.style.height = `${this.rowsHeight}px`;
+    this.tip.style.top = `${y + 14}px`;
+    Object.assign(this.tip.style, x > this.width / 2 ? { left: '', right: `${this.width - x + 8}px` } : { right: '', left: `${x + 8}px` });
+  }
+
   listen() {
     let start = null;
     const at = (event) => ({ x: event.offsetX, y: event.offsetY });
@@ -195,6 +225,8 @@ class Timeline {
       }
       start = null;
     });
+    this.canvas.addEventListener('pointermove', (event) => this.point(event.offsetX, event.offsetY));
+    this.canvas.addEventListener('pointerleave', () => this.point(-1, -1));
     this.canvas.addEventListener('dblclick', () => this.view.reset());
     this.canvas.addEventListener('keydown', (event) => this.onKey(event));
   }

@@ -90,6 +90,26 @@ final class Browser implements AutoCloseable {
     driver.get(url);
   }
 
+  /** As a sheet of paper of this width in CSS pixels has the page. */
+  void print(int width) {
+    size(width, 1000, false);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+  }
+
+  /** Cumulative layout shift so far, without what follows a click or a key within half a second. */
+  double layoutShift() {
+    Object sum =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[0];
+            let sum = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.hadRecentInput ? 0 : entry.value; }))
+              .observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(sum), 100);
+            """);
+    return ((Number) sum).doubleValue();
+  }
+
   WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }
@@ -130,7 +150,10 @@ final class Browser implements AutoCloseable {
         .untilAsserted(() -> assertThat(texts(css)).containsExactly(text));
   }
 
-  /** Violations of WCAG 2.1, levels A and AA, that axe-core finds on the page as it is. */
+  /**
+   * Violations of WCAG 2.2, levels A and AA, and of best practice that axe-core finds on the page
+   * as it is.
+   */
   List<String> barriers() throws IOException {
     try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
       driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
@@ -139,7 +162,7 @@ final class Browser implements AutoCloseable {
         driver.executeAsyncScript(
             """
             const done = arguments[0];
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(
               (result) => done(result.violations.map((one) => one.id + ': '
                 + one.nodes.slice(0, 5).map((node) => node.html.slice(0, 120) + ' ' + node.failureSummary).join('; '))));
             """);
@@ -149,12 +172,19 @@ final class Browser implements AutoCloseable {
   /** The whole page, however long. */
   void screenshot(String name) throws IOException {
     Files.createDirectories(SCREENSHOTS);
+    Files.write(SCREENSHOTS.resolve(name + ".png"), picture(true));
+  }
+
+  /**
+   * What is seen now, as PNG.
+   *
+   * @param whole also what is beyond the window
+   */
+  byte[] picture(boolean whole) {
     Map<String, Object> shot =
         driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
-    Files.write(
-        SCREENSHOTS.resolve(name + ".png"),
-        OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", whole, "format", "png"));
+    return OutputType.BYTES.convertFromBase64Png((String) shot.get("data"));
   }
 
   /** Warnings and errors of the console so far. */

@@ -51,7 +51,7 @@ class PageContentTest {
   @Test
   void theTimelineStandsBeforeTheClaims() throws IOException {
     assertThat(page().select("section").eachAttr("id"))
-        .containsExactly("answer", "experiments", "claims", "all");
+        .containsExactly("answer", "overview", "experiments", "claims", "all");
   }
 
   @Test
@@ -62,6 +62,46 @@ class PageContentTest {
     Document page = Jsoup.parse(ReportFiles.write(folder, Map.of()).toFile());
     assertThat(page.getElementById("claims").text()).isEmpty();
     assertThat(Files.readString(folder.resolve("report.md"))).doesNotContain("thread");
+  }
+
+  @Test
+  void aSuiteOpensWithItsCountsAndWhatIsNotAsExpected() throws IOException {
+    Document page = suite();
+    assertThat(page.select("#answer h1").text()).isEqualTo("8 of 9 experiments are as predicted");
+    assertThat(page.select("#answer.failed .run").text())
+        .startsWith("24 November 2026, 03:00 UTC · edgelab ")
+        .endsWith(" · NGINX 1.22.1 · 18 s of experiments");
+    assertThat(page.select(".chip").eachText())
+        .containsExactly("9 all", "1 not as expected", "5 lost clients", "4 lost none");
+    assertThat(page.select("#overview .topic h2").eachText())
+        .containsExactly(
+            "Not as expected 1",
+            "Capacity: too small for so many at a time 1",
+            "Rate: too slow for so many at once 1",
+            "Timeouts 1");
+    assertThat(page.select("details.experiment[open]")).isEmpty();
+  }
+
+  @Test
+  void brokenAndFixedStandSideBySideAndSayTheConfiguration() throws IOException {
+    assertThat(suite().select("#overview .row").eachText())
+        .containsExactly(
+            "limit-conn 300/500 slots exhausted, predicted 300 and limit conn 2.0 s",
+            "worker-connections 300/500 slots exhausted again 300/500 500/500 again 500/500 8.0 s",
+            "api-rate-limit 300/500 api rate limited 500/500 4.0 s",
+            "idle-timeout 0/500 idle timeout 500/500 4.0 s");
+  }
+
+  @Test
+  void theClaimsThatARunOfOneVariantDoesNotSettleAreLeftOut() throws IOException {
+    assertThat(page().select("#claims summary").eachText())
+        .containsExactly("4 claims of the forum thread, and what was measured");
+    assertThat(suite().select("#claims summary").eachText()).hasSize(2);
+  }
+
+  private Document suite() throws IOException {
+    Path suite = SampleRun.writeSuite(folder.resolve("suite"));
+    return Jsoup.parse(ReportFiles.write(suite, Map.of()).toFile());
   }
 
   private Document page() throws IOException {

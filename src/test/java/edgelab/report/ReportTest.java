@@ -32,7 +32,7 @@ class ReportTest {
         .contains("-    worker_connections 641;", "+    worker_connections 16384;");
     assertThat(answer.enough())
         .isEqualTo(
-            "The least that will do: worker_connections 1067; worker_connections are enough for 300"
+            "The change was run as it stands, and is roomy. The least that will do: worker_connections 1067; worker_connections are enough for 300"
                 + " of 500 clients: floor((641 − 1 − 40) / 2) = 300.");
     assertThat(answer.sure())
         .contains(

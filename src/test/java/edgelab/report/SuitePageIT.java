@@ -1,0 +1,102 @@
+package edgelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The page of a run with more configurations than one answer can be about, in a browser. */
+class SuitePageIT {
+  private static final String SICK = "#x-idle-timeout-broken";
+  private static final String LINK = "#overview a[href='" + SICK + "']";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static String page;
+
+  @BeforeAll
+  static void openTheBrowser() throws IOException {
+    page = ReportFiles.write(SampleRun.writeSuite(folder)).toUri().toString();
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void openThePage() {
+    browser.size(1440, 900, false).open(page);
+    browser.await("#shown");
+  }
+
+  @Test
+  void aLinkLandsOnThePicturesAndTheirLegendAndNothingMoves() {
+    assertThat(browser.find(SICK).isDisplayed()).isFalse();
+    browser.find(LINK).click();
+    browser.await(SICK + "[data-drawn]");
+    assertThat(browser.find(SICK + " .legend").getText())
+        .contains("open", "lost: cut after the 101", "afterwards");
+    assertThat(
+            browser.run(
+                "return document.querySelector(arguments[0]).getBoundingClientRect().top",
+                SICK + " .legend"))
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.DOUBLE)
+        .isBetween(0.0, 900.0);
+    browser.run("scrollBy(0, 600)");
+    assertThat(browser.layoutShift()).isLessThan(0.05);
+  }
+
+  @Test
+  void wordsAndChipsFindExperiments() {
+    for (String word : List.of("1006", "SICK", "slots exhausted", "worker-conn", "idle")) {
+      browser.find("#find").sendKeys(Keys.chord(Keys.CONTROL, "a"), word);
+      assertThat(browser.find("#shown").getText())
+          .as(word)
+          .isEqualTo(
+              switch (word) {
+                case "1006", "SICK" -> "5 of 9";
+                case "slots exhausted" -> "3 of 9";
+                case "idle" -> "2 of 9";
+                default -> "4 of 9";
+              });
+    }
+    browser.find("#find").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    browser.find(".chip.odd").click();
+    assertThat(browser.find("#shown").getText()).isEqualTo("1 of 9");
+    assertThat(browser.find("#overview").getText()).contains("limit-conn").doesNotContain("idle");
+  }
+
+  @Test
+  void rowsAreSortedAndComeBack() {
+    List<String> byTopic = browser.texts("#overview .row th");
+    browser.find("#order option[value=lost]").click();
+    assertThat(browser.texts("#overview .row th").get(0)).isEqualTo("idle-timeout");
+    browser.find("#order option[value=topic]").click();
+    assertThat(browser.texts("#overview .row th")).isEqualTo(byTopic);
+  }
+
+  @Test
+  void nothingKeepsAnybodyOut() throws IOException {
+    for (boolean dark : new boolean[] {false, true}) {
+      for (int width : new int[] {1440, 390}) {
+        browser.size(width, 900, dark).open(page);
+        browser.find(LINK).click();
+        browser.await(SICK + "[data-drawn]");
+        browser.run("document.querySelectorAll('.more').forEach(one => one.open = true)");
+        assertThat(browser.barriers()).as(width + (dark ? ", dark" : ", light")).isEmpty();
+        assertThat(browser.run("return document.documentElement.scrollWidth"))
+            .isEqualTo((long) width);
+        browser.screenshot("suite-" + width + (dark ? "-dark" : "-light"));
+      }
+    }
+  }
+}
