@@ -97,11 +97,15 @@ final class AdviseCommand implements Callable<Integer> {
         + "\n";
   }
 
+  private static String advice(BackoffAdvice.Option option) {
+    String name = option.herdSetting().name();
+    return name.startsWith("none") ? "No backoff is needed." : "Wait like this: " + name + ".";
+  }
+
   private static String text(
       double least, List<BackoffAdvice.Option> curve, Optional<BackoffAdvice.Option> best) {
     String answer =
-        best.map(option -> "Wait like this: " + option.herdSetting().name() + ".")
-            .orElse("No policy that was tried keeps both bounds.");
+        best.map(AdviseCommand::advice).orElse("No policy that was tried keeps both bounds.");
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "policy", "time s", "attempts", "peak/100 ms"));
     best.ifPresent(option -> rows.add(row("=>", option)));

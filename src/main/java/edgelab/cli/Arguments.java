@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -17,6 +18,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Arguments {
   /** Commands of the launcher, which never reach this program. */
   static final List<String> OF_THE_LAUNCHER = List.of("help", "verify", "down");
+
+  private static final Pattern IN_PICOCLIS_WORDS =
+      Pattern.compile(
+          "^Invalid value for (?:option|positional parameter at index \\d+) '?\\(?(--?[\\w-]+|<\\w+>)\\)?'?(?: \\(<[^>]*>\\))?: ");
 
   private Arguments() {}
 
@@ -31,7 +36,7 @@ final class Arguments {
 
   static String complaint(ParameterException error) {
     if (!(error instanceof UnmatchedArgumentException unmatched)) {
-      return error.getMessage();
+      return IN_PICOCLIS_WORDS.matcher(error.getMessage()).replaceFirst("$1: ");
     }
     String word = unmatched.getUnmatched().get(0);
     CommandLine command = unmatched.getCommandLine();

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       CompareCommand.class,
       WatchCommand.class,
       VariantsCommand.class,
+      CompletionCommand.class,
       VersionsCommand.class,
       HerdCommand.class,
       AdviseCommand.class,

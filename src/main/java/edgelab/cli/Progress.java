@@ -7,6 +7,8 @@ final class Progress {
   /** Below this nobody wants to know. */
   private static final Duration WORTH_SAYING = Duration.ofSeconds(5);
 
+  private static final long BEGAN = System.nanoTime();
+
   private static volatile boolean silent;
 
   private Progress() {}
@@ -25,8 +27,16 @@ final class Progress {
    */
   static void say(String text, Duration left) {
     if (!silent) {
-      Terminal.progress(text, timeLeft(left));
+      Terminal.progress(text, times(Duration.ofNanos(System.nanoTime() - BEGAN), left));
     }
+  }
+
+  /** For example {@code (12 s, about 30 s left)}. */
+  static String times(Duration elapsed, Duration left) {
+    String end = timeLeft(left);
+    return elapsed.compareTo(WORTH_SAYING) < 0
+        ? end
+        : " (%d s%s)".formatted(elapsed.toSeconds(), end.replaceFirst("^ \\((.*)\\)$", ", $1"));
   }
 
   static String timeLeft(Duration left) {

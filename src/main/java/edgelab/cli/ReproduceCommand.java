@@ -119,15 +119,13 @@ final class ReproduceCommand implements Callable<Integer> {
   private Outcome run(ConfigUnderTest configUnderTest, Optional<String> image, int toGo) {
     Duration each = expected(configUnderTest);
     Duration left = each.multipliedBy(toGo);
-    Progress.say(configUnderTest + ": starting NGINX", left);
+    String which = "%d of 2, %s: ".formatted(3 - toGo, configUnderTest);
+    Progress.say(which + "starting NGINX", left);
     try (Lab lab = Lab.with(configUnderTest, setup(configUnderTest, image))) {
-      Progress.say(
-          configUnderTest + ": " + clients.number() + " clients straight to the Edge, as a control",
-          left);
+      Progress.say(which + clients.number() + " clients straight to the Edge, as a control", left);
       Experiment experiment = lab.start(load());
       Progress.say(
-          configUnderTest + ": " + clients.number() + " clients through NGINX",
-          left.minus(each.dividedBy(2)));
+          which + clients.number() + " clients through NGINX", left.minus(each.dividedBy(2)));
       return experiment.finish();
     }
   }

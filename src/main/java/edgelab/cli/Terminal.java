@@ -3,6 +3,7 @@ package edgelab.cli;
 import edgelab.Printable;
 import edgelab.Secrets;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The one way of text to standard output and standard error. Control characters are escaped here;
@@ -52,8 +53,44 @@ final class Terminal {
    * @param text whole lines, each of which ends in a line feed
    */
   static void print(String text) {
-    String printable = Printable.lines(Secrets.masked(as(text)));
+    String printable = wrapped(Printable.lines(Secrets.masked(as(text))), OUT);
     System.out.print(OUT > 0 && NO_COLOR.isEmpty() ? painted(printable) : printable);
+  }
+
+  /** A program for a shell: as it is. */
+  static void printScript(String script) {
+    System.out.print(script);
+  }
+
+  /**
+   * Sentences break between words and are indented where they go on; JSON stays one line, as a
+   * program reads it.
+   *
+   * @param width in characters; 0 if there is no limit
+   */
+  static String wrapped(String text, int width) {
+    if (width == 0) {
+      return text;
+    }
+    return text.lines()
+        .map(line -> line.startsWith("{") ? line : wrappedLine(line, width))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String wrappedLine(String line, int width) {
+    String indent = " ".repeat(line.length() - line.stripLeading().length() + 2);
+    StringBuilder wrapped = new StringBuilder();
+    String rest = line;
+    while (rest.length() > width) {
+      int blank = rest.lastIndexOf(' ', width);
+      if (rest.substring(0, Math.max(0, blank)).isBlank()) {
+        break; // one word, such as a path, is not broken
+      }
+      wrapped.append(rest, 0, blank).append('\n');
+      rest = indent + rest.substring(blank).strip();
+    }
+    return wrapped + rest;
   }
 
   /**
@@ -87,7 +124,7 @@ final class Terminal {
   /** One line on standard error. */
   static void error(String line) {
     clear();
-    System.err.println(Printable.line("edgelab: " + Secrets.masked(as(line))));
+    System.err.print(wrapped(Printable.line("edgelab: " + Secrets.masked(as(line))) + "\n", ERR));
   }
 
   /**

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.judge.CauseKind;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.HashMap;
@@ -60,15 +61,15 @@ record Overview(List<OverviewGroup> groups) {
   /** In the order of the page. */
   private enum OverviewTopic {
     ODD("Not as expected"),
-    CAPACITY("Capacity: too small for so many at a time"),
-    RATE("Rate: too slow for so many at once"),
-    TIMEOUT("Timeouts"),
-    HEADER("Headers of the handshake"),
-    ROUTING("Routing and upstreams"),
-    TLS("TLS"),
-    ACCESS("Access"),
-    FAULT("Faults"),
-    NONE("No cause in NGINX"),
+    CAPACITY(CauseKind.CAPACITY.title()),
+    RATE(CauseKind.RATE.title()),
+    TIMEOUT(CauseKind.TIMEOUT.title()),
+    HEADER(CauseKind.HEADER.title()),
+    ROUTING(CauseKind.ROUTING.title()),
+    TLS(CauseKind.TLS.title()),
+    ACCESS(CauseKind.ACCESS.title()),
+    FAULT(CauseKind.FAULT.title()),
+    NONE(CauseKind.NONE.title()),
     OTHERS("Faults of the path, herds, whole lives of clients"),
     OWN("Configurations as people write them");
 

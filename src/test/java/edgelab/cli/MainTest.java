@@ -39,9 +39,7 @@ class MainTest {
   @Test
   void aMistypedOptionIsOneLineAndExitCode2() {
     assertError(
-        "edgelab: Invalid value for option '--clients': 'many' is not a whole number\n",
-        "reproduce",
-        "--clients=many");
+        "edgelab: --clients: 'many' is not a whole number\n", "reproduce", "--clients=many");
     assertError(
         "edgelab: unknown option '--cleints=5'; did you mean '--clients'?"
             + " './lab reproduce --help' lists all\n",
@@ -160,10 +158,30 @@ class MainTest {
   @Test
   void theCatalogueIsListed() {
     assertThat(printed("variants"))
-        .contains("worker-connections\n")
-        .contains(
-            "  300 of 500 open, unreachable by slots exhausted; backoff cannot; nginx >=1.19.2")
-        .contains("  301..302 of 500 open");
+        .contains("\nCapacity: too small for so many at a time\n")
+        .containsPattern(
+            "\n  worker-connections +300 +unreachable +slots exhausted +cannot +>=1.19.2 +worker_c")
+        .containsPattern("\n  \\S+ +301\\.\\.302 ");
+  }
+
+  @Test
+  void theCatalogueIsSearchedByNameWrongAndCause() {
+    assertThat(printed("variants", "--search", "SLOTS exhausted"))
+        .contains("\n  worker-connections ")
+        .doesNotContain("limit-conn");
+    assertThat(printed("variants", "--search=worker-connections-ramp", "--json").lines())
+        .hasSize(1);
+    assertError(
+        "edgelab: no variant is about 'moon'; './lab variants' lists all\n",
+        "variants",
+        "--search=moon");
+  }
+
+  @Test
+  void aShellGetsTheCommandsToComplete() {
+    assertThat(printed("completion"))
+        .startsWith("#!/usr/bin/env bash")
+        .contains("reproduce", "--whole-life", "complete -F _complete_lab");
   }
 
   @Test

@@ -9,7 +9,7 @@ class OptionsTest {
   @Test
   void aWordThatIsNoneOfSomeIsOneLineWithThem() {
     assertError(
-        "edgelab: Invalid value for option '--only' (<only>): 'bogus' is not one of"
+        "edgelab: --only: 'bogus' is not one of"
             + " burst, ramp, idle, silence, large-frame, subprotocol, origin, query, sni, cookies,"
             + " long-answer, moved, reload\n",
         "check",
@@ -26,7 +26,7 @@ class OptionsTest {
         "--heartbeat=2s",
         "nginx-variants/limit-req/fixed.conf");
     assertError(
-        "edgelab: Invalid value for option '--url' (<url>): 'not a url' is not a URL; write one such"
+        "edgelab: --url: 'not a url' is not a URL; write one such"
             + " as wss://agents.example.com/ws\n",
         "check",
         "--url=not a url",

@@ -14,6 +14,14 @@ class ProgressTest {
   }
 
   @Test
+  void whatElapsedIsSaidBesideWhatIsLeft() {
+    Duration some = Duration.ofSeconds(12);
+    assertThat(Progress.times(Duration.ofSeconds(4), some)).isEqualTo(" (about 15 s left)");
+    assertThat(Progress.times(some, some)).isEqualTo(" (12 s, about 15 s left)");
+    assertThat(Progress.times(some, Duration.ZERO)).isEqualTo(" (12 s)");
+  }
+
+  @Test
   void equalStepsTakeAsLongAsThoseBefore() {
     assertThat(Progress.left(0, 10, Duration.ofSeconds(3))).isZero();
     assertThat(Progress.left(2, 10, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(12));

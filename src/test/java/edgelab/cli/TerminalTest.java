@@ -79,6 +79,19 @@ class TerminalTest {
   }
 
   @Test
+  void sentencesBreakBetweenWordsAndJsonDoesNot() {
+    String line = "  the Edge's log: 300 upgrades, 0 errors; evidence: " + "x".repeat(40) + "\n";
+    assertThat(Terminal.wrapped(line, 30))
+        .isEqualTo(
+            "  the Edge's log: 300\n    upgrades, 0 errors;\n    evidence:\n    "
+                + "x".repeat(40)
+                + "\n");
+    assertThat(Terminal.wrapped(line, 0)).isEqualTo(line);
+    String json = "{\"a\": \"" + "b ".repeat(50) + "\"}\n";
+    assertThat(Terminal.wrapped(json, 30)).isEqualTo(json);
+  }
+
+  @Test
   void aTableFitsTheTerminal() {
     List<Result> results = SavedRun.results(SampleRun.write(folder)).subList(0, 2);
     String wide = ResultTable.of(Variants.named("worker-connections"), results, 0);
