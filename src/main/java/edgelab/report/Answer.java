@@ -52,23 +52,11 @@ record Answer(
   static Answer of(List<ExperimentView> chapters, List<Result> results) {
     Optional<ExperimentView> lead = chapters.stream().min(FIRST);
     return lead.map(chapter -> of(chapter, results))
-        .orElse(
-            new Answer(
-                "No experiment of this run left evidence.",
-                "",
-                "",
-                "",
-                List.of(),
-                "",
-                List.of(),
-                lead));
+        .orElseGet(() -> only("No experiment of this run left evidence."));
   }
 
-  /** A suite is about no single experiment. */
-  static Answer ofSuite(List<Result> results) {
-    String sentence =
-        "%d of %d experiments are as predicted"
-            .formatted(results.stream().filter(Result::agree).count(), results.size());
+  /** About no single experiment. */
+  static Answer only(String sentence) {
     return new Answer(sentence, "", "", "", List.of(), "", List.of(), Optional.empty());
   }
 

@@ -29,9 +29,13 @@ public record Report(
   public static Report of(SavedRun run, List<Variant> catalogue) {
     List<ExperimentView> chapters =
         run.experiments().stream().map(one -> ExperimentView.of(one, run, catalogue)).toList();
-    Answer answer =
-        isSuite(run) ? Answer.ofSuite(run.results()) : Answer.of(chapters, run.results());
+    Answer answer = isSuite(run) ? Answer.only(ofSuite(run)) : Answer.of(chapters, run.results());
     return new Report(run, answer, claims(run), chapters);
+  }
+
+  private static String ofSuite(SavedRun run) {
+    return "%d of %d experiments are as predicted"
+        .formatted(run.results().stream().filter(Result::agree).count(), run.results().size());
   }
 
   /** A user's own configuration settles nothing of the thread. */

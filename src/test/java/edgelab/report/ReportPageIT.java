@@ -177,16 +177,6 @@ class ReportPageIT {
   }
 
   @Test
-  void nothingMovesWhenThePicturesAreDrawn() {
-    for (int width : new int[] {1440, 390}) {
-      browser.size(width, 900, false).open(page);
-      browser.see(LEAD);
-      browser.run("scrollBy(0, 800)");
-      assertThat(browser.layoutShift()).as("on a screen of " + width).isLessThan(0.05);
-    }
-  }
-
-  @Test
   void thePointerTellsTheClientAndTheMomentBelowIt() {
     WebElement canvas = browser.find(LEAD + " canvas");
     new Actions(browser.driver()).moveToElement(canvas, 0, 0).perform();
@@ -207,19 +197,6 @@ class ReportPageIT {
         .moveToElement(canvas, canvas.getSize().width / 2 - 2, 0)
         .perform();
     assertThat(browser.find(LEAD + " .tip").getText()).startsWith("1.");
-  }
-
-  @Test
-  void aSheetOfPaperHasItWhole() throws IOException {
-    browser.print(720);
-    assertThat(
-            browser.run(
-                "return [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 721 && one.checkVisibility()).map(one => one.outerHTML.slice(0, 90))"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-        .as("what is wider than the sheet")
-        .isEmpty();
-    assertThat(browser.find(LEAD + " canvas").isDisplayed()).isTrue();
-    browser.screenshot("report-print");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class SuitePageIT {
             browser.run(
                 "return document.querySelector(arguments[0]).getBoundingClientRect().top",
                 SICK + " .legend"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.DOUBLE)
+        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
         .isBetween(0.0, 900.0);
     browser.run("scrollBy(0, 600)");
     assertThat(browser.layoutShift()).isLessThan(0.05);

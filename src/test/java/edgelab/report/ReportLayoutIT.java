@@ -1,0 +1,61 @@
+package edgelab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where things stand on the page, while it is drawn and on paper. */
+class ReportLayoutIT {
+  private static final String LEAD = "#x-worker-connections-broken";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static String page;
+
+  @BeforeAll
+  static void openTheBrowser() throws IOException {
+    page = ReportFiles.write(SampleRun.write(folder)).toUri().toString();
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void openThePage() {
+    browser.size(1280, 900, false).open(page);
+    browser.see(LEAD);
+  }
+
+  @Test
+  void nothingMovesWhenThePicturesAreDrawn() {
+    for (int width : new int[] {1440, 390}) {
+      browser.size(width, 900, false).open(page);
+      browser.see(LEAD);
+      browser.run("scrollBy(0, 800)");
+      assertThat(browser.layoutShift()).as("on a screen of " + width).isLessThan(0.05);
+    }
+  }
+
+  @Test
+  void aSheetOfPaperHasItWhole() throws IOException {
+    browser.print(720);
+    assertThat(
+            browser.run(
+                "return [...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > 721 && one.checkVisibility()).map(one => one.outerHTML.slice(0, 90))"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .as("what is wider than the sheet")
+        .isEmpty();
+    assertThat(browser.find(LEAD + " canvas").isDisplayed()).isTrue();
+    browser.screenshot("report-print");
+  }
+}
