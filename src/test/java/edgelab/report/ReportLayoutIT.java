@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where things stand on the page, while it is drawn and on paper. */
 class ReportLayoutIT {
   private static final String LEAD = "#x-worker-connections-broken";
+  private static final String LINKED = "#x-idle-timeout-broken";
 
   @TempDir static Path folder;
   private static Browser browser;
@@ -37,10 +38,11 @@ class ReportLayoutIT {
   }
 
   @Test
-  void nothingMovesWhenThePicturesAreDrawn() {
+  void nothingMovesWhenThePicturesOfALinkAreDrawn() {
     for (int width : new int[] {1440, 390}) {
-      browser.size(width, 900, false).open(page);
-      browser.see(LEAD);
+      browser.size(width, 900, false).open("about:blank");
+      browser.open(page + LINKED);
+      browser.await(LINKED + "[data-drawn]");
       browser.run("scrollBy(0, 800)");
       assertThat(browser.layoutShift()).as("on a screen of " + width).isLessThan(0.05);
     }
