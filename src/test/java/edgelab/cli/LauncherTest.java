@@ -25,12 +25,12 @@ class LauncherTest {
   private record Ended(int code, String told) {}
 
   @Test
-  void theLauncherTheCommandLineAndTheReadmeKnowTheSameCommands() throws Exception {
+  void theLauncherTheCommandLineAndTheDocsKnowTheSameCommands() throws Exception {
     Set<String> commands = new TreeSet<>(new CommandLine(new Main()).getSubcommands().keySet());
     commands.addAll(ITS_OWN);
     assertThat(found("(?m)^  (\\w+) {2,}\\w", lab("help").told)).isEqualTo(commands);
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(found("(?m)^\\| `\\./lab (\\w+)[^`]*` \\|", readme)).isEqualTo(commands);
+    String page = Files.readString(Path.of("docs/commands.md"));
+    assertThat(found("(?m)^\\| `\\./lab (\\w+)[^`]*` \\|", page)).isEqualTo(commands);
   }
 
   @ParameterizedTest

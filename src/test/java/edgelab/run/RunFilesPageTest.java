@@ -87,22 +87,6 @@ class RunFilesPageTest {
   }
 
   @Test
-  void theReadmeNamesFilesOfThePage() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String section = readme.split("(?m)^## What a run leaves behind$")[1].split("(?m)^## ")[0];
-    List<String> cells =
-        section
-            .lines()
-            .filter(row -> row.startsWith("| `"))
-            .map(row -> row.split("\\|")[1])
-            .toList();
-    assertThat(cells)
-        .flatMap(cell -> List.of(cell.replace("`", "").strip().split(", ")))
-        .isNotEmpty()
-        .allMatch(file -> page.files().contains("NAME/" + file));
-  }
-
-  @Test
   void everyLinkInsideThePageLeadsToAHeading() throws IOException {
     String text = Files.readString(RunFilesPage.FILE);
     Set<String> headings =
