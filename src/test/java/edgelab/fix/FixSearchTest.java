@@ -113,6 +113,32 @@ class FixSearchTest {
     assertThat(patch.text(folder)).startsWith("--- a/stdin\n+++ b/stdin\n@@ ");
   }
 
+  /** Upgrade alone would cancel Host, which the subrequest inherits, and Host alone Upgrade. */
+  @Test
+  void headersOfOneBlockComeTogether() throws IOException {
+    Path main =
+        main(
+            """
+              server {
+                listen 80;
+                proxy_http_version 1.1;
+                proxy_set_header Host $host;
+                proxy_set_header Upgrade $http_upgrade;
+                proxy_set_header Connection upgrade;
+                location = /auth {
+                  internal;
+                  proxy_pass http://127.0.0.1:3000;
+                }
+                location /ws {
+                  auth_request /auth;
+                  proxy_pass http://127.0.0.1:3001;
+                }
+              }
+            """);
+    assertThat(added(best(ComputedFix.subject(main))))
+        .containsExactly("proxy_set_header Upgrade \"\";", "proxy_set_header Host $host;");
+  }
+
   /** Behind a loss another may stand where there was one already, and nowhere else. */
   @Test
   void aNewLossIsNoFix() throws IOException {
