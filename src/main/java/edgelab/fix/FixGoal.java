@@ -25,6 +25,9 @@ record FixGoal(Set<String> wanted, Set<String> sick) {
         sick.add(ComputedLosses.unwaited(trial));
       }
     }
+    if (!isAll && lost.contains(Trial.IDLE.toString())) { // its timer was shorter than a heartbeat
+      sick.add(Trial.SILENCE.toString());
+    }
     sick.removeAll(wanted);
     return new FixGoal(Set.copyOf(wanted), Set.copyOf(sick));
   }

@@ -2,12 +2,14 @@ package edgelab.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.check.AssumedBackend;
 import edgelab.check.Credentials;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +139,24 @@ class FixSearchTest {
             """);
     assertThat(added(best(ComputedFix.subject(main))))
         .containsExactly("proxy_set_header Upgrade \"\";", "proxy_set_header Host $host;");
+  }
+
+  /** Longer silence than the heartbeat's is some backends' alone, as it was before. */
+  @Test
+  void aTimerGetsLongerThanTheHeartbeatAndNoLonger() throws IOException {
+    FixSubject plain =
+        ComputedFix.subject(
+            main("  upstream app { server a:80; }\n" + server(80, "proxy_read_timeout 2s;")));
+    FixSubject subject =
+        new FixSubject(
+            plain.input(),
+            plain.target(),
+            plain.others(),
+            plain.clients(),
+            plain.credentials(),
+            AssumedBackend.strict(Duration.ofSeconds(4)),
+            plain.platform());
+    assertThat(added(best(subject))).containsExactly("proxy_read_timeout 5s;");
   }
 
   /** Behind a loss another may stand where there was one already, and nowhere else. */
