@@ -1,18 +1,21 @@
 package edgelab.cli;
 
 import edgelab.check.CheckResult;
+import edgelab.check.CheckedNginx;
 import edgelab.check.Trial;
 import edgelab.fix.EditedConfig;
 import edgelab.fix.Prover;
+import edgelab.nginx.config.NginxConfig;
 import java.util.List;
+import java.util.function.Function;
 
 /** Puts changed configurations through the trials of a check, one after the other. */
 final class FixTrials implements Prover {
   private final CheckRun run;
-  private final NginxOption nginx;
+  private final Function<NginxConfig, CheckedNginx> nginx;
   private int number;
 
-  FixTrials(CheckRun run, NginxOption nginx) {
+  FixTrials(CheckRun run, Function<NginxConfig, CheckedNginx> nginx) {
     this.run = run;
     this.nginx = nginx;
   }
@@ -21,6 +24,6 @@ final class FixTrials implements Prover {
   public CheckResult prove(EditedConfig edited, List<Trial> first) {
     number++;
     return run.changed(
-        number, edited.target(), edited.others(), first, nginx.of(edited.target().config()));
+        number, edited.target(), edited.others(), first, nginx.apply(edited.target().config()));
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       ReproduceCommand.class,
       CheckCommand.class,
+      ProveCommand.class,
       LintCommand.class,
       DialCommand.class,
       ReportCommand.class,

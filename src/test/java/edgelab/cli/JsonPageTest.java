@@ -10,6 +10,7 @@ import edgelab.check.CheckedFix;
 import edgelab.check.CheckedFix.FixedExperiment;
 import edgelab.check.CheckedFix.SharedFile;
 import edgelab.check.CheckedFix.TriedPatch;
+import edgelab.check.ProvenChange.ProvenChangeJson;
 import edgelab.check.StagingChange;
 import edgelab.check.Unseen;
 import edgelab.cli.AdviseCommand.AdvisedBackoff;
@@ -76,6 +77,7 @@ class JsonPageTest {
         CountedAnswer.class,
         HandshakeTime.class,
         ComparedRuns.class,
+        ProvenChangeJson.class,
         ComparisonRow.class,
         CatalogueEntry.class,
         OfferedVersion.class,

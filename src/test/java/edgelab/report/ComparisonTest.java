@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import static edgelab.report.ComparedResults.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.judge.Cause;
@@ -8,7 +9,6 @@ import edgelab.report.Comparison.ComparisonOutcome;
 import edgelab.report.Comparison.ExperimentChange;
 import edgelab.run.Result;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,34 +103,5 @@ class ComparisonTest {
 
   private static ExperimentChange change(Result before, Result after) {
     return Comparison.of(List.of(before), List.of(after), false).rows().get(0).change();
-  }
-
-  private static Result result(String name, int lost, Diagnosis diagnosis, Cause cause) {
-    return new Result(
-        name,
-        name,
-        "broken",
-        false,
-        "",
-        "nginx",
-        "1.22.1",
-        500,
-        500 - lost,
-        lost,
-        0,
-        0,
-        lost,
-        lost,
-        "300",
-        diagnosis,
-        cause,
-        cause.hop(),
-        Optional.of(diagnosis),
-        cause,
-        true,
-        500,
-        12.5,
-        900,
-        500);
   }
 }
