@@ -71,7 +71,7 @@ class FixIT {
             Credentials.NONE,
             backend,
             on::platform);
-    return FixRun.of(subject, before, new FixTrials(run, new NginxOption()), false);
+    return FixRun.of(subject, before, new FixTrials(run, new NginxOption()::of), false);
   }
 
   /** Lines with a sign. */
