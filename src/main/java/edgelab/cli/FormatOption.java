@@ -7,6 +7,9 @@ import edgelab.problem.ProblemReport;
 import edgelab.problem.RepositoryPaths;
 import edgelab.problem.Sarif;
 import edgelab.run.LabVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -26,9 +29,18 @@ final class FormatOption {
   @Option(names = "--json", description = "Prints one JSON object, and nothing else.")
   private boolean json;
 
+  @Option(
+      names = "--sarif",
+      paramLabel = "FILE",
+      description = "A file that SARIF 2.1.0 is written to, beside what is printed.")
+  private Path sarif;
+
   /** Before anything is started. */
   void require() {
     Require.oneOf("--format", format, FORMATS);
+    if (sarif != null && !Files.isDirectory(sarif.toAbsolutePath().getParent())) {
+      throw new LabException("--sarif %s: there is no such folder".formatted(sarif));
+    }
     if (json && !List.of("text", "json").contains(format)) {
       throw new LabException("--json and --format " + format + ": write one of the two");
     }
@@ -39,10 +51,11 @@ final class FormatOption {
   }
 
   /**
-   * Prints the one that was chosen.
+   * Prints the one that was chosen, and writes SARIF where that is wanted.
    *
    * @param text whole lines
    * @param object as JSON
+   * @throws LabException where the file cannot be written
    */
   void print(
       Supplier<String> text,
@@ -50,13 +63,27 @@ final class FormatOption {
       Supplier<ProblemReport> report,
       int exitCode) {
     RepositoryPaths paths = new RepositoryPaths(UserPath.here().user());
+    if (sarif != null) {
+      write(sarif(paths, report.get(), exitCode));
+    }
     Terminal.print(
         switch (json ? "json" : format) {
           case "json" -> Json.masked(object.get()) + "\n";
-          case "sarif" ->
-              Json.masked(new Sarif(LabVersion.number(), paths).of(report.get(), exitCode)) + "\n";
+          case "sarif" -> sarif(paths, report.get(), exitCode);
           case "github" -> new GithubAnnotations(paths).of(report.get());
           default -> text.get();
         });
+  }
+
+  private static String sarif(RepositoryPaths paths, ProblemReport report, int exitCode) {
+    return Json.masked(new Sarif(LabVersion.number(), paths).of(report, exitCode)) + "\n";
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(sarif, text);
+    } catch (IOException e) {
+      throw new LabException("--sarif %s cannot be written: %s".formatted(sarif, e), e);
+    }
   }
 }

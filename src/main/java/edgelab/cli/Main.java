@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       WatchCommand.class,
       VariantsCommand.class,
       CompletionCommand.class,
+      CiTemplateCommand.class,
       VersionsCommand.class,
       HerdCommand.class,
       AdviseCommand.class,

@@ -28,9 +28,9 @@ class LauncherTest {
   void theLauncherTheCommandLineAndTheDocsKnowTheSameCommands() throws Exception {
     Set<String> commands = new TreeSet<>(new CommandLine(new Main()).getSubcommands().keySet());
     commands.addAll(ITS_OWN);
-    assertThat(found("(?m)^  (\\w+) {2,}\\w", lab("help").told)).isEqualTo(commands);
+    assertThat(found("(?m)^  ([\\w-]+) {2,}\\w", lab("help").told)).isEqualTo(commands);
     String page = Files.readString(Path.of("docs/commands.md"));
-    assertThat(found("(?m)^\\| `\\./lab (\\w+)[^`]*` \\|", page)).isEqualTo(commands);
+    assertThat(found("(?m)^\\| `\\./lab ([\\w-]+)[^`]*` \\|", page)).isEqualTo(commands);
   }
 
   @ParameterizedTest

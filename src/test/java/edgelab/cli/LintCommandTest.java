@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.history.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,26 @@ class LintCommandTest {
         "lint",
         LOSING,
         "--nginx=2");
+  }
+
+  @Test
+  void sarifIsWrittenBesideWhatIsPrinted() throws IOException {
+    Path file = folder.resolve("lint.sarif");
+    Printed both = lab("lint", LOSING, "--sarif=" + file);
+    assertThat(both).isEqualTo(lab("lint", LOSING));
+    assertThat(Files.readString(file)).isEqualTo(lab("lint", LOSING, "--format=sarif").text());
+    String nowhere = folder.resolve("nope/lint.sarif").toString();
+    assertError(
+        "edgelab: --sarif %s: there is no such folder\n".formatted(nowhere),
+        "lint",
+        LOSING,
+        "--sarif=" + nowhere);
+    assertError(
+        "edgelab: --sarif %1$s cannot be written: java.nio.file.FileSystemException: %1$s: Is a directory\n"
+            .formatted(folder),
+        "lint",
+        LOSING,
+        "--sarif=" + folder);
   }
 
   @Test

@@ -159,6 +159,14 @@ class ReportTest {
     assertThat(ReportMarkdown.of(report(folder))).contains("\n\n" + summary() + "\n\n");
   }
 
+  @Test
+  void aComputedLossOfAUsersOwnIsNoHealth() throws IOException {
+    SampleRun.write(folder);
+    Path file = folder.resolve("results.jsonl");
+    Files.writeString(file, Files.readString(file).replace("\"own\":false", "\"own\":true"));
+    assertThat(summary()).isEqualTo("4 experiments: 2 healthy, 2 sick.");
+  }
+
   /**
    * @param results diagnosis and agreement by experiment
    */
