@@ -76,7 +76,14 @@ record LocalRunner(Path action, Path workspace, Path temp) {
             .directory(workspace.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    Map<String, String> environment = bash.environment();
+    setEnvironment(bash.environment(), step, values, summary);
+    Process process = bash.start();
+    process.getOutputStream().close();
+    return process.waitFor();
+  }
+
+  private void setEnvironment(
+      Map<String, String> environment, JsonNode step, Map<String, String> values, Path summary) {
     environment.keySet().removeIf(name -> name.startsWith("TESTCONTAINERS_"));
     environment.putAll(
         Map.of(
@@ -90,9 +97,6 @@ record LocalRunner(Path action, Path workspace, Path temp) {
     step.get("env")
         .properties()
         .forEach(one -> environment.put(one.getKey(), value(one.getValue().asString(), values)));
-    Process process = bash.start();
-    process.getOutputStream().close();
-    return process.waitFor();
   }
 
   private static String value(String expression, Map<String, String> values) {

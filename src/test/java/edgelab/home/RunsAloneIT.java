@@ -54,7 +54,8 @@ class RunsAloneIT {
   @Test
   void itSaysItsVersionAndWhatItKnows() throws Exception {
     assertThat(edgelab("--version").printed()).matches("edgelab \\d+\\.\\d+\\.\\d+\\S*\n");
-    assertThat(edgelab("variants").printed()).contains("\nworker-connections\n", "\ntrunk-down\n");
+    assertThat(edgelab("variants").printed())
+        .contains("\n  worker-connections  ", "\n  trunk-down  ");
     assertThat(edgelab("chekc").complaint())
         .isEqualTo(
             "edgelab: unknown command 'chekc'; did you mean 'check'?"
