@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  *     or if the answer says so
  * @param allAgree every experiment is as it should be
  * @param run when, of which versions, how long
- * @param lead name of the experiment that the answer is about; empty if none left evidence
  */
 record AnswerSection(
     Answer answer,
@@ -27,8 +26,7 @@ record AnswerSection(
     List<DiffLine> change,
     String count,
     boolean allAgree,
-    String run,
-    String lead) {
+    String run) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -41,8 +39,7 @@ record AnswerSection(
         DiffLine.of(answer.diff()),
         report.run().results().size() == 1 || report.isSuite() ? "" : report.summary(),
         report.allAgree(),
-        run(report.run()),
-        answer.about().map(ExperimentView::name).orElse(""));
+        run(report.run()));
   }
 
   private static String run(SavedRun run) {

@@ -26,10 +26,10 @@ record ExperimentView(
     Fix fix,
     Optional<Variant> variant) {
 
-  /** The configuration that ran, as its file is called in the experiment's folder. */
   /** Lines around each change. */
   private static final int CONTEXT = 1;
 
+  /** The configuration that ran, as its file is called in the experiment's folder. */
   private static final String RAN = "nginx.conf";
 
   static ExperimentView of(SavedExperiment experiment, SavedRun run, List<Variant> catalogue) {

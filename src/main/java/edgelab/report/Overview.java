@@ -38,7 +38,9 @@ record Overview(List<OverviewGroup> groups) {
             .map(
                 one ->
                     new OverviewGroup(
-                        one.getKey().title, one.getKey() == OverviewTopic.ODD, one.getValue()))
+                        one.getKey().title(),
+                        one.getKey().equals(OverviewTopic.ODD),
+                        one.getValue()))
             .toList());
   }
 
@@ -58,34 +60,33 @@ record Overview(List<OverviewGroup> groups) {
         .toList();
   }
 
-  /** In the order of the page. */
-  private enum OverviewTopic {
-    ODD("Not as expected"),
-    CAPACITY(CauseKind.CAPACITY.title()),
-    RATE(CauseKind.RATE.title()),
-    TIMEOUT(CauseKind.TIMEOUT.title()),
-    HEADER(CauseKind.HEADER.title()),
-    ROUTING(CauseKind.ROUTING.title()),
-    TLS(CauseKind.TLS.title()),
-    ACCESS(CauseKind.ACCESS.title()),
-    FAULT(CauseKind.FAULT.title()),
-    NONE(CauseKind.NONE.title()),
-    OTHERS("Faults of the path, herds, whole lives of clients"),
-    OWN("Configurations as people write them");
-
-    final String title;
-
-    OverviewTopic(String title) {
-      this.title = title;
-    }
+  /**
+   * A heading of the page.
+   *
+   * @param order on it
+   */
+  private record OverviewTopic(int order, String title) implements Comparable<OverviewTopic> {
+    static final OverviewTopic ODD = new OverviewTopic(-1, "Not as expected");
+    static final OverviewTopic OTHERS =
+        new OverviewTopic(
+            CauseKind.values().length, "Faults of the path, herds, whole lives of clients");
+    static final OverviewTopic OWN =
+        new OverviewTopic(OTHERS.order + 1, "Configurations as people write them");
 
     static OverviewTopic of(OverviewRow row) {
       if (row.isOdd()) {
         return ODD;
       }
-      return row.isOwn()
-          ? OWN
-          : row.variant().map(one -> valueOf(one.cause().kind().name())).orElse(OTHERS);
+      return row.isOwn() ? OWN : row.variant().map(one -> of(one.cause().kind())).orElse(OTHERS);
+    }
+
+    private static OverviewTopic of(CauseKind kind) {
+      return new OverviewTopic(kind.ordinal(), kind.title());
+    }
+
+    @Override
+    public int compareTo(OverviewTopic other) {
+      return Integer.compare(order, other.order);
     }
   }
 }
