@@ -98,7 +98,7 @@ final class VariantsCommand implements Runnable {
   private boolean isAbout(Variant variant) {
     String said =
         String.join(
-            " ", variant.name(), variant.wrong(), variant.symptom(), named(variant.cause()));
+            " ", variant.name(), variant.wrong(), variant.symptom(), variant.cause().words());
     return said.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
   }
 
@@ -126,14 +126,10 @@ final class VariantsCommand implements Runnable {
         variant.name(),
         variant.opens().toString(),
         lower(variant.diagnosis()),
-        named(variant.cause()),
+        variant.cause().words(),
         lower(variant.backoff()),
         variant.nginx().toString(),
         variant.wrong());
-  }
-
-  private static String named(Cause cause) {
-    return cause.toString().replace('_', ' ');
   }
 
   private static String lower(Enum<?> constant) {

@@ -48,13 +48,21 @@ public record Cause(
   @JsonCreator
   private static Cause saved(String id) {
     return Causes.find(id)
-        .orElseGet(
-            () -> new Cause(id, Hop.UNKNOWN, CauseKind.NONE, id.replace('_', ' '), LAB, List.of()));
+        .orElseGet(() -> new Cause(id, Hop.UNKNOWN, CauseKind.NONE, words(id), LAB, List.of()));
   }
 
   @JsonValue
   String json() {
     return id;
+  }
+
+  /** Its id for people: {@code slots exhausted}. */
+  public String words() {
+    return words(id);
+  }
+
+  private static String words(String id) {
+    return id.replace('_', ' ');
   }
 
   /** The same cause with one more sign. */

@@ -79,14 +79,10 @@ record OverviewRow(String name, Optional<Variant> variant, List<Result> results)
     String cause =
         result.cause().kind() == CauseKind.NONE
             ? result.lost() > 0 || result.isInconclusive() ? ResultTable.symptomInWords(result) : ""
-            : result.cause().id().replace('_', ' ');
+            : result.cause().words();
     return result.agree()
         ? cause
-        : (cause
-                + ", predicted "
-                + result.predicted()
-                + " and "
-                + result.expectedCause().id().replace('_', ' '))
+        : (cause + ", predicted " + result.predicted() + " and " + result.expectedCause().words())
             .replaceFirst("^, ", "");
   }
 

@@ -94,7 +94,7 @@ public final class ResultTable {
         };
     return result.cause().kind() == CauseKind.NONE
         ? symptom
-        : symptom + " by " + result.cause().id().replace('_', ' ');
+        : symptom + " by " + result.cause().words();
   }
 
   /** Words by which an experiment is looked for, beside those that stand in its row. */
