@@ -90,21 +90,25 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
 
   /** This one and all below it, without the entries of tables. */
   public Stream<Directive> walk() {
+    return walk(false);
+  }
+
+  private Stream<Directive> walk(boolean throughTables) {
     List<Directive> all = new ArrayList<>(); // a stream of streams costs several times as much
-    addTo(all);
+    addTo(all, throughTables);
     return all.stream();
   }
 
-  private void addTo(List<Directive> all) {
+  private void addTo(List<Directive> all, boolean throughTables) {
     all.add(this);
-    if (!isTable()) {
-      block().forEach(inner -> inner.addTo(all));
+    if (throughTables || !isTable()) {
+      block().forEach(inner -> inner.addTo(all, throughTables));
     }
   }
 
   /** This one and all below it, the entries of tables too. */
   public Stream<Directive> walkThroughTables() {
-    return Stream.concat(Stream.of(this), block().stream().flatMap(Directive::walkThroughTables));
+    return walk(true);
   }
 
   /** Its place first: two of different places differ. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,13 +21,7 @@ public final class Edits {
    * @throws IllegalArgumentException where an edit is about a file that is not the configuration's
    */
   public static Map<Path, String> apply(NginxConfig config, Collection<? extends Edit> edits) {
-    Map<Path, String> texts = new LinkedHashMap<>();
-    for (ConfigFile file : config.files()) {
-      List<Edit> own = edits.stream().filter(edit -> isIn(edit, file)).collect(Collectors.toList());
-      if (!own.isEmpty()) {
-        texts.put(file.file(), apply(file, own));
-      }
-    }
+    Map<Path, String> texts = texts(config, edits, Edits::apply);
     edits.stream()
         .filter(edit -> !texts.containsKey(edit.where().file()))
         .findFirst()
@@ -44,22 +39,30 @@ public final class Edits {
    */
   public static Map<Path, String> applyToWritten(
       NginxConfig config, Collection<? extends Edit> edits) {
+    return texts(config, edits, (file, own) -> applyToWritten(config, file, own));
+  }
+
+  /** Of each file that an edit is in, what is made of it and its edits. */
+  private static Map<Path, String> texts(
+      NginxConfig config,
+      Collection<? extends Edit> edits,
+      BiFunction<ConfigFile, List<Edit>, String> apply) {
     Map<Path, String> texts = new LinkedHashMap<>();
     for (ConfigFile file : config.files()) {
       List<Edit> own = edits.stream().filter(edit -> isIn(edit, file)).collect(Collectors.toList());
       if (!own.isEmpty()) {
-        if (config.made().contains(file)) {
-          throw new IllegalArgumentException(file.file() + " is no file of the user");
-        }
-        texts.put(file.file(), unfilled(config.root(), file, own));
+        texts.put(file.file(), apply.apply(file, own));
       }
     }
     return texts;
   }
 
-  private static String unfilled(ConfigRoot root, ConfigFile file, List<Edit> edits) {
-    String text = root.written(file.file());
-    Environment environment = root.environment();
+  private static String applyToWritten(NginxConfig config, ConfigFile file, List<Edit> edits) {
+    if (config.made().contains(file)) {
+      throw new IllegalArgumentException(file.file() + " is no file of the user");
+    }
+    String text = config.root().written(file.file());
+    Environment environment = config.root().environment();
     return apply(
         text,
         edits.stream()
