@@ -143,13 +143,10 @@ public record Patch(Map<Path, String> before, Map<Path, String> after) {
 
   /** A changed line holds a secret: the text is not to be shown. */
   public boolean hasSecret() {
-    return before.entrySet().stream()
+    return changes().stream()
         .anyMatch(
-            one ->
-                changes().stream()
-                    .filter(change -> change.file().equals(one.getKey()))
-                    .flatMap(change -> change.removed().stream())
-                    .anyMatch(secrets(one.getValue())::contains));
+            change ->
+                change.removed().stream().anyMatch(secrets(before.get(change.file()))::contains));
   }
 
   /**
