@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ public final class Kernel {
     return new Conditions(
         SYSTEM.getMaxFileDescriptorCount(),
         descriptors(),
-        ephemeralPorts(),
+        ephemeralPorts().map(EphemeralPorts::count).orElse(-1),
         number("/proc/sys/net/netfilter/nf_conntrack_count"),
         number("/proc/sys/net/netfilter/nf_conntrack_max"),
         -1);
@@ -50,9 +51,28 @@ public final class Kernel {
     return Processors.parse(read("/proc/stat"));
   }
 
-  private static int ephemeralPorts() {
+  /**
+   * The local ports of connections that choose none.
+   *
+   * @param first of them
+   * @param last of them
+   */
+  public record EphemeralPorts(int first, int last) {
+    int count() {
+      return last - first + 1;
+    }
+
+    public boolean contains(int port) {
+      return port >= first && port <= last;
+    }
+  }
+
+  /** Empty if the kernel does not tell. */
+  public static Optional<EphemeralPorts> ephemeralPorts() {
     String[] range = read("/proc/sys/net/ipv4/ip_local_port_range").split("\\s+");
-    return range.length == 2 ? Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1 : -1;
+    return range.length == 2
+        ? Optional.of(new EphemeralPorts(Integer.parseInt(range[0]), Integer.parseInt(range[1])))
+        : Optional.empty();
   }
 
   private static long number(String file) {

@@ -1,9 +1,10 @@
 package edgelab.doctor;
 
+import edgelab.control.Kernel;
+import edgelab.control.Kernel.EphemeralPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Local TCP ports, as Linux lists them in {@code /proc/net}. */
@@ -14,29 +15,24 @@ final class LocalPorts {
 
   /** How many ephemeral ports have a socket; 0 where the kernel does not tell. */
   static long taken() {
-    List<String> range = lines("/proc/sys/net/ipv4/ip_local_port_range").toList();
-    if (range.isEmpty()) {
-      return 0;
-    }
-    String[] ends = range.get(0).strip().split("\\s+");
-    return taken(
-        Stream.concat(lines("/proc/net/tcp"), lines("/proc/net/tcp6")),
-        Integer.parseInt(ends[0]),
-        Integer.parseInt(ends[1]));
+    return Kernel.ephemeralPorts()
+        .map(
+            ephemeral ->
+                taken(Stream.concat(lines("/proc/net/tcp"), lines("/proc/net/tcp6")), ephemeral))
+        .orElse(0L);
   }
 
   /**
    * @param sockets lines of {@code /proc/net/tcp}; the second field is an address and a port
-   * @param first port that counts
-   * @param last port that counts
+   * @param counted ports that count
    */
-  static long taken(Stream<String> sockets, int first, int last) {
+  static long taken(Stream<String> sockets, EphemeralPorts counted) {
     return sockets
         .map(line -> line.strip().split("\\s+"))
         .filter(fields -> fields.length > 2 && fields[1].contains(":") && !fields[1].endsWith(":"))
         .filter(fields -> fields[0].matches("\\d+:"))
         .map(fields -> Integer.parseInt(fields[1].replaceFirst(".*:", ""), HEXADECIMAL))
-        .filter(port -> port >= first && port <= last)
+        .filter(counted::contains)
         .distinct()
         .count();
   }

@@ -2,6 +2,7 @@ package edgelab.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.control.Kernel.EphemeralPorts;
 import edgelab.history.Conditions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class HostRequirementsTest {
             "   1: 0100007F:8000 0100007F:9C40 01 00000000:00000000 00:00000000",
             "   2: 00000000000000000000000001000000:EA5F 00000000:0000 0A 0 0",
             "   3: 0100007F:0050 00000000:0000 0A 00000000:00000000 00:00000000");
-    assertThat(LocalPorts.taken(sockets, 32_768, 59_999)).isEqualTo(2);
+    assertThat(LocalPorts.taken(sockets, new EphemeralPorts(32_768, 59_999))).isEqualTo(2);
   }
 
   @Test
