@@ -69,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     quiet.begin();
     Engine.begin(); // it is found while the configuration is staged
-    CheckedNginx on = options.nginx(config);
+    CheckedNginx on = options.nginx(config.config());
     CheckRun run = options.run(path, options.name(config));
     result = run.first(config.target(), config.others(), on);
     FixSubject subject = options.subject(config, on);

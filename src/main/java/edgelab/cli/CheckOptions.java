@@ -102,10 +102,6 @@ final class CheckOptions {
     return new ConfigToCheck(input, target, targets.others(target));
   }
 
-  CheckedNginx nginx(ConfigToCheck config) {
-    return nginx(config.config());
-  }
-
   CheckedNginx nginx(NginxConfig config) {
     return nginx.of(config);
   }

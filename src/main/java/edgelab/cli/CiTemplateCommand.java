@@ -23,9 +23,6 @@ final class CiTemplateCommand implements Runnable {
 
   @Override
   public void run() {
-    if (Main.DRY) {
-      return;
-    }
     try (var in = Objects.requireNonNull(getClass().getResourceAsStream(TEMPLATE))) {
       Terminal.printScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -17,8 +17,6 @@ import picocli.CommandLine.Command;
 final class CompletionCommand implements Runnable {
   @Override
   public void run() {
-    if (!Main.DRY) {
-      Terminal.printScript(AutoComplete.bash("lab", Main.commandLine()));
-    }
+    Terminal.printScript(AutoComplete.bash("lab", Main.commandLine()));
   }
 }

@@ -68,7 +68,9 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private CheckResult check(Path path, String name, ConfigToCheck config) {
-    return options.run(path, name).first(config.target(), config.others(), options.nginx(config));
+    return options
+        .run(path, name)
+        .first(config.target(), config.others(), options.nginx(config.config()));
   }
 
   private String text(ProvenChange change) {

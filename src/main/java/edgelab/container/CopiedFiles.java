@@ -49,10 +49,10 @@ record CopiedFiles(Map<String, byte[]> contents) implements Transferable {
     contents.forEach((path, content) -> Transferable.of(content, MODE).transferTo(archive, path));
   }
 
-  /** A shell command that puts them below a folder of the container that it runs in. */
-  String unpackAt(String folder) {
-    return "base64 -d <<'END' | tar -x -C %s\n%s\nEND\n"
-        .formatted(folder, LINES.encodeToString(archive(this, "/")));
+  /** A shell command that puts them into the container that it runs in. */
+  String unpack() {
+    return "base64 -d <<'END' | tar -x -C /\n%s\nEND\n"
+        .formatted(LINES.encodeToString(archive(this, "/")));
   }
 
   /** A tar archive. */

@@ -150,6 +150,6 @@ public final class ProxyContainer extends ShellContainer<ProxyContainer> {
       start();
       shape.rules().ifPresent(rules -> new NatContainer(getContainerId(), rules).run());
     }
-    return shell(files.unpackAt("/") + AGAIN + await);
+    return shell(files.unpack() + AGAIN + await);
   }
 }

@@ -42,8 +42,7 @@ class OpenShellIT {
         Map.of(
             "/new/a folder/large", large, "/tmp/END", "END\n".getBytes(StandardCharsets.US_ASCII));
     String printed =
-        CONTAINER.shell(
-            new CopiedFiles(files).unpackAt("/") + "cat '/new/a folder/large' /tmp/END");
+        CONTAINER.shell(new CopiedFiles(files).unpack() + "cat '/new/a folder/large' /tmp/END");
     assertThat(printed).isEqualTo(new String(large, StandardCharsets.US_ASCII) + "END\n");
   }
 
