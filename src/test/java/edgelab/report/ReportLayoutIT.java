@@ -5,30 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where things stand on the page, while it is drawn and on paper. */
-class ReportLayoutIT {
+class ReportLayoutIT extends OpenedReport {
   private static final String LEAD = "#x-worker-connections-broken";
   private static final String LINKED = "#x-idle-timeout-broken";
 
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static String page;
-
-  @BeforeAll
-  static void openTheBrowser() throws IOException {
-    page = ReportFiles.write(SampleRun.write(folder)).toUri().toString();
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    browser.close();
+  @Override
+  Path write(Path run) throws IOException {
+    return SampleRun.write(run);
   }
 
   @BeforeEach

@@ -10,32 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The report as a file, looked at in a browser. */
-class ReportPageIT {
+class ReportPageIT extends OpenedReport {
   private static final String LEAD = "#x-worker-connections-broken";
 
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static String page;
-
-  @BeforeAll
-  static void openTheBrowser() throws IOException {
-    page = ReportFiles.write(SampleRun.write(folder)).toUri().toString();
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    browser.close();
+  @Override
+  Path write(Path run) throws IOException {
+    return SampleRun.write(run);
   }
 
   @BeforeEach

@@ -6,31 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page of a run with more configurations than one answer can be about, in a browser. */
-class SuitePageIT {
+class SuitePageIT extends OpenedReport {
   private static final String SICK = "#x-idle-timeout-broken";
   private static final String LINK = "#overview a[href='" + SICK + "']";
 
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static String page;
-
-  @BeforeAll
-  static void openTheBrowser() throws IOException {
-    page = ReportFiles.write(SampleRun.writeSuite(folder)).toUri().toString();
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void closeTheBrowser() {
-    browser.close();
+  @Override
+  Path write(Path run) throws IOException {
+    return SampleRun.writeSuite(run);
   }
 
   @BeforeEach
