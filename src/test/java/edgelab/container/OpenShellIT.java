@@ -67,6 +67,14 @@ class OpenShellIT {
     }
   }
 
+  /** Whether or not its end has been noticed. */
+  @Test
+  void aShellThatIsLeftIsNotAskedAgain() {
+    String before = CONTAINER.shell("echo $$");
+    CONTAINER.leaveShell();
+    assertThat(CONTAINER.shell("echo $$")).isNotEqualTo(before);
+  }
+
   private static final class Sleeping extends ShellContainer<Sleeping> {
     Sleeping() {
       super(
