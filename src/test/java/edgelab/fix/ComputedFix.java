@@ -49,9 +49,14 @@ final class ComputedFix {
   }
 
   static List<FixCandidate> candidates(FixSubject subject, Set<String> wanted) {
+    return candidates(subject, wanted, subject.unchanged());
+  }
+
+  /** The same where a part of the change is made. */
+  static List<FixCandidate> candidates(FixSubject subject, Set<String> wanted, EditedConfig from) {
     ComputedLosses computed = new ComputedLosses(subject, Map.of());
     FixGoal goal = FixGoal.of(wanted, computed.of(subject.unchanged()), false);
-    return FixSearch.candidates(subject, computed, goal, subject.unchanged());
+    return FixSearch.candidates(subject, computed, goal, from);
   }
 
   /** How many lines the smallest one has; 0 where there is none, or nothing is wrong. */

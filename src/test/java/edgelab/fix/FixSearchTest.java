@@ -64,6 +64,18 @@ class FixSearchTest {
         .containsExactly(Map.entry(shared, 2));
   }
 
+  /** What a change that did not hold had tried is in no patch that does without. */
+  @Test
+  void aLineThatIsNotNeededIsLeftOut() throws IOException {
+    Path main = main("  upstream app { server a:80; }\n" + server(80, "proxy_read_timeout 5s;"));
+    FixSubject subject = ComputedFix.subject(main);
+    String more = Files.readString(main).replace("4096", "8192");
+    EditedConfig tried = subject.with(Map.of(main, more)).orElseThrow();
+    Set<String> wanted = ComputedFix.wanted(subject, false);
+    FixCandidate best = ComputedFix.candidates(subject, wanted, tried).get(0);
+    assertThat(added(best)).containsExactly("proxy_read_timeout 31s;");
+  }
+
   @Test
   void aTemplateKeepsItsVariables() throws IOException, InterruptedException {
     Path template =
