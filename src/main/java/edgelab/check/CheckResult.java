@@ -150,6 +150,11 @@ public record CheckResult(
     return ExitCode.of(!sick.isEmpty(), isUnknown);
   }
 
+  /** The same, where health on conditions is no health, or is. */
+  CheckResult strict(boolean isStrict) {
+    return new CheckResult(target, changes, backend, trials, locations, untried, isStrict);
+  }
+
   /** Not all clients or backends are served, or not at all times. */
   boolean isConditional() {
     return isConditional(bursts(), unseen());

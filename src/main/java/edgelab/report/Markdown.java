@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Text and tables as GitHub's Markdown. */
-final class Markdown {
+public final class Markdown {
   private Markdown() {}
 
   /** Escapes plain text, for use in a table too. */
-  static String text(String text) {
+  public static String text(String text) {
     return text.replace("\\", "\\\\")
         .replace("<", "&lt;")
         .replace("|", "\\|")
