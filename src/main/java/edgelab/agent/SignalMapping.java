@@ -41,6 +41,7 @@ final class SignalMapping {
       case BAD_ACCEPT -> Signal.BAD_ACCEPT;
       case BAD_EXTENSION -> Signal.BAD_EXTENSION;
       case BAD_SUBPROTOCOL -> Signal.BAD_SUBPROTOCOL;
+      case NO_SUBPROTOCOL -> Signal.NO_SUBPROTOCOL;
       case MALFORMED -> Signal.MALFORMED;
       case CLOSE_FRAME -> Signal.CLOSE_FRAME;
       case PROTOCOL_ERROR -> Signal.PROTOCOL_ERROR;

@@ -44,6 +44,12 @@ final class HandshakePatterns {
               lost ->
                   lost.count()
                       + " answers are a 101 without the subprotocol that was asked for: a hop takes it out, or the server does not know it; compare with ./lab reproduce hidden-protocol-response",
+              Signal.NO_SUBPROTOCOL),
+          failed(
+              HANDSHAKE,
+              lost ->
+                  lost.count()
+                      + " answers are a 101 with a subprotocol that was not asked for, or with two: a hop adds one; compare with ./lab reproduce added-subprotocol",
               Signal.BAD_SUBPROTOCOL),
           failed(
               HANDSHAKE,

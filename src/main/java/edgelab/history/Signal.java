@@ -22,12 +22,14 @@ public enum Signal {
   RST,
   /** The 101's {@code Upgrade} or {@code Connection} is missing or wrong. */
   BAD_UPGRADE,
-  /** The 101's {@code Sec-WebSocket-Accept} is missing or wrong. */
+  /** The 101's {@code Sec-WebSocket-Accept} is missing, wrong or double. */
   BAD_ACCEPT,
   /** The 101 grants an extension that was not asked for. */
   BAD_EXTENSION,
-  /** The 101 names a subprotocol that was not asked for, or none of those that were. */
+  /** The 101 names a subprotocol that was not asked for, or more than one. */
   BAD_SUBPROTOCOL,
+  /** The 101 names no subprotocol, and the client had asked for one. */
+  NO_SUBPROTOCOL,
   /** The bytes are not the protocol. */
   MALFORMED,
   /** A WebSocket close frame from the peer. */

@@ -89,9 +89,11 @@ class LossPatternsTest {
         arguments(Phase.HANDSHAKE, Signal.BAD_ACCEPT, 5, "no Sec-WebSocket-Accept, or a wrong one"),
         arguments(
             Phase.HANDSHAKE,
-            Signal.BAD_SUBPROTOCOL,
+            Signal.NO_SUBPROTOCOL,
             5,
             "without the subprotocol that was asked for"),
+        arguments(
+            Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL, 5, "that was not asked for, or with two"),
         arguments(Phase.HANDSHAKE, Signal.BAD_EXTENSION, 5, "an extension that nobody asked for"));
   }
 

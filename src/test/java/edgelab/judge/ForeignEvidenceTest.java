@@ -87,7 +87,7 @@ class ForeignEvidenceTest {
   @ParameterizedTest
   @EnumSource(
       value = Signal.class,
-      names = {"BAD_UPGRADE", "BAD_ACCEPT", "BAD_EXTENSION", "BAD_SUBPROTOCOL"})
+      names = {"BAD_UPGRADE", "BAD_ACCEPT", "BAD_EXTENSION", "BAD_SUBPROTOCOL", "NO_SUBPROTOCOL"})
   void aWrong101MayBeTheBackendsOwn(Signal signal) {
     History wrong = history(failed(0, Phase.HANDSHAKE, signal));
     assertThat(judge(wrong, logged(List.of())).cause()).isEqualTo(Cause.UNKNOWN);

@@ -33,7 +33,7 @@ public final class TransportProperties {
 
   /**
    * {@link Boolean}: a 101 that chooses none of the subprotocols that were asked for is refused
-   * with {@link WireSignal#BAD_SUBPROTOCOL}, as browsers do (WHATWG WebSockets, "establish a
+   * with {@link WireSignal#NO_SUBPROTOCOL}, as browsers do (WHATWG WebSockets, "establish a
    * WebSocket connection"). RFC 6455 leaves it to the client; the default is to accept.
    */
   public static final String SUBPROTOCOL_REQUIRED = "edgelab.transport.subprotocolRequired";

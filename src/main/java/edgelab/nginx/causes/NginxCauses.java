@@ -28,8 +28,10 @@ import edgelab.nginx.causes.headers.ExtensionAdded;
 import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
 import edgelab.nginx.causes.headers.Http2Upstream;
+import edgelab.nginx.causes.headers.MethodChanged;
 import edgelab.nginx.causes.headers.RequestHeadTooLarge;
 import edgelab.nginx.causes.headers.RequestHeadersDropped;
+import edgelab.nginx.causes.headers.SubprotocolAdded;
 import edgelab.nginx.causes.headers.SubprotocolHidden;
 import edgelab.nginx.causes.headers.SubprotocolStripped;
 import edgelab.nginx.causes.headers.UpgradeHidden;
@@ -134,6 +136,7 @@ public final class NginxCauses implements CauseCatalogue {
           DescriptorsExhausted.CAUSE,
           UpstreamFull.CAUSE,
           UpstreamDisabled.CAUSE,
+          MethodChanged.CAUSE,
           UpgradeNotForwarded.CAUSE,
           UpgradeMangled.CAUSE,
           Http10Upstream.CAUSE,
@@ -147,6 +150,7 @@ public final class NginxCauses implements CauseCatalogue {
           BufferTooSmall.CAUSE,
           AcceptHidden.CAUSE,
           ExtensionAdded.CAUSE,
+          SubprotocolAdded.CAUSE,
           SubprotocolStripped.CAUSE,
           SubprotocolHidden.CAUSE);
 

@@ -116,7 +116,7 @@ class UpgradeAnswerTest {
     try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade())) {
       Map<String, Object> strict = Map.of(TransportProperties.SUBPROTOCOL_REQUIRED, true);
       assertFails(
-          api.dial(asks, peer.uri(), strict), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+          api.dial(asks, peer.uri(), strict), DialPhase.HANDSHAKE, WireSignal.NO_SUBPROTOCOL);
       assertThat(api.dial(peer.uri(), strict).session()).isNotNull();
       assertThat(api.dial(asks, peer.uri(), Map.of()).session()).isNotNull();
     }
@@ -130,6 +130,21 @@ class UpgradeAnswerTest {
       assertFails(
           api.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
       assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+    }
+  }
+
+  /** RFC 6455 sections 11.3.3 and 11.3.4: neither may come more than once. */
+  @WireSignalTest
+  void doubleAcceptAndSubprotocol(DialApi api) throws Exception {
+    ClientEndpointConfig asks =
+        ClientEndpointConfig.Builder.create().preferredSubprotocols(List.of("a")).build();
+    String twice = "Sec-WebSocket-Protocol: a\r\nSec-WebSocket-Protocol: a";
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade(twice))) {
+      assertFails(
+          api.dial(asks, peer.uri(), Map.of()), DialPhase.HANDSHAKE, WireSignal.BAD_SUBPROTOCOL);
+    }
+    try (ScriptedPeer peer = new ScriptedPeer(p -> p.upgrade("Sec-WebSocket-Accept: bm8="))) {
+      assertFails(api.dial(peer.uri()), DialPhase.HANDSHAKE, WireSignal.BAD_ACCEPT);
     }
   }
 

@@ -81,9 +81,15 @@ class SignsBeyondErrorLogTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SUBPROTOCOL_HIDDEN, agent", "SUBPROTOCOL_STRIPPED, ''"})
-  void aLostSubprotocolIsTheFaultOfWhoeverDroppedIt(Cause cause, String chosen) {
-    History history = history(failed(0, Phase.HANDSHAKE, Signal.BAD_SUBPROTOCOL));
+  @CsvSource({
+    "SUBPROTOCOL_HIDDEN, NO_SUBPROTOCOL, agent",
+    "SUBPROTOCOL_STRIPPED, NO_SUBPROTOCOL, ''",
+    "SUBPROTOCOL_STRIPPED, BAD_SUBPROTOCOL, other",
+    "SUBPROTOCOL_ADDED, BAD_SUBPROTOCOL, agent",
+    "SUBPROTOCOL_ADDED, BAD_SUBPROTOCOL, ''"
+  })
+  void aWrongSubprotocolIsTheFaultOfWhatChangedIt(Cause cause, Signal signal, String chosen) {
+    History history = history(failed(0, Phase.HANDSHAKE, signal));
     Evidence evidence =
         evidence(
             history,

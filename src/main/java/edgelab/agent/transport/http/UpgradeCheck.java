@@ -36,18 +36,27 @@ public final class UpgradeCheck {
         || !tokens(lower(response, UpgradeRequest.CONNECTION)).contains("upgrade")) {
       return Optional.of(WireSignal.BAD_UPGRADE);
     }
-    if (!accept(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY))
-        .equals(response.getFirstHeaderValue(HandshakeResponse.SEC_WEBSOCKET_ACCEPT))) {
+    String accept = accept(request.getHeader(HandshakeRequest.SEC_WEBSOCKET_KEY));
+    if (!List.of(accept).equals(values(response, HandshakeResponse.SEC_WEBSOCKET_ACCEPT))) {
       return Optional.of(WireSignal.BAD_ACCEPT);
     }
     if (!extensions(request.getHeaders()).containsAll(extensions(response.getHeaders()))) {
       return Optional.of(WireSignal.BAD_EXTENSION);
     }
-    String chosen = response.getFirstHeaderValue(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
     String asked = request.getHeader(HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
-    boolean acceptable =
-        chosen == null ? asked == null || !subprotocolRequired : tokens(asked).contains(chosen);
-    return acceptable ? Optional.empty() : Optional.of(WireSignal.BAD_SUBPROTOCOL);
+    List<String> chosen = values(response, HandshakeRequest.SEC_WEBSOCKET_PROTOCOL);
+    if (chosen.isEmpty()) {
+      return Optional.of(WireSignal.NO_SUBPROTOCOL)
+          .filter(any -> asked != null && subprotocolRequired);
+    }
+    return chosen.size() == 1 && tokens(asked).contains(chosen.get(0))
+        ? Optional.empty()
+        : Optional.of(WireSignal.BAD_SUBPROTOCOL);
+  }
+
+  /** One for each line of a header. */
+  private static List<String> values(UpgradeResponse response, String header) {
+    return response.getHeaders().getOrDefault(header, List.of());
   }
 
   /** The {@code Sec-WebSocket-Accept} that answers a key (RFC 6455 section 4.2.2). */
@@ -70,8 +79,7 @@ public final class UpgradeCheck {
   }
 
   private static String lower(UpgradeResponse response, String header) {
-    List<String> values = response.getHeaders().getOrDefault(header, List.of());
-    return String.join(",", values).toLowerCase(Locale.ROOT);
+    return String.join(",", values(response, header)).toLowerCase(Locale.ROOT);
   }
 
   private static List<String> tokens(String list) {

@@ -24,15 +24,17 @@ public enum WireSignal {
   HTTP_STATUS,
   /** HANDSHAKE: Upgrade or Connection is missing or wrong (RFC 6455 section 4.1, steps 2, 3). */
   BAD_UPGRADE,
-  /** HANDSHAKE: Sec-WebSocket-Accept is missing or wrong (RFC 6455 section 4.1, step 4). */
+  /** HANDSHAKE: Sec-WebSocket-Accept is missing, wrong or double (RFC 6455 section 4.1, step 4). */
   BAD_ACCEPT,
   /** HANDSHAKE: the 101 grants an extension that was not asked for (section 4.1, step 5). */
   BAD_EXTENSION,
   /**
-   * HANDSHAKE: a subprotocol that was not asked for (RFC 6455 section 4.1, step 6), or none where
-   * {@code TransportProperties.SUBPROTOCOL_REQUIRED} wants one.
+   * HANDSHAKE: a subprotocol that was not asked for (RFC 6455 section 4.1, step 6), or more than
+   * one (section 11.3.4).
    */
   BAD_SUBPROTOCOL,
+  /** HANDSHAKE: none where {@code TransportProperties.SUBPROTOCOL_REQUIRED} wants one. */
+  NO_SUBPROTOCOL,
   /** TLS, HANDSHAKE: the peer does not speak the protocol. */
   MALFORMED,
   /** OPEN: the peer sent a close frame, see {@code SessionEnding.code()}. */

@@ -4,8 +4,16 @@ import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.rule.NginxCause;
+import edgelab.nginx.rule.RuleContext;
+import edgelab.nginx.rule.Suspicion;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** NGINX took {@code Sec-WebSocket-Accept} out of the 101; only the client sees it. */
+/**
+ * NGINX took {@code Sec-WebSocket-Accept} out of the 101, or sent it twice (RFC 6455 section
+ * 11.3.3); only the client sees it.
+ */
 public final class AcceptHidden {
   private static final String HEADER = "Sec-WebSocket-Accept";
 
@@ -14,12 +22,18 @@ public final class AcceptHidden {
               "accept_hidden",
               Hop.PROXY,
               CauseKind.HEADER,
-              "proxy_hide_header takes Sec-WebSocket-Accept out of the 101",
+              "the 101 comes without Sec-WebSocket-Accept, or with two",
               "http/ngx_http_proxy_module.html#proxy_hide_header",
               RefusedAnswer.sign(
                   Signal.BAD_ACCEPT,
                   "a 101 came without a valid Sec-WebSocket-Accept, for %d clients"))
-          .with(context -> HiddenHeader.suspect(context, HEADER).stream().toList());
+          .with(AcceptHidden::suspect);
 
   private AcceptHidden() {}
+
+  private static List<Suspicion> suspect(RuleContext context) {
+    return Stream.of(HiddenHeader.suspect(context, HEADER), AddedAnswer.suspect(context, HEADER))
+        .flatMap(Optional::stream)
+        .toList();
+  }
 }

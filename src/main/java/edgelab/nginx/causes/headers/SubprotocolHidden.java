@@ -14,6 +14,7 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** NGINX took {@code Sec-WebSocket-Protocol} out of the 101. */
 public final class SubprotocolHidden {
@@ -28,7 +29,8 @@ public final class SubprotocolHidden {
                       losses ->
                           look(
                               losses,
-                              ClientBehaviour.SUBPROTOCOL,
+                              Signal.NO_SUBPROTOCOL,
+                              ClientBehaviour.SUBPROTOCOL::equals,
                               "the Edge chose a subprotocol, and the client was not told"))
                   .ofOwnEdge())
           .with(SubprotocolHidden::suspect);
@@ -44,15 +46,17 @@ public final class SubprotocolHidden {
   }
 
   /**
-   * Clients that refused the 101 for its subprotocol, if the Edge chose this one.
+   * Clients that refused the 101 for its subprotocol, if the Edge chose such a one.
    *
-   * @param chosen empty: the Edge was not asked
+   * @param chosen one that the Edge may have chosen; empty: it was not asked
    */
-  static Optional<Indication> look(Losses losses, String chosen, String meaning) {
+  static Optional<Indication> look(
+      Losses losses, Signal refusal, Predicate<String> chosen, String meaning) {
     boolean asChosen =
         losses.evidence().edge(EdgeEvent.Kind.UPGRADED).stream()
-            .allMatch(event -> event.detail().equals(chosen));
-    Set<Integer> bad = losses.where(loss -> loss.failedBy(Signal.BAD_SUBPROTOCOL));
+            .map(EdgeEvent::detail)
+            .allMatch(chosen);
+    Set<Integer> bad = losses.where(loss -> loss.failedBy(refusal));
     return asChosen
         ? Indication.of(bad, meaning + ", for %d clients", bad.size())
         : Optional.empty();

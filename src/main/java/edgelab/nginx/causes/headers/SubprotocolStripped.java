@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.headers;
 
+import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Sign;
@@ -32,9 +33,18 @@ public final class SubprotocolStripped {
                       losses ->
                           SubprotocolHidden.look(
                               losses,
-                              "",
+                              Signal.NO_SUBPROTOCOL,
+                              String::isEmpty,
                               "the Edge was not asked for a subprotocol, though the client asks for"
                                   + " one"))
+                  .ofOwnEdge(),
+              Sign.observed(
+                      losses ->
+                          SubprotocolHidden.look(
+                              losses,
+                              Signal.BAD_SUBPROTOCOL,
+                              chosen -> !SubprotocolAdded.isAsked(chosen),
+                              "the Edge was asked for another subprotocol than the client asks for"))
                   .ofOwnEdge())
           .with(SubprotocolStripped::suspect);
 

@@ -55,6 +55,40 @@ class AnswerHeadersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "add_header Sec-WebSocket-Protocol graphql-ws always;, 5 certain",
+    "add_header Sec-WebSocket-Protocol graphql-ws;, ''",
+    "add_header Sec-WebSocket-Protocol $http_sec_websocket_protocol always;, 5 certain",
+    "add_header Sec-WebSocket-Protocol $upstream_http_x always;, 5 possible",
+  })
+  void aSubprotocolIsAdded(String line, String found) {
+    assertThat(String.join(" ", of(SubprotocolAdded.CAUSE, context(location(line)))))
+        .isEqualTo(found);
+  }
+
+  @Test
+  void aSecondAcceptIsAdded() {
+    assertThat(
+            of(AcceptHidden.CAUSE, context(location("add_header Sec-WebSocket-Accept x always;"))))
+        .containsExactly("5 certain");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "proxy_method POST;, 6 certain, 6 proxy_method POST; -> proxy_method GET;",
+    "proxy_method $x;, 6 possible, 6 proxy_method $x; -> proxy_method GET;",
+    "proxy_method GET;, '', ''",
+    "proxy_method $request_method;, '', ''",
+  })
+  void anUpgradeIsAGet(String line, String found, String fix) {
+    RuleContext context = context(location(UPGRADE + line));
+    assertThat(String.join(" ", of(MethodChanged.CAUSE, context))).isEqualTo(found);
+    if (!found.isEmpty()) {
+      assertThat(fix(MethodChanged.CAUSE, context)).containsExactly(fix);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
