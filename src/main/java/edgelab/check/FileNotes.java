@@ -1,6 +1,7 @@
 package edgelab.check;
 
 import edgelab.nginx.build.VersionNeed;
+import edgelab.nginx.causes.access.AskedHeader;
 import edgelab.nginx.causes.upstream.PollingUnbound;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.limits.ZoneLimits;
@@ -27,6 +28,7 @@ public final class FileNotes {
             target.config().unmatched().stream().map(FileNotes::unmatched),
             VersionNeed.of(target.config()).stream().flatMap(one -> removed(one).stream()),
             oneAddress(target),
+            TrialPlan.asked(target).stream().flatMap(one -> unsendable(one).stream()),
             BackendMove.note(target).stream())
         .flatMap(notes -> notes)
         .distinct()
@@ -54,6 +56,16 @@ public final class FileNotes {
                     + " container it is the container itself: write the address, or the other"
                     + " container's name"))
         : Optional.empty();
+  }
+
+  private static Optional<Note> unsendable(AskedHeader asked) {
+    return asked.isOfBrowser()
+        ? Optional.empty()
+        : Optional.of(
+            new Note(
+                asked.test().source(),
+                "a request without the %s that this asks for is refused, and a browser's WebSocket cannot send it"
+                    .formatted(asked)));
   }
 
   private static Note unmatched(Directive include) {

@@ -7,6 +7,7 @@ import edgelab.container.ProxyContainer;
 import edgelab.nginx.Nginx;
 import edgelab.nginx.causes.Advice;
 import edgelab.nginx.causes.access.AllowedAddress;
+import edgelab.nginx.causes.access.AskedHeader;
 import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxConfig;
@@ -107,6 +108,7 @@ final class Staging {
     TlsFiles papers = TlsFiles.of(config, authority, issued, credentials.lineOfMade(), edits);
     Optional<String> clients = AllowedAddress.of(target);
     clients.ifPresent(this::tell);
+    TrialPlan.asked(target).forEach(this::tell);
     config.files().forEach(this::copy);
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
@@ -136,6 +138,13 @@ final class Staging {
                     rule.source(),
                     rule.toString(),
                     "the clients come from " + clients + ", which NGINX lets in"));
+  }
+
+  private void tell(AskedHeader asked) {
+    edits.keep(
+        asked.test().source(),
+        asked.isPublic() ? asked.test().toString() : asked.test().name(),
+        "the clients send " + asked + ", which NGINX lets in");
   }
 
   private void requireMemory() {

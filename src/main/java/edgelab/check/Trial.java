@@ -13,12 +13,7 @@ import java.util.Locale;
 /** One of the experiments that a configuration goes through. */
 public enum Trial {
   /** All at once. */
-  BURST(TrialKind.LOAD) {
-    @Override
-    Scenario scenario(Scenario plain, Target target) {
-      return plain;
-    }
-  },
+  BURST(TrialKind.LOAD),
   /** One after the other, each served before the next comes. */
   RAMP(TrialKind.LOAD) {
     @Override
@@ -85,8 +80,13 @@ public enum Trial {
   /** A browser's Origin, and a backend that takes its own site's only. */
   ORIGIN(TrialKind.HANDSHAKE) {
     @Override
+    boolean appliesTo(Target target, AssumedBackend backend) {
+      return TrialPlan.isOwnSite(target);
+    }
+
+    @Override
     Scenario scenario(Scenario plain, Target target) {
-      return plain.withTraits(EdgeTrait.SAME_ORIGIN);
+      return TrialPlan.isOwnSite(target) ? plain.withTraits(EdgeTrait.SAME_ORIGIN) : plain;
     }
   },
   /** A token in the query, and a backend that wants it. */
@@ -205,7 +205,9 @@ public enum Trial {
     return scenario(kind == TrialKind.HANDSHAKE ? plain.withHold(BRIEF) : plain, target);
   }
 
-  abstract Scenario scenario(Scenario plain, Target target);
+  Scenario scenario(Scenario plain, Target target) {
+    return plain;
+  }
 
   private static Scenario silent(Scenario plain, Target target) {
     SilenceTimer timer = SilenceTimer.of(target);

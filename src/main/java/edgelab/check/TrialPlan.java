@@ -1,9 +1,11 @@
 package edgelab.check;
 
 import edgelab.load.ClientBehaviour;
+import edgelab.nginx.causes.access.AskedHeader;
 import edgelab.nginx.routing.Target;
 import edgelab.script.Scenario;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What clients and Edge do in the trials of a configuration.
@@ -44,16 +46,34 @@ public record TrialPlan(
     return Scenario.PLAIN.withHeartbeat(backend.silence()).withBehaviour(behaviour());
   }
 
-  /** As Firefox does from a page of the same server (RFC 6454 section 6.2). */
   private ClientBehaviour behaviour() {
-    return credentials.in(
-        Scenario.PLAIN
-            .behaviour()
-            .withSubprotocol("")
-            .withTrust(target.tls() ? trust : "")
-            .withHeader("User-Agent", BROWSER)
-            .withHeader("Connection", "keep-alive, Upgrade")
-            .withHeader(
-                "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1")));
+    ClientBehaviour clients = credentials.in(browser(target).withTrust(target.tls() ? trust : ""));
+    for (AskedHeader asked : asked(target)) {
+      clients = asked.in(clients);
+    }
+    return clients;
+  }
+
+  /** Headers that clients send beside those of a browser, without which NGINX refuses them. */
+  static List<AskedHeader> asked(Target target) {
+    return AskedHeader.of(target, browser(target));
+  }
+
+  /** NGINX lets pages of another site in by name, which a backend that refuses them is not for. */
+  static boolean isOwnSite(Target target) {
+    return asked(target).stream()
+        .filter(asked -> asked.header().name().equals("Origin"))
+        .allMatch(asked -> asked.header().value().endsWith("://" + target.host()));
+  }
+
+  /** As Firefox does from a page of the same server (RFC 6454 section 6.2). */
+  private static ClientBehaviour browser(Target target) {
+    return Scenario.PLAIN
+        .behaviour()
+        .withSubprotocol("")
+        .withHeader("User-Agent", BROWSER)
+        .withHeader("Connection", "keep-alive, Upgrade")
+        .withHeader(
+            "Origin", target.url().toString().replaceFirst("^ws(s?://[^/?]+).*$", "http$1"));
   }
 }

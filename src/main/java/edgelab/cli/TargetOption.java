@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.check.LocationTrials;
 import edgelab.check.LocationTrials.Tried;
+import edgelab.nginx.causes.access.AskedQuery;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
@@ -27,7 +28,9 @@ final class TargetOption {
   }
 
   Target first(NginxConfig config) {
-    return urls.isEmpty() ? Targets.first(config) : Targets.dialed(config, urls.get(0));
+    return urls.isEmpty()
+        ? AskedQuery.in(Targets.first(config))
+        : Targets.dialed(config, urls.get(0));
   }
 
   /** To be tried besides: what the user names, or else what the configuration does. */

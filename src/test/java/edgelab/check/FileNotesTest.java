@@ -35,6 +35,20 @@ class FileNotesTest {
         .isEqualTo(isTold);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http_x_key, true",
+    "http_origin, false",
+    "cookie_x, false",
+    "http_user_agent, false"
+  })
+  void whatABrowserCannotSendIsTold(String asked, boolean isTold) {
+    String test = "if ($%s != k) { return 403; }".formatted(asked);
+    assertThat(notes("", test, "proxy_pass http://10.0.0.1;"))
+        .filteredOn(note -> note.contains("a browser's WebSocket cannot send it"))
+        .hasSize(isTold ? 1 : 0);
+  }
+
   /** What the trial of a moving backend does not wait for. */
   @ParameterizedTest
   @CsvSource({"10s, false", "11s, true", "30s, true"})

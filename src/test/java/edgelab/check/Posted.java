@@ -3,6 +3,7 @@ package edgelab.check;
 import edgelab.container.CertificateAuthority;
 import edgelab.judge.Cause;
 import edgelab.judge.Diagnosis;
+import edgelab.nginx.causes.access.AskedQuery;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
 import edgelab.nginx.config.NginxConfig;
@@ -191,7 +192,7 @@ public record Posted(
 
   /** Of the clients. */
   public Target target() {
-    return url == null ? Targets.in(config()).get(0) : Targets.dialed(config(), url);
+    return url == null ? AskedQuery.in(Targets.first(config())) : Targets.dialed(config(), url);
   }
 
   /** Both befall the clients of a trial, and one may keep the other from showing. */

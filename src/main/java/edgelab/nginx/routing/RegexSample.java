@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
  * A text that a simple regular expression matches: literals, groups, alternatives (the first one is
  * taken), classes and repetitions (the fewest). Whatever it does not know, it refuses.
  */
-final class RegexSample {
+public final class RegexSample {
   /** NGINX takes a request line of 8 KB by default. */
   private static final int LONGEST = 8_192;
 
@@ -23,7 +23,7 @@ final class RegexSample {
   }
 
   /** Empty where the expression is not simple. */
-  static Optional<String> of(String regex) {
+  public static Optional<String> of(String regex) {
     String plain = Pcre.withoutNames(regex);
     try {
       RegexSample sample = new RegexSample(plain);

@@ -44,7 +44,7 @@ record ClientRequest(Map<String, String> known, boolean isOfClient) {
             "server_protocol", "HTTP/1.1",
             "ssl_client_verify", clientVerify(context)));
     UNKNOWN.forEach(name -> known.put(name, "$" + name));
-    behaviour.headers().forEach(one -> known.put(variable(one), one.value()));
+    known.putAll(ofHeaders(behaviour.headers()));
     known.putAll(ofAddress(context.from()));
     known.putAll(ofQuery(target, context.has(EdgeTrait.QUERY_TOKEN)));
     known.putAll(ofCookies(known.getOrDefault("http_cookie", "")));
@@ -64,6 +64,17 @@ record ClientRequest(Map<String, String> known, boolean isOfClient) {
     known.put("uri", target.uri());
     known.put("document_uri", target.uri());
     known.put("request_uri", target.path());
+    return known;
+  }
+
+  /** Of more than one line of cookies all count ({@code ngx_http_variable_cookies}). */
+  private static Map<String, String> ofHeaders(List<RequestHeader> headers) {
+    Map<String, String> known = new HashMap<>();
+    for (RequestHeader one : headers) {
+      boolean isCookie = variable(one).equals("http_cookie");
+      known.merge(
+          variable(one), one.value(), (before, next) -> isCookie ? before + "; " + next : next);
+    }
     return known;
   }
 

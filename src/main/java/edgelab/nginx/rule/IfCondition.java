@@ -25,7 +25,7 @@ public final class IfCondition {
     }
     String operator = match.group(2);
     boolean isEqual = operator != null && operator.endsWith("=");
-    String wanted = operator == null ? "" : match.group(3).replaceFirst("^([\"'])(.*)\\1$", "$2");
+    String wanted = wanted(match).orElse("");
     Set<Optional<Boolean>> results = new HashSet<>();
     for (String value : variables.texts(match.group(1))) {
       for (String other : isEqual ? variables.texts(wanted) : Set.of(wanted)) {
@@ -33,6 +33,17 @@ public final class IfCondition {
       }
     }
     return results.size() == 1 ? results.iterator().next() : Optional.empty();
+  }
+
+  /** What the variable is compared with; empty where it is not. */
+  public static Optional<String> compared(Directive test) {
+    Matcher match = TEST.matcher(String.join(" ", test.args()));
+    return match.matches() ? wanted(match) : Optional.empty();
+  }
+
+  private static Optional<String> wanted(Matcher match) {
+    return Optional.ofNullable(match.group(3))
+        .map(text -> text.replaceFirst("^([\"'])(.*)\\1$", "$2"));
   }
 
   private static Optional<Boolean> holds(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +27,21 @@ import java.util.stream.Stream;
 public record OwnAnswer(
     Directive directive, Optional<Directive> test, int status, boolean isCertain) {
 
-  /** By a part of the test's variable. */
-  private static final Map<String, String> PASSING =
+  /** Of a header that a proxy in front of NGINX adds, and no client sends. */
+  public static final Pattern OF_PROXY =
+      Pattern.compile(
+          "http_(x_forwarded_\\w+|forwarded|via|x_real_ip|true_client_ip|cf_\\w+|x_amzn_\\w+)");
+
+  /** By the test's variable. */
+  private static final Map<Pattern, String> PASSING =
       Map.of(
-          "$http_x_forwarded_",
+          OF_PROXY,
           "a proxy in front of it would send the header that it asks for, and clients do not",
-          "$ssl_client_",
+          Pattern.compile("ssl_client_"),
           "it asks for a certificate; give one with --client-cert FILE and --client-key FILE",
-          "$arg_",
+          Pattern.compile("arg_"),
           "it asks for a parameter of the query; dial an address that has it, with --url",
-          "$cookie_",
+          Pattern.compile("cookie_"),
           "it asks for a cookie, which the clients of the lab have not");
 
   /** Answers that a request may meet, by status. */
@@ -88,7 +94,7 @@ public record OwnAnswer(
     return test.flatMap(
         one ->
             PASSING.entrySet().stream()
-                .filter(any -> one.first().contains(any.getKey()))
+                .filter(any -> any.getKey().matcher(one.first()).find())
                 .map(Map.Entry::getValue)
                 .findFirst());
   }
