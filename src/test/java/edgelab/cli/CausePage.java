@@ -53,6 +53,9 @@ record CausePage(Cause cause) {
           "polling_unbound",
           "upstream app { server 10.0.0.1; server 10.0.0.2; }\n"
               + "server { location /socket.io/ { proxy_pass http://app; } }",
+          "extension_hidden",
+          "server { location / { proxy_hide_header Sec-WebSocket-Extensions;\n"
+              + "proxy_pass http://10.0.0.1; } }",
           "folder_answer",
           "server { root /srv/www; location / { try_files $uri $uri/ @app; }\n"
               + "location @app { proxy_pass http://10.0.0.1; } }");

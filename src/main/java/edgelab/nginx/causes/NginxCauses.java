@@ -25,6 +25,7 @@ import edgelab.nginx.causes.headers.AuthUpgraded;
 import edgelab.nginx.causes.headers.BufferTooSmall;
 import edgelab.nginx.causes.headers.CookiePassedOn;
 import edgelab.nginx.causes.headers.ExtensionAdded;
+import edgelab.nginx.causes.headers.ExtensionHidden;
 import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
 import edgelab.nginx.causes.headers.Http2Upstream;
@@ -156,7 +157,12 @@ public final class NginxCauses implements CauseCatalogue {
 
   /** About what no burst in the lab can show. */
   public static final List<OutsideRule> OUTSIDE =
-      List.of(UnknownToResolver.RULE, ResolvedOnce.RULE, PollingUnbound.RULE, FolderAnswer.RULE);
+      List.of(
+          UnknownToResolver.RULE,
+          ResolvedOnce.RULE,
+          PollingUnbound.RULE,
+          FolderAnswer.RULE,
+          ExtensionHidden.RULE);
 
   /** Every cause that a configuration can be suspected of, with no evidence of it. */
   public static List<Cause> suspectable() {

@@ -22,10 +22,9 @@ public record OutsideRule(Cause cause, String when, Rule rule) {
    * @param reference page and anchor of NGINX's documentation of {@code http}
    */
   public static OutsideRule of(
-      String id, Hop hop, String title, String reference, String when, Rule rule) {
+      String id, Hop hop, CauseKind kind, String title, String reference, String when, Rule rule) {
     URI uri = URI.create(DOCS + reference);
-    return new OutsideRule(
-        new Cause(id, hop, CauseKind.ROUTING, title, uri, List.of()), when, rule);
+    return new OutsideRule(new Cause(id, hop, kind, title, uri, List.of()), when, rule);
   }
 
   public List<Suspicion> suspect(RuleContext context) {

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.routing;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
@@ -23,6 +24,7 @@ public final class FolderAnswer {
       OutsideRule.of(
           "folder_answer",
           Hop.PROXY,
+          CauseKind.ROUTING,
           "try_files finds the site's own folder",
           "ngx_http_core_module.html#try_files",
           "where clients dial %s itself",

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
@@ -20,6 +21,7 @@ public final class PollingUnbound {
       OutsideRule.of(
           "polling_unbound",
           Hop.UPSTREAM,
+          CauseKind.ROUTING,
           "clients that poll come to a server that does not know them",
           "ngx_http_upstream_module.html#ip_hash",
           "for clients that poll before they upgrade, as Socket.IO's do by default",

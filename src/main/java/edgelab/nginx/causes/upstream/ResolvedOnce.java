@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
@@ -25,6 +26,7 @@ public final class ResolvedOnce {
       OutsideRule.of(
           "resolved_once",
           Hop.UPSTREAM,
+          CauseKind.ROUTING,
           "the name of the upstream is resolved once, as NGINX starts",
           "ngx_http_upstream_module.html#resolve",
           "where it comes back with another address",

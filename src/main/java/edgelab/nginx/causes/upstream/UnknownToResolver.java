@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
@@ -26,6 +27,7 @@ public final class UnknownToResolver {
       OutsideRule.of(
           "unknown_to_resolver",
           Hop.UPSTREAM,
+          CauseKind.ROUTING,
           "the resolver cannot know the name of the upstream",
           "ngx_http_core_module.html#resolver",
           "computed, since the lab's name server knows every name",

@@ -66,6 +66,18 @@ class AnswerHeadersTest {
         .isEqualTo(found);
   }
 
+  /** A backend compresses for a client that was told nothing of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "proxy_hide_header Sec-WebSocket-Extensions;, 1",
+    "proxy_hide_header Sec-WebSocket-Protocol;, 0",
+    "proxy_hide_header Sec-WebSocket-Extensions; proxy_set_header Sec-WebSocket-Extensions '';, 0",
+    "proxy_hide_header Sec-WebSocket-Extensions; proxy_pass_header Sec-WebSocket-Extensions;, 0",
+  })
+  void aGrantedExtensionIsHidden(String lines, int found) {
+    assertThat(ExtensionHidden.RULE.suspect(context(location(lines)))).hasSize(found);
+  }
+
   @Test
   void aSecondAcceptIsAdded() {
     assertThat(
