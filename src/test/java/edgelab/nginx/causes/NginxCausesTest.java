@@ -36,6 +36,7 @@ class NginxCausesTest {
           entry(
               "proxy_protocol_sent",
               "resources/edgelab/check/stream-sends-proxy-protocol/expected.txt"),
+          entry("method_changed", "resources/edgelab/check/method-post/expected.txt"),
           entry("host_not_forwarded", "resources/edgelab/check/origin-without-host/expected.txt"),
           entry("cookie_passed_on", "resources/edgelab/check/single-sign-on-cookies/expected.txt"),
           entry("query_dropped", "resources/edgelab/check/variable-without-query/expected.txt"),
