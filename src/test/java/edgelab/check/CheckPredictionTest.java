@@ -68,6 +68,7 @@ class CheckPredictionTest {
             List.of(),
             List.of(),
             false),
-        0);
+        0,
+        false);
   }
 }

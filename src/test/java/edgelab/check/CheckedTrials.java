@@ -53,6 +53,7 @@ public final class CheckedTrials {
         verdict,
         result,
         verdict.isSick() ? List.of(adviceIfSick) : List.of(),
+        List.of(),
         Path.of("t/x"),
         Optional.empty());
   }

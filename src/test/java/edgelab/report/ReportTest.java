@@ -30,10 +30,9 @@ class ReportTest {
     assertThat(answer.line()).isEqualTo("nginx.conf:6  worker_connections 641;");
     assertThat(answer.diff())
         .contains("-    worker_connections 641;", "+    worker_connections 16384;");
-    assertThat(answer.enough())
+    assertThat(answer.limit())
         .isEqualTo(
-            "The change was run as it stands, and is roomy. The least that will do: worker_connections 1067; worker_connections are enough for 300"
-                + " of 500 clients: floor((641 − 1 − 40) / 2) = 300.");
+            "7,679 clients, by nginx.conf:6, worker_connections 16384: floor((16384 − 1 − 1024) / 2) = 7679");
     assertThat(answer.sure())
         .contains(
             "The same 500 clients straight to the Edge, just before: 500 opened and stayed.",
