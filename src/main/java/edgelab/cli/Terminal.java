@@ -33,7 +33,7 @@ final class Terminal {
       Pattern.compile("(?<=^|: |  )((?<!NOT )(?:yes|healthy|as predicted))(?=$|  )");
   private static final Pattern ILL =
       Pattern.compile(
-          "(?<=^|: |  )(NO|sick|NOT as predicted|NOT healthy|rejected|unreachable|abnormal"
+          "(?<=^|: |  )(NO|sick|NOT as predicted|rejected|unreachable|abnormal"
               + "|\\d+ \\(\\d+ %\\))(?=$|  )");
   private static final Pattern OPEN = Pattern.compile("(?<=^|: |  )(inconclusive)(?=$|  )");
 

@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.judge.CauseKind;
+import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class ResultTable {
       return "inconclusive";
     }
     if (result.own()) {
-      return result.agree() ? "healthy" : "NOT healthy";
+      return result.diagnosis() == Diagnosis.HEALTHY ? "healthy" : "sick";
     }
     return result.agree() ? "as predicted" : "NOT as predicted";
   }

@@ -83,6 +83,9 @@ class PageContentTest {
     Files.writeString(results, Files.readString(results).replace("\"own\":false", "\"own\":true"));
     Json.writeLines(folder.resolve("checks.jsonl"), List.of(CHECK));
     Document page = Jsoup.parse(ReportFiles.write(folder, Map.of()).toFile());
+    assertThat(page.getElementById("answer").hasClass("failed")).isTrue();
+    assertThat(page.select("summary .agree").eachText())
+        .containsExactly("sick", "healthy", "sick", "healthy");
     assertThat(page.select("#answer h2").eachText())
         .containsExactly(
             "The line that did it",
