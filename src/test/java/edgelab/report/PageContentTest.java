@@ -141,7 +141,7 @@ class PageContentTest {
     assertThat(suite().select("#overview .row").eachText())
         .containsExactly(
             "limit-conn 300/500 slots exhausted, predicted 300 and limit conn 2.0 s",
-            "worker-connections 300/500 slots exhausted again 300/500 500/500 again 500/500 8.0 s",
+            "worker-connections 300/500 slots exhausted again 500/500 again 8.0 s",
             "api-rate-limit 300/500 api rate limited 500/500 4.0 s",
             "idle-timeout 0/500 idle timeout 500/500 4.0 s");
   }

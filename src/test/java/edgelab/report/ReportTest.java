@@ -91,9 +91,9 @@ class ReportTest {
         .containsExactly(Ruling.REFUTED, Ruling.ONLY_WHEN, Ruling.ONLY_WHEN, Ruling.REFUTED);
     assertThat(report.claims().get(0).measured())
         .isEqualTo(
-            "The same Edge took 500 of 500 clients straight, and 300 of 500 through an NGINX whose"
-                + " worker_connections ran out. Its log has 0 errors. With more slots in NGINX:"
-                + " 500 of 500.");
+            "The Edge itself took 500 of 500 clients; through an NGINX whose worker_connections ran"
+                + " out, 300 of 500 opened. The Edge's log has 0 errors. With more slots in NGINX, 500"
+                + " of 500 opened.");
   }
 
   @Test
@@ -118,7 +118,7 @@ class ReportTest {
     }
     Claim capacity = Claims.settledBy(SavedRun.read(folder)).get(0);
     assertThat(capacity.ruling()).isEqualTo(Ruling.UNDECIDED);
-    assertThat(capacity.measured()).contains("500 of 500 through an NGINX");
+    assertThat(capacity.measured()).contains("ran out, 500 of 500 opened");
   }
 
   @Test
