@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param sentence which hop lost how many clients, and how
  * @param line which line of the configuration did it, and what to write instead; empty where none
- * @param because the evidence in one sentence
+ * @param because the evidence in one sentence; empty if the first sentence says it
  * @param next what to do if nothing follows from the run; empty otherwise
  * @param diff the change; empty where none is known
  * @param sure what makes the lab sure, or unsure, one sentence each
@@ -63,7 +63,7 @@ record Answer(
     return new Answer(
         sentence(chapter),
         line(chapter),
-        chapter.experiment().verdict().because(),
+        chapter.experiment().isInconclusive() ? "" : chapter.experiment().verdict().because(),
         chapter.next(),
         diff(chapter, check),
         HowSure.of(chapter, check, run.results()),
@@ -89,7 +89,8 @@ record Answer(
     return switch (diagnosis) {
       case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
       case INCONCLUSIVE ->
-          "Inconclusive: the lab itself was not in order, so NGINX was not judged.";
+          "Inconclusive: %s, so NGINX was not judged."
+              .formatted(chapter.experiment().verdict().because());
       case REJECTED -> hop + " " + refused(of, chapter) + statuses(chapter) + ".";
       case UNREACHABLE -> hop + " dropped " + of + " clients in mid-handshake, with no answer.";
       case ABNORMAL -> hop + " cut " + of + " connections after they had opened.";
@@ -102,7 +103,8 @@ record Answer(
     return switch (chapter.experiment().verdict().diagnosis()) {
       case HEALTHY -> "All %d clients opened at %s.".formatted(chapter.result().clients(), dialed);
       case INCONCLUSIVE ->
-          "Inconclusive: this machine was not in order, so %s was not judged.".formatted(dialed);
+          "Inconclusive: %s, so %s was not judged."
+              .formatted(chapter.experiment().verdict().because(), dialed);
       default -> "%s clients were lost at %s.".formatted(of, dialed);
     };
   }

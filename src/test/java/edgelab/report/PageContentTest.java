@@ -36,8 +36,7 @@ class PageContentTest {
         .containsExactly(
             "300 of 500 open", "500 of 500 open", "500 opened, 0 stayed", "500 of 500 open");
     assertThat(page.select("summary .symptom").eachText())
-        .containsExactly(
-            "no valid answer by slots exhausted", "healthy", "cut by idle timeout", "healthy");
+        .containsExactly("no answer: slots exhausted", "healthy", "cut: idle timeout", "healthy");
     assertThat(page.select("details.experiment").eachAttr("data-words"))
         .containsExactly(
             "sick 1006 unreachable by slots_exhausted",

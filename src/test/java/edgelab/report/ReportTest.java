@@ -128,8 +128,7 @@ class ReportTest {
     Files.writeString(verdict, Files.readString(verdict).replace("HEALTHY", "INCONCLUSIVE"));
     Claim capacity = Claims.settledBy(SavedRun.read(folder)).get(0);
     assertThat(capacity.ruling()).isEqualTo(Ruling.UNDECIDED);
-    assertThat(capacity.measured())
-        .startsWith("The lab was not in order in worker-connections-fixed");
+    assertThat(capacity.measured()).startsWith("Inconclusive: in worker-connections-fixed ");
   }
 
   @Test
