@@ -188,7 +188,7 @@ public record CheckResult(
     return !unseen.isEmpty() || bursts.stream().anyMatch(BurstResult::isSickUnderConditions);
   }
 
-  /** Those of the trials, and those of the other locations. */
+  /** Bursts of the trials, and of the other locations. */
   public List<BurstResult> bursts() {
     return Stream.<BurstResult>concat(trials.stream(), locations.stream()).toList();
   }

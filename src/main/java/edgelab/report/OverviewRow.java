@@ -38,7 +38,7 @@ record OverviewRow(String name, Optional<Variant> variant, List<Result> results)
         && !results.stream().allMatch(OverviewRow::isFixed);
   }
 
-  /** Those without the fix; of what is no pair, all. */
+  /** Experiments without the fix; all, if the row is no pair. */
   List<OverviewEntry> entries() {
     return entries(results.stream().filter(one -> !isPair() || !isFixed(one)).toList());
   }

@@ -157,7 +157,7 @@ public final class RunFolder {
   }
 
   /**
-   * Tells whoever watches how far a burst has come.
+   * Tells a watching process how far a burst has come.
    *
    * @param place of those where bursts run at the same time, counted from 1
    */

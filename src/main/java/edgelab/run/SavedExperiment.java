@@ -77,7 +77,7 @@ public record SavedExperiment(
     return result.experiment();
   }
 
-  /** Those of {@link #FILES} that are there. */
+  /** The existing files among {@link #FILES}. */
   public List<String> files() {
     return evidence.isForeign()
         ? FILES.stream().filter(file -> !file.equals(RunFolder.CONFIGURATION)).toList()
