@@ -70,6 +70,6 @@ public final class CheckAssert extends AbstractAssert<CheckAssert, CheckResult> 
   }
 
   private String details() {
-    return "\n" + CheckText.of(actual, 0);
+    return "\n" + CheckText.of(actual, 0, false);
   }
 }

@@ -6,6 +6,7 @@ import edgelab.nginx.causes.access.AccessDenied;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,11 @@ public record CheckResult(
   /** The version of NGINX. */
   public String version() {
     return trials.get(0).outcome().result().version();
+  }
+
+  /** The configuration's, which its results have as their variant. */
+  public String name() {
+    return trials.get(0).outcome().result().variant();
   }
 
   /** The answer in a few words. */
@@ -142,6 +149,23 @@ public record CheckResult(
     return OutsideLosses.of(target, Platform.linux(Version.parse(version()), 1));
   }
 
+  /**
+   * The smallest limit that remains once the lines are changed that the check names; empty where
+   * none is known.
+   */
+  public Optional<ClientLimit> nextLimit() {
+    List<ConfigChange> named =
+        Stream.concat(
+                bursts().stream().flatMap(burst -> burst.advice().stream()),
+                unseen().stream().flatMap(one -> one.changes().stream()))
+            .toList();
+    return trials.stream()
+        .filter(trial -> trial.trial() == Trial.BURST)
+        .flatMap(trial -> trial.outcome().limits().stream())
+        .filter(limit -> named.stream().noneMatch(limit::isOf))
+        .findFirst();
+  }
+
   static int exitCode(List<Diagnosis> diagnoses) {
     Set<Diagnosis> sick = EnumSet.noneOf(Diagnosis.class);
     sick.addAll(diagnoses);
@@ -164,7 +188,7 @@ public record CheckResult(
     return !unseen.isEmpty() || bursts.stream().anyMatch(BurstResult::isSickUnderConditions);
   }
 
-  /** Those of the trials, and those of the other locations. */
+  /** Bursts of the trials, and of the other locations. */
   public List<BurstResult> bursts() {
     return Stream.<BurstResult>concat(trials.stream(), locations.stream()).toList();
   }

@@ -21,8 +21,9 @@ public final class CheckText {
 
   /**
    * @param columns of the terminal; 0 if there is no limit
+   * @param isHealed a proven change follows, which has a next limit of its own
    */
-  public static String of(CheckResult result, int columns) {
+  public static String of(CheckResult result, int columns, boolean isHealed) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s, by %s, on NGINX %s"
@@ -37,7 +38,7 @@ public final class CheckText {
       lines.addAll(locations);
       lines.add("");
     }
-    addVerdict(result, lines);
+    addVerdict(result, isHealed, lines);
     return lines.stream().map(line -> Printable.line(line) + "\n").collect(Collectors.joining());
   }
 
@@ -60,7 +61,7 @@ public final class CheckText {
         trial.printedCause());
   }
 
-  private static void addVerdict(CheckResult result, List<String> lines) {
+  private static void addVerdict(CheckResult result, boolean isHealed, List<String> lines) {
     lines.add(
         "%s: %s%s"
             .formatted(
@@ -85,6 +86,10 @@ public final class CheckText {
         .filter(BurstResult::isContradicted)
         .forEach(one -> lines.add("  " + contradiction(one)));
     if (result.exitCode() != 2) {
+      result
+          .nextLimit()
+          .filter(limit -> !isHealed)
+          .ifPresent(limit -> lines.add("  next limit: " + limit));
       result.notes().forEach(note -> lines.add("  note: " + note));
     }
     lines.add("evidence: " + folders(result));

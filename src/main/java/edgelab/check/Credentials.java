@@ -26,8 +26,8 @@ public record Credentials(String user, String identity) {
   private static final String MADE_USER = "edgelab:edgelab";
 
   /**
-   * Those of a target's clients: where the lab makes the file of users or the authority that the
-   * target asks, it knows one that they let in.
+   * The credentials of a target's clients: where the lab makes the file of users or the authority
+   * that the target asks, it knows one that they let in.
    *
    * @param authority in the place of one that is not there
    */

@@ -59,8 +59,7 @@ record ClaimRule(
             one ->
                 new Settled(
                     false,
-                    "The lab was not in order in %s: %s."
-                        .formatted(one.name(), one.verdict().because())))
+                    "Inconclusive: in %s %s.".formatted(one.name(), one.verdict().because())))
         .orElseGet(() -> decide.apply(found));
   }
 }

@@ -127,14 +127,9 @@ public final class Claims {
 
   private Claims() {}
 
-  /** Every claim in the thread's words, in its order as far as it has one. */
-  public static List<String> words() {
-    return RULES.stream().map(ClaimRule::says).toList();
-  }
-
-  /** What is said of each claim, in the same order, where a run shows all that decides it. */
-  public static List<Ruling> rulings() {
-    return RULES.stream().map(ClaimRule::ruling).toList();
+  /** In the thread's order as far as it has one. */
+  static List<ClaimRule> rules() {
+    return RULES;
   }
 
   /** Every claim with what the run says to it. */
@@ -153,7 +148,7 @@ public final class Claims {
             && !fixed.sick();
     return new Settled(
         shown,
-        "The same Edge took %s clients straight, and %s through an NGINX whose worker_connections ran out. Its log has %d errors. With more slots in NGINX: %s."
+        "The Edge itself took %s clients; through an NGINX whose worker_connections ran out, %s opened. The Edge's log has %d errors. With more slots in NGINX, %s opened."
             .formatted(opened(straight.endings()), opened(broken), errors, opened(fixed)));
   }
 
@@ -167,7 +162,7 @@ public final class Claims {
         idle.evidence().history().all(Event.Closed.class).mapToDouble(Millis::of).min().orElse(0);
     return new Settled(
         shown,
-        "Only when they are open and silent: %s opened, and %d were cut, the first %s after the burst began. Not one handshake failed, so it is no loss in a burst."
+        "Only for connections that are open and silent: %s opened, and %d were cut, the first %s after the burst began. No handshake failed, so an idle timeout is no loss in a burst."
             .formatted(opened(idle), endings.abnormal(), Millis.text(shortest)));
   }
 
@@ -177,7 +172,7 @@ public final class Claims {
             && slots.confText().contains("proxy_send_timeout 86400;");
     return new Settled(
         hasThem && slots.sick() && !idleFixed.sick(),
-        "Only when an idle timeout was the cause: there %s stay open with them. The configuration that opens %s in a burst has both lines already."
+        "Only if an idle timeout was the cause: with both lines %s stay open. The configuration of which %s open in a burst has them already."
             .formatted(opened(idleFixed), opened(slots)));
   }
 
@@ -187,7 +182,8 @@ public final class Claims {
             ", ", found.stream().map(one -> one.result().variant() + " " + opened(one)).toList());
     boolean shown = found.stream().allMatch(one -> one.result().opened() == 0);
     return new Settled(
-        shown, "Without: %s. It is all or nothing, never 40 %%.".formatted(counts + " opened"));
+        shown,
+        "Without: %s. The loss is all or nothing, never 40 %%.".formatted(counts + " opened"));
   }
 
   private static Settled snippet(SavedExperiment posted) {
@@ -198,7 +194,7 @@ public final class Claims {
     }
     return new Settled(
         posted.result().opened() == 0 && !speaks11,
-        "Only from NGINX %s, where HTTP/1.1 is the default. On %s, without proxy_http_version 1.1, %s opened."
+        "Only from NGINX %s on, whose default is HTTP/1.1. On %s, without proxy_http_version 1.1, %s opened."
             .formatted(DEFAULT_1_1, version, opened(posted)));
   }
 

@@ -25,7 +25,7 @@ final class EndingClaims {
     int cut = idle.verdict().endings().abnormal();
     return new Settled(
         byFrame == 0 && cut > 0 && failed.browser1006() > failed.abnormal(),
-        "It is never on the wire: %d connections were cut after the 101 and no close frame came. A browser says 1006 for a failed handshake, too: %d of those %d never got a 101."
+        "1006 is never on the wire: %d connections were cut after the 101, and no close frame came. A browser reports 1006 for a failed handshake, too: %d of %d clients never got a 101."
             .formatted(cut, failed.browser1006() - failed.abnormal(), failed.browser1006()));
   }
 
@@ -39,7 +39,7 @@ final class EndingClaims {
             && answered.evidence().edge(EdgeEvent.Kind.ACCEPTED).isEmpty();
     return new Settled(
         shown,
-        "Only when something answers 201 where a 101 is due: with NGINX doing so %s opened, and the Edge was never asked. A 201 to the REST call that creates the channel comes before the WebSocket and is no part of the handshake."
+        "Only if something answers 201 where a 101 is due: with an NGINX that does, %s opened, and the Edge was never asked. The 201 of the REST call that creates the channel comes before the WebSocket and is no part of its handshake."
             .formatted(Claims.opened(answered)));
   }
 
@@ -54,7 +54,7 @@ final class EndingClaims {
     long believed = closed(history, Signal.LOCAL);
     return new Settled(
         deaf == clients && noticed > 0 && noticed + believed == clients,
-        "Only when somebody has a timer: %d of %d connections went silent at one instant, with neither FIN nor RST. The %d clients with a watchdog reported 1006; the other %d believed to be open until they left."
+        "Only if one end has a timer: %d of %d connections went silent at one instant, with neither FIN nor RST. The %d clients with a watchdog reported 1006; the other %d believed their connections to be open until they left."
             .formatted(deaf, clients, noticed, believed));
   }
 

@@ -23,7 +23,7 @@ final class HerdClaims {
     boolean shown = dials(sdk) > HERD * dials(full) && !full.sick();
     return new Settled(
         shown,
-        "Only when it turns someone away: then clients that dial again at once dial %.0f times each, up to %d of them in 100 ms, and with backoff and jitter %.1f times each, up to %d. A model: no registry has this SDK."
+        "Only if the Edge limits the rate: clients that retry at once then dial %.0f times each, with up to %d dials in 100 ms; with backoff and jitter %.1f times each, with up to %d."
             .formatted(dials(sdk), peak(sdk), dials(full), peak(full)));
   }
 
@@ -35,7 +35,7 @@ final class HerdClaims {
     boolean shown = !rate.sick() && capacity.result().cause().id().equals("slots_exhausted");
     return new Settled(
         shown,
-        "Only when a rate is the limit: %s got in, with %.1f dials each. Where worker_connections are, %s got in, however they wait: those who hold the slots keep them."
+        "Only if a rate is the limit: %s opened, with %.1f dials each. If worker_connections are the limit, %s opened, however long the clients wait: open connections keep their slots."
             .formatted(opened(rate), dials(rate), opened(capacity)));
   }
 

@@ -36,7 +36,7 @@ final class KeepAliveClaim {
     long cutAtSixty = cut(history, sixty);
     return new Settled(
         endings.opened() == endings.clients() && cutAtSixty > cutAtThirty,
-        "It is the other way round, and not the handshake: all %d of %d opened. Then, scaled 1 to 20, with a keep-alive of 30 s %d of %d were cut by what else has a timer on the path, with 60 s %d of %d: a longer keep-alive is a longer silence."
+        "The opposite is true, and not of the handshake: all %d of %d opened. Then, scaled 1 to 20, other timers of the path cut %d of %d connections with a keep-alive of 30 s, and %d of %d with one of 60 s: a longer keep-alive is a longer silence."
             .formatted(
                 endings.opened(),
                 endings.clients(),

@@ -19,7 +19,7 @@ final class TrunkClaims {
     boolean shown = isAllCut(dropped, "trunk_down") && trunkLosses(kept) > 0 && kept.isHealthy();
     return new Settled(
         shown,
-        "Only when the Edge ties its sockets to the trunk: by that rule the end of the carrier cost %s. Without it the trunk was lost as well, which cost %s: a WebSocket is a TCP connection, and no trunk is on it."
+        "Only if the Edge ties its sockets to the trunk: by that rule the end of the carrier cost %s. Without the rule the trunk was lost as well, which cost %s: a WebSocket is a TCP connection, and no trunk is part of it."
             .formatted(lost(dropped), lost(kept)));
   }
 
@@ -37,7 +37,7 @@ final class TrunkClaims {
             && tcp.isHealthy();
     return new Settled(
         shown,
-        "Only when the carrier stands still while many register at once, none of them says it twice, and the Edge ties its sockets to the trunks: over UDP the carrier's receive buffer had no room for %d REGISTERs, which cost %s; over TCP it lost %d, which cost %s. RFC 3261 has a REGISTER over UDP repeated until it is answered."
+        "Only if the carrier stands still while many trunks register at once, each REGISTER is sent once, and the Edge ties its sockets to the trunks: over UDP the carrier's receive buffer had no room for %d REGISTERs, which cost %s; over TCP it lost %d, which cost %s. RFC 3261 has a REGISTER over UDP repeated until it is answered."
             .formatted(overUdp, lost(udp), overTcp, lost(tcp)));
   }
 
@@ -50,8 +50,13 @@ final class TrunkClaims {
         isAllCut(sixty, "keepalive_too_long") && thirty.isHealthy() && trunkLosses(thirty) == 0;
     return new Settled(
         shown,
-        "It is the other way round, and no region changes that: a path forgets a trunk that is silent for longer than it remembers. Scaled 1 to 20, on one that remembers for 50 s the trunk with a keep-alive of 60 s was lost %d times, which cost %s whose sockets the Edge ties to it; with 30 s %d times, which cost %s."
-            .formatted(trunkLosses(sixty), lost(sixty), trunkLosses(thirty), lost(thirty)));
+        "The opposite is true, in any region: a path forgets a trunk that is silent for longer than the path remembers. Scaled 1 to 20, on a path that remembers for 50 s, a trunk with a keep-alive of 60 s was lost %s, which cost %s whose sockets the Edge ties to it; one with 30 s %s, which cost %s."
+            .formatted(
+                times(trunkLosses(sixty)), lost(sixty), times(trunkLosses(thirty)), lost(thirty)));
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   private static boolean isAllCut(SavedExperiment experiment, String cause) {

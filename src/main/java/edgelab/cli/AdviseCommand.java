@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 /** Answers from theory how a herd should wait. */
 @Command(
     name = "advise",
-    description = "Says how clients should wait, from theory; with --prove it is measured.",
+    description =
+        "Recommends a backoff that keeps the retry peak and the recovery time under your limits.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:There is a policy within the bounds; with --prove it is as predicted.",
@@ -99,18 +100,18 @@ final class AdviseCommand implements Callable<Integer> {
 
   private static String advice(BackoffAdvice.Option option) {
     String name = option.herdSetting().name();
-    return name.startsWith("none") ? "No backoff is needed." : "Wait like this: " + name + ".";
+    return name.startsWith("none") ? "No backoff is needed." : "Use this backoff: " + name + ".";
   }
 
   private static String text(
       double least, List<BackoffAdvice.Option> curve, Optional<BackoffAdvice.Option> best) {
     String answer =
-        best.map(AdviseCommand::advice).orElse("No policy that was tried keeps both bounds.");
+        best.map(AdviseCommand::advice).orElse("No policy that was tried keeps to the limits.");
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "policy", "time s", "attempts", "peak/100 ms"));
     best.ifPresent(option -> rows.add(row("=>", option)));
     curve.forEach(option -> rows.add(row("", option)));
-    return "%s%nNobody can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
+    return "%s%nNo policy can be faster than (N - b) / r = %s s.%n%n%s%nSimulated, least to greatest of"
             .formatted(
                 answer, number(least), Table.of(rows, Terminal.columns(), List.of("attempts")))
         + " 20 runs; below the arrow the curve: nothing that was tried is both sooner and lower.%n"

@@ -10,6 +10,7 @@ import edgelab.fix.FixJson;
 import edgelab.fix.FixResult;
 import edgelab.fix.FixRun;
 import edgelab.fix.FixSubject;
+import edgelab.fix.FixSummary;
 import edgelab.lint.CheckProblems;
 import edgelab.problem.Problem.PlacedCause;
 import java.nio.file.Path;
@@ -79,6 +80,7 @@ final class CheckCommand implements Callable<Integer> {
                 FixRun.of(subject, result, new FixTrials(run, options::nginx), options.isStrict()))
             : Optional.empty();
     Progress.clear();
+    RunConsole.keep(FixSummary.of(result, fix, UserPath.here().user()));
     return end(result, fix, options.suspected(config, on));
   }
 
@@ -91,7 +93,9 @@ final class CheckCommand implements Callable<Integer> {
     Path user = UserPath.here().user();
     boolean isDone = isWritten;
     format.print(
-        () -> CheckText.of(result, Terminal.columns()),
+        () ->
+            CheckText.of(
+                result, Terminal.columns(), fix.isPresent() && fix.get().proven().isPresent()),
         () -> CheckJson.of(result, fix.map(one -> FixJson.of(one, user, isDone))),
         () -> new CheckProblems(result, suspected).report(),
         result.exitCode());

@@ -12,6 +12,7 @@ import edgelab.check.TrialResult;
 import edgelab.check.TrialRunner;
 import edgelab.nginx.routing.Target;
 import edgelab.run.Load;
+import edgelab.run.Result;
 import edgelab.run.Testbed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ record CheckRun(
       int number, Target target, List<Tried> others, List<Trial> first, CheckedNginx on) {
     return new CheckRun(
             path,
-            name + " changed " + number,
+            Result.changedVariant(name, number),
             clients,
             credentials,
             assumed,

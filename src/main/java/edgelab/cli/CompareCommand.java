@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Holds two runs side by side. */
 @Command(
     name = "compare",
-    description = {"Compares two runs: what got healthy, what got sick. Needs no Docker."},
+    description = {"Compares two runs: what was fixed, what broke. Needs no Docker."},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Nothing is worse.",

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 /** Lets herds with different policies loose on an Edge that takes so many a second. */
 @Command(
     name = "herd",
-    description = "Compares ways to dial again, measured and simulated.",
+    description =
+        "Compares how reconnecting clients behave under each backoff policy: measured, and simulated.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:All is as predicted.",
@@ -93,13 +94,13 @@ final class HerdCommand implements Callable<Integer> {
       return exitCode(comparisons);
     }
     Terminal.print(
-        "%d clients, NGINX %s, an Edge that takes %.0f a second and %.0f at once, seeds 1 to %d; %s%n%n%s%n"
+        "%d clients, NGINX %s, an Edge that takes %.0f a second and %.0f at once, %s; %s%n%n%s%n"
             .formatted(
                 crowd.clients(),
                 version,
                 crowd.bucket().rate(),
                 crowd.bucket().burst(),
-                seeds,
+                seeds == 1 ? "seed 1" : "seeds 1 to " + seeds,
                 Testbed.shared().machine(),
                 HerdTable.of(comparisons, Terminal.columns())));
     if (!comparisons.isEmpty()) {

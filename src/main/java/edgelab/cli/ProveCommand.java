@@ -5,8 +5,10 @@ import edgelab.check.CheckResult;
 import edgelab.check.ProvenChange;
 import edgelab.cli.CheckOptions.ConfigToCheck;
 import edgelab.container.Engine;
+import edgelab.fix.FixSummary;
 import edgelab.history.Json;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,9 +70,12 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private CheckResult check(Path path, String name, ConfigToCheck config) {
-    return options
-        .run(path, name)
-        .first(config.target(), config.others(), options.nginx(config.config()));
+    CheckResult result =
+        options
+            .run(path, name)
+            .first(config.target(), config.others(), options.nginx(config.config()));
+    RunConsole.keep(FixSummary.of(result, Optional.empty(), UserPath.here().user()));
+    return result;
   }
 
   private String text(ProvenChange change) {

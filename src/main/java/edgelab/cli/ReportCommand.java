@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Makes the report again, from the saved evidence alone. */
 @Command(
     name = "report",
-    description = "Makes index.html and report.md from the evidence of a run. Needs no Docker.",
+    description =
+        "Rebuilds index.html and report.md from the saved evidence of a run. Needs no Docker.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:The report is made.", "2:It cannot be made; one line says why."},
     footer = "%nExample: ./lab report downloaded/lab",

@@ -1,9 +1,11 @@
 package edgelab.cli;
 
+import edgelab.LabException;
 import edgelab.Printable;
 import edgelab.history.Json;
 import edgelab.report.ReportFiles;
 import edgelab.report.ResultTable;
+import edgelab.run.CheckSummary;
 import edgelab.run.Result;
 import edgelab.run.Testbed;
 import java.nio.file.Path;
@@ -42,6 +44,20 @@ final class RunConsole {
     Terminal.print(
         quiet ? String.join("", results.stream().map(ResultTable::line).toList()) : text);
     report();
+  }
+
+  /**
+   * Keeps what a check says besides its experiments, for the report.
+   *
+   * @throws LabException where it cannot be written
+   */
+  static void keep(CheckSummary check) {
+    Testbed.folder()
+        .save(check)
+        .ifPresent(
+            why -> {
+              throw new LabException(why);
+            });
   }
 
   /** Makes the report of what was saved; its path is the last line of a command. */

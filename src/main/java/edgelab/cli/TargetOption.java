@@ -17,7 +17,7 @@ final class TargetOption {
       names = "--url",
       paramLabel = "<url>",
       description =
-          "An address that clients dial, such as wss://agents.example.com/ws. The first one goes through"
+          "An address to dial, such as wss://example.com/ws. The first one goes through"
               + " the experiments, a few clients dial each of the others. Default: all locations that"
               + " may carry WebSockets, the likeliest first.")
   private List<URI> urls = List.of();

@@ -22,6 +22,10 @@ final class Terminal {
   private static final String COMMAND =
       System.getenv().getOrDefault("EDGELAB_COMMAND", IN_CHECKOUT.strip()) + " ";
 
+  /** A file of the user's is named as seen from there. */
+  private static final Pattern USER_FOLDER =
+      Pattern.compile("(?<![^\\s'(])" + Pattern.quote(UserPath.here().user() + "/"));
+
   private static final String NO_COLOR = System.getenv().getOrDefault("NO_COLOR", "");
 
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -33,15 +37,20 @@ final class Terminal {
       Pattern.compile("(?<=^|: |  )((?<!NOT )(?:yes|healthy|as predicted))(?=$|  )");
   private static final Pattern ILL =
       Pattern.compile(
-          "(?<=^|: |  )(NO|sick|NOT as predicted|NOT healthy|rejected|unreachable|abnormal"
+          "(?<=^|: |  )(NO|sick|NOT as predicted|rejected|unreachable|abnormal"
               + "|\\d+ \\(\\d+ %\\))(?=$|  )");
   private static final Pattern OPEN = Pattern.compile("(?<=^|: |  )(inconclusive)(?=$|  )");
 
   private Terminal() {}
 
-  /** Of the lab's own sentences, with the command that the user knows. */
+  /** Of the lab's own sentences, with the command and the names that the user knows. */
   static String as(String text) {
-    return text.replace(IN_CHECKOUT, COMMAND);
+    return relative(text.replace(IN_CHECKOUT, COMMAND), USER_FOLDER);
+  }
+
+  /** JSON, which a program reads wherever it is, stays as it is. */
+  static String relative(String text, Pattern folder) {
+    return text.startsWith("{") ? text : folder.matcher(text).replaceAll("");
   }
 
   /** Width of a table on standard output; 0 if there is no limit. */
@@ -133,11 +142,12 @@ final class Terminal {
    * @param end is shown whole if the terminal is too narrow for all
    */
   static void progress(String line, String end) {
+    String known = Printable.line(as(line));
     if (ERR > 0) {
-      System.err.print(ERASE_LINE + cut(Printable.line(line), Printable.line(end), ERR - 1));
+      System.err.print(ERASE_LINE + cut(known, Printable.line(end), ERR - 1));
       System.err.flush();
     } else {
-      System.err.println(Printable.line(line + end));
+      System.err.println(known + Printable.line(end));
     }
   }
 

@@ -72,6 +72,7 @@ public final class DialRun {
             verdict,
             result,
             List.of(),
+            List.of(),
             folder.path(name),
             folder.saveForeign(name, evidence, verdict, result));
     return new DialResult(plan, outcome, patterns, logged.notes());

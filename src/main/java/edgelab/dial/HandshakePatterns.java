@@ -70,7 +70,7 @@ final class HandshakePatterns {
     return lost.isAll()
         ? cut + ": the server ends each request; compare with ./lab reproduce return-444"
         : cut
-            + ": a capacity, and backoff cannot heal it; compare with ./lab reproduce worker-connections";
+            + ": a capacity limit, which no backoff heals; compare with ./lab reproduce worker-connections";
   }
 
   private static String unanswered(LostClients lost) {

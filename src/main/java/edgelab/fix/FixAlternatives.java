@@ -27,7 +27,9 @@ final class FixAlternatives {
 
   private FixAlternatives() {}
 
-  /** Those of its rule; before one that changes a file for others, the same for the location. */
+  /**
+   * Alternatives of its rule; before one that changes a file for others, the same for the location.
+   */
   static List<List<Edit>> of(ComputedLoss loss, Target target) {
     List<List<Edit>> all = new ArrayList<>(withoutTheLine(loss));
     for (List<Edit> edits : loss.suspicion().fixes()) {

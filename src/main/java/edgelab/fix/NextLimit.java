@@ -3,13 +3,11 @@ package edgelab.fix;
 import edgelab.check.BurstResult;
 import edgelab.check.CheckResult;
 import edgelab.fix.FixResult.ProvenFix;
-import edgelab.nginx.limits.Bound;
-import edgelab.nginx.limits.LimitForecast;
+import edgelab.nginx.causes.Advice;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ClientLimit;
 import edgelab.script.Scenario;
-import edgelab.theory.Arrivals;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,22 +30,12 @@ final class NextLimit {
 
   /** The fewest clients that any limit of the changed configuration lets open, all at once. */
   private static String limit(FixSubject subject, Target target) {
-    Arrivals atOnce = Arrivals.over(subject.clients(), Scenario.PLAIN.ramp());
-    return LimitForecast.of(target, atOnce, subject.platform().apply(Scenario.PLAIN))
-        .bounds()
+    return Advice.of(target)
+        .limits(Scenario.PLAIN, subject.clients(), subject.platform().apply(Scenario.PLAIN))
         .stream()
-        .min(Comparator.comparingInt(bound -> bound.limit().least()))
-        .map(NextLimit::text)
+        .findFirst()
+        .map(ClientLimit::toString)
         .orElse("");
-  }
-
-  private static String text(Bound bound) {
-    String set =
-        bound
-            .directive()
-            .map(one -> "%s, %s".formatted(one.source(), one))
-            .orElse("a default of NGINX's or of the system's");
-    return "%d clients, by %s: %s".formatted(bound.limit().least(), set, bound.limit().formula());
   }
 
   private static List<String> unproven(
@@ -65,7 +53,7 @@ final class NextLimit {
     if (dropsCookies) {
       unproven.add("that the backend needs no cookies: it gets none any more");
     }
-    unproven.add("a backend of yours: it was " + after.backend());
+    unproven.add("that your backend behaves as the assumed one");
     return unproven;
   }
 }

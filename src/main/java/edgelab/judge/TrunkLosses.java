@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record TrunkLosses(Set<Integer> clients, String first) {
 
-  /** Those of the trunks whose events are like this. */
+  /** Losses of the trunks whose events are like this. */
   static TrunkLosses of(Losses losses, Predicate<List<EdgeEvent>> wanted) {
     Map<String, List<EdgeEvent>> trunks =
         losses.evidence().edgeLog().stream()

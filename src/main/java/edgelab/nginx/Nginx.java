@@ -70,8 +70,7 @@ public final class Nginx implements ProxyKind {
         DIALED,
         DIALED.getPort(),
         Optional.empty(),
-        (cause, scenario, clients, platform, losses) ->
-            Advice.ofLab(target(configuration)).on(cause, scenario, clients, platform, losses));
+        Advice.ofLab(() -> target(configuration)));
   }
 
   private static Target target(Path configuration) {

@@ -5,7 +5,7 @@ import edgelab.judge.Losses;
 import edgelab.script.Scenario;
 import java.util.List;
 
-/** Knows one configuration, and what to change in it. */
+/** Knows one configuration, its limits, and what to change in it. */
 @FunctionalInterface
 public interface Advisor {
   /**
@@ -17,4 +17,14 @@ public interface Advisor {
    */
   List<ConfigChange> on(
       Cause cause, Scenario scenario, int clients, Platform platform, Losses losses);
+
+  /**
+   * Every limit that the clients of a scenario may meet, whether they are too many for it or not:
+   * the smallest first; none where the lab computes none.
+   *
+   * @param clients that dial
+   */
+  default List<ClientLimit> limits(Scenario scenario, int clients, Platform platform) {
+    return List.of();
+  }
 }

@@ -2,19 +2,13 @@ package edgelab.report;
 
 import edgelab.history.Ending;
 import edgelab.history.Endings;
-import edgelab.history.Evidence;
-import edgelab.history.History;
-import edgelab.history.Millis;
-import edgelab.judge.CauseKind;
-import edgelab.judge.Confidence;
 import edgelab.judge.Diagnosis;
-import edgelab.judge.Losses;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
-import edgelab.run.Result;
-import java.util.ArrayList;
+import edgelab.run.CheckSummary;
+import edgelab.run.SavedRun;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,11 +18,14 @@ import java.util.stream.Stream;
  *
  * @param sentence which hop lost how many clients, and how
  * @param line which line of the configuration did it, and what to write instead; empty where none
- * @param because the evidence in one sentence
+ * @param because the evidence in one sentence; empty if the first sentence says it
  * @param next what to do if nothing follows from the run; empty otherwise
  * @param diff the change; empty where none is known
- * @param enough the smallest number that would do, computed; empty where there is no such number
  * @param sure what makes the lab sure, or unsure, one sentence each
+ * @param limit the smallest limit that is left, and the line that sets it; empty where none is
+ *     known
+ * @param assumed the backend that was assumed, and what of the change is not proven, one sentence
+ *     each
  * @param about the experiment that all this is about; empty in a run without evidence
  */
 record Answer(
@@ -37,8 +34,9 @@ record Answer(
     String because,
     String next,
     List<String> diff,
-    String enough,
     List<String> sure,
+    String limit,
+    List<String> assumed,
     Optional<ExperimentView> about) {
 
   private static final String THREAD = "worker-connections-broken";
@@ -49,26 +47,28 @@ record Answer(
           .thenComparing(chapter -> !chapter.experiment().isInconclusive())
           .thenComparing(chapter -> !chapter.name().equals(THREAD));
 
-  static Answer of(List<ExperimentView> chapters, List<Result> results) {
+  static Answer of(List<ExperimentView> chapters, SavedRun run) {
     Optional<ExperimentView> lead = chapters.stream().min(FIRST);
-    return lead.map(chapter -> of(chapter, results))
+    return lead.map(chapter -> of(chapter, run))
         .orElseGet(() -> only("No experiment of this run left evidence."));
   }
 
   /** About no single experiment. */
   static Answer only(String sentence) {
-    return new Answer(sentence, "", "", "", List.of(), "", List.of(), Optional.empty());
+    return new Answer(sentence, "", "", "", List.of(), List.of(), "", List.of(), Optional.empty());
   }
 
-  private static Answer of(ExperimentView chapter, List<Result> results) {
+  private static Answer of(ExperimentView chapter, SavedRun run) {
+    Optional<CheckSummary> check = run.check(chapter.result());
     return new Answer(
         sentence(chapter),
         line(chapter),
-        chapter.experiment().verdict().because(),
+        chapter.experiment().isInconclusive() ? "" : chapter.experiment().verdict().because(),
         chapter.next(),
-        chapter.diff(),
-        enough(chapter),
-        chapter.experiment().isInconclusive() ? List.of() : sure(chapter, results),
+        diff(chapter, check),
+        HowSure.of(chapter, check, run.results()),
+        limit(chapter, check),
+        check.map(Answer::assumed).orElse(List.of()),
         Optional.of(chapter));
   }
 
@@ -89,7 +89,8 @@ record Answer(
     return switch (diagnosis) {
       case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
       case INCONCLUSIVE ->
-          "Inconclusive: the lab itself was not in order, so NGINX was not judged.";
+          "Inconclusive: %s, so NGINX was not judged."
+              .formatted(chapter.experiment().verdict().because());
       case REJECTED -> hop + " " + refused(of, chapter) + statuses(chapter) + ".";
       case UNREACHABLE -> hop + " dropped " + of + " clients in mid-handshake, with no answer.";
       case ABNORMAL -> hop + " cut " + of + " connections after they had opened.";
@@ -102,7 +103,8 @@ record Answer(
     return switch (chapter.experiment().verdict().diagnosis()) {
       case HEALTHY -> "All %d clients opened at %s.".formatted(chapter.result().clients(), dialed);
       case INCONCLUSIVE ->
-          "Inconclusive: this machine was not in order, so %s was not judged.".formatted(dialed);
+          "Inconclusive: %s, so %s was not judged."
+              .formatted(chapter.experiment().verdict().because(), dialed);
       default -> "%s clients were lost at %s.".formatted(of, dialed);
     };
   }
@@ -151,96 +153,40 @@ record Answer(
     return change.now().isEmpty() ? line : line + "  →  " + change.now();
   }
 
-  /** Beside a fix that was tried: the smallest change that the arithmetic allows. */
-  private static String enough(ExperimentView chapter) {
-    boolean isTried = !chapter.fix().isEmpty();
-    boolean isNumber = chapter.result().cause().kind() == CauseKind.CAPACITY;
-    return chapter.experiment().sick() && isTried && isNumber
-        ? chapter.experiment().advice().stream()
-            .map(
-                one ->
-                    "The change was run as it stands, and is roomy. The least that will do: %s %s."
-                        .formatted(one.now(), one.why()))
-            .findFirst()
-            .orElse("")
-        : "";
+  /** The smallest limit that is left once the change is made. */
+  private static String limit(ExperimentView chapter, Optional<CheckSummary> check) {
+    if (chapter.experiment().isInconclusive()) {
+      return "";
+    }
+    return check
+        .map(CheckSummary::limit)
+        .filter(limit -> !limit.isEmpty())
+        .orElseGet(() -> limit(chapter).map(ClientLimit::toString).orElse(""));
   }
 
-  private static List<String> sure(ExperimentView chapter, List<Result> results) {
-    Result result = chapter.result();
-    Evidence evidence = chapter.experiment().evidence();
-    List<String> sure = new ArrayList<>();
-    sure.add(
-        evidence
-            .control()
-            .map(control -> straight(control, evidence.surroundings().controlOf()))
-            .orElse("No log of a backend tells its side: the endpoint is none of the lab's."));
-    if (!result.own()) {
-      sure.add(
-          "Computed before it was measured: %s open. Measured: %d%s."
-              .formatted(
-                  result.predicted(), result.opened(), result.agree() ? "" : ", or another cause"));
-    }
-    confidence(chapter).ifPresent(sure::add);
-    chapter
+  private static Optional<ClientLimit> limit(ExperimentView chapter) {
+    return chapter
         .healed()
-        .ifPresent(
-            healed ->
-                sure.add(
-                    "With the change, in the same run: %d of %d open."
-                        .formatted(healed.result().opened(), healed.result().clients())));
-    repeats(result, results).ifPresent(sure::add);
-    sure.add(dials(result));
-    return sure;
+        .map(healed -> healed.limits().stream().findFirst())
+        .orElseGet(
+            () ->
+                chapter.experiment().limits().stream()
+                    .filter(limit -> chapter.guilty().stream().noneMatch(limit::isOf))
+                    .findFirst());
   }
 
-  private static String dials(Result result) {
-    String dials =
-        "dials within %s; seed %d.".formatted(Millis.text(result.spreadMs()), result.seed());
-    return result.version().isEmpty()
-        ? "All " + dials
-        : "NGINX %s; all %s".formatted(result.version(), dials);
+  /** The backend stands first. */
+  private static List<String> assumed(CheckSummary check) {
+    return Stream.concat(
+            Stream.of(check.assumed()), check.unproven().stream().map(one -> "not proven: " + one))
+        .toList();
   }
 
-  private static String straight(History control, Optional<String> sharedWith) {
-    return "The same %d clients straight to the Edge, %s: %d opened%s."
-        .formatted(
-            control.endings().clients(),
-            sharedWith.map(other -> "once, before " + other).orElse("just before"),
-            control.endings().opened(),
-            Losses.in(control).isEmpty() ? " and stayed" : "");
-  }
-
-  /** Evidence of old runs has no confidence, and clients alone name no cause. */
-  private static Optional<String> confidence(ExperimentView chapter) {
-    Confidence confidence = chapter.experiment().verdict().confidence();
-    if (chapter.experiment().evidence().proxy().isNone()) {
-      return Optional.empty();
-    }
-    if (confidence == Confidence.CERTAIN) {
-      return Optional.of("The cause is certain: a log or the kernel says so.");
-    }
-    return confidence == Confidence.LIKELY
-        ? Optional.of("The cause is likely: only the pattern shows it, no log confirms it.")
-        : Optional.empty();
-  }
-
-  private static Optional<String> repeats(Result result, List<Result> results) {
-    List<Result> same =
-        results.stream()
-            .filter(other -> other.variant().equals(result.variant()))
-            .filter(other -> other.config().equals(result.config()))
-            .filter(other -> other.clients() == result.clients())
-            .toList();
-    long alike = same.stream().filter(other -> other.opened() == result.opened()).count();
-    return same.size() < 2
-        ? Optional.empty()
-        : Optional.of(
-            "Run %d times, with the same number %s."
-                .formatted(
-                    same.size(),
-                    alike == same.size()
-                        ? "each time"
-                        : String.format(Locale.ROOT, "%d times", alike)));
+  private static List<String> diff(ExperimentView chapter, Optional<CheckSummary> check) {
+    return check
+        .map(CheckSummary::patch)
+        .filter(patch -> chapter.experiment().sick() && !patch.isEmpty())
+        .map(patch -> patch.lines().toList())
+        .orElseGet(chapter::diff);
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param change the fix, line by line; empty if none is known
  * @param count a sentence on how many experiments are as they should be; empty if the run has one,
  *     or if the answer says so
- * @param allAgree every experiment is as it should be
+ * @param isPassed every experiment is as it should be
  * @param run when, of which versions, how long
  */
 record AnswerSection(
@@ -25,7 +25,7 @@ record AnswerSection(
     String wrong,
     List<DiffLine> change,
     String count,
-    boolean allAgree,
+    boolean isPassed,
     String run) {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
@@ -38,7 +38,7 @@ record AnswerSection(
         answer.about().map(ExperimentView::wrong).orElse(""),
         DiffLine.of(answer.diff()),
         report.run().results().size() == 1 || report.isSuite() ? "" : report.summary(),
-        report.allAgree(),
+        report.isPassed(),
         run(report.run()));
   }
 

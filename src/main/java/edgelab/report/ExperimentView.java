@@ -62,6 +62,11 @@ record ExperimentView(
     return experiment.name();
   }
 
+  /** Not of a user's own file, whatever its name is. */
+  boolean isOfCatalogue() {
+    return variant.isPresent() && !result().own();
+  }
+
   /** Equal for two chapters whose sections on the page are equal. */
   String key() {
     return result() + " " + healed.map(SavedExperiment::result);

@@ -24,7 +24,7 @@ record FilterChip(String tag, String label, long count) {
 
   private record ChipKind(String tag, String label, Predicate<Result> has) {}
 
-  /** Those that show something; whether all is as expected is told in any case. */
+  /** Chips that show something; the number of unexpected results is shown in any case. */
   static List<FilterChip> of(List<Result> results) {
     if (results.size() <= FEW) {
       return List.of();

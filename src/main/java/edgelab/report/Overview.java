@@ -51,7 +51,8 @@ record Overview(List<OverviewGroup> groups) {
         .forEach(one -> one.variant().ifPresent(it -> variants.put(one.result().variant(), it)));
     Map<String, List<Result>> results =
         report.run().results().stream()
-            .collect(Collectors.groupingBy(Result::variant, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(Result::unchangedVariant, TreeMap::new, Collectors.toList()));
     return results.entrySet().stream()
         .map(
             one ->

@@ -22,14 +22,10 @@ record OverviewRow(String name, Optional<Variant> variant, List<Result> results)
    * An experiment in its row.
    *
    * @param label what tells it from its neighbours; empty if nothing has to
+   * @param count those that stayed, {@code 300/500}; {@code again} if the entry before says so
    * @param cause why clients were lost; empty if the entry before says so
    */
-  record OverviewEntry(Result result, String label, String cause) {
-
-    /** For example {@code 300/500}: those that stayed. */
-    String count() {
-      return result.clients() - result.lost() + "/" + result.clients();
-    }
+  record OverviewEntry(Result result, String label, String count, String cause) {
 
     String state() {
       return result.isInconclusive() ? "unclear" : result.lost() > 0 ? "lost" : "kept";
@@ -42,7 +38,7 @@ record OverviewRow(String name, Optional<Variant> variant, List<Result> results)
         && !results.stream().allMatch(OverviewRow::isFixed);
   }
 
-  /** Those without the fix; of what is no pair, all. */
+  /** Experiments without the fix; all, if the row is no pair. */
   List<OverviewEntry> entries() {
     return entries(results.stream().filter(one -> !isPair() || !isFixed(one)).toList());
   }
@@ -59,19 +55,34 @@ record OverviewRow(String name, Optional<Variant> variant, List<Result> results)
     List<OverviewEntry> entries = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String said = "";
+    String counted = "";
     for (Result result : some) {
       String cause = cause(result);
-      String label = seen.add(result.config()) ? label(result) : "again";
-      entries.add(new OverviewEntry(result, label, cause.equals(said) ? "" : cause));
+      String count = result.clients() - result.lost() + "/" + result.clients();
+      boolean isAgain = !seen.add(label(result));
+      boolean isSame = isAgain && cause.equals(said) && count.equals(counted);
+      entries.add(
+          new OverviewEntry(
+              result,
+              isAgain ? isSame ? "" : "again" : label(result),
+              isSame ? "again" : count,
+              cause.equals(said) ? "" : cause));
       said = cause;
+      counted = count;
     }
     return entries;
   }
 
   private static String label(Result result) {
     return result.own()
-        ? result.config()
+        ? (result.variant().substring(result.unchangedVariant().length()) + " " + shortened(result))
+            .strip()
         : result.config().replaceFirst("^(broken|fixed)-?", "").replace('-', ' ');
+  }
+
+  /** A trial; of a location's address without what all addresses have. */
+  private static String shortened(Result result) {
+    return result.config().replaceFirst("^wss?://(nginx:80)?", "");
   }
 
   /** What stands beside the number: the cause, and of what is not as predicted the prediction. */

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param run as it was saved
  * @param answer the top
- * @param claims of the thread that the run settles, of a suite the others, too; none in a run of
- *     {@code ./lab check}
+ * @param claims of the thread that the run settles, of a suite the others, too; none in a run
+ *     without an experiment of the catalogue, such as one of {@code check}, {@code dial} or {@code
+ *     herd}
  * @param chapters one for each experiment with evidence
  */
 public record Report(
@@ -30,8 +31,8 @@ public record Report(
   public static Report of(SavedRun run, List<Variant> catalogue) {
     List<ExperimentView> chapters =
         run.experiments().stream().map(one -> ExperimentView.of(one, run, catalogue)).toList();
-    Answer answer = isSuite(run) ? Answer.only(ofSuite(run)) : Answer.of(chapters, run.results());
-    return new Report(run, answer, claims(run), chapters);
+    Answer answer = isSuite(run) ? Answer.only(ofSuite(run)) : Answer.of(chapters, run);
+    return new Report(run, answer, claims(run, chapters), chapters);
   }
 
   private static String ofSuite(SavedRun run) {
@@ -39,9 +40,9 @@ public record Report(
         .formatted(run.results().stream().filter(Result::agree).count(), run.results().size());
   }
 
-  /** A user's own configuration settles nothing of the thread. */
-  private static List<Claim> claims(SavedRun run) {
-    if (run.results().stream().allMatch(Result::own)) {
+  /** Only experiments of the catalogue settle something of the thread. */
+  private static List<Claim> claims(SavedRun run, List<ExperimentView> chapters) {
+    if (chapters.stream().noneMatch(ExperimentView::isOfCatalogue)) {
       return List.of();
     }
     return Claims.settledBy(run).stream()
@@ -55,7 +56,8 @@ public record Report(
   }
 
   private static boolean isSuite(SavedRun run) {
-    return run.results().stream().map(Result::variant).distinct().count() > MOST_IN_AN_ANSWER;
+    return run.results().stream().map(Result::unchangedVariant).distinct().count()
+        > MOST_IN_AN_ANSWER;
   }
 
   /**
@@ -95,7 +97,10 @@ public record Report(
         : result.isInconclusive() ? "inconclusive" : "sick";
   }
 
-  boolean allAgree() {
-    return run.results().stream().allMatch(Result::agree);
+  /** Of a user's own configuration, a loss that was computed is a loss. */
+  boolean isPassed() {
+    boolean isOwn = run.results().stream().allMatch(Result::own);
+    return run.results().stream()
+        .allMatch(result -> isOwn ? result.diagnosis() == Diagnosis.HEALTHY : result.agree());
   }
 }

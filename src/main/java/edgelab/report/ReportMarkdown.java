@@ -40,16 +40,24 @@ final class ReportMarkdown {
       paragraph(top, "**What to change**");
       paragraph(top, Markdown.fenced("diff", answer.diff()).stripTrailing());
     }
-    paragraph(top, Markdown.text(answer.enough()));
-    if (!answer.sure().isEmpty()) {
-      paragraph(top, "**How sure**");
+    list(top, "**How sure**", answer.sure());
+    if (!answer.limit().isEmpty()) {
+      paragraph(top, "**Next limit**");
+      paragraph(top, Markdown.text(answer.limit()));
+    }
+    list(top, "**Assumed**", answer.assumed());
+    return top.toString();
+  }
+
+  private static void list(StringBuilder text, String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      paragraph(text, title);
       paragraph(
-          top,
-          answer.sure().stream()
+          text,
+          sentences.stream()
               .map(sentence -> "- " + Markdown.text(sentence))
               .collect(Collectors.joining(System.lineSeparator())));
     }
-    return top.toString();
   }
 
   private static void paragraph(StringBuilder text, String paragraph) {

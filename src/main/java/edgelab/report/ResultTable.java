@@ -1,6 +1,7 @@
 package edgelab.report;
 
 import edgelab.judge.CauseKind;
+import edgelab.judge.Diagnosis;
 import edgelab.run.Result;
 import edgelab.variant.Variant;
 import java.util.ArrayList;
@@ -10,8 +11,8 @@ import java.util.List;
 public final class ResultTable {
   /** What to do if the lab itself was not in order. */
   public static final String AFTER_INCONCLUSIVE =
-      "Nothing follows from its numbers: repeat it while nothing else runs on this machine, and, if"
-          + " it is inconclusive again, with fewer clients.";
+      "Its numbers prove nothing. Repeat it while nothing else runs on this machine; if it is"
+          + " inconclusive again, use fewer clients.";
 
   private static final List<String> DISPENSABLE =
       List.of("browser 1006", "clients", "abnormal", "diagnosis", "as predicted");
@@ -62,7 +63,7 @@ public final class ResultTable {
       return "inconclusive";
     }
     if (result.own()) {
-      return result.agree() ? "healthy" : "NOT healthy";
+      return result.diagnosis() == Diagnosis.HEALTHY ? "healthy" : "sick";
     }
     return result.agree() ? "as predicted" : "NOT as predicted";
   }
@@ -82,19 +83,19 @@ public final class ResultTable {
         : "%d opened, %d stayed".formatted(result.opened(), stayed);
   }
 
-  /** The symptom for people: {@code cut by idle timeout}. */
+  /** The symptom and its cause for people: {@code no answer: slots exhausted}. */
   static String symptomInWords(Result result) {
     String symptom =
         switch (result.diagnosis()) {
           case HEALTHY -> "healthy";
           case REJECTED -> "refused";
-          case UNREACHABLE -> "no valid answer";
+          case UNREACHABLE -> "no answer";
           case ABNORMAL -> "cut";
           case INCONCLUSIVE -> "inconclusive";
         };
     return result.cause().kind() == CauseKind.NONE
         ? symptom
-        : symptom + " by " + result.cause().words();
+        : symptom + ": " + result.cause().words();
   }
 
   /** Words by which an experiment is looked for, beside those that stand in its row. */

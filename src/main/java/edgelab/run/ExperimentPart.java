@@ -5,6 +5,7 @@ import edgelab.judge.Judge;
 import edgelab.judge.Losses;
 import edgelab.judge.Verdict;
 import edgelab.proxy.Advisor;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Platform;
 import edgelab.variant.ConfigUnderTest;
@@ -30,9 +31,11 @@ public record ExperimentPart(
     Result result = Result.of(name, configUnderTest, expected, evidence, verdict, wall);
     Path folder = Testbed.folder().path(name);
     List<ConfigChange> advice = advice(verdict, losses, platform);
+    List<ClientLimit> limits = limits(clients(evidence), platform);
     Optional<String> unsaved =
-        Testbed.folder().save(name, configUnderTest.file(), evidence, verdict, advice, result);
-    return new Outcome(evidence, verdict, result, advice, folder, unsaved);
+        Testbed.folder()
+            .save(name, configUnderTest.file(), evidence, verdict, advice, limits, result);
+    return new Outcome(evidence, verdict, result, advice, limits, folder, unsaved);
   }
 
   /** Changes to the configuration that the evidence calls for; none if it shows no loss. */
@@ -44,16 +47,26 @@ public record ExperimentPart(
         .on(
             verdict.cause(),
             configUnderTest.scenario(),
-            losses.evidence().history().burst().clients(),
+            clients(losses.evidence()),
             platform,
             losses)
         .stream()
-        .map(change -> isMain(change) ? change.in(RunFolder.CONFIGURATION) : change)
+        .map(change -> isMain(change.file()) ? change.in(RunFolder.CONFIGURATION) : change)
         .toList();
   }
 
+  private List<ClientLimit> limits(int clients, Platform platform) {
+    return advisor.limits(configUnderTest.scenario(), clients, platform).stream()
+        .map(limit -> isMain(limit.file()) ? limit.in(RunFolder.CONFIGURATION) : limit)
+        .toList();
+  }
+
+  private static int clients(Evidence evidence) {
+    return evidence.history().burst().clients();
+  }
+
   /** The file as it is kept beside the evidence. */
-  private boolean isMain(ConfigChange change) {
-    return change.file().equals(configUnderTest.file().toString());
+  private boolean isMain(String file) {
+    return file.equals(configUnderTest.file().toString());
   }
 }

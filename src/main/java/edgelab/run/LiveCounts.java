@@ -1,7 +1,7 @@
 package edgelab.run;
 
 /**
- * How far a burst has come, for whoever watches: the one line of {@code live-1.json}, or another
+ * How far a burst has come, for a watching process: the one line of {@code live-1.json}, or another
  * where more than one runs.
  *
  * @param experiment for example {@code worker-connections/broken}

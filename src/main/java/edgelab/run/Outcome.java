@@ -2,6 +2,7 @@ package edgelab.run;
 
 import edgelab.history.Evidence;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param verdict computed from the evidence
  * @param result the line of {@code results.jsonl}
  * @param advice changes to the configuration; empty where the lab does not know the line
+ * @param limits of the configuration, the smallest first
  * @param folder of the evidence
  * @param unsaved why the evidence could not be written; the verdict holds all the same
  */
@@ -22,9 +24,11 @@ public record Outcome(
     Verdict verdict,
     Result result,
     List<ConfigChange> advice,
+    List<ClientLimit> limits,
     Path folder,
     Optional<String> unsaved) {
   public Outcome {
     advice = List.copyOf(advice);
+    limits = List.copyOf(limits);
   }
 }

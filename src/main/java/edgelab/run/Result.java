@@ -61,6 +61,8 @@ public record Result(
   /** The config of a burst to an endpoint that is none of the lab's. */
   public static final String DIAL = "dial";
 
+  private static final String CHANGED = " changed ";
+
   /** Runs of before the location was kept have none. */
   public Result {
     location = Objects.requireNonNullElse(location, "");
@@ -70,6 +72,20 @@ public record Result(
   @JsonIgnore
   public boolean isInconclusive() {
     return diagnosis == Diagnosis.INCONCLUSIVE;
+  }
+
+  /**
+   * The variant of a user's own configuration with a change that is tried.
+   *
+   * @param number of the change, from 1
+   */
+  public static String changedVariant(String variant, int number) {
+    return variant + CHANGED + number;
+  }
+
+  /** The variant without the number of a change that is tried. */
+  public String unchangedVariant() {
+    return own ? variant.replaceFirst(CHANGED + "\\d+$", "") : variant;
   }
 
   /** One experiment's line. */

@@ -6,6 +6,7 @@ import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.home.Home;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.ProxyKind;
 import edgelab.variant.ConfigUnderTest;
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
 public final class RunFolder {
   /** Advised changes to an experiment's configuration, one line each. */
   static final String ADVICE = "advice.jsonl";
+
+  /** Limits of an experiment's configuration, one line each, the smallest first. */
+  static final String LIMITS = "limits.jsonl";
 
   /** The configuration that ran. */
   static final String CONFIGURATION = "nginx.conf";
@@ -153,7 +157,7 @@ public final class RunFolder {
   }
 
   /**
-   * Tells whoever watches how far a burst has come.
+   * Tells a watching process how far a burst has come.
    *
    * @param place of those where bursts run at the same time, counted from 1
    */
@@ -181,14 +185,34 @@ public final class RunFolder {
       Evidence evidence,
       Verdict verdict,
       List<ConfigChange> advice,
+      List<ClientLimit> limits,
       Result result) {
-    return save(experiment, Optional.of(conf), evidence, verdict, advice, result);
+    return save(experiment, Optional.of(conf), evidence, verdict, advice, limits, result);
   }
 
   /** The same of an endpoint that is none of the lab's, whose configuration nobody knows. */
   public Optional<String> saveForeign(
       String experiment, Evidence evidence, Verdict verdict, Result result) {
-    return save(experiment, Optional.empty(), evidence, verdict, List.of(), result);
+    return save(experiment, Optional.empty(), evidence, verdict, List.of(), List.of(), result);
+  }
+
+  /** Empty, or why it could not be written. */
+  public synchronized Optional<String> save(CheckSummary check) {
+    try {
+      begin();
+      append(CheckSummary.FILE, check);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("what was checked could not be written to " + path + ": " + e);
+    }
+  }
+
+  private void append(String file, Object line) throws IOException {
+    Files.writeString(
+        path.resolve(file),
+        Json.masked(line) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private synchronized Optional<String> save(
@@ -197,6 +221,7 @@ public final class RunFolder {
       Evidence evidence,
       Verdict verdict,
       List<ConfigChange> advice,
+      List<ClientLimit> limits,
       Result result) {
     Path folder = path(experiment);
     try {
@@ -208,11 +233,8 @@ public final class RunFolder {
       }
       Json.writeLines(folder.resolve("verdict.json"), List.of(verdict));
       Json.writeLines(folder.resolve(ADVICE), advice);
-      Files.writeString(
-          path.resolve("results.jsonl"),
-          Json.masked(result) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      Json.writeLines(folder.resolve(LIMITS), limits);
+      append("results.jsonl", result);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of("the evidence could not be written to " + folder + ": " + e);

@@ -5,6 +5,7 @@ import edgelab.history.EvidenceFolder;
 import edgelab.history.Json;
 import edgelab.judge.Diagnosis;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.ProxyKind;
 import java.io.IOException;
@@ -22,13 +23,15 @@ import tools.jackson.core.JacksonException;
  * @param evidence what it was judged on
  * @param conf the configuration that ran, line by line; empty: the endpoint is none of the lab's
  * @param advice what to change in the configuration
+ * @param limits of the configuration, the smallest first; empty in a run of before they were kept
  */
 public record SavedExperiment(
     Result result,
     Verdict verdict,
     Evidence evidence,
     List<String> conf,
-    List<ConfigChange> advice) {
+    List<ConfigChange> advice,
+    List<ClientLimit> limits) {
   /** Files of an experiment's folder that people read. */
   public static final List<String> FILES =
       List.of(
@@ -42,6 +45,7 @@ public record SavedExperiment(
   public SavedExperiment {
     conf = List.copyOf(conf);
     advice = List.copyOf(advice);
+    limits = List.copyOf(limits);
   }
 
   /**
@@ -58,17 +62,22 @@ public record SavedExperiment(
           evidence.isForeign()
               ? List.of()
               : Files.readAllLines(folder.resolve(RunFolder.CONFIGURATION)),
-          Json.readLines(folder.resolve(RunFolder.ADVICE), ConfigChange.class));
+          Json.readLines(folder.resolve(RunFolder.ADVICE), ConfigChange.class),
+          limits(folder.resolve(RunFolder.LIMITS)));
     } catch (JacksonException e) {
       throw new IOException(folder + " is not evidence: " + e.getMessage(), e);
     }
+  }
+
+  private static List<ClientLimit> limits(Path file) throws IOException {
+    return Files.exists(file) ? Json.readLines(file, ClientLimit.class) : List.of();
   }
 
   public String name() {
     return result.experiment();
   }
 
-  /** Those of {@link #FILES} that are there. */
+  /** The existing files among {@link #FILES}. */
   public List<String> files() {
     return evidence.isForeign()
         ? FILES.stream().filter(file -> !file.equals(RunFolder.CONFIGURATION)).toList()

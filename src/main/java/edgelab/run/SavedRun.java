@@ -20,16 +20,19 @@ import tools.jackson.core.JacksonException;
  * @param results every line of {@code results.jsonl}, in the order of the run
  * @param experiments whose evidence is there
  * @param unreadable reasons for missing evidence
+ * @param checks of users' own configurations, in the order of the run
  */
 public record SavedRun(
     Machine machine,
     List<Result> results,
     List<SavedExperiment> experiments,
-    List<String> unreadable) {
+    List<String> unreadable,
+    List<CheckSummary> checks) {
   public SavedRun {
     results = List.copyOf(results);
     experiments = List.copyOf(experiments);
     unreadable = List.copyOf(unreadable);
+    checks = List.copyOf(checks);
   }
 
   /**
@@ -60,7 +63,20 @@ public record SavedRun(
               }
             });
     return new SavedRun(
-        Machine.read(folder), results, those(results, known), those(results, problems));
+        Machine.read(folder),
+        results,
+        those(results, known),
+        those(results, problems),
+        lines(folder.resolve(CheckSummary.FILE)));
+  }
+
+  /** None in a run without a check, and in one that goes on. */
+  private static List<CheckSummary> lines(Path file) {
+    try {
+      return Files.exists(file) ? Json.readLines(file, CheckSummary.class) : List.of();
+    } catch (IOException | JacksonException e) {
+      throw new LabException(file + " is not what the lab writes: " + e.getMessage(), e);
+    }
   }
 
   private static <T> List<T> those(List<Result> results, Map<Result, T> of) {
@@ -87,6 +103,13 @@ public record SavedRun(
     } catch (JacksonException e) {
       throw new LabException(file + " is not what the lab writes: " + e.getMessage(), e);
     }
+  }
+
+  /** The check of the configuration of a result; empty where there is none. */
+  public Optional<CheckSummary> check(Result result) {
+    return checks.stream()
+        .filter(one -> one.variant().equals(result.unchangedVariant()))
+        .findFirst();
   }
 
   /**

@@ -27,7 +27,8 @@ final class ShareStream {
   private static final Duration SILENT =
       AgentsMain.SIGN_OF_LIFE.multipliedBy(5L * TimeLimit.factor());
 
-  private static final String FELL_SILENT = "the agents fell silent in mid-burst";
+  private static final String FELL_SILENT =
+      "an agents' container stopped responding during the burst";
   private static final Conditions UNTOLD = new Conditions(-1, -1, -1, -1, -1, -1);
 
   private final Share share;

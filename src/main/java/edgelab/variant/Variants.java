@@ -27,7 +27,7 @@ public final class Variants {
   private Variants() {}
 
   /**
-   * Those of the proxy first.
+   * Variants of the proxy come first.
    *
    * @throws LabException where a folder is not a complete, valid variant
    */

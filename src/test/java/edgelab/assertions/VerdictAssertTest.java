@@ -101,6 +101,12 @@ class VerdictAssertTest {
             verdict,
             ms(2_000));
     return new Outcome(
-        evidence, verdict, result, List.of(), Path.of("target/lab/experiment-1"), unsaved);
+        evidence,
+        verdict,
+        result,
+        List.of(),
+        List.of(),
+        Path.of("target/lab/experiment-1"),
+        unsaved);
   }
 }

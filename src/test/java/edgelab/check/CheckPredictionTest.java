@@ -28,6 +28,7 @@ class CheckPredictionTest {
   void healthIsAsComputed() {
     assertThat(text(Optional.empty(), "2", List.of()))
         .contains("/nginx.conf:2)\n")
+        .contains("  next limit: 2 clients, by nginx.conf:6, worker_connections 8: few\n")
         .doesNotContain("computed are", "on the conditions");
   }
 
@@ -45,6 +46,8 @@ class CheckPredictionTest {
                         List.of(change), "1..2 of 2 clients open, as chance decides", false))))
         .contains("/nginx.conf:2), on the conditions below", "nginx.conf:6 worker_connections 8;")
         .contains("1..2 of 2 clients open, as chance decides: few")
+        .contains(
+            "  next limit: 28,232 clients, by a default of the proxy's or of the system's: ports\n")
         .doesNotContain("computed are");
   }
 
@@ -68,6 +71,7 @@ class CheckPredictionTest {
             List.of(),
             List.of(),
             false),
-        0);
+        0,
+        false);
   }
 }

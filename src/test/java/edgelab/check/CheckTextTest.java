@@ -16,7 +16,7 @@ class CheckTextTest {
 
   @Test
   void anInconclusiveTrialIsItsReasonAndWhatToDoNext() {
-    String text = CheckText.of(SampleCheck.of(SampleRun.inconclusive()), 0);
+    String text = CheckText.of(SampleCheck.of(SampleRun.inconclusive()), 0, false);
     assertThat(text.lines().filter(line -> line.startsWith("  burst ")).findFirst())
         .hasValueSatisfying(row -> assertThat(row).endsWith("inconclusive  –"));
     assertThat(text.lines().dropWhile(line -> !line.startsWith("inconclusive")))
@@ -32,7 +32,7 @@ class CheckTextTest {
   @Test
   void theFirstLineTellsTheVersion() {
     String first =
-        CheckText.of(SampleCheck.of(SampleRun.inconclusive()), 0).lines().findFirst().get();
+        CheckText.of(SampleCheck.of(SampleRun.inconclusive()), 0, false).lines().findFirst().get();
     String version = SampleRun.inconclusive().proxy().facts().version();
     assertThat(first).endsWith(" location /, on NGINX " + version);
   }
@@ -41,7 +41,7 @@ class CheckTextTest {
   void aNameOfAFileIsTextAndNotALine() throws IOException {
     Path config = folder.resolve("a\nhealthy\u001b[31m.conf");
     Files.copy(Variants.named("worker-connections").broken().file(), config);
-    assertThat(CheckText.of(SampleCheck.of(SampleRun.inconclusive(), config), 0).lines())
+    assertThat(CheckText.of(SampleCheck.of(SampleRun.inconclusive(), config), 0, false).lines())
         .doesNotContain("healthy")
         .noneMatch(line -> line.contains("\u001b"))
         .first()

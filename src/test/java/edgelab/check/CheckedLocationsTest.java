@@ -84,7 +84,7 @@ class CheckedLocationsTest {
   }
 
   private static String verdict(CheckResult result) {
-    return CheckText.of(result, 0)
+    return CheckText.of(result, 0, false)
         .lines()
         .filter(line -> line.matches("(healthy|sick|inconclusive): .*"))
         .map(line -> line.replaceAll("\\([^)]*/nginx.conf:", "("))
@@ -104,7 +104,7 @@ class CheckedLocationsTest {
     CheckResult result = check(OPEN, false, at("/api", UpgradeSign.CANCELLED, REFUSED));
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(verdict(result)).isEqualTo("sick: location /api (3)");
-    assertThat(CheckText.of(result, 0))
+    assertThat(CheckText.of(result, 0, false))
         .contains("n.conf:3 + proxy_set_header Upgrade x;")
         .containsPattern("no Upgrade header; seen in: location /api \\(.*:3\\)");
   }
@@ -126,7 +126,7 @@ class CheckedLocationsTest {
     assertThat(check(OPEN, false, live).exitCode()).isZero();
     assertThat(check(OPEN, true, live).exitCode()).isEqualTo(1);
     assertThat(verdict(check(OPEN, false, live))).endsWith(", on the conditions below");
-    assertThat(CheckText.of(check(OPEN, false, live), 0))
+    assertThat(CheckText.of(check(OPEN, false, live), 0, false))
         .containsPattern("for clients that dial a WebSocket at location /live .*, as its name may");
     assertThat(check(OPEN, false, at("/live", UpgradeSign.NAMED, REFUSED)).exitCode()).isEqualTo(1);
   }
@@ -169,7 +169,7 @@ class CheckedLocationsTest {
       CheckResult result = keptOut(keptOut, strict);
       assertThat(result.exitCode()).isEqualTo(2);
       assertThat(CheckJson.of(result).verdict()).isEqualTo(verdict);
-      assertThat(CheckText.of(result, 0))
+      assertThat(CheckText.of(result, 0, false))
           .contains("\n" + verdict + ": location /ws (", "\n  n.conf:3\n    give it\n");
     }
   }
@@ -190,7 +190,7 @@ class CheckedLocationsTest {
 
   @Test
   void theOthersAreListedWithTheReason() {
-    assertThat(CheckText.of(check(OPEN, false), 0).lines())
+    assertThat(CheckText.of(check(OPEN, false), 0, false).lines())
         .anySatisfy(
             line ->
                 assertThat(line)

@@ -9,6 +9,7 @@ import edgelab.history.Evidence;
 import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
 import edgelab.nginx.routing.Target;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.run.Outcome;
 import edgelab.run.Result;
@@ -23,6 +24,11 @@ import java.util.Optional;
 /** Results of checks, written by hand. */
 public final class CheckedTrials {
   private static final AssumedBackend BACKEND = AssumedBackend.strict(Duration.ofSeconds(30));
+
+  private static final List<ClientLimit> LIMITS =
+      List.of(
+          new ClientLimit(2, "nginx.conf", 6, "worker_connections 8", "few"),
+          new ClientLimit(28_232, "", 0, "", "ports"));
 
   private CheckedTrials() {}
 
@@ -53,6 +59,7 @@ public final class CheckedTrials {
         verdict,
         result,
         verdict.isSick() ? List.of(adviceIfSick) : List.of(),
+        LIMITS,
         Path.of("t/x"),
         Optional.empty());
   }

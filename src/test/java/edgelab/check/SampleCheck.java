@@ -35,6 +35,7 @@ public final class SampleCheck {
             verdict,
             result,
             List.of(),
+            List.of(),
             Path.of("target/lab/check-burst"),
             Optional.empty());
     return new CheckResult(

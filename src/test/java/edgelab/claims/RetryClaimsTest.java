@@ -39,7 +39,7 @@ class RetryClaimsTest {
                 history(healthy(0), unanswered(1)), history(healthy(0)), Histories.NOT_ENOUGH));
     Settled settled = HerdClaims.backoff(retrying(3), capacity);
     assertThat(settled.shown()).isTrue();
-    assertThat(settled.measured()).contains("1 of 1 got in, with 3.0 dials each", "1 of 2 got in");
+    assertThat(settled.measured()).contains("1 of 1 opened, with 3.0 dials each", "1 of 2 opened");
     assertThat(HerdClaims.backoff(retrying(3), retrying(3)).shown()).isFalse();
   }
 
@@ -47,7 +47,8 @@ class RetryClaimsTest {
   void aLongerKeepAliveIsALongerSilence() {
     Settled settled = KeepAliveClaim.settle(timers(healthy(0), cut(1)));
     assertThat(settled.shown()).isTrue();
-    assertThat(settled.measured()).contains("30 s 0 of 1 were cut", "with 60 s 1 of 1");
+    assertThat(settled.measured())
+        .contains("cut 0 of 1 connections with a keep-alive of 30 s", "1 of 1 with one of 60 s");
     assertThat(KeepAliveClaim.settle(timers(cut(0), healthy(1))).shown()).isFalse();
   }
 

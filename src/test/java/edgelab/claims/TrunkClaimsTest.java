@@ -99,7 +99,8 @@ class TrunkClaimsTest {
     Settled settled = TrunkClaims.keepAlive(sixty, thirty);
     assertThat(settled.shown()).isTrue();
     assertThat(settled.measured())
-        .contains("60 s was lost 2 times, which cost 2 of 2", "30 s 0 times, which cost 0 of 2");
+        .contains(
+            "60 s was lost 2 times, which cost 2 of 2", "one with 30 s 0 times, which cost 0 of 2");
     assertThat(
             List.of(
                 TrunkClaims.keepAlive(thirty, sixty),

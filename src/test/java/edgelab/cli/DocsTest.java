@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.github.difflib.DiffUtils;
-import edgelab.claims.Claim.Ruling;
-import edgelab.claims.Claims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,21 +89,6 @@ class DocsTest {
     while (links.find()) {
       assertThat(page.resolveSibling(links.group(1))).as("link in " + page).exists();
     }
-  }
-
-  /** The report's words, in its order, and its rulings: the page says no more than a run can. */
-  @Test
-  void thePageOfTheClaimsSettlesThoseOfTheReport() throws IOException {
-    String page = Files.readString(Path.of("docs/claims.md"));
-    List<MatchResult> rows =
-        Pattern.compile("(?m)^\\| ([^|]+) \\| \\*\\*([^*]+?)\\.?\\*\\*[^|]*\\|[^|]*\\|$")
-            .matcher(page)
-            .results()
-            .toList();
-    assertThat(rows).extracting(row -> row.group(1)).isEqualTo(Claims.words());
-    assertThat(rows)
-        .extracting(row -> row.group(2).toLowerCase(Locale.ROOT))
-        .isEqualTo(Claims.rulings().stream().map(Ruling::label).toList());
   }
 
   /** Two minutes of reading. */

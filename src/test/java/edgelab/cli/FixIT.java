@@ -17,11 +17,13 @@ import edgelab.fix.FixJson;
 import edgelab.fix.FixResult;
 import edgelab.fix.FixRun;
 import edgelab.fix.FixSubject;
+import edgelab.fix.FixSummary;
 import edgelab.nginx.Builds;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
+import edgelab.run.CheckSummary;
 import edgelab.variant.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +105,10 @@ class FixIT {
     assertThat(result.proven().orElseThrow().limit())
         .startsWith("500 clients, by ")
         .contains("worker_connections 1067");
+    CheckSummary summary = FixSummary.of(result.before(), Optional.of(result), folder);
+    assertThat(summary.variant()).isEqualTo("nginx-variants/worker-connections/broken.conf");
+    assertThat(summary.proof()).containsExactly("burst 300 → 500 of 500", "ramp 319 → 500 of 500");
+    assertThat(summary.patch()).contains("+    worker_connections 1067;");
   }
 
   @Test

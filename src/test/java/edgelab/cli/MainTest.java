@@ -202,8 +202,8 @@ class MainTest {
   @Test
   void adviceIsGivenWithItsCurve() {
     assertThat(printed("advise", "--clients=100", "--rate=50", "--burst=10", "--peak=40"))
-        .startsWith("Wait like this: ")
-        .contains("Nobody can be faster than (N - b) / r = 1.8 s.")
+        .startsWith("Use this backoff: ")
+        .contains("No policy can be faster than (N - b) / r = 1.8 s.")
         .contains("\n  =>  ");
   }
 

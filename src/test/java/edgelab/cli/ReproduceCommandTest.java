@@ -62,6 +62,7 @@ class ReproduceCommandTest {
             Judge.judge(evidence),
             INCONCLUSIVE,
             List.of(),
+            List.of(),
             Path.of("target/lab/sample"),
             Optional.empty());
     assertThat(ReproduceCommand.explain(outcome).lines())
@@ -89,6 +90,7 @@ class ReproduceCommandTest {
             evidence,
             Judge.judge(evidence),
             NOT_AS_PREDICTED,
+            List.of(),
             List.of(),
             Path.of("target/lab/sample"),
             Optional.empty());

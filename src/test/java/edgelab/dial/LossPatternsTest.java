@@ -76,7 +76,7 @@ class LossPatternsTest {
             Phase.HANDSHAKE,
             Signal.FIN,
             2,
-            "2 of 5 cut in the handshake with no answer: a capacity, and backoff cannot heal it; compare with ./lab reproduce worker-connections"),
+            "2 of 5 cut in the handshake with no answer: a capacity limit, which no backoff heals; compare with ./lab reproduce worker-connections"),
         arguments(
             Phase.HANDSHAKE, Signal.TIMEOUT, 5, "a hop takes the connections and does not answer"),
         arguments(Phase.HANDSHAKE, Signal.TIMEOUT, 2, "they wait in a queue"),

@@ -95,7 +95,8 @@ class ApiReportTest {
     Verdict verdict = Judge.judge(evidence);
     Result result =
         Result.of("x", lived, Expectation.healthy(500), evidence, verdict, Duration.ZERO);
-    SavedExperiment saved = new SavedExperiment(result, verdict, evidence, List.of(), List.of());
+    SavedExperiment saved =
+        new SavedExperiment(result, verdict, evidence, List.of(), List.of(), List.of());
     ExperimentView view =
         new ExperimentView(
             saved, Optional.empty(), Fix.NONE, Optional.of(Variants.named("upgrade-headers")));

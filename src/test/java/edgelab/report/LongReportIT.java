@@ -68,6 +68,7 @@ class LongReportIT {
     List<SavedExperiment> experiments = new ArrayList<>(List.of(run.experiments().get(0)));
     experiments.addAll(Collections.nCopies(EXPERIMENTS - 1, run.experiments().get(2)));
     List<Result> results = experiments.stream().map(SavedExperiment::result).toList();
-    return Report.of(new SavedRun(run.machine(), results, experiments, List.of()), Variants.all());
+    return Report.of(
+        new SavedRun(run.machine(), results, experiments, List.of(), List.of()), Variants.all());
   }
 }

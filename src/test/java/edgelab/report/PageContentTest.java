@@ -2,11 +2,14 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.history.Json;
+import edgelab.run.CheckSummary;
 import edgelab.run.SavedExperiment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,6 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageContentTest {
+  private static final CheckSummary CHECK =
+      new CheckSummary(
+          "worker-connections",
+          "a backend that sends nothing by itself",
+          "--- a/nginx.conf\n+++ b/nginx.conf\n-  worker_connections 641;\n+  worker_connections 1067;\n",
+          List.of("burst 300 → 500 of 500"),
+          "500 clients, by nginx.conf:6, worker_connections 1067",
+          List.of("that your backend behaves as the assumed one"));
+
   @TempDir Path folder;
 
   @Test
@@ -24,8 +36,7 @@ class PageContentTest {
         .containsExactly(
             "300 of 500 open", "500 of 500 open", "500 opened, 0 stayed", "500 of 500 open");
     assertThat(page.select("summary .symptom").eachText())
-        .containsExactly(
-            "no valid answer by slots exhausted", "healthy", "cut by idle timeout", "healthy");
+        .containsExactly("no answer: slots exhausted", "healthy", "cut: idle timeout", "healthy");
     assertThat(page.select("details.experiment").eachAttr("data-words"))
         .containsExactly(
             "sick 1006 unreachable by slots_exhausted",
@@ -65,6 +76,48 @@ class PageContentTest {
   }
 
   @Test
+  void aCheckSaysItsProvenChangeTheNextLimitAndWhatItAssumed() throws IOException {
+    SampleRun.write(folder);
+    Path results = folder.resolve("results.jsonl");
+    Files.writeString(results, Files.readString(results).replace("\"own\":false", "\"own\":true"));
+    Json.writeLines(folder.resolve("checks.jsonl"), List.of(CHECK));
+    Document page = Jsoup.parse(ReportFiles.write(folder, Map.of()).toFile());
+    assertThat(page.getElementById("answer").hasClass("failed")).isTrue();
+    assertThat(page.select("summary .agree").eachText())
+        .containsExactly("sick", "healthy", "sick", "healthy");
+    assertThat(page.select("#answer h2").eachText())
+        .containsExactly(
+            "The line that did it",
+            "What to change",
+            "How sure",
+            "The next limit",
+            "What was assumed");
+    assertThat(page.select("#answer .diff span").eachText())
+        .containsExactly("-  worker_connections 641;", "+  worker_connections 1067;");
+    assertThat(page.select("#answer li, #answer p").eachText())
+        .contains(
+            "500 clients, by nginx.conf:6, worker_connections 1067",
+            "a backend that sends nothing by itself",
+            "not proven: that your backend behaves as the assumed one",
+            "The change was run through the same experiments; clients kept: burst 300 → 500 of"
+                + " 500.");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("**Next limit**", "**Assumed**", "a backend that sends nothing by itself");
+  }
+
+  @Test
+  void aHerdHasNoClaimsOfTheThread() throws IOException {
+    SampleRun.write(folder);
+    Path results = folder.resolve("results.jsonl");
+    Files.writeString(
+        results,
+        Files.readString(results)
+            .replaceAll("\"variant\":\"[^\"]*\"", "\"variant\":\"herd-full\""));
+    Document page = Jsoup.parse(ReportFiles.write(folder, Map.of()).toFile());
+    assertThat(page.getElementById("claims").text()).isEmpty();
+  }
+
+  @Test
   void aSuiteOpensWithItsCountsAndWhatIsNotAsExpected() throws IOException {
     Document page = suite();
     assertThat(page.select("#answer h1").text()).isEqualTo("8 of 9 experiments are as predicted");
@@ -87,7 +140,7 @@ class PageContentTest {
     assertThat(suite().select("#overview .row").eachText())
         .containsExactly(
             "limit-conn 300/500 slots exhausted, predicted 300 and limit conn 2.0 s",
-            "worker-connections 300/500 slots exhausted again 300/500 500/500 again 500/500 8.0 s",
+            "worker-connections 300/500 slots exhausted again 500/500 again 8.0 s",
             "api-rate-limit 300/500 api rate limited 500/500 4.0 s",
             "idle-timeout 0/500 idle timeout 500/500 4.0 s");
   }

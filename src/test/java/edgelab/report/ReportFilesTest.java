@@ -82,7 +82,7 @@ class ReportFilesTest {
     Files.delete(summary);
     new LiveFile(LiveFile.in(folder, 1), "x/y", true, 1, () -> 0);
     Set<String> written =
-        new TreeSet<>(Set.of("herd.svg", "NAME/carrier.log")); // of herds, of trunks
+        new TreeSet<>(Set.of("herd.svg", "NAME/carrier.log", "checks.jsonl")); // of some runs
     try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
       files
           .map(file -> folder.relativize(file).toString())

@@ -30,10 +30,9 @@ class ReportTest {
     assertThat(answer.line()).isEqualTo("nginx.conf:6  worker_connections 641;");
     assertThat(answer.diff())
         .contains("-    worker_connections 641;", "+    worker_connections 16384;");
-    assertThat(answer.enough())
+    assertThat(answer.limit())
         .isEqualTo(
-            "The change was run as it stands, and is roomy. The least that will do: worker_connections 1067; worker_connections are enough for 300"
-                + " of 500 clients: floor((641 − 1 − 40) / 2) = 300.");
+            "7,679 clients, by nginx.conf:6, worker_connections 16384: floor((16384 − 1 − 1024) / 2) = 7679");
     assertThat(answer.sure())
         .contains(
             "The same 500 clients straight to the Edge, just before: 500 opened and stayed.",
@@ -92,9 +91,9 @@ class ReportTest {
         .containsExactly(Ruling.REFUTED, Ruling.ONLY_WHEN, Ruling.ONLY_WHEN, Ruling.REFUTED);
     assertThat(report.claims().get(0).measured())
         .isEqualTo(
-            "The same Edge took 500 of 500 clients straight, and 300 of 500 through an NGINX whose"
-                + " worker_connections ran out. Its log has 0 errors. With more slots in NGINX:"
-                + " 500 of 500.");
+            "The Edge itself took 500 of 500 clients; through an NGINX whose worker_connections ran"
+                + " out, 300 of 500 opened. The Edge's log has 0 errors. With more slots in NGINX, 500"
+                + " of 500 opened.");
   }
 
   @Test
@@ -119,7 +118,7 @@ class ReportTest {
     }
     Claim capacity = Claims.settledBy(SavedRun.read(folder)).get(0);
     assertThat(capacity.ruling()).isEqualTo(Ruling.UNDECIDED);
-    assertThat(capacity.measured()).contains("500 of 500 through an NGINX");
+    assertThat(capacity.measured()).contains("ran out, 500 of 500 opened");
   }
 
   @Test
@@ -129,8 +128,7 @@ class ReportTest {
     Files.writeString(verdict, Files.readString(verdict).replace("HEALTHY", "INCONCLUSIVE"));
     Claim capacity = Claims.settledBy(SavedRun.read(folder)).get(0);
     assertThat(capacity.ruling()).isEqualTo(Ruling.UNDECIDED);
-    assertThat(capacity.measured())
-        .startsWith("The lab was not in order in worker-connections-fixed");
+    assertThat(capacity.measured()).startsWith("Inconclusive: in worker-connections-fixed ");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static edgelab.Histories.NOT_ENOUGH;
 import static edgelab.Histories.healthy;
 import static edgelab.Histories.history;
 import static edgelab.Histories.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.Histories;
 import edgelab.history.EdgeEvent;
@@ -12,9 +13,12 @@ import edgelab.history.Event;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Phase;
+import edgelab.judge.Cause;
 import edgelab.judge.Judge;
 import edgelab.judge.Losses;
 import edgelab.judge.Verdict;
+import edgelab.proxy.Advisor;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Platform;
 import edgelab.proxy.Version;
@@ -36,6 +40,7 @@ import java.util.stream.IntStream;
 /** A run's folder, made by hand, with the numbers of a good day. */
 public final class SampleRun {
   static final int CLIENTS = 500;
+  private static final Platform PLATFORM = Platform.linux(Version.parse("1.22.1"), 2);
 
   private final RunFolder folder;
 
@@ -136,19 +141,23 @@ public final class SampleRun {
 
   /** One experiment by itself, whatever it shows. */
   private static List<ConfigChange> advice(ConfigUnderTest configUnderTest, Evidence evidence) {
-    return configUnderTest
-        .kind()
-        .setup(configUnderTest.file())
-        .advisor()
-        .on(
-            Judge.judge(evidence).cause(),
-            configUnderTest.scenario(),
-            evidence.history().burst().clients(),
-            Platform.linux(Version.parse("1.22.1"), 2),
-            Losses.of(evidence))
+    Losses losses = Losses.of(evidence);
+    Cause cause = Judge.judge(losses).cause();
+    return advisor(configUnderTest)
+        .on(cause, configUnderTest.scenario(), CLIENTS, PLATFORM, losses)
         .stream()
         .map(change -> change.in("nginx.conf"))
         .toList();
+  }
+
+  private static List<ClientLimit> limits(ConfigUnderTest configUnderTest) {
+    return advisor(configUnderTest).limits(configUnderTest.scenario(), CLIENTS, PLATFORM).stream()
+        .map(limit -> limit.in("nginx.conf"))
+        .toList();
+  }
+
+  private static Advisor advisor(ConfigUnderTest configUnderTest) {
+    return configUnderTest.kind().setup(configUnderTest.file()).advisor();
   }
 
   public static SavedExperiment saved(Evidence evidence) {
@@ -156,7 +165,7 @@ public final class SampleRun {
     Verdict verdict = Judge.judge(evidence);
     Expectation healthy = Expectation.healthy(evidence.history().burst().clients());
     Result result = Result.of("x", configUnderTest, healthy, evidence, verdict, Duration.ZERO);
-    return new SavedExperiment(result, verdict, evidence, List.of(), List.of());
+    return new SavedExperiment(result, verdict, evidence, List.of(), List.of(), List.of());
   }
 
   private void save(ConfigUnderTest configUnderTest, Evidence evidence) {
@@ -177,18 +186,16 @@ public final class SampleRun {
             evidence,
             verdict,
             Duration.ofSeconds(2));
-    folder
-        .save(
-            name,
-            configUnderTest.file(),
-            evidence,
-            verdict,
-            advice(configUnderTest, evidence),
-            result)
-        .ifPresent(
-            reason -> {
-              throw new IllegalStateException(reason);
-            });
+    assertThat(
+            folder.save(
+                name,
+                configUnderTest.file(),
+                evidence,
+                verdict,
+                advice(configUnderTest, evidence),
+                limits(configUnderTest),
+                result))
+        .isEmpty();
     return result;
   }
 

@@ -2,9 +2,17 @@ package edgelab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.judge.Cause;
+import edgelab.judge.Diagnosis;
+import edgelab.run.Result;
+import edgelab.run.SavedRun;
+import edgelab.variant.Variant;
+import edgelab.variant.Variants;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,47 @@ class SuitePageIT extends OpenedReport {
         .isBetween(0.0, 900.0);
     browser.run("scrollBy(0, 600)");
     assertThat(browser.layoutShift()).isLessThan(0.05);
+  }
+
+  /** As many experiments as a suite has, with names as long as its own, some of them made twice. */
+  @Test
+  void aSuiteIsReadInThreeScreensAndNothingMovesUnlessSomebodyClicks() throws IOException {
+    List<Result> results =
+        Stream.concat(Variants.all().stream().map(Variant::name), posted())
+            .flatMap(name -> Stream.generate(() -> lost(name)).limit(1 + name.length() % 2))
+            .toList();
+    assertThat(results).hasSizeBetween(250, 300);
+    SavedRun suite =
+        new SavedRun(SavedRun.read(folder).machine(), results, List.of(), List.of(), List.of());
+    Path page = folder.resolve("long-suite.html");
+    Files.writeString(page, ReportPage.of(Report.of(suite, Variants.all())));
+    browser.open(page.toUri().toString());
+    browser.await("#overview .row");
+    assertThat(browser.run("return document.documentElement.scrollHeight"))
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isLessThanOrEqualTo(3 * 900L);
+    browser.screenshot("suite-long");
+    for (int width : new int[] {1440, 390}) {
+      browser.size(width, 900, false).open(page.toUri().toString());
+      browser.find(".chip.kept").click();
+      browser.await("#shown:not(:empty)");
+      assertThat(browser.layoutShift()).as("on a screen of " + width).isLessThan(0.05);
+    }
+  }
+
+  private static Result lost(String name) {
+    boolean isKept = name.length() % 3 == 0;
+    return ComparedResults.result(
+        name,
+        isKept ? 0 : 500,
+        isKept ? Diagnosis.HEALTHY : Diagnosis.ABNORMAL,
+        isKept ? Cause.NONE : Cause.named("idle_timeout"));
+  }
+
+  private static Stream<String> posted() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("src/test/resources/edgelab/check"))) {
+      return folders.map(one -> one.getFileName().toString()).sorted().toList().stream();
+    }
   }
 
   @Test

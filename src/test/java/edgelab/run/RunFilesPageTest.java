@@ -114,7 +114,7 @@ class RunFilesPageTest {
             .collect(Collectors.toSet());
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> json = files.filter(file -> file.toString().matches(".*\\.jsonl?")).toList();
-      assertThat(json).hasSize(4 * 4 + 3);
+      assertThat(json).hasSize(4 * 5 + 3);
       for (Path file : json) {
         for (JsonNode line : Json.readLines(file, JsonNode.class)) {
           assertThat(known).as("a line of " + file).contains(keys(line));

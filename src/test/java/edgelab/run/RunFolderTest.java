@@ -220,6 +220,6 @@ class RunFolderTest {
     String name = run.name(CONFIG_UNDER_TEST);
     Result result =
         Result.of(name, CONFIG_UNDER_TEST, Expectation.healthy(2), evidence, VERDICT, ms(2_000));
-    return run.save(name, CONFIG_UNDER_TEST.file(), evidence, VERDICT, advice, result);
+    return run.save(name, CONFIG_UNDER_TEST.file(), evidence, VERDICT, advice, List.of(), result);
   }
 }

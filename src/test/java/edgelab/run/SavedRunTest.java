@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edgelab.LabException;
+import edgelab.history.Json;
 import edgelab.report.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,29 @@ class SavedRunTest {
     SavedRun before = SavedRun.read(folder);
     replace(FORMAT, FORMAT + ",\"command\":[\"reproduce\"]");
     assertThat(SavedRun.read(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void aCheckIsReadWithTheResultsOfItsConfigurationAndOfItsChanges() throws IOException {
+    CheckSummary check =
+        new CheckSummary("a.conf", "a backend", "patch", List.of("proof"), "limit", List.of("x"));
+    Path other = folder.resolve("check");
+    assertThat(RunFolder.at(other, () -> Machine.now("2 cores")).save(check)).isEmpty();
+    Files.copy(other.resolve("checks.jsonl"), folder.resolve("checks.jsonl"));
+    SavedRun run = SavedRun.read(folder);
+    assertThat(run.checks()).containsExactly(check);
+    Result sample = run.results().get(0);
+    assertThat(run.check(sample)).isEmpty();
+    for (String variant : List.of("a.conf", Result.changedVariant("a.conf", 2))) {
+      Result own =
+          Json.read(
+              Json.line(sample)
+                  .replace("\"own\":false", "\"own\":true")
+                  .replace("\"variant\":\"worker-connections\"", "\"variant\":\"" + variant + "\""),
+              Result.class);
+      assertThat(own.variant()).isEqualTo(variant);
+      assertThat(run.check(own)).as(variant).contains(check);
+    }
   }
 
   private static String format(int number) {

@@ -7,6 +7,7 @@ import edgelab.history.Json;
 import edgelab.judge.Cause;
 import edgelab.judge.Causes;
 import edgelab.judge.Verdict;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -33,7 +34,8 @@ final class WrittenTypes {
   /** The types of a file's lines. */
   static final List<Class<?>> LINES =
       Stream.of(
-              Stream.of(Machine.class, Result.class, LiveCounts.class, ConfigChange.class),
+              Stream.of(Machine.class, Result.class, LiveCounts.class, CheckSummary.class),
+              Stream.of(ConfigChange.class, ClientLimit.class),
               Stream.of(Verdict.class, EdgeEvent.class),
               Arrays.stream(EvidenceFolder.class.getDeclaredClasses()).filter(Class::isRecord),
               Arrays.stream(Event.class.getPermittedSubclasses()))

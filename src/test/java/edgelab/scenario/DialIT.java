@@ -25,7 +25,7 @@ class DialIT {
     assertThat(dialed.out()).contains("\nsick: 300 of 500 opened, 300 stayed\n");
     assertThat(dialed.out())
         .contains(
-            "\n  200 of 500 cut in the handshake with no answer: a capacity, and backoff cannot heal it;"
+            "\n  200 of 500 cut in the handshake with no answer: a capacity limit, which no backoff heals;"
                 + " compare with ./lab reproduce worker-connections\n");
     assertThat(dialed.out()).containsPattern(row("open +close code 1000", 300));
     assertThat(dialed.exitCode()).isEqualTo(1);

@@ -36,7 +36,8 @@ class LabFaultsIT {
   void theAgentsDie() throws IOException {
     try (Lab lab = Lab.with(PlainProxy.in("agents-die", HELD))) {
       Outcome outcome = broken(lab, Lab::agents);
-      assertThat(outcome.verdict().because()).isEqualTo("the agents fell silent in mid-burst");
+      assertThat(outcome.verdict().because())
+          .isEqualTo("an agents' container stopped responding during the burst");
       assertThat(outcome.evidence().history().all(Event.Opened.class)).hasSize(500);
     }
     assertThatTheLabWorksOn();

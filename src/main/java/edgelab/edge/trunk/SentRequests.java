@@ -32,7 +32,7 @@ final class SentRequests {
     waiting.add(new Exchange(request, now, timers, retransmits));
   }
 
-  /** Those that wait were sent just now, and not when they were written. */
+  /** Waiting requests were sent just now, and not when they were written. */
   void restart(Duration now) {
     waiting.forEach(one -> one.restart(now));
   }

@@ -11,12 +11,14 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspected;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.proxy.Advisor;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.ConfigChange;
 import edgelab.proxy.Forecast;
 import edgelab.proxy.Platform;
 import edgelab.script.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,19 +30,29 @@ public final class Advice {
 
   /** Of a user's own configuration, whose servers all answer. */
   public static Advisor of(Target target) {
-    return advisor(target, Backend.STAND_IN);
+    return advisor(() -> target, Backend.STAND_IN);
   }
 
-  /** Of a configuration that is written for the lab. */
-  public static Advisor ofLab(Target target) {
+  /** Of a configuration that is written for the lab, read when the advisor is asked. */
+  public static Advisor ofLab(Supplier<Target> target) {
     return advisor(target, Backend.EDGE);
   }
 
-  private static Advisor advisor(Target target, Backend backend) {
-    return (cause, scenario, clients, platform, losses) ->
-        confirmed(cause, losses, context(target, scenario, clients, platform, backend))
+  private static Advisor advisor(Supplier<Target> target, Backend backend) {
+    return new Advisor() {
+      @Override
+      public List<ConfigChange> on(
+          Cause cause, Scenario scenario, int clients, Platform platform, Losses losses) {
+        return confirmed(cause, losses, context(target.get(), scenario, clients, platform, backend))
             .map(Advice::changes)
             .orElse(List.of());
+      }
+
+      @Override
+      public List<ClientLimit> limits(Scenario scenario, int clients, Platform platform) {
+        return context(target.get(), scenario, clients, platform, backend).limits();
+      }
+    };
   }
 
   /** The first suspicion of a cause that its evidence confirms. */

@@ -115,7 +115,7 @@ final class Lexer {
     }
   }
 
-  /** Those that were read so far, each from its {@code #} to the end of its line. */
+  /** Comments that were read so far, each from its {@code #} to the end of its line. */
   List<Source> comments() {
     return comments;
   }

@@ -68,7 +68,10 @@ final class UpstreamLimits {
     long peers = dialed.stream().map(UpstreamAddress::address).distinct().count();
     int most = Math.toIntExact(Math.min(Integer.MAX_VALUE, peers * platform.localPorts()));
     String formula =
-        "%d local ports to each of %d addresses = %d".formatted(platform.localPorts(), peers, most);
+        peers == 1
+            ? "%d local ports to the upstream's address".formatted(most)
+            : "%d local ports to each of %d addresses = %d"
+                .formatted(platform.localPorts(), peers, most);
     return Optional.of(
         new Bound(
             new Limit(Limit.LimitKind.LOCAL_PORTS, most, most, formula, OptionalInt.empty()),

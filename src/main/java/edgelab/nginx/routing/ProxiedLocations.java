@@ -16,7 +16,7 @@ public final class ProxiedLocations {
 
   private ProxiedLocations() {}
 
-  /** Those with an address first, each part in the file's order. */
+  /** Locations with an address come first, each part in the file's order. */
   public static List<ProxiedLocation> in(NginxConfig config) {
     List<Target> targets = Candidates.of(config);
     TargetRank ranks = new TargetRank();

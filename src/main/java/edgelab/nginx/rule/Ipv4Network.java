@@ -32,7 +32,7 @@ public record Ipv4Network(long base, int bits) {
     return Optional.of(new Ipv4Network(address / size * size, bits));
   }
 
-  /** Those of the texts that are networks. */
+  /** The networks among the texts. */
   public static List<Ipv4Network> all(String... texts) {
     return Stream.of(texts).flatMap(text -> parse(text).stream()).toList();
   }

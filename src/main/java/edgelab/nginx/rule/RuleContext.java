@@ -9,6 +9,7 @@ import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
+import edgelab.proxy.ClientLimit;
 import edgelab.proxy.Platform;
 import edgelab.script.EdgeTrait;
 import edgelab.script.Scenario;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A rule's view: a configuration, and the scenario that it will meet.
@@ -96,13 +98,25 @@ public record RuleContext(
 
   /** Every limit of a kind that some of the clients will meet, the smallest first. */
   public List<Bound> allTooSmall(LimitKind kind) {
-    return bounds
-        .get(() -> LimitForecast.of(target, arrivals(), platform, this::keys).bounds())
-        .stream()
+    return allBounds()
         .filter(bound -> bound.limit().kind() == kind)
         .filter(bound -> !bound.limit().lets(clients))
         .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
         .toList();
+  }
+
+  /** Every limit that the clients may meet, too small or not: the smallest first. */
+  public List<ClientLimit> limits() {
+    return allBounds()
+        .sorted(Comparator.comparingInt(bound -> bound.limit().least()))
+        .map(Bound::limitOfClients)
+        .toList();
+  }
+
+  private Stream<Bound> allBounds() {
+    return bounds
+        .get(() -> LimitForecast.of(target, arrivals(), platform, this::keys).bounds())
+        .stream();
   }
 
   /** Of a header, which the clients of others may send, only its name is known. */
