@@ -17,6 +17,7 @@ import java.util.List;
  * @param shared its files that are included more than once
  * @param limit the smallest limit of the changed configuration
  * @param unproven what the trials cannot prove, one sentence each
+ * @param needed what each part of the patch is for, measured without it, one sentence each
  * @param tried changes that did not hold
  */
 public record CheckedFix(
@@ -32,6 +33,7 @@ public record CheckedFix(
     List<SharedFile> shared,
     String limit,
     List<String> unproven,
+    List<String> needed,
     List<TriedPatch> tried) {
   /** Documented in {@code docs/json.md}. */
   public static final int FORMAT = 1;

@@ -8,15 +8,19 @@ import edgelab.cli.CheckOptions.ConfigToCheck;
 import edgelab.container.Engine;
 import edgelab.fix.FixJson;
 import edgelab.fix.FixResult;
+import edgelab.fix.FixResult.ProvenFix;
 import edgelab.fix.FixRun;
 import edgelab.fix.FixSubject;
 import edgelab.fix.FixSummary;
 import edgelab.lint.CheckProblems;
+import edgelab.lint.FixedProblems;
 import edgelab.problem.Problem.PlacedCause;
+import edgelab.problem.ProblemReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -81,13 +85,34 @@ final class CheckCommand implements Callable<Integer> {
             : Optional.empty();
     Progress.clear();
     RunConsole.keep(FixSummary.of(result, fix, UserPath.here().user()));
-    return end(result, fix, options.suspected(config, on));
+    return end(result, fix, problems(config, on, fix));
+  }
+
+  /** Where a change was searched, the edits are those that are proven. */
+  private Supplier<ProblemReport> problems(
+      ConfigToCheck config, CheckedNginx on, Optional<FixResult> fix) {
+    return () -> {
+      List<PlacedCause> suspected = options.suspected(config.target(), config.others(), on);
+      ProblemReport all = new CheckProblems(result, suspected).report();
+      return fix.map(
+              one ->
+                  new FixedProblems(
+                          all, one.proven(), one.proven().map(proven -> after(proven, config, on)))
+                      .report())
+          .orElse(all);
+    };
+  }
+
+  private ProblemReport after(ProvenFix proven, ConfigToCheck config, CheckedNginx on) {
+    CheckResult after = proven.after();
+    return new CheckProblems(after, options.suspected(after.target(), config.others(), on))
+        .report();
   }
 
   /**
    * Prints, and changes the files where that is wanted; the exit code is that of the files then.
    */
-  private int end(CheckResult result, Optional<FixResult> fix, List<PlacedCause> suspected) {
+  private int end(CheckResult result, Optional<FixResult> fix, Supplier<ProblemReport> problems) {
     boolean isEarly = !format.isText(); // one object tells whether it is done
     boolean isWritten = isEarly && fix.map(fixes::write).orElse(false);
     Path user = UserPath.here().user();
@@ -97,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
             CheckText.of(
                 result, Terminal.columns(), fix.isPresent() && fix.get().proven().isPresent()),
         () -> CheckJson.of(result, fix.map(one -> FixJson.of(one, user, isDone))),
-        () -> new CheckProblems(result, suspected).report(),
+        problems,
         result.exitCode());
     if (format.isText()) {
       fix.ifPresent(fixes::print);

@@ -126,9 +126,9 @@ final class CheckOptions {
         config.input(), config.target(), config.others(), clients, given, assumed, on::platform);
   }
 
-  List<PlacedCause> suspected(ConfigToCheck config, CheckedNginx on) {
-    return new Lint(config.target(), config.others(), clients, assumed, on.platform(Scenario.PLAIN))
-        .places();
+  /** Of a target and of other locations, which a few clients dial. */
+  List<PlacedCause> suspected(Target target, List<Tried> others, CheckedNginx on) {
+    return new Lint(target, others, clients, assumed, on.platform(Scenario.PLAIN)).places();
   }
 
   /** Continuous integration services set {@code CI}. */

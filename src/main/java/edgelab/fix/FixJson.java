@@ -5,6 +5,7 @@ import edgelab.check.CheckedFix;
 import edgelab.check.CheckedFix.FixedExperiment;
 import edgelab.check.CheckedFix.SharedFile;
 import edgelab.check.CheckedFix.TriedPatch;
+import edgelab.fix.FixResult.NeededPart;
 import edgelab.fix.FixResult.ProvenFix;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class FixJson {
                     List.of(),
                     "",
                     List.of(),
+                    List.of(),
                     tried));
   }
 
@@ -62,6 +64,7 @@ public final class FixJson {
             .toList(),
         fix.limit(),
         fix.unproven(),
+        fix.needed().stream().map(NeededPart::toString).toList(),
         tried);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The search for a fix.
@@ -34,6 +35,7 @@ public record FixResult(
    * @param shared how many times each of its files that is included more than once is included
    * @param limit the smallest limit of the changed configuration, for people; empty: none is known
    * @param unproven what the trials cannot prove, one sentence each
+   * @param needed parts of the patch that were left out for a trial, which then lost clients
    */
   public record ProvenFix(
       Patch patch,
@@ -41,10 +43,31 @@ public record FixResult(
       List<String> left,
       Map<Path, Integer> shared,
       String limit,
-      List<String> unproven) {
+      List<String> unproven,
+      List<NeededPart> needed) {
     public ProvenFix {
       left = List.copyOf(left);
       unproven = List.copyOf(unproven);
+      needed = List.copyOf(needed);
+    }
+  }
+
+  /**
+   * A part of a change that is measured to be needed.
+   *
+   * @param part lines that were left out
+   * @param why what happened without them, without a full stop
+   */
+  public record NeededPart(List<LineChange> part, String why) {
+    public NeededPart {
+      part = List.copyOf(part);
+    }
+
+    @Override
+    public String toString() {
+      String lines =
+          part.stream().map(one -> one.change("").text("->")).collect(Collectors.joining(" "));
+      return "without %s: %s".formatted(lines, why);
     }
   }
 

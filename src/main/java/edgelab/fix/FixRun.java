@@ -5,6 +5,7 @@ import edgelab.check.BurstResult;
 import edgelab.check.CheckResult;
 import edgelab.check.Trial;
 import edgelab.fix.ComputedLosses.Shown;
+import edgelab.fix.FixResult.NeededPart;
 import edgelab.fix.FixResult.ProvenFix;
 import edgelab.fix.FixResult.TriedFix;
 import edgelab.history.Endings;
@@ -104,11 +105,17 @@ public final class FixRun {
     }
     Optional<String> fault = FixProof.fault(candidate, wanted, before, after);
     if (fault.isEmpty()) {
-      return Optional.of(NextLimit.proven(subject, candidate, after, wanted));
+      return Optional.of(smallest(candidate, after));
     }
     tried.add(new TriedFix(candidate.patch(), fault.get()));
     learn(after, candidate.edited());
     return Optional.empty();
+  }
+
+  private ProvenFix smallest(FixCandidate candidate, CheckResult after) {
+    NeededParts parts = new NeededParts(subject, before, wanted, shown, candidate, after);
+    List<NeededPart> needed = parts.measured(prover);
+    return NextLimit.proven(subject, parts.best(), parts.after(), wanted, needed);
   }
 
   /** Another cause may show where the first is healed. */

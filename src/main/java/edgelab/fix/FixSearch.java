@@ -135,7 +135,7 @@ final class FixSearch {
             .collect(Collectors.toSet());
     for (LineChange change : whole.changes()) {
       List<LineChange> fewer = new ArrayList<>(needed);
-      fewer.removeIf(one -> one.equals(change) || isOfOneList(one, change));
+      fewer.removeIf(one -> one.isOneWith(change));
       if (!isDefinition(change, fewer) && isAsGood(whole.of(fewer), open)) {
         needed = fewer;
       }
@@ -144,17 +144,6 @@ final class FixSearch {
     return needed.isEmpty()
         ? Optional.empty()
         : subject.with(patch.after()).map(edited -> new FixCandidate(patch, edited, left));
-  }
-
-  /** One header of a block cancels all that it would inherit: those that come, come together. */
-  private static boolean isOfOneList(LineChange one, LineChange other) {
-    return one.file().equals(other.file())
-        && one.at() == other.at()
-        && Stream.of(one, other)
-            .allMatch(
-                each ->
-                    each.removed().isEmpty()
-                        && each.added().get(0).strip().startsWith("proxy_set_header "));
   }
 
   /** Without it NGINX would not know a variable of the others: no rule says so. */

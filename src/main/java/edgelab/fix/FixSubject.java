@@ -55,9 +55,9 @@ public record FixSubject(
       NginxConfig config = NginxConfig.read(input.with(texts));
       List<Tried> dialed = new ArrayList<>();
       for (Tried one : others) {
-        dialed.add(new Tried(Targets.dialed(config, one.target().url()), one.sign()));
+        dialed.add(new Tried(Targets.again(config, one.target()), one.sign()));
       }
-      return Optional.of(new EditedConfig(texts, Targets.dialed(config, target.url()), dialed));
+      return Optional.of(new EditedConfig(texts, Targets.again(config, target), dialed));
     } catch (LabException refused) {
       return Optional.empty();
     }

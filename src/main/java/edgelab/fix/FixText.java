@@ -59,6 +59,7 @@ public final class FixText {
     if (!result.isAll() && fix.after().exitCode() == 0 && !fix.after().unseen().isEmpty()) {
       lines.add("  left is what is lost on conditions; --strict heals that, too");
     }
+    fix.needed().forEach(one -> lines.add("  needed: " + one));
     fix.unproven().forEach(one -> lines.add("  not proven: " + one));
     Path folder = fix.patch().folder(user);
     String where = folder.equals(user) ? "" : " in " + folder;

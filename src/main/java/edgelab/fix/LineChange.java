@@ -3,10 +3,13 @@ package edgelab.fix;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import edgelab.UnifiedDiff;
+import edgelab.problem.TextChange;
+import edgelab.proxy.ConfigChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
  * @param removed lines of the old text
  * @param added lines that come in their place
  */
-record LineChange(Path file, int at, List<String> removed, List<String> added) {
+public record LineChange(Path file, int at, List<String> removed, List<String> added) {
   /** In the order of files and lines. */
   static List<LineChange> between(Map<Path, String> before, Map<Path, String> after) {
     List<LineChange> changes = new ArrayList<>();
@@ -45,6 +48,39 @@ record LineChange(Path file, int at, List<String> removed, List<String> added) {
       lines.add(new LineChange(file, at, removed, added));
     }
     return lines;
+  }
+
+  /** The same to the character, where a carriage return and a last line without an end stay. */
+  TextChange replacement(String before) {
+    List<String> old = UnifiedDiff.lines(before);
+    return TextChange.of(
+        file.toString(),
+        before,
+        UnifiedDiff.text(old.subList(0, at)).length(),
+        UnifiedDiff.text(old.subList(0, at + removed.size())).length(),
+        UnifiedDiff.text(added));
+  }
+
+  /** The same for people. */
+  ConfigChange change(String why) {
+    return new ConfigChange(file.toString(), at + 1, text(removed), text(added), why);
+  }
+
+  private static String text(List<String> lines) {
+    return lines.stream().map(String::strip).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Neither is left out without the other: one header of a block cancels all that it would inherit,
+   * so that those that come, come together.
+   */
+  boolean isOneWith(LineChange other) {
+    return equals(other)
+        || file.equals(other.file) && at == other.at && isHeader() && other.isHeader();
+  }
+
+  private boolean isHeader() {
+    return removed.isEmpty() && added.get(0).strip().startsWith("proxy_set_header ");
   }
 
   /** How many lines of a diff begin with a sign. */

@@ -4,6 +4,8 @@ import edgelab.LabException;
 import edgelab.Secrets;
 import edgelab.UnifiedDiff;
 import edgelab.nginx.config.SecretMask;
+import edgelab.problem.TextChange;
+import edgelab.proxy.ConfigChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Changes of a user's files, as they are on the disk: comments, includes and variables of templates
@@ -26,8 +29,8 @@ public record Patch(Map<Path, String> before, Map<Path, String> after) {
   private static final int CONTEXT = 3;
 
   public Patch {
-    before = new LinkedHashMap<>(before);
-    after = new LinkedHashMap<>(after);
+    before = new TreeMap<>(before); // the same patch each time
+    after = new TreeMap<>(after);
   }
 
   /** Parts of it, each of which can be left out. */
@@ -35,9 +38,38 @@ public record Patch(Map<Path, String> before, Map<Path, String> after) {
     return LineChange.between(before, after);
   }
 
+  /** What is left out together; there may be one only. */
+  List<List<LineChange>> parts() {
+    List<List<LineChange>> parts = new ArrayList<>();
+    for (LineChange change : changes()) {
+      parts.stream()
+          .filter(part -> part.get(0).isOneWith(change))
+          .findFirst()
+          .ifPresentOrElse(
+              part -> part.add(change), () -> parts.add(new ArrayList<>(List.of(change))));
+    }
+    return parts;
+  }
+
   /** How many of its lines begin with a sign: a line that is replaced counts as two. */
   public int size() {
     return changes().stream().mapToInt(LineChange::size).sum();
+  }
+
+  /** Each of its changes to the character; none where one of them holds a secret. */
+  public List<TextChange> replacements() {
+    return hasSecret()
+        ? List.of()
+        : changes().stream().map(one -> one.replacement(before.get(one.file()))).toList();
+  }
+
+  /**
+   * Each of its changes for people; none where one of them holds a secret.
+   *
+   * @param why in one sentence
+   */
+  public List<ConfigChange> lines(String why) {
+    return hasSecret() ? List.of() : changes().stream().map(one -> one.change(why)).toList();
   }
 
   /** The files that it changes. */

@@ -38,7 +38,7 @@ record Symptoms(Set<String> sure, Set<String> conditional, Map<String, List<Show
                 sure.add(key);
               }
             });
-    Set<Trial> made = result.trials().stream().map(TrialResult::trial).collect(Collectors.toSet());
+    Set<Trial> made = trials(result).collect(Collectors.toSet());
     computed(subject, losses(subject), made, sure, conditional);
     return new Symptoms(sure, conditional, shown(result));
   }
@@ -59,6 +59,11 @@ record Symptoms(Set<String> sure, Set<String> conditional, Map<String, List<Show
               }
             });
     return shown;
+  }
+
+  /** Those that were made, in their order. */
+  static Stream<Trial> trials(CheckResult result) {
+    return result.trials().stream().map(TrialResult::trial);
   }
 
   /** By trial and location, in the order in which they were made. */

@@ -55,15 +55,21 @@ class ActionIT {
     }
   }
 
-  private Job burst(String variant, String config) throws Exception {
+  private Job burst(String variant, String config, String base) throws Exception {
     Files.copy(VARIANTS.resolve(variant).resolve(config), workspace.resolve("nginx.conf"));
     return new LocalRunner(action, workspace, temp)
-        .run(Map.of("config", "nginx.conf", "only", "burst", "clients", "500", "strict", "false"));
+        .run(
+            Map.of(
+                "config", "nginx.conf",
+                "only", "burst",
+                "clients", "500",
+                "strict", "false",
+                "compare-with", base));
   }
 
   @Test
   void aSickConfigurationFailsTheJobWithItsLineItsDiffAndItsPage() throws Exception {
-    Job job = burst("worker-connections", "broken.conf");
+    Job job = burst("worker-connections", "broken.conf", "");
     assertThat(job.code()).as(job.log()).isEqualTo(1);
     assertThat(job.outputs()).containsEntry("verdict", "sick").containsEntry("exit-code", "1");
     assertThat(job.summary())
@@ -78,13 +84,51 @@ class ActionIT {
         .hasToString("\"nginx.conf\"");
   }
 
+  /** A base that is not there changes nothing. */
   @Test
   void aHealthyOneDoesNot() throws Exception {
-    Job job = burst("worker-connections", "fixed.conf");
+    Job job = burst("worker-connections", "fixed.conf", "gone.conf");
     assertThat(job.code()).as(job.log()).isZero();
     assertThat(job.outputs()).containsEntry("verdict", "healthy").containsEntry("exit-code", "0");
-    assertThat(job.summary()).startsWith("# ").doesNotContain("## The change");
+    assertThat(job.summary())
+        .startsWith("# ")
+        .doesNotContain("## The change")
+        .contains("there is no 'gone.conf' to compare with");
     assertThat(job.file("report")).content().contains("<html");
     assertThat(job.file("sarif")).content().contains("\"results\":[");
+  }
+
+  /** A pull request that fixes, and one that breaks: the verdict is that of its own file. */
+  private Job pullRequest(String base, String head) throws Exception {
+    Path variant = VARIANTS.resolve("worker-connections");
+    Files.copy(variant.resolve(base), workspace.resolve("base.conf"));
+    Files.copy(variant.resolve(head), workspace.resolve("nginx.conf"));
+    return new LocalRunner(action, workspace, temp)
+        .run(
+            Map.of(
+                "config", "nginx.conf",
+                "compare-with", "base.conf",
+                "only", "burst",
+                "strict", "false"));
+  }
+
+  @Test
+  void aBaseThatIsFixedIsToldBesideTheVerdict() throws Exception {
+    Job job = pullRequest("broken.conf", "fixed.conf");
+    assertThat(job.code()).as(job.log()).isZero();
+    assertThat(job.outputs()).containsEntry("verdict", "healthy");
+    assertThat(job.summary())
+        .contains("## The base beside it", "the change fixes it")
+        .containsPattern("burst +200 of 500 lost, .* 0 of 500 lost, healthy +got healthy");
+  }
+
+  @Test
+  void aBaseThatIsBrokenFailsTheJob() throws Exception {
+    Job job = pullRequest("fixed.conf", "broken.conf");
+    assertThat(job.code()).as(job.log()).isEqualTo(1);
+    assertThat(job.outputs()).containsEntry("verdict", "sick");
+    assertThat(job.summary())
+        .contains("## The base beside it", "the change breaks something")
+        .contains("## The change", "+    worker_connections 1067;\n");
   }
 }

@@ -126,6 +126,10 @@ class FixIT {
     assertThat(result.proven().orElseThrow().after().exitCode()).isZero();
     assertThat(changes(result)).anyMatch(line -> line.contains("worker_connections"));
     assertThat(changes(result)).anyMatch(line -> line.contains("proxy_read_timeout"));
+    assertThat(result.proven().orElseThrow().needed())
+        .extracting(Object::toString)
+        .anyMatch(one -> one.matches("without worker_connections .*: burst: 300 of 500 .*"))
+        .anyMatch(one -> one.matches("without proxy_read_timeout .*: idle: .* 10 lost, .*"));
   }
 
   /** It heals the other location, too, and both are proven. */

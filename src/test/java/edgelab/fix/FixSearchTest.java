@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FixSearchTest {
   private static final String HEADERS =
@@ -74,6 +76,44 @@ class FixSearchTest {
     Set<String> wanted = ComputedFix.wanted(subject, false);
     FixCandidate best = ComputedFix.candidates(subject, wanted, tried).get(0);
     assertThat(added(best)).containsExactly("proxy_read_timeout 31s;");
+  }
+
+  /** It answers for others, and nothing proves that it does for these. */
+  @Test
+  void aServerThatAnotherLocationHasIsSaidToBeUnproven() throws IOException {
+    Path main =
+        main(
+            "  server { listen 127.0.0.1:9000; return 444; }\n"
+                + server(80, "location / { proxy_pass http://web:3000; }")
+                    .replace("http://app", "http://127.0.0.1:9000"));
+    FixCandidate best = best(ComputedFix.subject(main));
+    assertThat(added(best)).containsExactly("proxy_pass http://web:3000;");
+    assertThat(NextLimit.otherServers(best))
+        .containsExactly("that web:3000 serves /ws: the Edge stood in for it");
+  }
+
+  @Test
+  void anotherSchemeIsNoOtherServer() throws IOException {
+    String pass = "proxy_pass http://app:1;";
+    Path main = file("nginx.conf", pass + "\n");
+    FixCandidate candidate =
+        new FixCandidate(
+            new Patch(Map.of(main, pass), Map.of(main, "proxy_pass https://app:1;")),
+            ComputedFix.subject(main("  upstream app { server a:80; }\n" + server(80, "")))
+                .unchanged(),
+            Set.of());
+    assertThat(NextLimit.otherServers(candidate)).isEmpty();
+  }
+
+  /** Nobody dials it by a URL, as the lab does with a listen of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:80", "unix:/run/nginx.sock"})
+  void whatIsBehindAnotherProxyIsFixed(String listen) throws IOException {
+    Path main =
+        main(
+            "  upstream app { server a:80; }\n"
+                + server(80, "proxy_read_timeout 5s;").replace("80;\n", listen + ";\n"));
+    assertThat(added(best(ComputedFix.subject(main)))).containsExactly("proxy_read_timeout 31s;");
   }
 
   @Test

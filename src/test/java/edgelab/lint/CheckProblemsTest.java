@@ -33,7 +33,7 @@ class CheckProblemsTest {
   private static final AssumedBackend BACKEND = AssumedBackend.strict(Duration.ofSeconds(30));
   private static final Target TARGET = Targets.first(Lints.posted("compose-slots"));
   private static final List<PlacedCause> PLACES =
-      new Lint(TARGET, List.of(), 500, BACKEND, Platform.linux(Version.parse("1.28.0"), 2))
+      new Lint(TARGET, List.of(), 500, BACKEND, Platform.linux(Version.parse("1.22.1"), 2))
           .places();
 
   private static ProblemPlace place(String cause) {

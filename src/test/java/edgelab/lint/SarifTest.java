@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,7 @@ class SarifTest {
     assertThat(Lints.errors(Lints.of(NginxConfig.read(file)))).doesNotContain(error);
   }
 
-  private static String applied(String text, JsonNode replacements) {
+  static String applied(String text, JsonNode replacements) {
     List<JsonNode> all = new ArrayList<>();
     replacements.forEach(one -> all.add(0, one)); // of one place the last one comes first
     all.sort(Comparator.comparing(one -> -offset(text, one.get("deletedRegion"), "start")));
@@ -133,7 +134,7 @@ class SarifTest {
 
   private static int offset(String text, JsonNode region, String which) {
     int before =
-        text.lines()
+        Stream.of(text.split("\n", -1)) // a carriage return is a character of its line
             .limit(region.get(which + "Line").asInt() - 1L)
             .mapToInt(line -> line.length() + 1)
             .sum();

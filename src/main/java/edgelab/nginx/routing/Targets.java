@@ -65,6 +65,23 @@ public final class Targets {
             () -> new LabException("--url " + url + ": no server listens on port " + port));
   }
 
+  /**
+   * The same address of a configuration that was changed. A loopback's or a unix socket's is no URL
+   * that clients dial: it is found by what passes the same path on.
+   *
+   * @throws LabException where nothing listens there any more
+   */
+  public static Target again(NginxConfig config, Target before) {
+    Listen listen = before.listen();
+    return listen.isLoopback() || listen.isSocket()
+        ? in(config).stream()
+            .filter(one -> one.listen().address().equals(listen.address()))
+            .filter(one -> one.url().equals(before.url()))
+            .findFirst()
+            .orElseThrow(() -> new LabException(before.url() + ": nothing passes it on any more"))
+        : dialed(config, before.url());
+  }
+
   private static int port(URI url) {
     return url.getPort() > 0 ? url.getPort() : "wss".equals(url.getScheme()) ? 443 : 80;
   }

@@ -79,7 +79,9 @@ public final class Upstreams {
     Set<String> hosts =
         target.pass().stream()
             .flatMap(pass -> variables.expand(pass).stream())
-            .map(value -> Address.parse(value.text(), 0).host().toLowerCase(Locale.ROOT))
+            .map(value -> Address.parse(value.text(), 0))
+            .filter(Upstreams::isPortless)
+            .map(address -> address.host().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return target.chain().get(0).block("upstream").stream()
         .filter(upstream -> hosts.contains(name(upstream)))
@@ -127,22 +129,27 @@ public final class Upstreams {
     Role kind = subrequests.contains(pass) ? Role.SUBREQUEST : PASSES.get(pass.name());
     return variables.expand(pass).stream()
         .map(value -> passed(kind, pass, value))
-        .filter(dialed -> !isUpstream(dialed));
+        .filter(dialed -> !isUpstream(dialed.address()));
   }
 
   private UpstreamAddress passed(Role kind, Directive pass, Variables.Value value) {
     boolean tls = Address.isTls(value.text()) || streamsOverTls.contains(pass);
     Address address = Address.parse(value.text(), usualPort(pass, tls));
     String host = address.host().toLowerCase(Locale.ROOT);
-    if (names.contains(host)) {
+    if (isUpstream(address)) {
       passed.addAll(kind == Role.SUBREQUEST ? List.of() : List.of(host));
       overTls.addAll(tls ? List.of(host) : List.of());
     }
     return new UpstreamAddress(kind, address, tls, pass, place(value.words(), address));
   }
 
-  private boolean isUpstream(UpstreamAddress dialed) {
-    return names.contains(dialed.address().host().toLowerCase(Locale.ROOT));
+  private boolean isUpstream(Address address) {
+    return isPortless(address) && names.contains(address.host().toLowerCase(Locale.ROOT));
+  }
+
+  /** A name with a port is no upstream's ({@code ngx_http_upstream_init_request}). */
+  private static boolean isPortless(Address address) {
+    return address.text().equals(address.host());
   }
 
   private static int usualPort(Directive pass, boolean tls) {

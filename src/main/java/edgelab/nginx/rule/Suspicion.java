@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  * @param opens how many of the clients will get a 101
  * @param isCertain it will happen; else it depends on something that the file does not tell
  * @param fixes each is enough by itself, the smallest change first; may be empty
+ * @param needs what a fix needs that no file tells, in one sentence without a full stop; empty
+ *     where there is a fix, or that is not said
  * @param shows whether evidence of the cause is evidence of this place; asked where a cause has
  *     more than one suspicion
  */
@@ -26,6 +28,7 @@ public record Suspicion(
     Opens opens,
     boolean isCertain,
     List<List<Edit>> fixes,
+    String needs,
     Predicate<Losses> shows) {
   /** Certain ones come first; else the order stays. */
   public static final Comparator<Suspicion> CERTAIN_FIRST =
@@ -37,7 +40,7 @@ public record Suspicion(
 
   /** It will happen, to all clients but {@code opens}. */
   public static Suspicion certain(Source where, Opens opens, String why, Object... values) {
-    return new Suspicion(where, why.formatted(values), opens, true, List.of(), any -> true);
+    return new Suspicion(where, why.formatted(values), opens, true, List.of(), "", any -> true);
   }
 
   /** No client will open. */
@@ -52,7 +55,7 @@ public record Suspicion(
 
   /** No more certain than before, and only possible where the condition does not hold. */
   public Suspicion certainIf(boolean holds) {
-    return new Suspicion(where, why, opens, isCertain && holds, fixes, shows);
+    return new Suspicion(where, why, opens, isCertain && holds, fixes, needs, shows);
   }
 
   /** One more fix, tried after those before: all of its edits together. */
@@ -67,10 +70,17 @@ public record Suspicion(
     }
     List<List<Edit>> all = new ArrayList<>(fixes);
     all.add(List.copyOf(edits));
-    return new Suspicion(where, why, opens, isCertain, all, shows);
+    return new Suspicion(where, why, opens, isCertain, all, needs, shows);
+  }
+
+  /** Why there is no fix: what the user knows, and no file tells. Nothing where there is a fix. */
+  public Suspicion needing(String what, Object... values) {
+    return fixes.isEmpty()
+        ? new Suspicion(where, why, opens, isCertain, fixes, what.formatted(values), shows)
+        : this;
   }
 
   public Suspicion shownBy(Predicate<Losses> evidence) {
-    return new Suspicion(where, why, opens, isCertain, fixes, evidence);
+    return new Suspicion(where, why, opens, isCertain, fixes, needs, evidence);
   }
 }

@@ -72,6 +72,17 @@ class SchemeRulesTest {
     assertThat(suspect(PlainToTlsPort.CAUSE, listen, url)).noneMatch(Suspicion::isCertain);
   }
 
+  /** There is none: every handshake is rejected. */
+  @Test
+  void tlsWithoutACertificateGoes() {
+    String listen = "listen 80 ssl http2; ssl_reject_handshake on;";
+    assertThat(fix(suspect(PlainToTlsPort.CAUSE, listen, "ws://a.example.com/")))
+        .containsExactly("nginx.conf:4 listen 80 ssl http2; -> listen 80;");
+    String other = listen + "} server { listen 443; ssl_certificate a;";
+    assertThat(suspect(PlainToTlsPort.CAUSE, other, "ws://a.example.com/").get(0).fixes())
+        .isEmpty();
+  }
+
   /** What is wrong is the address. */
   @Test
   void aUsersTlsIsNotSwitchedOff() {
@@ -83,6 +94,7 @@ class SchemeRulesTest {
               assertThat(one.where().line()).isEqualTo(4);
               assertThat(one.why()).contains("they should dial wss://");
               assertThat(one.fixes()).isEmpty();
+              assertThat(one.needs()).contains("should dial wss://a.example.com:443/");
             });
   }
 }

@@ -87,6 +87,25 @@ class UpstreamsTest {
     assertThat(first.address().isNumeric()).isTrue();
   }
 
+  /** As {@code http://$backend:82} makes it: with a port it is a name for the resolver. */
+  @Test
+  void aNameWithAPortIsNoUpstreams() {
+    NginxConfig config =
+        Configs.of(
+            """
+            events {}
+            http {
+              upstream app { server app:81; }
+              server {
+                set $backend app;
+                location / { proxy_pass http://$backend:82; }
+              }
+            }
+            """);
+    assertThat(dialed(config)).containsExactly("PROXY_PASS app 82", "UPSTREAM_SERVER app 81");
+    assertThat(Upstreams.upstreams(Targets.first(config))).isEmpty();
+  }
+
   @Test
   void variablesAreReplacedByTheFilesOwnValues() {
     NginxConfig config =

@@ -51,9 +51,10 @@ public final class AccessDenied {
 
   private static Suspicion byDesign(AccessRules rules) {
     return Suspicion.ofAll(
-        rules.allowing().get(0).source(),
-        "NGINX lets only %s in, which the lab's clients cannot come from",
-        rules.allowing().stream().map(Directive::first).collect(joining(", ")));
+            rules.allowing().get(0).source(),
+            "NGINX lets only %s in, which the lab's clients cannot come from",
+            rules.allowing().stream().map(Directive::first).collect(joining(", ")))
+        .needing("the list is meant for somebody: whether others belong there is yours to know");
   }
 
   private static Suspicion suspicion(AccessRules rules, RuleContext context) {

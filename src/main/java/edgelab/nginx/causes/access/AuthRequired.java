@@ -116,11 +116,13 @@ public final class AuthRequired {
 
   private static Suspicion byDesign(Directive asking, String why, RuleContext context) {
     return Suspicion.ofAll(
-        asking.source(),
-        hasPassword(context)
-            ? "%s, and does not take that of --user"
-            : "%s: give it with --user NAME:PASSWORD",
-        why);
+            asking.source(),
+            hasPassword(context)
+                ? "%s, and does not take that of --user"
+                : "%s: give it with --user NAME:PASSWORD",
+            why)
+        .needing(
+            "a password is asked for on purpose: one that is taken is yours to give, by --user");
   }
 
   /** An {@code auth_request} that NGINX itself answers with 401. */

@@ -51,11 +51,14 @@ public final class ClientCertificateRequired {
 
   private static Suspicion byDesign(Directive asking, boolean hasOne) {
     return Suspicion.ofAll(
-        asking.source(),
-        hasOne
-            ? "NGINX does not take the certificate of --client-cert: ssl_client_certificate has not"
-                + " the authority that signed it"
-            : "ssl_verify_client asks for a certificate: give one with --client-cert FILE and"
-                + " --client-key FILE");
+            asking.source(),
+            hasOne
+                ? "NGINX does not take the certificate of --client-cert: ssl_client_certificate has not"
+                    + " the authority that signed it"
+                : "ssl_verify_client asks for a certificate: give one with --client-cert FILE and"
+                    + " --client-key FILE")
+        .needing(
+            "a certificate is asked for on purpose: one that is taken is yours to give, by"
+                + " --client-cert");
   }
 }

@@ -29,8 +29,7 @@ public final class ClientTls {
                   "NGINX has no certificate for the name that the client asks for",
                   Loss::isUnopened,
                   Phrase.HANDSHAKE_REJECTED))
-          .with(ClientTls::suspect)
-          .without("a rejected handshake needs a certificate, which is no line to write");
+          .with(ClientTls::suspect);
 
   private ClientTls() {}
 
@@ -55,7 +54,10 @@ public final class ClientTls {
             rejecting.source(), "NGINX rejects every handshake for the names of this server");
     return context.effective("ssl_certificate").isPresent()
         ? suspicion.fixedBy(new SetArguments(rejecting, List.of("off")))
-        : suspicion;
+        : suspicion.needing(
+            "the server has no certificate, and its files are yours to name; of clients that dial"
+                + " without TLS: --url %s",
+            context.target().url().toString().replaceFirst("^wss:", "ws:"));
   }
 
   private static Suspicion unspoken(Directive protocols) {

@@ -49,18 +49,27 @@ public final class PlainToTlsPort {
                       tls.source(),
                       "the port speaks TLS and the clients dial ws://; they should dial wss://,"
                           + " for without TLS everything is in the clear");
-              return context.backend().isKnown()
+              return mayGo(context)
                   ? suspicion.fixedBy(withoutTls(socket, on))
-                  : suspicion;
+                  : suspicion.needing(
+                      "TLS is not switched off: the clients should dial %s",
+                      context.target().url().toString().replaceFirst("^ws:", "wss:"));
             })
         .stream()
         .toList();
   }
 
   /**
-   * In the lab's catalogue only, whose clients dial no TLS: a user's TLS is not switched off.
-   * Without it a port with http2 would speak HTTP/2 only, up to NGINX 1.25.0.
+   * In the lab's catalogue, whose clients dial no TLS; a user's is not switched off, unless it
+   * rejects every handshake and no server of the files has a certificate.
    */
+  private static boolean mayGo(RuleContext context) {
+    return context.backend().isKnown()
+        || context.on("ssl_reject_handshake").isPresent()
+            && context.target().config().all("ssl_certificate").isEmpty();
+  }
+
+  /** Without it a port with http2 would speak HTTP/2 only, up to NGINX 1.25.0. */
   private static List<Edit> withoutTls(ListenOptions socket, Optional<Directive> on) {
     List<Edit> edits = new ArrayList<>(socket.without("ssl", "http2"));
     on.ifPresent(one -> edits.add(new SetArguments(one, List.of("off"))));

@@ -63,8 +63,28 @@ public record OwnAnswer(
             status,
             passing().map(one -> ": " + one).orElse(""))
         .shownBy(this::isShownBy)
+        .fixedBy(instead(context))
         .fixedBy(fix(context))
+        .needing(needs(context))
         .certainIf(isCertain);
+  }
+
+  /** The path is taken on from here, or by the location that is meant for it. */
+  private List<Edit> instead(RuleContext context) {
+    if (passing().isPresent() || test.isPresent() || context.target().pass().isPresent()) {
+      return List.of();
+    }
+    List<Edit> inside = LocalRedirect.inside(context, directive);
+    return inside.isEmpty() ? HiddenLocation.found(context) : inside;
+  }
+
+  private String needs(RuleContext context) {
+    return passing()
+        .orElse(
+            LocalRedirect.isToTls(context, directive)
+                ? "the server of this port sends clients on to https: they should dial wss://"
+                : "nothing in this server is passed on without a variable: the proxy_pass for this"
+                    + " path is yours to write");
   }
 
   /**

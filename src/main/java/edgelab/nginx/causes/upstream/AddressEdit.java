@@ -5,12 +5,10 @@ import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.config.Word;
-import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.rule.Backend;
 import edgelab.nginx.rule.Backend.Reach;
 import edgelab.nginx.rule.RuleContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -29,18 +27,9 @@ final class AddressEdit {
       return toScheme(context, wrong, "https", "http");
     }
     boolean toPlain = wrong.tls() && wrong.directive().first().startsWith("https://");
-    return other(context, wrong.address())
+    return OtherServer.of(context, wrong.address())
         .flatMap(address -> replaced(context, wrong, wrong.address().text(), address, toPlain))
         .or(() -> toHost(context, wrong));
-  }
-
-  /** The same port where it is right. */
-  private static Optional<String> other(RuleContext context, Address wrong) {
-    Backend backend = context.backend();
-    List<Address> known = context.upstreams().stream().map(UpstreamAddress::address).toList();
-    return backend.ports().contains(wrong.port())
-        ? Optional.of(backend.host() + ":" + wrong.port())
-        : backend.other(known);
   }
 
   /** The port is right, and a variable keeps it apart from the host. */

@@ -58,7 +58,8 @@ public final class ProxyLoop {
             "%s is an address of this NGINX, and leads back here",
             back.address())
         .certainIf(isOnlyWay)
-        .fixedBy(fix.stream().toList());
+        .fixedBy(fix.stream().toList())
+        .needing(OtherServer.NONE);
   }
 
   /** The requests that a target passes on come back to it, for ever. */

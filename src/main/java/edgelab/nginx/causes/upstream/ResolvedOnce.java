@@ -5,7 +5,9 @@ import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.routing.Address;
 import edgelab.nginx.routing.UpstreamAddress;
+import edgelab.nginx.routing.Upstreams;
 import edgelab.nginx.rule.OutsideRule;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -80,7 +82,14 @@ public final class ResolvedOnce {
             one.directive().is("server") && !knowsResolve(context)
                 ? "; NGINX 1.27.3 and later take resolve behind a server's name"
                 : "")
-        .fixedBy(fix(context, one.directive()));
+        .fixedBy(fix(context, one.directive()))
+        .needing(
+            context.target().isStream()
+                ? "a server of stream resolves its names once"
+                : one.directive().is("server")
+                    ? "NGINX %s knows no resolve behind a server of an upstream, 1.27.3 and later do"
+                    : "with a variable for the name proxy_pass would send its path as it is written",
+            context.platform().nginx());
   }
 
   private static List<Edit> fix(RuleContext context, Directive dialing) {
@@ -95,16 +104,22 @@ public final class ResolvedOnce {
     if (!url.matches()) {
       return List.of();
     }
-    String port = url.group(3) == null ? "" : url.group(3);
+    return edits(context, pass, url.group(2), url.group(3) == null ? "" : url.group(3));
+  }
+
+  private static List<Edit> edits(RuleContext context, Directive pass, String host, String port) {
     List<Edit> edits = new ArrayList<>(resolver(context));
-    edits.add(context.insert(context.location(), "set", VARIABLE, url.group(2)));
-    edits.add(new SetArguments(pass, List.of(url.group(1) + VARIABLE + port)));
+    edits.add(context.insert(context.location(), "set", VARIABLE, host));
+    edits.add(
+        new SetArguments(
+            pass,
+            List.of(pass.first().replaceFirst("(?i)^(https?://).*", "$1") + VARIABLE + port)));
     return edits;
   }
 
   private static List<Edit> ofServer(RuleContext context, Directive server) {
     if (!knowsResolve(context)) {
-      return List.of();
+      return ofOnlyServer(context, server);
     }
     List<Edit> edits = new ArrayList<>(resolver(context));
     context.target().chain().get(0).block("upstream").stream()
@@ -115,6 +130,20 @@ public final class ResolvedOnce {
         new SetArguments(
             server, Stream.concat(server.args().stream(), Stream.of("resolve")).toList()));
     return edits;
+  }
+
+  /** Of an upstream of one server the location can do without. */
+  private static List<Edit> ofOnlyServer(RuleContext context, Directive server) {
+    Address address = Address.parse(server.first(), 80);
+    boolean isAll =
+        Upstreams.upstreams(context.target()).stream()
+            .allMatch(upstream -> upstream.block("server").equals(List.of(server)));
+    return context
+        .target()
+        .pass()
+        .filter(pass -> isAll && server.args().size() == 1 && PLAIN.matcher(pass.first()).matches())
+        .map(pass -> edits(context, pass, address.host(), ":" + address.port()))
+        .orElse(List.of());
   }
 
   private static boolean knowsResolve(RuleContext context) {

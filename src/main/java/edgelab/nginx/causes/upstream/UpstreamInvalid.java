@@ -7,6 +7,7 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.config.Numbers;
 import edgelab.nginx.log.Phrase;
+import edgelab.nginx.routing.Address;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RequestVariables;
@@ -58,7 +59,7 @@ public final class UpstreamInvalid {
     Optional<String> invalid = texts.stream().filter(UpstreamInvalid::isInvalid).findFirst();
     boolean isCertain = texts.stream().allMatch(UpstreamInvalid::isInvalid);
     List<SetArguments> fix =
-        context.backend().other(List.of()).stream()
+        OtherServer.of(context, Address.parse(pass.first(), 0)).stream()
             .map(other -> new SetArguments(pass, List.of("http://" + other)))
             .toList();
     return invalid.map(
@@ -70,6 +71,7 @@ public final class UpstreamInvalid {
                     pass.first(),
                     text)
                 .fixedBy(fix)
+                .needing("%s becomes %s, and " + OtherServer.NONE, pass.first(), text)
                 .certainIf(isCertain));
   }
 

@@ -97,6 +97,7 @@ final class UpstreamReach {
                   why,
                   one.address())
               .fixedBy(fix)
+              .needing(OtherServer.NONE)
               .certainIf(isCertain));
     }
     return found;

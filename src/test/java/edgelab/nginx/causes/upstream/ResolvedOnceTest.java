@@ -112,14 +112,19 @@ class ResolvedOnceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1.22.1 | server app:1; | 3",
-        "1.27.2 | server app:1; | 3",
+        "1.22.1 | server app:1; | 2 + resolver 127.0.0.11 valid=10s;, 5 + set $backend app;,"
+            + " 6 proxy_pass http://apps; -> proxy_pass http://$backend:1;",
+        "1.22.1 | server app; | 2 + resolver 127.0.0.11 valid=10s;, 5 + set $backend app;,"
+            + " 6 proxy_pass http://apps; -> proxy_pass http://$backend:80;",
+        "1.27.2 | server app:1; server 10.0.0.1; | 3",
+        "1.27.2 | server app:1 weight=2; | 3",
         "1.27.3 | server app:1 weight=2; | 2 + resolver 127.0.0.11 valid=10s;, 3 + zone apps 64k;,"
             + " 3 server app:1 weight=2; -> server app:1 weight=2 resolve;",
         "1.28.0 | zone z 1m; server app:1; | 2 + resolver 127.0.0.11 valid=10s;, 3 server app:1; ->"
             + " server app:1 resolve;",
       })
-  void anUpstreamResolvesAgainFrom1273(String version, String lines, String wanted) {
+  void anUpstreamResolvesAgainFrom1273AndBeforeOneOfOneServerIsNotNeeded(
+      String version, String lines, String wanted) {
     List<String> changes =
         only(version, "upstream apps { " + lines + " }", "proxy_pass http://apps;");
     assertThat(String.join(", ", changes).strip()).isEqualTo(wanted);
