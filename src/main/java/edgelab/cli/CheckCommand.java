@@ -5,7 +5,6 @@ import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
 import edgelab.check.CheckedNginx;
 import edgelab.cli.CheckOptions.ConfigToCheck;
-import edgelab.container.Engine;
 import edgelab.fix.FixJson;
 import edgelab.fix.FixResult;
 import edgelab.fix.FixRun;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -68,7 +68,6 @@ final class CheckCommand implements Callable<Integer> {
       return 0;
     }
     quiet.begin();
-    Engine.begin(); // it is found while the configuration is staged
     CheckedNginx on = options.nginx(config.config());
     CheckRun run = options.run(path, options.name(config));
     result = run.first(config.target(), config.others(), on);
@@ -79,13 +78,14 @@ final class CheckCommand implements Callable<Integer> {
                 FixRun.of(subject, result, new FixTrials(run, options::nginx), options.isStrict()))
             : Optional.empty();
     Progress.clear();
-    return end(result, fix, options.suspected(config, on));
+    return end(result, fix, () -> options.suspected(config, on));
   }
 
   /**
    * Prints, and changes the files where that is wanted; the exit code is that of the files then.
    */
-  private int end(CheckResult result, Optional<FixResult> fix, List<PlacedCause> suspected) {
+  private int end(
+      CheckResult result, Optional<FixResult> fix, Supplier<List<PlacedCause>> suspected) {
     boolean isEarly = !format.isText(); // one object tells whether it is done
     boolean isWritten = isEarly && fix.map(fixes::write).orElse(false);
     Path user = UserPath.here().user();
@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
     format.print(
         () -> CheckText.of(result, Terminal.columns()),
         () -> CheckJson.of(result, fix.map(one -> FixJson.of(one, user, isDone))),
-        () -> new CheckProblems(result, suspected).report(),
+        () -> new CheckProblems(result, suspected.get()).report(),
         result.exitCode());
     if (format.isText()) {
       fix.ifPresent(fixes::print);
