@@ -104,7 +104,10 @@ final class Staging {
     Set<String> dialed = UpstreamRewrite.settle(target, edits);
     Map<String, byte[]> ofModules = ModuleRewrite.settle(target, nginx, edits);
     CertificateAuthority authority = new CertificateAuthority();
-    Issued issued = authority.issue(hosts(dialed));
+    Optional<Issued> issued =
+        TlsFiles.isSpoken(config, targets())
+            ? Optional.of(authority.issue(hosts(dialed)))
+            : Optional.empty();
     TlsFiles papers = TlsFiles.of(config, authority, issued, credentials.lineOfMade(), edits);
     Optional<String> clients = AllowedAddress.of(target);
     clients.ifPresent(this::tell);
@@ -113,7 +116,8 @@ final class Staging {
     config.made().stream().filter(file -> !config.files().contains(file)).forEach(this::copy);
     papers.contents().forEach(this::copy);
     ofModules.forEach(this::copy);
-    StandIn edge = new StandIn(Loopback.names(config), issued.certificate(), issued.key(), false);
+    Issued shown = issued.orElse(new Issued("", ""));
+    StandIn edge = new StandIn(Loopback.names(config), shown.certificate(), shown.key(), false);
     return new StagedConfig(
         setup(new Dialing(own, edge, clients)),
         files.get(0).file(),
@@ -162,9 +166,13 @@ final class Staging {
     }
   }
 
+  private Stream<Target> targets() {
+    return Stream.concat(Stream.of(target), others.stream());
+  }
+
   private Set<String> hosts(Set<String> dialed) {
     Set<String> hosts = new LinkedHashSet<>(dialed);
-    Stream.concat(Stream.of(target), others.stream()).map(Target::host).forEach(hosts::add);
+    targets().map(Target::host).forEach(hosts::add);
     return TlsFiles.hosts(config, hosts);
   }
 

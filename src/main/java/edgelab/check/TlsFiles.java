@@ -3,11 +3,13 @@ package edgelab.check;
 import edgelab.LabException;
 import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
+import edgelab.nginx.config.ConfigFile;
 import edgelab.nginx.config.ConfigRoot;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.config.RequiredFile;
 import edgelab.nginx.config.RequiredFile.FileKind;
 import edgelab.nginx.config.RequiredFiles;
+import edgelab.nginx.routing.Target;
 import edgelab.script.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -36,11 +39,15 @@ final class TlsFiles {
       Pattern.compile(
           "-----BEGIN CERTIFICATE-----[\\w+/=\\s]+-----END CERTIFICATE-----", Pattern.DOTALL);
 
+  /** Without any of it no configuration speaks TLS, and no script of one does. */
+  private static final Pattern SPOKEN =
+      Pattern.compile("ssl|https|wss|grpcs|quic|lua_|js_|perl_", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
 
   private final ConfigRoot inside;
   private final CertificateAuthority authority;
-  private final Issued issued;
+  private final Optional<Issued> issued;
   private final String users;
   private final TextEdits edits;
   private final Map<String, byte[]> contents = new TreeMap<>();
@@ -50,7 +57,7 @@ final class TlsFiles {
   private TlsFiles(
       ConfigRoot inside,
       CertificateAuthority authority,
-      Issued issued,
+      Optional<Issued> issued,
       String users,
       TextEdits edits) {
     this.inside = inside;
@@ -60,18 +67,27 @@ final class TlsFiles {
     this.edits = edits;
   }
 
+  /** NGINX may speak TLS, with its clients or with the servers that it dials. */
+  static boolean isSpoken(NginxConfig config, Stream<Target> targets) {
+    return Stream.concat(
+            targets.map(target -> target.url().toString()),
+            config.files().stream().map(ConfigFile::text))
+        .anyMatch(text -> SPOKEN.matcher(text).find());
+  }
+
   /**
+   * @param issued what the lab has in the place of servers; empty where no TLS is spoken
    * @param users a file of users for {@code auth_basic}
    * @throws LabException where one is absent that cannot be made
    */
   static TlsFiles of(
       NginxConfig config,
       CertificateAuthority authority,
-      Issued issued,
+      Optional<Issued> issued,
       String users,
       TextEdits edits) {
     TlsFiles papers = new TlsFiles(config.root(), authority, issued, users, edits);
-    papers.trust.append(authority.certificate());
+    issued.ifPresent(any -> papers.trust.append(authority.certificate()));
     List<RequiredFile> needed = RequiredFiles.of(config);
     needed.stream().filter(one -> !papers.isHalf(one, needed)).forEach(papers::provide);
     needed.stream().filter(one -> papers.isHalf(one, needed)).forEach(papers::make);
@@ -145,8 +161,8 @@ final class TlsFiles {
   private void make(RequiredFile one) {
     byte[] content =
         switch (one.kind()) {
-          case CERTIFICATE -> ascii(issued.certificate());
-          case KEY -> ascii(issued.key());
+          case CERTIFICATE -> ascii(issued.orElseThrow().certificate());
+          case KEY -> ascii(issued.orElseThrow().key());
           case AUTHORITIES -> ascii(authority.certificate());
           case DH_PARAMETERS -> resource(DH_PARAMETERS);
           case PASSWORDS -> ascii("edgelab\n");

@@ -5,7 +5,6 @@ import edgelab.check.CheckResult;
 import edgelab.check.CheckText;
 import edgelab.check.CheckedNginx;
 import edgelab.cli.CheckOptions.ConfigToCheck;
-import edgelab.container.Engine;
 import edgelab.fix.FixJson;
 import edgelab.fix.FixResult;
 import edgelab.fix.FixResult.ProvenFix;
@@ -73,7 +72,6 @@ final class CheckCommand implements Callable<Integer> {
       return 0;
     }
     quiet.begin();
-    Engine.begin(); // it is found while the configuration is staged
     CheckedNginx on = options.nginx(config.config());
     CheckRun run = options.run(path, options.name(config));
     result = run.first(config.target(), config.others(), on);

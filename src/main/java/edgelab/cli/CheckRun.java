@@ -44,14 +44,13 @@ record CheckRun(
     Path staged) {
 
   /**
-   * The configuration as it is. Staged at once: why it cannot run is said before a container is
-   * started.
+   * The configuration as it is. Staged at once, and read by NGINX next: why it cannot run is said
+   * before the testbed is started.
    */
   CheckResult first(Target target, List<Tried> others, CheckedNginx on) {
     TrialRunner runner = runner(target, on);
-    Progress.say("starting the Edge and the agents");
-    Testbed.begin(); // NGINX reads the configuration meanwhile
     runner.test();
+    Progress.say("starting the Edge and the agents");
     runner.prepare();
     Testbed.withRoomFor(Load.of(clients));
     return result(

@@ -2,6 +2,7 @@ package edgelab.cli;
 
 import edgelab.LabException;
 import edgelab.TimeLimit;
+import edgelab.container.Engine;
 import edgelab.run.LabVersion;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -41,6 +42,9 @@ public final class Main {
   /** Only reads the command line: the launcher asks before it sets anything up. */
   static final boolean DRY = Boolean.getBoolean("lab.dry");
 
+  /** The command needs the engine, which the launcher knows. */
+  private static final boolean NEEDS_ENGINE = Boolean.getBoolean("lab.engine");
+
   private static volatile boolean interrupted;
   private static volatile boolean ended;
 
@@ -48,6 +52,9 @@ public final class Main {
 
   public static void main(String[] args) {
     Runtime.getRuntime().addShutdownHook(new Thread(Main::shutDown));
+    if (NEEDS_ENGINE) {
+      Engine.begin();
+    }
     int exitCode = run(args);
     ended = true;
     System.exit(exitCode);

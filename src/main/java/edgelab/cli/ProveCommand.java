@@ -4,7 +4,6 @@ import edgelab.LabException;
 import edgelab.check.CheckResult;
 import edgelab.check.ProvenChange;
 import edgelab.cli.CheckOptions.ConfigToCheck;
-import edgelab.container.Engine;
 import edgelab.fix.FixSummary;
 import edgelab.history.Json;
 import java.nio.file.Path;
@@ -58,7 +57,6 @@ final class ProveCommand implements Callable<Integer> {
       return 0;
     }
     quiet.begin();
-    Engine.begin();
     String name = options.name(after); // of both: experiments of one name are held side by side
     ProvenChange change = ProvenChange.of(check(base, name, before), check(head, name, after));
     Progress.clear();

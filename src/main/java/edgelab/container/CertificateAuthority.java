@@ -12,19 +12,27 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
  * The lab's own certificate authority. It stands in for whoever signed the certificates that a
- * configuration names and that are not there; the agents trust it.
+ * configuration names and that are not there; the agents trust it. Its own certificate is made when
+ * something is first asked of it: what makes certificates takes a third of a second to load.
  */
 public final class CertificateAuthority {
   private static final Duration VALID = Duration.ofDays(1);
 
-  private final X509Bundle root = make(fresh("CN=edgelab").setIsCertificateAuthority(true));
+  private X509Bundle root; // null: nothing was asked for yet
 
   /** A certificate and its key, both in PEM. */
   public record Issued(String certificate, String key) {}
 
   /** The certificate for trust in this authority, in PEM. */
   public String certificate() {
-    return root.getCertificatePEM();
+    return root().getCertificatePEM();
+  }
+
+  private synchronized X509Bundle root() {
+    if (root == null) {
+      root = make(fresh("CN=edgelab").setIsCertificateAuthority(true));
+    }
+    return root;
   }
 
   /**
@@ -48,7 +56,7 @@ public final class CertificateAuthority {
 
   private Issued issued(CertificateBuilder builder) {
     try {
-      X509Bundle bundle = builder.buildIssuedBy(root);
+      X509Bundle bundle = builder.buildIssuedBy(root());
       return new Issued(bundle.getCertificatePEM(), bundle.getPrivateKeyPEM());
     } catch (Exception e) {
       throw new IllegalStateException(e);

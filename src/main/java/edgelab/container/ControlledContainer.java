@@ -1,5 +1,6 @@
 package edgelab.container;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -63,6 +65,7 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   private final String name;
   private final int controlPort;
   private final Networks networks;
+  private final CompletableFuture<Void> running = new CompletableFuture<>();
   private volatile Integer mappedPort;
 
   private ControlledContainer(
@@ -168,20 +171,28 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   @Override
   protected void containerIsCreated(String id) {
-    join(id, networks.lab(), List.of(host(name)));
+    join(networks.lab(), List.of(host(name)));
+  }
+
+  @Override
+  protected void containerIsStarting(InspectContainerResponse container) {
+    running.complete(null);
+  }
+
+  /**
+   * Done once it has addresses, which is before its program serves; never where it cannot start.
+   */
+  public CompletableFuture<Void> running() {
+    return running;
   }
 
   /** Joins one more network, under these names. */
   void join(Network network, Collection<String> names) {
-    join(getContainerId(), network, List.copyOf(names));
-  }
-
-  private void join(String id, Network network, List<String> names) {
     dockerClient
         .connectToNetworkCmd()
-        .withContainerId(id)
+        .withContainerId(getContainerId())
         .withNetworkId(network.getId())
-        .withContainerNetwork(new ContainerNetwork().withAliases(names))
+        .withContainerNetwork(new ContainerNetwork().withAliases(List.copyOf(names)))
         .exec();
   }
 

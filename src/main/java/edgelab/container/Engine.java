@@ -12,8 +12,8 @@ public final class Engine {
   private Engine() {}
 
   /**
-   * Begins to look for the engine, which takes as long as reading a configuration; its first use
-   * waits for that, and says what went wrong.
+   * Begins to look for the engine, which takes as long as reading the command line and a
+   * configuration; its first use waits for that, and says what went wrong.
    */
   public static void begin() {
     Thread thread = new Thread(Engine::find, "engine");

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import org.testcontainers.utility.MountableFile;
+import java.util.stream.Stream;
 
 /**
  * What a program in a container runs on. In a checkout that is what the build made; elsewhere the
@@ -37,20 +37,40 @@ final class ProgramFiles {
 
   private ProgramFiles() {}
 
+  /** In one archive: the engine starts a process for each. */
   static void copyTo(ControlledContainer container) {
-    if (Home.isCheckout()) {
-      container
-          .withCopyToContainer(MountableFile.forHostPath("target/classes"), ProgramVolume.CLASSES)
-          .withCopyToContainer(
-              MountableFile.forHostPath("target/lib-in-containers"), ProgramVolume.JARS);
-    } else {
-      container.withCopyToContainer(Jars.FILES, ProgramVolume.JARS);
-    }
+    container.withCopyToContainer(Read.FILES, Confinement.VOLUME);
   }
 
   /** They are the same for each container. */
-  private static final class Jars {
-    static final CopiedFiles FILES = inVolume(jars(ProgramFiles.class.getClassLoader()));
+  private static final class Read {
+    static final CopiedFiles FILES =
+        new CopiedFiles(Home.isCheckout() ? built() : inJars(ProgramFiles.class.getClassLoader()));
+  }
+
+  /** By their paths from the volume on. */
+  static Map<String, byte[]> built() {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    put(Home.file("target/classes"), ProgramVolume.CLASSES, contents);
+    put(Home.file("target/lib-in-containers"), ProgramVolume.JARS, contents);
+    return contents;
+  }
+
+  private static void put(Path folder, String inside, Map<String, byte[]> contents) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isRegularFile)
+          .forEach(file -> put(file, inside, folder.relativize(file), contents));
+    } catch (IOException e) {
+      throw new LabException(folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void put(Path file, String folder, Path name, Map<String, byte[]> contents) {
+    try {
+      contents.put(ProgramVolume.inVolume(folder) + "/" + name, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new LabException(file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -83,16 +103,9 @@ final class ProgramFiles {
         .anyMatch(entry -> entry.matches() && GROUPS.contains(entry.group(1)));
   }
 
-  private static CopiedFiles inVolume(List<Path> jars) {
+  private static Map<String, byte[]> inJars(ClassLoader loader) {
     Map<String, byte[]> contents = new LinkedHashMap<>();
-    String folder = ProgramVolume.JARS.substring(Confinement.VOLUME.length());
-    for (Path jar : jars) {
-      try {
-        contents.put(folder + "/" + jar.getFileName(), Files.readAllBytes(jar));
-      } catch (IOException e) {
-        throw new LabException(jar + " cannot be read: " + e.getMessage(), e);
-      }
-    }
-    return new CopiedFiles(contents);
+    jars(loader).forEach(jar -> put(jar, ProgramVolume.JARS, jar.getFileName(), contents));
+    return contents;
   }
 }

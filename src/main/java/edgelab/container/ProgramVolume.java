@@ -18,11 +18,20 @@ final class ProgramVolume {
    * @param path in the volume
    */
   static void copy(DockerClient docker, String container, Transferable files, String path) {
-    byte[] archive = CopiedFiles.archive(files, path.substring(Confinement.VOLUME.length()));
+    byte[] archive = CopiedFiles.archive(files, inVolume(path));
     docker
         .copyArchiveToContainerCmd(container)
         .withRemotePath(Confinement.VOLUME)
         .withTarInputStream(new ByteArrayInputStream(archive))
         .exec();
+  }
+
+  /**
+   * A path as it is from the volume on.
+   *
+   * @param path in the volume
+   */
+  static String inVolume(String path) {
+    return path.substring(Confinement.VOLUME.length());
   }
 }

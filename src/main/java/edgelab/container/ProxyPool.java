@@ -27,7 +27,7 @@ public final class ProxyPool {
   }
 
   /**
-   * Not started.
+   * Its container starts meanwhile, and the proxy in it has yet to be run.
    *
    * @param sysctls settings of its kernel
    * @param edgeAt what the Edge's name stands for; empty: the Edge
@@ -50,9 +50,10 @@ public final class ProxyPool {
    */
   public synchronized void giveBack(
       ProxyUnderTest proxy, CompletableFuture<?> started, boolean isAsItWas) {
-    boolean fits = isAsItWas && started.isDone() && !started.isCompletedExceptionally();
+    CompletableFuture<Void> done = CompletableFuture.allOf(proxy.prepared(), started);
+    boolean fits = isAsItWas && done.isDone() && !done.isCompletedExceptionally();
     if (!fits) {
-      remove(proxy.container(), started);
+      remove(proxy.container(), done);
       return;
     }
     if (kept != null) {

@@ -10,9 +10,11 @@ import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
+import edgelab.script.StandIn;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's configuration as it is run. */
@@ -103,6 +106,29 @@ class StagingTest {
             .trust();
     assertThat(trust.split("BEGIN CERTIFICATE")).as("the lab's and its own").hasSize(3);
     assertThat(trust).doesNotContain("PRIVATE", "MC4C");
+  }
+
+  /** Certificates take time to make, and nobody would see them. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://e,          ws://e/,  false",
+    "https://e,         ws://e/,  true",
+    "$target,           ws://e/,  false",
+    "HTTPS://e,         ws://e/,  true",
+    "http://e,          wss://e:80/, true",
+    "http://$arg_to,    ws://e/?to=https://f, true"
+  })
+  void theEdgeSpeaksTlsWhereNginxMay(String pass, URI dialed, boolean speaks) {
+    NginxConfig config =
+        Configs.of(
+            "events {}\nhttp { resolver 10.0.0.1; set $target http://e;"
+                + " server { listen 80; location / { proxy_pass %s; } } }".formatted(pass));
+    StagedConfig staged =
+        Staging.of(Targets.dialed(config, dialed), Builds.own(), Credentials.NONE, folder);
+    StandIn edge = staged.setup().dialing().orElseThrow().edge();
+    assertThat(edge.certificate().isEmpty()).isNotEqualTo(speaks);
+    assertThat(edge.key().isEmpty()).isNotEqualTo(speaks);
+    assertThat(staged.trust().isEmpty()).isNotEqualTo(speaks);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -39,6 +40,22 @@ class ProgramFilesTest {
           .extracting(jar -> jar.getFileName().toString())
           .containsAll(names);
     }
+  }
+
+  /**
+   * In a checkout a container has the build's classes and its libraries, where Java looks for both.
+   */
+  @Test
+  void theBuildIsCopiedToWhereJavaLooks() throws IOException {
+    Map<String, byte[]> built = ProgramFiles.built();
+    String edge = "edgelab/edge/EdgeMain.class";
+    assertThat(built.get("/classes/" + edge))
+        .isEqualTo(Files.readAllBytes(Path.of("target/classes", edge)));
+    try (var copied = Files.list(Path.of("target/lib-in-containers"))) {
+      assertThat(built.keySet())
+          .containsAll(copied.map(jar -> "/lib/" + jar.getFileName()).toList());
+    }
+    assertThat(ProgramVolume.CLASS_PATH).isEqualTo("/lab/classes:/lab/lib/*");
   }
 
   private static URL url(Path path) throws IOException {

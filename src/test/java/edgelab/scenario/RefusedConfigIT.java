@@ -1,5 +1,6 @@
 package edgelab.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import edgelab.nginx.Builds;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,5 +73,30 @@ class RefusedConfigIT {
     try (TrialRunner runner = runner(names, "")) {
       assertThatCode(runner::test).doesNotThrowAnyException();
     }
+  }
+
+  /** The Edge, the agents and their networks would have begun to start, and be said. */
+  @Test
+  void nothingElseIsStarted() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("nginx.conf"),
+            "events {}\nhttp { server { lisen 80; location / { proxy_pass http://app:3000; } } }\n");
+    Process check =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "edgelab.cli.Main",
+                "check",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said.lines())
+        .singleElement()
+        .asString()
+        .contains("unknown directive \"lisen\" in " + file + ":2");
+    assertThat(check.waitFor()).isEqualTo(2);
   }
 }
