@@ -5,6 +5,7 @@ import edgelab.home.Home;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ final class ProgramFiles {
     return contents;
   }
 
-  private static void put(Path folder, String inside, Map<String, byte[]> contents) {
-    try (Stream<Path> all = Files.walk(folder)) {
+  /** Any of them may be a link. */
+  static void put(Path folder, String inside, Map<String, byte[]> contents) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       all.filter(Files::isRegularFile)
           .forEach(file -> put(file, inside, folder.relativize(file), contents));
     } catch (IOException e) {

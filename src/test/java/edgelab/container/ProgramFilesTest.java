@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -56,6 +57,16 @@ class ProgramFilesTest {
           .containsAll(copied.map(jar -> "/lib/" + jar.getFileName()).toList());
     }
     assertThat(ProgramVolume.CLASS_PATH).isEqualTo("/lab/classes:/lab/lib/*");
+  }
+
+  @Test
+  void aFolderThatIsALinkIsCopied() throws IOException {
+    Path link =
+        Files.createSymbolicLink(
+            folder.resolve("linked"), Path.of("target/classes").toAbsolutePath());
+    Map<String, byte[]> contents = new HashMap<>();
+    ProgramFiles.put(link, ProgramVolume.CLASSES, contents);
+    assertThat(contents).containsKey("/classes/edgelab/edge/EdgeMain.class");
   }
 
   private static URL url(Path path) throws IOException {
