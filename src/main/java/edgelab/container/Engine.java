@@ -3,6 +3,7 @@ package edgelab.container;
 import com.github.dockerjava.api.exception.DockerException;
 import edgelab.LabException;
 import java.io.IOException;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -16,6 +17,7 @@ public final class Engine {
    * configuration; its first use waits for that, and says what went wrong.
    */
   public static void begin() {
+    LoggerFactory.getILoggerFactory(); // it warns where two threads are its first users
     Thread thread = new Thread(Engine::find, "engine");
     thread.setDaemon(true);
     thread.start();

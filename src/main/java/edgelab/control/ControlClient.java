@@ -89,8 +89,11 @@ public final class ControlClient {
                     response.headers().firstValue("Server").orElse("no Server header")));
       }
       if (response.statusCode() != 200) {
-        String why = response.body().findFirst().orElse("HTTP " + response.statusCode());
-        throw new LabException("the " + name + " refused " + request.uri().getPath() + ": " + why);
+        try (Stream<String> body = response.body()) {
+          String why = body.findFirst().orElse("HTTP " + response.statusCode());
+          throw new LabException(
+              "the " + name + " refused " + request.uri().getPath() + ": " + why);
+        }
       }
       return response.body();
     } catch (IOException e) {

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * is left shows only once the JVM has ended: {@code containers/left.sh} looks for it.
  */
 public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
-  /** Configuration parameter: how long sockets, threads and buffers may take to go; 5,000. */
+  /**
+   * Configuration parameter: how long sockets, threads and buffers may take to go. By default it is
+   * longer than the JDK keeps an idle connection, which Toxiproxy's client leaves: for 5 s, and it
+   * looks every 5 s ({@code sun.net.www.http.KeepAliveCache}).
+   */
   static final String MILLIS = "edgelab.leaks.millis";
 
   private static final Namespace NAMESPACE = Namespace.create(LeakCheck.class);
@@ -45,6 +49,6 @@ public final class LeakCheck implements BeforeAllCallback, AfterAllCallback {
 
   private static Duration wait(ExtensionContext context) {
     return Duration.ofMillis(
-        context.getConfigurationParameter(MILLIS, Long::valueOf).orElse(5_000L));
+        context.getConfigurationParameter(MILLIS, Long::valueOf).orElse(11_000L));
   }
 }
