@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.CreateNetworkCmd;
 import com.github.dockerjava.api.model.Network.Ipam.Config;
 import edgelab.agent.LabHosts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,25 +21,25 @@ public final class LabNetworks {
 
   /**
    * For the load and what is under test. Internal alone would leave the machine reachable at the
-   * bridge's own address; without one there is nothing outside to reach.
+   * bridge's own address; without one there is nothing outside to reach. Docker publishes the ports
+   * of a container through it while that is cut off from the network of the control APIs.
    */
   public static Network internal() {
-    return network(
-        create ->
-            create
-                .withInternal(true)
-                .withOptions(Map.of("com.docker.network.bridge.inhibit_ipv4", "true")));
+    Map<String, String> options = new HashMap<>(published());
+    options.put("com.docker.network.bridge.inhibit_ipv4", "true");
+    return network(create -> create.withInternal(true).withOptions(options));
   }
 
-  /** For the control APIs: their ports are published on the loopback only, if Docker is here. */
+  /** For the control APIs. */
   public static Network control() {
-    boolean isHere = LOOPBACK.contains(DockerClientFactory.instance().dockerHostIpAddress());
-    return network(
-        create ->
-            create.withOptions(
-                isHere
-                    ? Map.of("com.docker.network.bridge.host_binding_ipv4", "127.0.0.1")
-                    : Map.of()));
+    return network(create -> create.withOptions(published()));
+  }
+
+  /** On the loopback only, if Docker is here. */
+  private static Map<String, String> published() {
+    return LOOPBACK.contains(DockerClientFactory.instance().dockerHostIpAddress())
+        ? Map.of("com.docker.network.bridge.host_binding_ipv4", "127.0.0.1")
+        : Map.of();
   }
 
   /** The addresses of a network in CIDR notation, {@code 192.168.224.0/20}. */

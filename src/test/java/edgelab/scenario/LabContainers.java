@@ -5,11 +5,13 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Network;
 import edgelab.container.Session;
 import edgelab.run.Lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +28,15 @@ final class LabContainers {
         .listContainersCmd()
         .withLabelFilter(Session.labels())
         .exec();
+  }
+
+  /** Addresses of the machine at which ports of containers are published. */
+  static List<String> published() {
+    return all().stream()
+        .flatMap(one -> Arrays.stream(one.getPorts()))
+        .filter(port -> port.getPublicPort() != null)
+        .map(ContainerPort::getIp)
+        .toList();
   }
 
   /** This JVM's networks. */

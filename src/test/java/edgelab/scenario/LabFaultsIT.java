@@ -59,6 +59,9 @@ class LabFaultsIT {
         Fault cut = Fault.partition(lab.edgeControl())) {
       Outcome outcome = struck(lab, cut);
       assertThat(outcome.verdict().because()).contains("edge").contains("answer");
+      assertThat(LabContainers.published())
+          .as("where the Edge is cut off")
+          .containsOnly("127.0.0.1");
     }
     assertThatTheLabWorksOn();
   }
