@@ -1,6 +1,5 @@
 package edgelab.container;
 
-import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -65,7 +63,6 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   private final String name;
   private final int controlPort;
   private final Networks networks;
-  private final CompletableFuture<Void> running = new CompletableFuture<>();
   private volatile Integer mappedPort;
 
   private ControlledContainer(
@@ -171,28 +168,20 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
 
   @Override
   protected void containerIsCreated(String id) {
-    join(networks.lab(), List.of(host(name)));
-  }
-
-  @Override
-  protected void containerIsStarting(InspectContainerResponse container) {
-    running.complete(null);
-  }
-
-  /**
-   * Done once it has addresses, which is before its program serves; never where it cannot start.
-   */
-  public CompletableFuture<Void> running() {
-    return running;
+    join(id, networks.lab(), List.of(host(name)));
   }
 
   /** Joins one more network, under these names. */
   void join(Network network, Collection<String> names) {
+    join(getContainerId(), network, List.copyOf(names));
+  }
+
+  private void join(String id, Network network, List<String> names) {
     dockerClient
         .connectToNetworkCmd()
-        .withContainerId(getContainerId())
+        .withContainerId(id)
         .withNetworkId(network.getId())
-        .withContainerNetwork(new ContainerNetwork().withAliases(List.copyOf(names)))
+        .withContainerNetwork(new ContainerNetwork().withAliases(names))
         .exec();
   }
 

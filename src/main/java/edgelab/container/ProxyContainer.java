@@ -140,20 +140,16 @@ public final class ProxyContainer extends ShellContainer<ProxyContainer> {
     return host;
   }
 
-  /** Starts it with no proxy, which nobody has to be there for. */
-  void prepare() {
-    if (getContainerId() == null) {
-      start();
-      shape.rules().ifPresent(rules -> new NatContainer(getContainerId(), rules).run());
-    }
-  }
-
   /**
-   * Has a proxy begin, with these files; it is prepared.
+   * Has a proxy begin, with these files.
    *
    * @return what a command prints that waits for it
    */
   String begin(CopiedFiles files, String await) {
+    if (getContainerId() == null) {
+      start();
+      shape.rules().ifPresent(rules -> new NatContainer(getContainerId(), rules).run());
+    }
     return shell(files.unpack() + AGAIN + await);
   }
 }

@@ -27,7 +27,7 @@ public final class ProxyPool {
   }
 
   /**
-   * Its container starts meanwhile, and the proxy in it has yet to be run.
+   * Not started.
    *
    * @param sysctls settings of its kernel
    * @param edgeAt what the Edge's name stands for; empty: the Edge
@@ -50,10 +50,9 @@ public final class ProxyPool {
    */
   public synchronized void giveBack(
       ProxyUnderTest proxy, CompletableFuture<?> started, boolean isAsItWas) {
-    CompletableFuture<Void> done = CompletableFuture.allOf(proxy.prepared(), started);
-    boolean fits = isAsItWas && done.isDone() && !done.isCompletedExceptionally();
+    boolean fits = isAsItWas && started.isDone() && !started.isCompletedExceptionally();
     if (!fits) {
-      remove(proxy.container(), done);
+      remove(proxy.container(), started);
       return;
     }
     if (kept != null) {

@@ -13,7 +13,6 @@ import edgelab.proxy.Setup;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
@@ -32,12 +31,9 @@ public final class ProxyUnderTest implements DockerHop.Care {
 
   private final Network lab;
 
-  private final CompletableFuture<Void> prepared;
-
   /** Of the kernel, up to the last report; the container's other proxies had some of them. */
   private long overflowsBefore;
 
-  /** Its container starts meanwhile, which needs no answer of any other. */
   ProxyUnderTest(Setup setup, ProxyContainer container, Network lab) {
     this.setup = setup;
     this.probe = setup.kind().probe();
@@ -47,9 +43,6 @@ public final class ProxyUnderTest implements DockerHop.Care {
             .map(log -> new LogTail(setup.logs() + log))
             .toList();
     this.lab = lab;
-    this.prepared =
-        CompletableFuture.runAsync(
-            container::prepare, task -> new Thread(task, "start of a container").start());
   }
 
   ProxyContainer container() {
@@ -66,18 +59,12 @@ public final class ProxyUnderTest implements DockerHop.Care {
     return container.host() + ":" + port;
   }
 
-  /** Done once its container is there for the proxy, or cannot start. */
-  CompletableFuture<Void> prepared() {
-    return prepared;
-  }
-
   /**
    * @return what it is as soon as it listens
    * @throws LabException with NGINX's own line where it refuses the configuration
    */
   public ProxyFacts run() {
     CopiedFiles files = CopiedFiles.of(setup.files());
-    prepared.join();
     ProxyFacts facts = listening(await -> container.begin(files, await));
     overflowsBefore = facts.listenOverflows();
     return facts.withOverflowsSince(overflowsBefore);

@@ -52,7 +52,6 @@ public final class Lab implements AutoCloseable {
     this.nginx = testbed.nginx(setup, configUnderTest.scenario().sysctls(), isBehindToxiproxy);
     this.middleboxes = new Middleboxes(testbed, nginx, faults);
     try {
-      testbed.standIn(setup);
       List.of(sides).forEach(middleboxes::add);
       middleboxes.add(configUnderTest.scenario());
       started = CompletableFuture.supplyAsync(nginx::run, Testbed.thread("start of NGINX"));
@@ -63,7 +62,7 @@ public final class Lab implements AutoCloseable {
   }
 
   /**
-   * NGINX starts meanwhile, its container beside the testbed; {@link #route} waits for it.
+   * NGINX starts meanwhile; {@link #route} waits for it.
    *
    * @param sides where Toxiproxy stands, and lets everything pass until a fault strikes
    * @throws LabException where Docker does not work
@@ -74,8 +73,9 @@ public final class Lab implements AutoCloseable {
 
   /** The same where NGINX's container is made of more than one file. */
   public static Lab with(ConfigUnderTest configUnderTest, Setup setup, Side... sides) {
+    Testbed testbed = Testbed.shared();
     try {
-      return new Lab(Testbed.begin(), configUnderTest, setup, sides);
+      return new Lab(testbed, configUnderTest, setup, sides);
     } catch (RuntimeException e) {
       throw Engine.explain(e);
     }

@@ -54,7 +54,8 @@ public final class Testbed {
   private final Info info = machineInfo();
   private final int number;
   private ControlledContainer toxiproxy;
-  private final ProxyPool proxies = new ProxyPool(networks.lab(), this::edgeAddress);
+  private final ProxyPool proxies =
+      new ProxyPool(networks.lab(), () -> DockerHop.address(edge.container(), networks.lab()));
 
   private final CompletableFuture<Void> started =
       Startables.deepStart(edge.container(), agents.first());
@@ -63,31 +64,21 @@ public final class Testbed {
     this.number = number;
   }
 
-  /** The testbed of this thread, which begins to start; {@link #shared} waits for it. */
-  static Testbed begin() {
-    return SHARED.get();
+  /** Begins to start the testbed of this thread; {@link #shared} waits for it. */
+  public static void begin() {
+    SHARED.get();
   }
 
   /** The testbed of this thread, which its experiments share. */
   public static Testbed shared() {
-    Testbed testbed = begin();
-    testbed.await(testbed.started);
-    return testbed;
-  }
-
-  private void await(CompletableFuture<?> part) {
+    Testbed testbed = SHARED.get();
     try {
-      part.join();
+      testbed.started.join();
+      return testbed;
     } catch (RuntimeException e) {
       SHARED.remove();
       throw Engine.explain(e);
     }
-  }
-
-  /** On the lab's network; its program may not serve yet. */
-  private String edgeAddress() {
-    await(CompletableFuture.anyOf(edge.container().running(), started));
-    return DockerHop.address(edge.container(), networks.lab());
   }
 
   /** The machine is asked at once: the engine may be gone when the first experiment is saved. */
@@ -179,20 +170,13 @@ public final class Testbed {
   }
 
   /**
-   * From now on the Edge stands in for the servers that a proxy dials; the testbed is waited for.
-   */
-  void standIn(Setup setup) {
-    await(started);
-    edge.standIn(setup.dialing().map(Dialing::edge).orElse(StandIn.NONE));
-  }
-
-  /**
-   * Its container starts meanwhile, and the proxy in it has yet to be run.
+   * Not started. The Edge stands in for the servers that it dials, from now on.
    *
    * @param isBehindToxiproxy the Edge's name stands for Toxiproxy
    */
   synchronized ProxyUnderTest nginx(
       Setup setup, Map<String, String> sysctls, boolean isBehindToxiproxy) {
+    edge.standIn(setup.dialing().map(Dialing::edge).orElse(StandIn.NONE));
     // NGINX looks names up when it starts, and the container's own table comes before Docker's.
     Optional<String> edgeAt =
         isBehindToxiproxy ? Optional.of(toxiproxyAddress()) : Optional.empty();
