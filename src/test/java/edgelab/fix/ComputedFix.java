@@ -44,6 +44,19 @@ final class ComputedFix {
     return subject(ConfigInput.of(file), Optional.empty(), Credentials.NONE);
   }
 
+  /** The same with a backend that sends something as often as this. */
+  static FixSubject subject(Path file, Duration heartbeat) {
+    FixSubject plain = subject(file);
+    return new FixSubject(
+        plain.input(),
+        plain.target(),
+        plain.others(),
+        plain.clients(),
+        plain.credentials(),
+        AssumedBackend.strict(heartbeat),
+        plain.platform());
+  }
+
   static Set<String> wanted(FixSubject subject, boolean isAll) {
     return Symptoms.computed(subject).wanted(isAll);
   }

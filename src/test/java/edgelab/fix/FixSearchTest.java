@@ -2,7 +2,6 @@ package edgelab.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edgelab.check.AssumedBackend;
 import edgelab.check.Credentials;
 import edgelab.nginx.config.ConfigInput;
 import edgelab.nginx.config.Environment;
@@ -196,18 +195,10 @@ class FixSearchTest {
   /** Longer silence than the heartbeat's is some backends' alone, as it was before. */
   @Test
   void aTimerGetsLongerThanTheHeartbeatAndNoLonger() throws IOException {
-    FixSubject plain =
-        ComputedFix.subject(
-            main("  upstream app { server a:80; }\n" + server(80, "proxy_read_timeout 2s;")));
     FixSubject subject =
-        new FixSubject(
-            plain.input(),
-            plain.target(),
-            plain.others(),
-            plain.clients(),
-            plain.credentials(),
-            AssumedBackend.strict(Duration.ofSeconds(4)),
-            plain.platform());
+        ComputedFix.subject(
+            main("  upstream app { server a:80; }\n" + server(80, "proxy_read_timeout 2s;")),
+            Duration.ofSeconds(4));
     assertThat(added(best(subject))).containsExactly("proxy_read_timeout 5s;");
   }
 

@@ -7,7 +7,6 @@ import static edgelab.Histories.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.LabException;
-import edgelab.check.AssumedBackend;
 import edgelab.check.CheckResult;
 import edgelab.check.CheckedTrials;
 import edgelab.check.Trial;
@@ -65,16 +64,7 @@ class NeededPartsTest {
               }
             }
             """);
-    FixSubject plain = ComputedFix.subject(file);
-    subject =
-        new FixSubject(
-            plain.input(),
-            plain.target(),
-            plain.others(),
-            plain.clients(),
-            plain.credentials(),
-            AssumedBackend.strict(heartbeat),
-            plain.platform());
+    subject = ComputedFix.subject(file, heartbeat);
     return ComputedFix.candidates(subject, WANTED).get(0);
   }
 
