@@ -4,11 +4,6 @@ import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.rule.NginxCause;
-import edgelab.nginx.rule.RuleContext;
-import edgelab.nginx.rule.Suspicion;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * NGINX took {@code Sec-WebSocket-Accept} out of the 101, or sent it twice (RFC 6455 section
@@ -27,13 +22,7 @@ public final class AcceptHidden {
               RefusedAnswer.sign(
                   Signal.BAD_ACCEPT,
                   "a 101 came without a valid Sec-WebSocket-Accept, for %d clients"))
-          .with(AcceptHidden::suspect);
+          .with(context -> AddedAnswer.orHidden(context, HEADER));
 
   private AcceptHidden() {}
-
-  private static List<Suspicion> suspect(RuleContext context) {
-    return Stream.of(HiddenHeader.suspect(context, HEADER), AddedAnswer.suspect(context, HEADER))
-        .flatMap(Optional::stream)
-        .toList();
-  }
 }

@@ -8,6 +8,7 @@ import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A header that {@code add_header} puts into the 101: with {@code always} only, since 101 is none
@@ -30,6 +31,13 @@ final class AddedAnswer {
         .filter(line -> !isEmpty(line, variables))
         .findFirst()
         .map(line -> suspicion(context, header, line, variables));
+  }
+
+  /** Of a header that a 101 must have once: it comes twice, or not at all. */
+  static List<Suspicion> orHidden(RuleContext context, String header) {
+    return Stream.of(HiddenHeader.suspect(context, header), suspect(context, header))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static boolean isEmpty(Directive line, RequestVariables variables) {

@@ -2,6 +2,7 @@ package edgelab.nginx.causes.headers;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.rule.EdgeRefusal;
 import edgelab.nginx.rule.NginxCause;
@@ -10,7 +11,6 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The upstream gets another method than GET ({@code ngx_http_proxy_create_request}), which an
@@ -33,22 +33,19 @@ public final class MethodChanged {
   private MethodChanged() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
+    RequestVariables variables = RequestVariables.of(context);
     return context.effective(METHOD).stream()
-        .flatMap(
-            line -> {
-              Set<String> sent = RequestVariables.of(context).texts(line.first());
-              boolean isCertain =
-                  !sent.contains(GET) && sent.stream().noneMatch(RequestVariables::isUnknown);
-              return sent.equals(Set.of(GET))
-                  ? Stream.empty()
-                  : Stream.of(
-                      Suspicion.ofAll(
-                              line.source(),
-                              "the upstream gets the method %s, and an upgrade is a GET (RFC 6455 section 4.1)",
-                              String.join(" or ", sent))
-                          .fixedBy(new SetArguments(line, List.of(GET)))
-                          .certainIf(isCertain));
-            })
+        .filter(line -> !variables.texts(line.first()).equals(Set.of(GET)))
+        .map(line -> suspicion(line, variables.texts(line.first())))
         .toList();
+  }
+
+  private static Suspicion suspicion(Directive line, Set<String> sent) {
+    return Suspicion.ofAll(
+            line.source(),
+            "the upstream gets the method %s, and an upgrade is a GET (RFC 6455 section 4.1)",
+            String.join(" or ", sent))
+        .fixedBy(new SetArguments(line, List.of(GET)))
+        .certainIf(!sent.contains(GET) && sent.stream().noneMatch(RequestVariables::isUnknown));
   }
 }

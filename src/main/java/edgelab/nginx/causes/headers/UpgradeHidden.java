@@ -4,11 +4,6 @@ import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.rule.NginxCause;
-import edgelab.nginx.rule.RuleContext;
-import edgelab.nginx.rule.Suspicion;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * NGINX took {@code Upgrade} out of the 101, or sent it twice; only the client sees it. {@code
@@ -27,13 +22,7 @@ public final class UpgradeHidden {
               RefusedAnswer.sign(
                   Signal.BAD_UPGRADE,
                   "a 101 came without a valid Upgrade and Connection, for %d clients"))
-          .with(UpgradeHidden::suspect);
+          .with(context -> AddedAnswer.orHidden(context, HEADER));
 
   private UpgradeHidden() {}
-
-  private static List<Suspicion> suspect(RuleContext context) {
-    return Stream.of(HiddenHeader.suspect(context, HEADER), AddedAnswer.suspect(context, HEADER))
-        .flatMap(Optional::stream)
-        .toList();
-  }
 }
