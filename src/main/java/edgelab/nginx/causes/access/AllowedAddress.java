@@ -81,18 +81,17 @@ public final class AllowedAddress {
     boolean isAllowed =
         rules.is(AccessOutcome.ALLOWED)
             || rules.is(AccessOutcome.UNTOUCHED) && !AccessRules.isAny(target);
-    RuleContext any =
-        new RuleContext(
-            target,
-            Scenario.PLAIN,
-            1,
-            Platform.linux(Version.parse("1.22.1"), 1),
-            Backend.STAND_IN);
-    RuleContext there = any.from(clients);
+    RuleContext there = anybody(target).from(clients);
     RewriteWalk walk = RewriteWalk.of(there);
     return !isAllowed || walk.isAnswered()
         ? Integer.MAX_VALUE
         : 2 * walk.answers().size() + (isExempt(there) ? 1 : 0);
+  }
+
+  /** One client, on a platform that decides over no way that a request takes. */
+  static RuleContext anybody(Target target) {
+    return new RuleContext(
+        target, Scenario.PLAIN, 1, Platform.linux(Version.parse("1.22.1"), 1), Backend.STAND_IN);
   }
 
   /** An exemption is somebody's, and the clients stand for all others. */

@@ -6,16 +6,14 @@ import edgelab.nginx.causes.routing.OwnAnswer;
 import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
-import edgelab.nginx.rule.Backend;
 import edgelab.nginx.rule.RuleContext;
-import edgelab.proxy.Platform;
-import edgelab.proxy.Version;
 import edgelab.script.Scenario;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A header that the clients of a check send where an {@code if} keeps out requests without it: the
@@ -35,15 +33,19 @@ public record AskedHeader(Directive test, RequestHeader header) {
    */
   public static List<AskedHeader> of(Target target, ClientBehaviour plain) {
     List<RequestHeader> candidates = AskedValues.headers(target);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    RuleContext context = context(target);
     List<AskedHeader> asked = new ArrayList<>();
     ClientBehaviour clients = plain;
     Set<Directive> met = new HashSet<>();
-    for (Optional<OwnAnswer> next = refusal(target, clients, met);
-        next.isPresent() && !candidates.isEmpty();
-        next = refusal(target, clients, met)) {
+    for (Optional<OwnAnswer> next = refusal(context, clients, met);
+        next.isPresent();
+        next = refusal(context, clients, met)) {
       OwnAnswer refusal = next.get();
       met.add(refusal.directive());
-      Optional<AskedHeader> key = key(refusal, target, clients, candidates, asked);
+      Optional<AskedHeader> key = key(refusal, context, clients, candidates, asked);
       if (key.isPresent()) {
         asked.add(key.get());
         clients = key.get().in(clients);
@@ -56,8 +58,8 @@ public record AskedHeader(Directive test, RequestHeader header) {
 
   /** The first that a condition decides over, and that is none of these. */
   private static Optional<OwnAnswer> refusal(
-      Target target, ClientBehaviour clients, Set<Directive> met) {
-    return answers(target, clients).stream()
+      RuleContext context, ClientBehaviour clients, Set<Directive> met) {
+    return answers(context, clients).stream()
         .filter(one -> one.test().isPresent() && !met.contains(one.directive()))
         .findFirst();
   }
@@ -65,30 +67,31 @@ public record AskedHeader(Directive test, RequestHeader header) {
   /** Lets clients past the refusal, and past those before it. */
   private static Optional<AskedHeader> key(
       OwnAnswer refusal,
-      Target target,
+      RuleContext context,
       ClientBehaviour clients,
       List<RequestHeader> candidates,
       List<AskedHeader> before) {
+    Directive test = refusal.test().orElseThrow();
+    Set<Directive> passed = before.stream().map(AskedHeader::test).collect(Collectors.toSet());
+    passed.add(test);
     return candidates.stream()
-        .map(header -> new AskedHeader(refusal.test().orElseThrow(), header))
+        .map(header -> new AskedHeader(test, header))
         .filter(
             one ->
-                answers(target, one.in(clients)).stream()
+                answers(context, one.in(clients)).stream()
                     .flatMap(answer -> answer.test().stream())
-                    .noneMatch(
-                        test ->
-                            test.equals(one.test)
-                                || before.stream().anyMatch(other -> other.test.equals(test))))
+                    .noneMatch(passed::contains))
         .findFirst();
   }
 
-  /** That clients may meet on their way. */
-  static List<OwnAnswer> answers(Target target, ClientBehaviour clients) {
-    Scenario scenario = Scenario.PLAIN.withBehaviour(clients);
-    Platform any = Platform.linux(Version.parse("1.22.1"), 1);
-    return RewriteWalk.of(
-            AllowedAddress.in(new RuleContext(target, scenario, 1, any, Backend.STAND_IN)))
-        .answers();
+  /** Of clients that come from where NGINX lets them in. */
+  static RuleContext context(Target target) {
+    return AllowedAddress.in(AllowedAddress.anybody(target));
+  }
+
+  /** That such clients may meet on their way. */
+  static List<OwnAnswer> answers(RuleContext context, ClientBehaviour clients) {
+    return RewriteWalk.of(context.with(Scenario.PLAIN.withBehaviour(clients))).answers();
   }
 
   /** The same clients with it; cookies are added to theirs. */

@@ -28,7 +28,7 @@ public final class AskedQuery {
   }
 
   private static boolean isRefused(Target target) {
-    return AskedHeader.answers(target, Scenario.PLAIN.behaviour()).stream()
+    return AskedHeader.answers(AskedHeader.context(target), Scenario.PLAIN.behaviour()).stream()
         .flatMap(one -> one.test().stream())
         .anyMatch(test -> test.first().contains("$arg_"));
   }

@@ -27,7 +27,7 @@ final class AskedValues {
 
   /** Without them the request is no WebSocket's, or another server's. */
   private static final Pattern OF_HANDSHAKE =
-      Pattern.compile("http_(upgrade|connection|host|cookie|sec_websocket_\\w+)");
+      Pattern.compile("\\$http_(upgrade|connection|host|cookie|sec_websocket_\\w+)");
 
   /** Tables may have entries by the thousand. */
   private static final int MOST = 200;
@@ -35,7 +35,7 @@ final class AskedValues {
   /** A value of a variable that requests decide: {@code http_origin}. */
   private record AskedValue(String prefix, String name, String text) {
     boolean isHeader() {
-      String variable = prefix + "_" + name;
+      String variable = "$" + prefix + "_" + name;
       return prefix.equals("http")
           && !OF_HANDSHAKE.matcher(variable).matches()
           && !OwnAnswer.OF_PROXY.matcher(variable).matches();

@@ -30,18 +30,18 @@ public record OwnAnswer(
   /** Of a header that a proxy in front of NGINX adds, and no client sends. */
   public static final Pattern OF_PROXY =
       Pattern.compile(
-          "http_(x_forwarded_\\w+|forwarded|via|x_real_ip|true_client_ip|cf_\\w+|x_amzn_\\w+)");
+          "\\$http_(x_forwarded_\\w+|forwarded|via|x_real_ip|true_client_ip|cf_\\w+|x_amzn_\\w+)");
 
   /** By the test's variable. */
   private static final Map<Pattern, String> PASSING =
       Map.of(
           OF_PROXY,
           "a proxy in front of it would send the header that it asks for, and clients do not",
-          Pattern.compile("ssl_client_"),
+          Pattern.compile("\\$ssl_client_"),
           "it asks for a certificate; give one with --client-cert FILE and --client-key FILE",
-          Pattern.compile("arg_"),
+          Pattern.compile("\\$arg_"),
           "it asks for a parameter of the query; dial an address that has it, with --url",
-          Pattern.compile("cookie_"),
+          Pattern.compile("\\$cookie_"),
           "it asks for a cookie, which the clients of the lab have not");
 
   /** Answers that a request may meet, by status. */

@@ -50,6 +50,7 @@ class AskedHeaderTest {
         "if ($http_upgrade != 'h2c') { return 403; } | ``",
         "if ($http_x_forwarded_proto != https) { return 301 https://$host; } | ``",
         "if ($http_cf_ray = '') { return 403; } | ``",
+        "if ($http_x_my_http_via = '') { return 403; } | X-My-Http-Via: edgelab",
         "if ($http_x_a != $secret_key) { return 403; } | ``",
         "return 403; if ($http_x_a = '') { return 403; } | ``",
       })
