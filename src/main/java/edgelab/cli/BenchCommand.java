@@ -55,7 +55,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--baseline",
-      description = "Measures bare sockets and the transports that Tyrus brings, too.")
+      description =
+          "Measures the agents on the JDK's NIO, bare sockets, and the transports that Tyrus"
+              + " brings, too.")
   private boolean baseline;
 
   @Option(names = "--json", description = "Prints one JSON object for each row of the table.")
@@ -114,6 +116,7 @@ final class BenchCommand implements Callable<Integer> {
       String tyrus = "org.glassfish.tyrus.container.";
       String jdk = tyrus + "jdk.client.JdkClientContainer";
       String grizzly = tyrus + "grizzly.client.GrizzlyClientContainer";
+      subjects.put("agents on NIO", () -> Measurement.ofBaseline("nio"));
       subjects.put("bare sockets", () -> Measurement.ofBaseline("raw"));
       subjects.put("Tyrus on JDK", () -> Measurement.ofBaseline(jdk));
       subjects.put("Tyrus on Grizzly", () -> Measurement.ofBaseline(grizzly));

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** The pages of {@code docs} show what the code has. Every block is checked. */
 class DocsTest {
@@ -118,7 +117,7 @@ class DocsTest {
               .skip(isJar ? 3 : 1)
               .dropWhile(word -> word.startsWith("-Dlab.")) // the launcher's
               .toArray(String[]::new);
-      assertThatCode(() -> new CommandLine(new Main()).parseArgs(arguments))
+      assertThatCode(() -> Main.commandLine().parseArgs(arguments))
           .as(line)
           .doesNotThrowAnyException();
     }

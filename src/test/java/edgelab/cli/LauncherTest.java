@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code ./lab}, as far as it goes without a build and without Docker. */
 class LauncherTest {
@@ -26,7 +25,7 @@ class LauncherTest {
 
   @Test
   void theLauncherTheCommandLineAndTheDocsKnowTheSameCommands() throws Exception {
-    Set<String> commands = new TreeSet<>(new CommandLine(new Main()).getSubcommands().keySet());
+    Set<String> commands = new TreeSet<>(Main.commandLine().getSubcommands().keySet());
     commands.addAll(ITS_OWN);
     assertThat(found("(?m)^  ([\\w-]+) {2,}\\w", lab("help").told)).isEqualTo(commands);
     String page = Files.readString(Path.of("docs/commands.md"));
