@@ -65,12 +65,18 @@ public final class CarrierContainer extends ShellContainer<CarrierContainer>
   /**
    * Returns once it serves.
    *
-   * @throws LabException with Kamailio's own line where it does not start
+   * @throws LabException with Kamailio's own line where it does not start; it is gone then, and
+   *     answers nobody by the name that the next one has
    */
   @Override
   public void start() {
     super.start();
-    afterStart();
+    try {
+      afterStart();
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
   }
 
   @Override
@@ -80,16 +86,19 @@ public final class CarrierContainer extends ShellContainer<CarrierContainer>
       Polling.atMost(READY)
           .ignoreExceptions() // it may end while it is asked
           .until(() -> !isRunning() || CarrierProbe.serves(shell(CarrierProbe.ASK)));
-    } catch (ConditionTimeoutException e) {
-      throw new LabException("the carrier does not serve after " + READY.toSeconds() + " s", e);
+    } catch (ConditionTimeoutException e) { // one that gives up may take long to end
+      throw notStarted("it does not serve after " + READY.toSeconds() + " s");
     }
     if (!isRunning()) {
-      String said = getLogs();
-      stop();
-      throw new LabException(
-          "Kamailio %s does not start: %s"
-              .formatted(CarrierProbe.version(said), CarrierProbe.refusal(said)));
+      throw notStarted("it ended without a reason");
     }
+  }
+
+  private LabException notStarted(String otherwise) {
+    String said = getLogs();
+    return new LabException(
+        "Kamailio %s does not start: %s"
+            .formatted(CarrierProbe.version(said), CarrierProbe.refusal(said).orElse(otherwise)));
   }
 
   /** It, as a place where faults strike. */

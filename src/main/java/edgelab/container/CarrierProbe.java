@@ -2,7 +2,7 @@ package edgelab.container;
 
 import edgelab.history.CarrierFacts;
 import edgelab.history.KernelCounters;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what Kamailio and the kernel say of the carrier's container. Pure: text in, facts out. */
@@ -57,9 +57,8 @@ final class CarrierProbe {
   }
 
   /** The first line that says why Kamailio does not run. */
-  static String refusal(String log) {
-    Matcher match = REFUSAL.matcher(log);
-    return match.find() ? match.group().strip() : "it ended without a reason";
+  static Optional<String> refusal(String log) {
+    return REFUSAL.matcher(log).results().findFirst().map(line -> line.group().strip());
   }
 
   /** One group of the last match. */

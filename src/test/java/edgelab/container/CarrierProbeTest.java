@@ -50,8 +50,8 @@ class CarrierProbeTest {
             + " 0(7) ERROR: <core> [core/tcp_main.c:5197]: tcp_init_children(): fork failed: no\n"
             + " 0(7) ALERT: <core> [main.c:770]: handle_sigs(): child process 9 exited\n";
     assertThat(CarrierProbe.refusal(refused))
-        .isEqualTo("ERROR: <core> [core/tcp_main.c:5197]: tcp_init_children(): fork failed: no");
-    assertThat(CarrierProbe.refusal(LOG)).isEqualTo("it ended without a reason");
+        .contains("ERROR: <core> [core/tcp_main.c:5197]: tcp_init_children(): fork failed: no");
+    assertThat(CarrierProbe.refusal(LOG)).isEmpty();
   }
 
   @Test
