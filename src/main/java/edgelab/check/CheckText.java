@@ -120,7 +120,7 @@ public final class CheckText {
 
   private static String contradiction(BurstResult one) {
     Expectation computed = one.computed();
-    return "%s: computed are %s clients open%s, and measured %d%s; one of the two is wrong"
+    return "%s: opened as computed %s%s, as measured %d%s; one of the two is wrong"
         .formatted(
             one.name(),
             computed.opens(),

@@ -1,5 +1,6 @@
 package edgelab.claims;
 
+import edgelab.Plural;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Endings;
@@ -54,8 +55,8 @@ final class EndingClaims {
     long believed = closed(history, Signal.LOCAL);
     return new Settled(
         deaf == clients && noticed > 0 && noticed + believed == clients,
-        "Only if one end has a timer: %d of %d connections went silent at one instant, with neither FIN nor RST. The %d clients with a watchdog reported 1006; the other %d believed their connections to be open until they left."
-            .formatted(deaf, clients, noticed, believed));
+        "Only if one end has a timer: %d of %d connections went silent at one instant, with neither FIN nor RST. The %s with a watchdog reported 1006; the other %d believed their connections to be open until they left."
+            .formatted(deaf, clients, Plural.clients(noticed), believed));
   }
 
   private static long closed(History history, Signal signal) {

@@ -1,5 +1,6 @@
 package edgelab.claims;
 
+import edgelab.Plural;
 import edgelab.claims.ClaimRule.Settled;
 import edgelab.history.CarrierFacts;
 import edgelab.run.SavedExperiment;
@@ -52,11 +53,10 @@ final class TrunkClaims {
         shown,
         "The opposite is true, in any region: a path forgets a trunk that is silent for longer than the path remembers. Scaled 1 to 20, on a path that remembers for 50 s, a trunk with a keep-alive of 60 s was lost %s, which cost %s whose sockets the Edge ties to it; one with 30 s %s, which cost %s."
             .formatted(
-                times(trunkLosses(sixty)), lost(sixty), times(trunkLosses(thirty)), lost(thirty)));
-  }
-
-  private static String times(long count) {
-    return count == 1 ? "once" : count + " times";
+                Plural.times(trunkLosses(sixty)),
+                lost(sixty),
+                Plural.times(trunkLosses(thirty)),
+                lost(thirty)));
   }
 
   private static boolean isAllCut(SavedExperiment experiment, String cause) {

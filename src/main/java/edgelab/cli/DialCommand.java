@@ -1,6 +1,7 @@
 package edgelab.cli;
 
 import edgelab.LabException;
+import edgelab.Plural;
 import edgelab.Secrets;
 import edgelab.dial.DialJson;
 import edgelab.dial.DialPlan;
@@ -97,7 +98,7 @@ final class DialCommand implements Callable<Integer> {
     Main.endsByInterrupt();
     quiet.begin();
     Progress.say(
-        "%d clients to %s".formatted(clients, Secrets.masked(endpoint.url().toString())),
+        "%s to %s".formatted(Plural.clients(clients), Secrets.masked(endpoint.url().toString())),
         plan.hold());
     RunFolder folder = DialRun.folder();
     DialResult result =

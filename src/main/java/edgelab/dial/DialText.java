@@ -1,5 +1,6 @@
 package edgelab.dial;
 
+import edgelab.Plural;
 import edgelab.Printable;
 import edgelab.Secrets;
 import edgelab.dial.DialCounts.CountedAnswer;
@@ -50,11 +51,11 @@ public final class DialText {
         result.plan().endpoint().addresses().stream()
             .map(InetAddress::getHostAddress)
             .collect(Collectors.joining(", "));
-    return "%s at %s: %d clients, held for %d s"
+    return "%s at %s: %s, held for %d s"
         .formatted(
             result.plan().endpoint().url(),
             addresses,
-            result.plan().clients(),
+            Plural.clients(result.plan().clients()),
             result.plan().hold().toSeconds());
   }
 

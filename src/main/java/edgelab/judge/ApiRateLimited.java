@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Phase;
 import java.net.URI;
@@ -35,8 +36,8 @@ final class ApiRateLimited {
             event -> event.kind() == EdgeEvent.Kind.RATE_LIMITED, ApiRateLimited::isSymptom);
     return Indication.of(
         limited,
-        "the API answered 429 to %d clients, which sent more requests on a token than it takes; %s",
-        limited.size(),
+        "the API answered 429 to %s, which sent more requests on a token than it takes; %s",
+        Plural.clients(limited.size()),
         ApiRefusals.withoutProxy(losses.evidence().control()));
   }
 }

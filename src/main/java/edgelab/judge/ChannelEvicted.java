@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.History;
@@ -71,9 +72,9 @@ final class ChannelEvicted {
     gone.values().retainAll(evicted);
     return Indication.of(
         gone.keySet(),
-        "the notification service removed the channels of %d clients, because their user and app"
+        "the notification service removed the channels of %s, because their user and app"
             + " had created too many others; %s",
-        gone.size(),
+        Plural.clients(gone.size()),
         ApiRefusals.withoutProxy(losses.evidence().control()));
   }
 }

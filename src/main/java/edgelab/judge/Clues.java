@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
 import edgelab.history.Level;
@@ -35,7 +36,13 @@ final class Clues {
 
   private static Optional<String> ending(Losses losses) {
     return most(losses.all().stream().map(Clues::ending).toList(), text -> text)
-        .map(most -> "%d clients %s".formatted(most.getValue(), most.getKey()));
+        .map(
+            most ->
+                Plural.clients(most.getValue())
+                    + " "
+                    + (most.getValue() == 1
+                        ? most.getKey().replaceFirst("^were", "was")
+                        : most.getKey()));
   }
 
   private static String ending(Loss loss) {
@@ -63,7 +70,10 @@ final class Clues {
         .map(level -> lines.stream().filter(level).map(LogLine::brief).toList())
         .flatMap(texts -> most(texts, text -> NUMBER.matcher(text).replaceAll("#")).stream())
         .findFirst()
-        .map(most -> "the proxy logged %d times \"%s\"".formatted(most.getValue(), most.getKey()));
+        .map(
+            most ->
+                "the proxy logged %s \"%s\""
+                    .formatted(Plural.times(most.getValue()), most.getKey()));
   }
 
   private static Optional<String> refusal(Losses losses) {

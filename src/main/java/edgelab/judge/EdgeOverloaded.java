@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import java.net.URI;
 import java.util.List;
@@ -24,6 +25,8 @@ final class EdgeOverloaded {
     Set<Integer> away =
         losses.atEdge(event -> event.kind() == EdgeEvent.Kind.TURNED_AWAY, Loss::isUnopened);
     return Indication.of(
-        away, "the Edge turned handshakes away because too many came, for %d clients", away.size());
+        away,
+        "the Edge turned handshakes away because too many came, for %s",
+        Plural.clients(away.size()));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import edgelab.Plural;
 import edgelab.history.Conditions;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Event;
@@ -50,8 +51,8 @@ final class Inconclusive {
     double busy = evidence.history().conditions().busy();
     return when(
         busy >= STARVED && 2 * waited > losses.clients().size(),
-        "%d clients waited in vain while the machine's processors were %.0f %% busy"
-            .formatted(waited, 100 * busy));
+        "%s waited in vain while the machine's processors were %.0f %% busy"
+            .formatted(Plural.clients(waited), 100 * busy));
   }
 
   private static Optional<String> gap(Surroundings around) {
@@ -97,8 +98,8 @@ final class Inconclusive {
         .findFirst()
         .map(
             first ->
-                "the Edge met what it did not expect, %d times, first: %s"
-                    .formatted(errors.size(), first.detail()));
+                "the Edge met what it did not expect, %s, first: %s"
+                    .formatted(Plural.times(errors.size()), first.detail()));
   }
 
   private static Optional<String> complete(History history) {
@@ -111,7 +112,8 @@ final class Inconclusive {
     long failed =
         history.all(Event.Failed.class).filter(event -> event.signal() == Signal.LOCAL).count();
     return when(
-        failed > 0, "the agents had no port or descriptor left for %d clients".formatted(failed));
+        failed > 0,
+        "the agents had no port or descriptor left for %s".formatted(Plural.clients(failed)));
   }
 
   /** Dials that are spread over seconds are no burst: a container started late, or CPU is short. */

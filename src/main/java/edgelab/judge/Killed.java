@@ -1,5 +1,6 @@
 package edgelab.judge;
 
+import edgelab.Plural;
 import edgelab.history.Evidence;
 import edgelab.history.HopState;
 import java.net.URI;
@@ -60,9 +61,9 @@ final class Killed {
     var lost = losses.where(loss -> !began.plus(loss.at()).isBefore(from));
     return Indication.of(
         lost,
-        "the program in the container %s ended%s, and %d clients were lost then",
+        "the program in the container %s ended%s, and %s lost then",
         state.name(),
         state.running() ? ", and was started again" : " with exit code " + state.exitCode(),
-        lost.size());
+        Plural.of(lost.size(), "client was", "clients were"));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.lint;
 
+import edgelab.Plural;
 import edgelab.Printable;
 import edgelab.nginx.routing.ProxiedLocation;
 import edgelab.problem.Problem;
@@ -18,12 +19,12 @@ public final class LintText {
   public static String of(LintResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: computed for %d clients on NGINX %s with %d processors, and for %s"
+        "%s: computed for %s on NGINX %s with %s, and for %s"
             .formatted(
                 result.name(),
-                result.clients(),
+                Plural.clients(result.clients()),
                 result.platform().nginx(),
-                result.platform().processors(),
+                Plural.of(result.platform().processors(), "processor"),
                 result.backend()));
     result.locations().forEach(one -> lines.add("  %s: %s".formatted(one, one.sign())));
     result
@@ -69,31 +70,23 @@ public final class LintText {
     int warnings = result.count(Severity.WARNING);
     return "%s, %s: %s"
         .formatted(
-            some(result.rules(), "rule"),
+            Plural.of(result.rules(), "rule"),
             looked(result),
             errors + warnings == 0
                 ? "nothing suspected"
                 : "%s, %s"
                     .formatted(
-                        some(errors, "computed loss", "computed losses"),
-                        some(warnings, "suspicion")));
+                        Plural.of(errors, "computed loss", "computed losses"),
+                        Plural.of(warnings, "suspicion")));
   }
 
   private static String looked(LintResult result) {
     long carrying = result.locations().stream().filter(ProxiedLocation::isForWebSockets).count();
     return carrying > 0
-        ? some((int) carrying, "location")
+        ? Plural.of(carrying, "location")
             + " that "
             + (carrying == 1 ? "carries" : "carry")
             + " WebSockets"
         : "no location with a sign of WebSockets, and the likeliest of the others";
-  }
-
-  private static String some(int number, String one) {
-    return some(number, one, one + "s");
-  }
-
-  private static String some(int number, String one, String more) {
-    return number + " " + (number == 1 ? one : more);
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.Plural;
 import edgelab.history.Evidence;
 import edgelab.history.History;
 import edgelab.history.Millis;
@@ -103,6 +104,6 @@ final class HowSure {
                     same.size(),
                     alike == same.size()
                         ? "each time"
-                        : String.format(Locale.ROOT, "%d times", alike)));
+                        : String.format(Locale.ROOT, "%s", Plural.times(alike))));
   }
 }

@@ -36,7 +36,7 @@ class VerdictAssertTest {
             """
             clients that opened: expected 2 but was 1
             experiment-1: 2 clients: 1 opened (0 of them cut), 0 rejected, 1 unreachable
-            verdict: UNREACHABLE by unknown, because no cause that the lab knows fits: 1 clients failed by RST in the phase HANDSHAKE
+            verdict: UNREACHABLE by unknown, because no cause that the lab knows fits: 1 client failed by RST in the phase HANDSHAKE
             samples: [Failed[client=1, attempt=1, at=PT0.061S, phase=HANDSHAKE, signal=RST]]
             evidence: target/lab/experiment-1""");
   }

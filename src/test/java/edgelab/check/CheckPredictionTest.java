@@ -29,7 +29,7 @@ class CheckPredictionTest {
     assertThat(text(Optional.empty(), "2", List.of()))
         .contains("/nginx.conf:2)\n")
         .contains("  next limit: 2 clients, by nginx.conf:6, worker_connections 8: few\n")
-        .doesNotContain("computed are", "on the conditions");
+        .doesNotContain("as computed", "on the conditions");
   }
 
   /** A green light that the next run may take back says so, with the line. */
@@ -48,14 +48,14 @@ class CheckPredictionTest {
         .contains("1..2 of 2 clients open, as chance decides: few")
         .contains(
             "  next limit: 28,232 clients, by a default of the proxy's or of the system's: ports\n")
-        .doesNotContain("computed are");
+        .doesNotContain("as computed");
   }
 
   @Test
   void aComputationThatTheMeasurementRefutesIsTold() {
     assertThat(text(Optional.of("limit_conn"), "1", List.of()))
         .contains(
-            "burst: computed are 1 clients open, limit_conn, and measured 2; one of the two is wrong");
+            "burst: opened as computed 1, limit_conn, as measured 2; one of the two is wrong");
   }
 
   private static String text(Optional<String> cause, String opens, List<Unseen> unseen) {

@@ -42,7 +42,7 @@ class EndingClaimsTest {
     Settled settled = EndingClaims.silentDrop(saved(silent(Signal.WATCHDOG)));
     assertThat(settled.shown()).isTrue();
     assertThat(settled.measured())
-        .contains("2 of 2 connections", "The 1 clients with a watchdog", "the other 1 believed");
+        .contains("2 of 2 connections", "The 1 client with a watchdog", "the other 1 believed");
     assertThat(EndingClaims.silentDrop(saved(silent(Signal.FIN))).shown())
         .as("something did tell")
         .isFalse();

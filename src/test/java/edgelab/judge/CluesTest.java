@@ -66,7 +66,7 @@ class CluesTest {
     assertThat(because(history, info, info, warn, "[alert] 8#8: oh")).contains("\"[alert] oh\"");
     assertThat(because(history, info, info, warn)).contains("\"[warn] hm\"");
     assertThat(because(history, "[notice] 1#1: start worker process 7", info))
-        .contains("1 times \"[info] client sent invalid header line\"");
+        .contains("once \"[info] client sent invalid header line\"");
   }
 
   /** What is told of a connection afterwards is no reason. */
@@ -77,7 +77,7 @@ class CluesTest {
                 history(rejected(0, 400)),
                 "[info] 8#8: *1 client sent invalid header line, client: 10.0.0.9",
                 "[info] 8#8: *1 client 10.0.0.9 closed keepalive connection"))
-        .contains("1 times \"[info] client sent invalid header line\"");
+        .contains("once \"[info] client sent invalid header line\"");
   }
 
   @Test
@@ -110,8 +110,8 @@ class CluesTest {
   @Test
   void aSignalAndACloseCodeAreTold() {
     assertThat(because(history(failed(0, Phase.HANDSHAKE, Signal.MALFORMED))))
-        .isEqualTo(NONE_FITS + "1 clients failed by MALFORMED in the phase HANDSHAKE");
+        .isEqualTo(NONE_FITS + "1 client failed by MALFORMED in the phase HANDSHAKE");
     assertThat(because(history(cut(0))))
-        .isEqualTo(NONE_FITS + "1 clients were closed by FIN, code 1006");
+        .isEqualTo(NONE_FITS + "1 client was closed by FIN, code 1006");
   }
 }

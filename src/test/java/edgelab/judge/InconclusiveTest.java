@@ -103,7 +103,7 @@ class InconclusiveTest {
     List<Event> stuck = failed(1, Phase.CONNECT, Signal.LOCAL);
     assertInconclusive(
         evidence(history(healthy(0), stuck)),
-        "the agents had no port or descriptor left for 1 clients");
+        "the agents had no port or descriptor left for 1 client");
   }
 
   @Test
@@ -124,8 +124,7 @@ class InconclusiveTest {
             new Event.Failed(0, 1, Histories.ms(5_001), Phase.HANDSHAKE, Signal.TIMEOUT));
     History starved = new History(Histories.burst(1), Histories.PLENTY.withBusy(0.97), waited);
     assertInconclusive(
-        evidence(starved),
-        "1 clients waited in vain while the machine's processors were 97 % busy");
+        evidence(starved), "1 client waited in vain while the machine's processors were 97 % busy");
     assertThat(
             Judge.judge(evidence(new History(Histories.burst(1), Histories.PLENTY, waited)))
                 .diagnosis())

@@ -148,7 +148,7 @@ class JudgeTest {
     Verdict verdict =
         Judge.judge(evidence(history(rejected(0, 500)), List.of(NOT_ENOUGH), access, List.of()));
     assertThat(verdict.cause()).isEqualTo(Cause.named("slots_exhausted"));
-    assertThat(verdict.because()).endsWith("1 clients found no free slot");
+    assertThat(verdict.because()).endsWith("1 client found no free slot");
   }
 
   /** NGINX reuses a connection whose ClientHello has not come, too. */

@@ -1,5 +1,6 @@
 package edgelab.edge.trunk;
 
+import edgelab.Plural;
 import edgelab.edge.trunk.Alarms.Alarm;
 import edgelab.edge.trunk.Alarms.Due;
 import edgelab.edge.trunk.RegisterAttempt.Step;
@@ -152,8 +153,7 @@ final class Trunk {
 
   private void unanswered(Exchange late, Duration now) {
     String method = late.request().method();
-    String sent = late.sends() == 1 ? "once" : late.sends() + " times";
-    String why = "no answer to %s, sent %s".formatted(method, sent);
+    String why = "no answer to %s, sent %s".formatted(method, Plural.times(late.sends()));
     down(now, Step.Down.of(TrunkState.UNREACHABLE, why), method.equals("REGISTER"));
   }
 

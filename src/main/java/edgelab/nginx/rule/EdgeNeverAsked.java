@@ -1,5 +1,6 @@
 package edgelab.nginx.rule;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import edgelab.judge.Indication;
 import edgelab.judge.Losses;
@@ -34,6 +35,9 @@ public final class EdgeNeverAsked {
     Set<Integer> answered =
         losses.where(loss -> loss.isRejected() && statuses.contains(loss.status()));
     return Indication.of(
-        answered, "NGINX %s, for %d clients, and the Edge was never asked", deed, answered.size());
+        answered,
+        "NGINX %s, for %s, and the Edge was never asked",
+        deed,
+        Plural.clients(answered.size()));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.nginx.rule;
 
+import edgelab.Plural;
 import edgelab.history.Level;
 import edgelab.history.LogLine;
 import edgelab.history.LoggedRequest;
@@ -38,9 +39,9 @@ public final class Logged {
           List<LogLine> lines = losses.lines().in(wanted);
           return Indication.of(
               losses.lines().about(lines, symptom),
-              "%s: NGINX logged it %d times, first \"%s\"",
+              "%s: NGINX logged it %s, first \"%s\"",
               meaning,
-              lines.size(),
+              Plural.times(lines.size()),
               lines.isEmpty() ? "" : lines.get(0).brief());
         });
   }

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.access;
 
+import edgelab.Plural;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Indication;
@@ -150,6 +151,6 @@ public final class AuthRequired {
 
   private static Optional<Indication> look(Losses losses) {
     Set<Integer> asked = Logged.answered(losses, 401, 401);
-    return Indication.of(asked, "NGINX asks for credentials, for %d clients", asked.size());
+    return Indication.of(asked, "NGINX asks for credentials, for %s", Plural.clients(asked.size()));
   }
 }

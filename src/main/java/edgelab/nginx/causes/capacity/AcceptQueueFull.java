@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.capacity;
 
+import edgelab.Plural;
 import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
@@ -82,8 +83,8 @@ public final class AcceptQueueFull {
     return losses.evidence().proxy().facts().listenOverflows() > 0
         ? Indication.of(
             waited,
-            "NGINX's accept queue overflowed, and the kernel dropped connections, for %d clients",
-            waited.size())
+            "NGINX's accept queue overflowed, and the kernel dropped connections, for %s",
+            Plural.clients(waited.size()))
         : Optional.empty();
   }
 }

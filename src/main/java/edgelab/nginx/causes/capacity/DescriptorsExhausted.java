@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.capacity;
 
+import edgelab.Plural;
 import edgelab.history.LogLine;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
@@ -102,9 +103,9 @@ public final class DescriptorsExhausted {
     lost.addAll(waited);
     return Indication.of(
         lost,
-        "NGINX may open no more files: it logged \"%s\", refused %d clients and left %d waiting",
+        "NGINX may open no more files: it logged \"%s\", refused %s and left %d waiting",
         lines.isEmpty() ? "" : lines.get(0).brief(),
-        refused.size(),
+        Plural.clients(refused.size()),
         waited.size());
   }
 

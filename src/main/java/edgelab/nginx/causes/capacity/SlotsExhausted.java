@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.capacity;
 
+import edgelab.Plural;
 import edgelab.history.LogLine;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
@@ -85,9 +86,9 @@ public final class SlotsExhausted {
                     && lines.stream().anyMatch(line -> losses.lines().isClose(line, loss)));
     return Indication.of(
         lost,
-        "NGINX logged \"%s\", and %d clients found no free slot",
+        "NGINX logged \"%s\", and %s found no free slot",
         lines.isEmpty() ? "" : lines.get(0).brief(),
-        lost.size());
+        Plural.clients(lost.size()));
   }
 
   /** NGINX closes what it has accepted and not yet read from: a FIN, or a RST with data unread. */

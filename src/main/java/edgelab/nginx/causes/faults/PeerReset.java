@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.faults;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import edgelab.history.LogLine;
 import edgelab.judge.CauseKind;
@@ -41,9 +42,9 @@ public final class PeerReset {
     Hop side = Logged.side(lines.get(0));
     return Indication.of(
             reset,
-            "the connection between %s and NGINX was reset: NGINX logged it %d times, first \"%s\"",
+            "the connection between %s and NGINX was reset: NGINX logged it %s, first \"%s\"",
             side == Hop.CLIENT_SIDE ? "the client" : "the Edge",
-            lines.size(),
+            Plural.times(lines.size()),
             lines.get(0).brief())
         .map(found -> found.at(side));
   }

@@ -20,8 +20,7 @@ public final class AcceptHidden {
               "the 101 comes without Sec-WebSocket-Accept, or with two",
               "http/ngx_http_proxy_module.html#proxy_hide_header",
               RefusedAnswer.sign(
-                  Signal.BAD_ACCEPT,
-                  "a 101 came without a valid Sec-WebSocket-Accept, for %d clients"))
+                  Signal.BAD_ACCEPT, "a 101 came without a valid Sec-WebSocket-Accept, for %s"))
           .with(context -> AddedAnswer.orHidden(context, HEADER));
 
   private AcceptHidden() {}

@@ -17,8 +17,7 @@ public final class ExtensionAdded {
               "the 101 grants an extension that was not asked for",
               "http/ngx_http_headers_module.html#add_header",
               RefusedAnswer.sign(
-                  Signal.BAD_EXTENSION,
-                  "a 101 granted an extension that %d clients had not asked for"))
+                  Signal.BAD_EXTENSION, "a 101 granted an extension that %s had not asked for"))
           .with(context -> AddedAnswer.suspect(context, HEADER).stream().toList());
 
   private ExtensionAdded() {}

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.headers;
 
+import edgelab.Plural;
 import edgelab.history.Signal;
 import edgelab.judge.Indication;
 import edgelab.judge.Sign;
@@ -11,13 +12,13 @@ final class RefusedAnswer {
 
   /**
    * @param refusal of the clients
-   * @param meaning for people, with the number of clients in the place of {@code %d}
+   * @param meaning for people, with the number of clients in the place of {@code %s}
    */
   static Sign sign(Signal refusal, String meaning) {
     return Sign.observed(
             losses -> {
               Set<Integer> refusing = losses.where(loss -> loss.failedBy(refusal));
-              return Indication.of(refusing, meaning, refusing.size());
+              return Indication.of(refusing, meaning, Plural.clients(refusing.size()));
             })
         .ofOwnEdge();
   }

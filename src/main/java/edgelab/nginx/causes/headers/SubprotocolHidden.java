@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.headers;
 
+import edgelab.Plural;
 import edgelab.history.EdgeEvent;
 import edgelab.history.Signal;
 import edgelab.judge.CauseKind;
@@ -58,7 +59,7 @@ public final class SubprotocolHidden {
             .allMatch(chosen);
     Set<Integer> bad = losses.where(loss -> loss.failedBy(refusal));
     return asChosen
-        ? Indication.of(bad, meaning + ", for %d clients", bad.size())
+        ? Indication.of(bad, meaning + ", for %s", Plural.clients(bad.size()))
         : Optional.empty();
   }
 }

@@ -20,8 +20,7 @@ public final class UpgradeHidden {
               "the 101 comes without Upgrade, or with two",
               "http/ngx_http_proxy_module.html#proxy_hide_header",
               RefusedAnswer.sign(
-                  Signal.BAD_UPGRADE,
-                  "a 101 came without a valid Upgrade and Connection, for %d clients"))
+                  Signal.BAD_UPGRADE, "a 101 came without a valid Upgrade and Connection, for %s"))
           .with(context -> AddedAnswer.orHidden(context, HEADER));
 
   private UpgradeHidden() {}

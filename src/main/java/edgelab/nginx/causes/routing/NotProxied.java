@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.routing;
 
+import edgelab.Plural;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Indication;
@@ -63,7 +64,7 @@ public final class NotProxied {
                 loss -> loss.status() == 403));
     return Indication.of(
         answered,
-        "NGINX answered by itself: no location proxies this path, for %d clients",
-        answered.size());
+        "NGINX answered by itself: no location proxies this path, for %s",
+        Plural.clients(answered.size()));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.routing;
 
+import edgelab.Plural;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Indication;
@@ -66,6 +67,6 @@ public final class Redirected {
   private static Optional<Indication> look(Losses losses) {
     Set<Integer> redirected = Logged.answered(losses, 300, 399);
     return Indication.of(
-        redirected, "NGINX redirected by itself, for %d clients", redirected.size());
+        redirected, "NGINX redirected by itself, for %s", Plural.clients(redirected.size()));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.routing;
 
+import edgelab.Plural;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Indication;
@@ -31,7 +32,7 @@ public final class Return444 {
         losses.lines().answered(request -> request.status() == 444, Loss::isUnopened);
     return Indication.of(
         closed,
-        "NGINX's access log says 444, which is a close with no answer, for %d clients",
-        closed.size());
+        "NGINX's access log says 444, which is a close with no answer, for %s",
+        Plural.clients(closed.size()));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.timeouts;
 
+import edgelab.Plural;
 import edgelab.history.Event;
 import edgelab.history.History;
 import edgelab.history.LogLine;
@@ -52,8 +53,8 @@ public final class UpstreamStalled {
     Set<Integer> stalled = stalled(losses);
     return Indication.of(
         stalled,
-        "NGINX logged \"upstream timed out\", and %d clients could not send all that they had",
-        stalled.size());
+        "NGINX logged \"upstream timed out\", and %s could not send all that they had",
+        Plural.clients(stalled.size()));
   }
 
   /** Clients that were cut by a timeout towards the Edge and had still something to send. */

@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.Plural;
 import edgelab.history.LogLine;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
@@ -97,10 +98,10 @@ public final class UpstreamDisabled {
         ? Optional.empty()
         : Indication.of(
             losses.lines().about(unavailable, Loss::isUnopened),
-            "a server of the upstream failed and was left alone (%d times), until none was left:"
-                + " NGINX logged \"no live upstreams\" %d times",
-            disabled.size(),
-            unavailable.size());
+            "a server of the upstream failed and was left alone (%s), until none was left:"
+                + " NGINX logged \"no live upstreams\" %s",
+            Plural.times(disabled.size()),
+            Plural.times(unavailable.size()));
   }
 
   static List<LogLine> unavailable(Losses losses) {

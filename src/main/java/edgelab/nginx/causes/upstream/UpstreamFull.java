@@ -1,5 +1,6 @@
 package edgelab.nginx.causes.upstream;
 
+import edgelab.Plural;
 import edgelab.history.Level;
 import edgelab.history.LogLine;
 import edgelab.judge.CauseKind;
@@ -76,8 +77,8 @@ public final class UpstreamFull {
     return wouldSay && losses.lines().in(Phrase.UPSTREAM_DISABLED::isIn).isEmpty()
         ? Indication.of(
             losses.lines().about(unavailable, Loss::isUnopened),
-            "no server of the upstream takes one more: NGINX logged \"no live upstreams\" %d times",
-            unavailable.size())
+            "no server of the upstream takes one more: NGINX logged \"no live upstreams\" %s",
+            Plural.times(unavailable.size()))
         : Optional.empty();
   }
 }
