@@ -120,9 +120,11 @@ public record ZoneLimits(Target target, Arrivals arrivals, Function<String, Set<
         .toList();
   }
 
+  /** A request is counted where it meets the first of them, and nowhere else. */
   private static Stream<Directive> limits(Target target, String name) {
-    boolean dry = target.value(name + "_dry_run").filter("on"::equals).isPresent();
-    return dry ? Stream.empty() : target.effective(name).stream();
+    Target at = target.admitting().filter(first -> !first.effective(name).isEmpty()).orElse(target);
+    boolean dry = at.value(name + "_dry_run").filter("on"::equals).isPresent();
+    return dry ? Stream.empty() : at.effective(name).stream();
   }
 
   private static Optional<Directive> zone(Target target, Directive limit) {

@@ -37,23 +37,39 @@ final class InternalRedirect {
 
   /** The same for a path, which the locations' own {@code rewrite} may change. */
   static List<Directive> follow(List<Directive> entry, String path) {
+    return rewritten(entry, path).map(InternalRedirect::follow).orElse(entry);
+  }
+
+  /**
+   * The blocks that let a request in before they hand it over: {@code try_files} comes behind the
+   * phases of limits and of access, a {@code rewrite} or {@code return} before them.
+   */
+  static Optional<List<Directive>> admitting(List<Directive> entry, String path) {
+    return rewritten(entry, path)
+        .filter(at -> onUpgrade(at, at.get(at.size() - 1)).isEmpty())
+        .filter(at -> pages(at.get(at.size() - 1)).findFirst().isEmpty())
+        .filter(at -> !follow(at).equals(at));
+  }
+
+  /** Where the locations' own {@code rewrite} leads; empty where it never ends. */
+  private static Optional<List<Directive>> rewritten(List<Directive> entry, String path) {
     List<Directive> at = entry;
     String here = path;
     for (int change = 0; change < MOST; change++) {
-      Optional<String> next = rewritten(at.get(at.size() - 1), here);
+      Optional<String> next = changed(at.get(at.size() - 1), here);
       if (next.isEmpty()) {
-        return follow(at);
+        return Optional.of(at);
       }
       here = next.get();
       at =
           Stream.concat(entry.stream().limit(2), Router.locations(entry.get(1), here).stream())
               .toList();
     }
-    return entry;
+    return Optional.empty();
   }
 
   /** Empty where the path stays in its location, or something else decides before. */
-  private static Optional<String> rewritten(Directive location, String path) {
+  private static Optional<String> changed(Directive location, String path) {
     Optional<String> changed = Optional.empty();
     for (Directive one : location.is("location") ? location.block() : List.<Directive>of()) {
       if (DECIDING.contains(one.name())) {

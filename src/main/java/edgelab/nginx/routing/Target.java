@@ -117,6 +117,17 @@ public record Target(
   }
 
   /**
+   * Where limits and access are asked before the request is handed over to what passes it on, as if
+   * it went no further; empty where it is not handed over, or before they are asked.
+   */
+  public Optional<Target> admitting() {
+    return isStream() || entry.equals(chain)
+        ? Optional.empty()
+        : InternalRedirect.admitting(entry, uri())
+            .map(blocks -> new Target(config, listen, tls, host, path, entry, blocks));
+  }
+
+  /**
    * Directives that may answer or reroute before NGINX passes on: {@code return}, {@code rewrite},
    * {@code set}, {@code break} and {@code if} of the server and the locations at both ends, in
    * order. Their effect is not followed.

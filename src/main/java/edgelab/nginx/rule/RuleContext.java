@@ -182,6 +182,11 @@ public record RuleContext(
     return at(target.subrequest(path));
   }
 
+  /** The same where access is asked before the request is handed over, see {@link Target}. */
+  public Optional<RuleContext> admitting() {
+    return target.admitting().map(this::at);
+  }
+
   /** The same at another place of the configuration. */
   public RuleContext at(Target other) {
     return new RuleContext(other, scenario, clients, platform, backend).from(from);

@@ -26,7 +26,8 @@ public final class AccessDenied {
               "deny forbids the address of the client",
               "http/ngx_http_access_module.html",
               Logged.line("deny forbids the address", Loss::isRejected, Phrase.FORBIDDEN))
-          .with(AccessDenied::suspect);
+          .with(AccessDenied::suspect)
+          .ofAccess();
 
   private AccessDenied() {}
 

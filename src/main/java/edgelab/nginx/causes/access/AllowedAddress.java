@@ -77,15 +77,23 @@ public final class AllowedAddress {
    * more than there can be where they are kept out.
    */
   private static int obstacles(Target target, ClientNetworks clients) {
-    AccessRules rules = AccessRules.of(target, clients);
-    boolean isAllowed =
-        rules.is(AccessOutcome.ALLOWED)
-            || rules.is(AccessOutcome.UNTOUCHED) && !AccessRules.isAny(target);
+    boolean isAllowed = admitting(target).allMatch(at -> isAllowed(at, clients));
     RuleContext there = anybody(target).from(clients);
     RewriteWalk walk = RewriteWalk.of(there);
     return !isAllowed || walk.isAnswered()
         ? Integer.MAX_VALUE
         : 2 * walk.answers().size() + (isExempt(there) ? 1 : 0);
+  }
+
+  private static boolean isAllowed(Target target, ClientNetworks clients) {
+    AccessRules rules = AccessRules.of(target, clients);
+    return rules.is(AccessOutcome.ALLOWED)
+        || rules.is(AccessOutcome.UNTOUCHED) && !AccessRules.isAny(target);
+  }
+
+  /** Wherever access is asked on the way. */
+  private static Stream<Target> admitting(Target target) {
+    return Stream.concat(target.admitting().stream(), Stream.of(target));
   }
 
   /** One client, on a platform that decides over no way that a request takes. */
@@ -104,8 +112,8 @@ public final class AllowedAddress {
   /** If any address is let in, one of these is: where a network of the list begins or ends. */
   private static LongStream candidates(Target target) {
     List<Directive> rules =
-        AccessRules.of(target, ClientNetworks.PRIVATE).levels().stream()
-            .limit(1)
+        admitting(target)
+            .flatMap(at -> AccessRules.of(at, ClientNetworks.PRIVATE).levels().stream().limit(1))
             .flatMap(level -> level.lines().stream())
             .toList();
     List<Ipv4Network> named = tested(target.config());

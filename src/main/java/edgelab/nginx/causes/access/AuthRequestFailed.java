@@ -31,7 +31,8 @@ public final class AuthRequestFailed {
                   "the answer to auth_request neither allows nor denies",
                   Loss::isRejected,
                   Phrase.AUTH_REQUEST_STATUS))
-          .with(AuthRequestFailed::suspect);
+          .with(AuthRequestFailed::suspect)
+          .ofAccess();
 
   private AuthRequestFailed() {}
 

@@ -39,7 +39,8 @@ public final class AuthRequired {
               Logged.line("the file of users is not there", AuthRequired::isDenied, Phrase.NO_FILE),
               Sign.observed(AuthRequired::look),
               EdgeNeverAsked.sign(List.of(401), "asked for credentials"))
-          .with(AuthRequired::suspect);
+          .with(AuthRequired::suspect)
+          .ofAccess();
 
   private AuthRequired() {}
 

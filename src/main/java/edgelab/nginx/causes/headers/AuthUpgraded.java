@@ -34,7 +34,8 @@ public final class AuthUpgraded {
                   "the answer to auth_request or mirror was a 101",
                   any -> true,
                   Phrase.UPGRADE_IN_SUBREQUEST))
-          .with(AuthUpgraded::suspect);
+          .with(AuthUpgraded::suspect)
+          .ofAccess();
 
   private AuthUpgraded() {}
 
