@@ -3,6 +3,7 @@ package edgelab.nginx.causes;
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.access.AllowedAddress;
+import edgelab.nginx.causes.routing.RewriteWalk;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
@@ -123,9 +124,12 @@ public final class Advice {
     return NginxCauses.forecast(context(target, scenario, clients, platform, Backend.EDGE));
   }
 
-  /** Of clients that take an address that is let in. */
+  /** Of clients that take an address that is let in, where the server's rewrites lead them. */
   static RuleContext context(
       Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
-    return AllowedAddress.in(new RuleContext(target, scenario, clients, platform, backend));
+    RuleContext dialed =
+        AllowedAddress.in(new RuleContext(target, scenario, clients, platform, backend));
+    Target chosen = RewriteWalk.chosen(dialed);
+    return chosen.equals(target) ? dialed : dialed.at(chosen);
   }
 }

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  * @param texts that a key may become
  */
 public record ZoneLimits(Target target, Arrivals arrivals, Function<String, Set<String>> texts) {
+  /** Variables of which every connection has a value of its own. */
+  private static final Pattern UNIQUE =
+      Pattern.compile("\\$\\{?(connection|request_id|remote_port|http_sec_websocket_key)\\b");
+
   private static final Pattern RATE = Pattern.compile("rate=(\\d{1,9})r/([sm])");
 
   List<Bound> connections() {
@@ -77,8 +81,9 @@ public record ZoneLimits(Target target, Arrivals arrivals, Function<String, Set<
     return key(zone) != ZoneKey.UNKNOWN;
   }
 
+  /** A key that no two connections share is never full. */
   private boolean isCounted(Directive zone) {
-    return !texts.apply(zone.first()).equals(Set.of(""));
+    return !UNIQUE.matcher(zone.first()).find() && !texts.apply(zone.first()).equals(Set.of(""));
   }
 
   private static Optional<LeakyBucket> bucket(Directive limit, Directive zone) {

@@ -127,6 +127,13 @@ public record Target(
             .map(blocks -> new Target(config, listen, tls, host, path, entry, blocks));
   }
 
+  /** The same request where a location is chosen by another path than the dialed one. */
+  public Target movedTo(String other) {
+    List<Directive> blocks = subrequest(other).entry;
+    return new Target(
+        config, listen, tls, host, path, blocks, InternalRedirect.follow(blocks, other));
+  }
+
   /**
    * Directives that may answer or reroute before NGINX passes on: {@code return}, {@code rewrite},
    * {@code set}, {@code break} and {@code if} of the server and the locations at both ends, in

@@ -18,6 +18,9 @@ class ZoneKeyRulesTest {
         .singleElement()
         .returns(true, Suspicion::isCertain);
     assertThat(limits.in("", zone.formatted("websocket"), "limit_conn a 20;", "")).isEmpty();
+    assertThat(limits.in("", "limit_conn_zone $connection zone=a:1m;", "limit_conn a 20;", ""))
+        .as("by a key of each connection's own")
+        .isEmpty();
     assertThat(limits.in("", "limit_conn_zone $server_name zone=a:1m;", "limit_conn a 20;", ""))
         .as("without a server_name")
         .isEmpty();

@@ -44,14 +44,10 @@ record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Di
   private static List<SettingLevel> levels(Target target) {
     List<Directive> blocks = new ArrayList<>(target.chain());
     Collections.reverse(blocks);
-    Stream<Directive> limits =
-        blocks.stream()
-            .filter(block -> block.is("location"))
-            .limit(1)
-            .flatMap(location -> location.block("limit_except").stream())
-            .filter(limit -> limit.args().stream().noneMatch("GET"::equalsIgnoreCase));
     return SettingLevel.in(
-        Stream.concat(limits, blocks.stream().filter(block -> !block.is("if"))), "allow", "deny");
+        Stream.concat(LimitExcept.of(target), blocks.stream().filter(block -> !block.is("if"))),
+        "allow",
+        "deny");
   }
 
   private static AccessRules decided(

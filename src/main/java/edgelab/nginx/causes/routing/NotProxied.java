@@ -38,6 +38,9 @@ public final class NotProxied {
     }
     RewriteWalk walk = RewriteWalk.of(context);
     return Stream.of(
+            Stream.concat(context.admitting().stream(), Stream.of(context))
+                .flatMap(there -> forbidden(there).stream())
+                .distinct(),
             OwnAnswer.suspicions(context, NotProxied::isOne).stream(),
             walk.isAnswered()
                 ? Stream.<Suspicion>empty()
@@ -45,6 +48,27 @@ public final class NotProxied {
         .flatMap(some -> some)
         .sorted(Suspicion.CERTAIN_FIRST)
         .toList();
+  }
+
+  /** An {@code auth_request} that NGINX itself answers with 403. */
+  private static Optional<Suspicion> forbidden(RuleContext context) {
+    return context
+        .effective("auth_request")
+        .filter(asking -> asking.first().startsWith("/"))
+        .filter(
+            asking ->
+                RewriteWalk.of(context.subrequest(asking.first())).answers().stream()
+                    .anyMatch(answer -> answer.status() == 403 && answer.isCertain()))
+        .map(
+            asking ->
+                Suspicion.ofAll(
+                        asking.source(), "auth_request is answered with 403 by NGINX itself")
+                    .fixedBy(context.off(asking))
+                    .certainIf(
+                        !context
+                            .effective("satisfy")
+                            .filter(any -> any.first().equals("any"))
+                            .isPresent()));
   }
 
   /** Others are redirects, a closed connection, and a demand for credentials. */

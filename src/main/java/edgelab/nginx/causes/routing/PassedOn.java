@@ -70,7 +70,7 @@ final class PassedOn {
    * server behind it gets the path as it is dialed.
    */
   static List<Edit> added(RuleContext context) {
-    List<String> place = place(context);
+    List<String> place = isMoved(context.target()) ? List.of() : place(context);
     return other(context)
         .filter(other -> !place.isEmpty() && !isVariable(other))
         .<List<Edit>>map(
@@ -80,6 +80,11 @@ final class PassedOn {
               return List.of(insert(context, "location", place).around(lines));
             })
         .orElse(List.of());
+  }
+
+  /** The server's own {@code rewrite} has chosen another location than that of the dialed path. */
+  private static boolean isMoved(Target target) {
+    return !target.subrequest(target.uri()).asked().equals(target.asked());
   }
 
   /** The arguments of a location that takes the dialed path from the one that has it. */

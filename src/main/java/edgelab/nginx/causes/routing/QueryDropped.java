@@ -3,20 +3,26 @@ package edgelab.nginx.causes.routing;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit;
+import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.rule.EdgeRefusal;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import edgelab.script.EdgeTrait;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The backend gets the path without its query. {@code proxy_pass} with a variable and a path is
- * passed on as it is written, without the arguments ({@code ngx_http_proxy_create_request}).
+ * passed on as it is written, without the arguments ({@code ngx_http_proxy_create_request}); a
+ * {@code rewrite} whose new path ends in a question mark drops them ({@code
+ * ngx_http_script_regex_end_code}).
  */
 public final class QueryDropped {
   public static final NginxCause CAUSE =
@@ -41,9 +47,32 @@ public final class QueryDropped {
 
   private static List<Suspicion> suspect(RuleContext context) {
     Optional<Directive> pass = context.target().pass();
-    return context.has(EdgeTrait.QUERY_TOKEN)
-        ? pass.flatMap(QueryDropped::suspicion).stream().toList()
+    return context.has(EdgeTrait.QUERY_TOKEN) && pass.isPresent()
+        ? Stream.of(pass.flatMap(QueryDropped::suspicion), rewritten(pass.get(), context))
+            .flatMap(Optional::stream)
+            .toList()
         : List.of();
+  }
+
+  /** What was asked for is passed on all the same where {@code proxy_pass} says so. */
+  private static Optional<Suspicion> rewritten(Directive pass, RuleContext context) {
+    return RewriteWalk.of(context)
+        .dropping()
+        .filter(any -> !pass.first().contains("request_uri"))
+        .map(
+            one ->
+                Suspicion.ofAll(
+                        one.source(),
+                        one.is("set")
+                            ? "the upstream gets this query, and not the client's"
+                            : "a question mark at the end of the new path keeps the query out")
+                    .fixedBy(one.is("set") ? new Remove(one) : withQuery(one)));
+  }
+
+  private static Edit withQuery(Directive rewrite) {
+    List<String> args = new ArrayList<>(rewrite.args());
+    args.set(1, args.get(1).replaceFirst("\\?$", ""));
+    return new SetArguments(rewrite, args);
   }
 
   private static Optional<Suspicion> suspicion(Directive pass) {

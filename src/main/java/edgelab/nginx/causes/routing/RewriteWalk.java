@@ -22,6 +22,10 @@ public final class RewriteWalk {
   private final List<OwnAnswer> answers = new ArrayList<>();
 
   private Optional<Directive> around = Optional.empty();
+  private Optional<Directive> dropping = Optional.empty();
+
+  /** As the directives so far have left it. */
+  private String path;
 
   /** Nothing that is not known has decided over the way here. */
   private boolean isCertain = true;
@@ -37,6 +41,7 @@ public final class RewriteWalk {
   private RewriteWalk(Target target, RequestVariables variables) {
     this.target = target;
     this.variables = variables;
+    this.path = target.isStream() ? "" : target.uri();
   }
 
   /** Of a client's request. */
@@ -71,12 +76,39 @@ public final class RewriteWalk {
     return isCertain && answers.isEmpty();
   }
 
+  /** What drops the query for certain; empty where nothing does. */
+  Optional<Directive> dropping() {
+    return dropping;
+  }
+
+  /**
+   * Where the server's own directives send a request for the dialed path, before any location is
+   * chosen by it; the target itself where that is not known.
+   */
+  public static Target chosen(RuleContext context) {
+    Target target = context.target();
+    if (target.isStream()) {
+      return target;
+    }
+    RewriteWalk walk = new RewriteWalk(target, RequestVariables.atFirst(context));
+    Next next = walk.walk(target.server().block(), walk.variables::run);
+    return next == Next.END || !walk.isCertain || walk.isHere()
+        ? target
+        : target.movedTo(walk.path);
+  }
+
   private void all() {
     for (Directive block : blocks()) {
       if (walk(block.block(), variables::run) == Next.END) {
         return;
       }
+      isCertain = isCertain && (!block.equals(target.server()) || isHere());
     }
+  }
+
+  /** A location is chosen by the path that the server's directives have left. */
+  private boolean isHere() {
+    return path.equals(target.uri()) || target.subrequest(path).asked().equals(target.asked());
   }
 
   private List<Directive> blocks() {
@@ -100,6 +132,7 @@ public final class RewriteWalk {
       case "return" -> answered(one);
       case "rewrite" -> rewritten(one);
       case "break" -> Next.LEAVE;
+      case "set" -> set(one);
       case "if" -> tested(one);
       default -> Next.GO_ON;
     };
@@ -156,17 +189,32 @@ public final class RewriteWalk {
     return Next.END;
   }
 
+  /** Another query takes the place of the client's ({@code ngx_http_variable_set_args}). */
+  private Next set(Directive one) {
+    boolean isReplaced =
+        one.first().equals("$args") && !Rewrite.QUERY.matcher(one.last()).find() && isCertain;
+    dropping = isReplaced ? Optional.of(one) : dropping;
+    return Next.GO_ON;
+  }
+
   /** With {@code last} or {@code break} the way goes on, but not through this block. */
   private Next rewritten(Directive directive) {
-    Rewrite rewrite = Rewrite.of(directive, target);
+    Rewrite rewrite = Rewrite.of(directive, path);
     if (!rewrite.matches().orElse(true)) {
       return Next.GO_ON;
     }
-    boolean isHere =
+    Optional<String> after = Rewrite.path(directive, path);
+    boolean isOfServer = isOfServer(directive);
+    boolean isKnown =
         rewrite.isRedirect()
-            || rewrite.isBreak() && !isOfServer(directive)
+            || isOfServer && after.isPresent()
+            || rewrite.isBreak() && !isOfServer
             || rewrite.isLast() && isFollowed(directive);
-    isCertain = isCertain && rewrite.matches().isPresent() && isHere;
+    isCertain = isCertain && rewrite.matches().isPresent() && isKnown;
+    if (!rewrite.isRedirect()) {
+      path = after.orElse(path);
+      dropping = isCertain && rewrite.dropsQuery() ? Optional.of(directive) : dropping;
+    }
     return rewrite.isRedirect()
         ? end(directive, rewrite.status(), true)
         : rewrite.isLast() || rewrite.isBreak() ? Next.LEAVE : Next.GO_ON;

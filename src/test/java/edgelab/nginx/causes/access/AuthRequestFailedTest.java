@@ -3,6 +3,7 @@ package edgelab.nginx.causes.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.nginx.causes.RoutedConfig;
+import edgelab.nginx.causes.routing.NotProxied;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ class AuthRequestFailedTest {
       strings = {"return 204;", "return 401;", "return 403;", "proxy_pass http://edge:61084;"})
   void yesAndNoAreNone(String answer) {
     assertThat(asking(answer).suspect(AuthRequestFailed.CAUSE)).isEmpty();
+  }
+
+  @Test
+  void aNoIsForEveryClient() {
+    RoutedConfig config = asking("return 403;");
+    assertThat(config.suspect(NotProxied.CAUSE))
+        .singleElement()
+        .returns(true, Suspicion::isCertain);
+    assertThat(config.fix(NotProxied.CAUSE))
+        .singleElement()
+        .asString()
+        .endsWith("auth_request off;");
+    assertThat(asking("return 204;").suspect(NotProxied.CAUSE)).isEmpty();
+    assertThat(asking("satisfy any; return 403;").suspect(NotProxied.CAUSE)).hasSize(1);
   }
 
   @Test

@@ -56,4 +56,40 @@ class QueryDroppedTest {
   void theQueryStays(String address) {
     assertThat(Suspicions.of(QueryDropped.CAUSE, passing(address).context())).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rewrite ^/app/(.*) /$1? break; | rewrite ^/app/(.*) /$1 break;",
+        "rewrite ^/app/(.*) /$1?x=1? break; | rewrite ^/app/(.*) /$1?x=1 break;",
+        "set $args ''; | -",
+        "set $args a=b; | -",
+      })
+  void aRewriteDropsIt(String lines, String fix) {
+    assertThat(Suspicions.of(QueryDropped.CAUSE, rewriting(lines).context()))
+        .containsExactly("5 certain");
+    assertThat(Suspicions.fix(QueryDropped.CAUSE, rewriting(lines).context()).toString())
+        .contains(fix);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rewrite ^/app/(.*) /$1 break;",
+        "rewrite ^/app/(.*) /$1?x=1 break;",
+        "rewrite ^/app/(.*) /$1?$args? break;",
+        "rewrite ^/other/(.*) /$1? break;",
+        "set $args $args&a=b;",
+        "if ($http_upgrade = '') { set $args ''; }"
+      })
+  void aRewriteKeepsIt(String lines) {
+    assertThat(Suspicions.of(QueryDropped.CAUSE, rewriting(lines).context())).isEmpty();
+  }
+
+  private static RoutedConfig rewriting(String lines) {
+    return RoutedConfig.of(
+            "location /app/ { " + lines + " proxy_pass http://edge:8080; }", "/app/ws")
+        .in(TOKEN);
+  }
 }
