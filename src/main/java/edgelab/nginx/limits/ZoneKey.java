@@ -22,6 +22,7 @@ enum ZoneKey {
           "server_name",
           "host",
           "http_host",
+          "http_upgrade",
           "server_port",
           "server_addr",
           "scheme",

@@ -20,6 +20,15 @@ final class InternalRedirect {
           "\\(\\s*\\$http_upgrade(\\s*(=\\s*websocket|~\\s*\\^?websocket\\$?"
               + "|~\\*\\s*\\^?(?i:websocket)\\$?))?\\s*\\)");
 
+  /** A file is not there, as none of those is that {@code try_files} names. */
+  private static final Pattern MISSING =
+      Pattern.compile(
+          "\\(\\s*!-[fe]\\s+\\$(request_filename|document_root\\$(uri|fastcgi_script_name))\\s*\\)");
+
+  /** Each of them answers in the place of a file. */
+  private static final Set<String> CONTENT =
+      Set.of("return", "try_files", "empty_gif", "stub_status", "perl", "js_content", "if");
+
   /** {@code NGX_HTTP_MAX_URI_CHANGES}. */
   private static final int MOST = 10;
 
@@ -30,8 +39,8 @@ final class InternalRedirect {
   /** The blocks that pass on in the end; the same ones where nothing is handed over. */
   static List<Directive> follow(List<Directive> entry) {
     Directive location = entry.get(entry.size() - 1);
-    return onUpgrade(entry, location)
-        .or(() -> named(location).flatMap(name -> location(entry, name)))
+    return onTest(entry, location)
+        .or(() -> named(entry).flatMap(name -> location(entry, name)))
         .orElse(entry);
   }
 
@@ -46,7 +55,7 @@ final class InternalRedirect {
    */
   static Optional<List<Directive>> admitting(List<Directive> entry, String path) {
     return rewritten(entry, path)
-        .filter(at -> onUpgrade(at, at.get(at.size() - 1)).isEmpty())
+        .filter(at -> onTest(at, at.get(at.size() - 1)).isEmpty())
         .filter(at -> pages(at.get(at.size() - 1)).findFirst().isEmpty())
         .filter(at -> !follow(at).equals(at));
   }
@@ -97,18 +106,55 @@ final class InternalRedirect {
     return !innermost.block("proxy_pass").isEmpty();
   }
 
-  private static Optional<List<Directive>> onUpgrade(List<Directive> entry, Directive location) {
+  private static Optional<List<Directive>> onTest(List<Directive> entry, Directive location) {
     return location.block("if").stream()
-        .filter(test -> UPGRADE.matcher(String.join(" ", test.args())).matches())
+        .filter(InternalRedirect::isMet)
         .filter(test -> !test.block("proxy_pass").isEmpty())
         .findFirst()
         .map(test -> Candidates.append(entry, test));
   }
 
-  private static Optional<String> named(Directive location) {
+  private static boolean isMet(Directive test) {
+    String condition = String.join(" ", test.args());
+    return UPGRADE.matcher(condition).matches() || MISSING.matcher(condition).matches();
+  }
+
+  private static Optional<String> named(List<Directive> entry) {
+    Directive location = entry.get(entry.size() - 1);
     Stream<String> tried =
         location.block("try_files").stream().map(Directive::last).filter(InternalRedirect::isName);
-    return Stream.concat(pages(location), tried).findFirst();
+    return Stream.of(pages(location), tried, missing(entry).stream())
+        .flatMap(names -> names)
+        .findFirst();
+  }
+
+  /** {@code error_page 404 = @ws} where a location looks for a file, and none is there. */
+  private static Optional<String> missing(List<Directive> entry) {
+    List<List<Directive>> pages =
+        entry.stream()
+            .map(block -> block.block("error_page"))
+            .filter(some -> !some.isEmpty())
+            .toList();
+    return servesFiles(entry.get(entry.size() - 1)) && !pages.isEmpty()
+        ? pages.get(pages.size() - 1).stream()
+            .filter(page -> page.args().contains("404") && isName(page.last()))
+            .map(Directive::last)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Nothing in the block answers but files. */
+  static boolean servesFiles(Directive block) {
+    return block.block().stream()
+        .noneMatch(
+            one ->
+                one.name().endsWith("_pass")
+                    || one.name().contains("_by_lua")
+                    || CONTENT.contains(one.name()) && !isTriedOnly(one));
+  }
+
+  private static boolean isTriedOnly(Directive one) {
+    return one.is("try_files") && one.last().equals("=404");
   }
 
   /** {@code error_page 418 = @ws}, where the location or an {@code if} on Upgrade returns 418. */
@@ -117,7 +163,7 @@ final class InternalRedirect {
         Stream.concat(
                 location.block("return").stream(),
                 location.block("if").stream()
-                    .filter(test -> UPGRADE.matcher(String.join(" ", test.args())).matches())
+                    .filter(InternalRedirect::isMet)
                     .flatMap(test -> test.block("return").stream()))
             .map(Directive::first)
             .toList();

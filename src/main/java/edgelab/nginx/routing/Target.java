@@ -127,6 +127,11 @@ public record Target(
             .map(blocks -> new Target(config, listen, tls, host, path, entry, blocks));
   }
 
+  /** The same request where an {@code if} of its location holds, and passes on. */
+  public Target within(Directive test) {
+    return new Target(config, listen, tls, host, path, entry, Candidates.append(chain, test));
+  }
+
   /** The same request where a location is chosen by another path than the dialed one. */
   public Target movedTo(String other) {
     List<Directive> blocks = subrequest(other).entry;

@@ -4,6 +4,8 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.rule.IfCondition;
+import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ final class FileAnswer {
   private static Optional<Suspicion> nothingPasses(RuleContext context, boolean isPlain) {
     Target target = context.target();
     Directive asked = asked(context);
-    boolean isPassed = target.pass().isPresent() || mayPass(asked);
+    boolean isPassed = target.pass().isPresent() || mayPass(asked, context);
     if (isPassed) {
       return Optional.empty();
     }
@@ -88,9 +90,11 @@ final class FileAnswer {
   }
 
   /** Something in the block produces an answer: in an {@code if}, or by another protocol. */
-  private static boolean mayPass(Directive block) {
+  private static boolean mayPass(Directive block, RuleContext context) {
+    RequestVariables variables = RequestVariables.of(context);
     return block.block().stream()
         .filter(one -> !one.is("location") && !one.is("server"))
+        .filter(one -> !one.is("if") || IfCondition.holds(one, variables).orElse(true))
         .flatMap(Directive::walk)
         .anyMatch(one -> one.name().endsWith("_pass") || one.name().contains("_by_lua"));
   }

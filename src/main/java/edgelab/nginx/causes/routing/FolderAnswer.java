@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code try_files $uri/} finds the folder of the site itself, which is there if the site is: NGINX
@@ -38,8 +39,27 @@ public final class FolderAnswer {
   static List<Suspicion> suspect(RuleContext context) {
     Target target = context.target();
     return context.isPassedOn() && !target.entry().equals(target.chain())
-        ? found(target).stream().toList()
+        ? Stream.of(found(target), served(target)).flatMap(Optional::stream).toList()
         : List.of();
+  }
+
+  /** Without {@code try_files} a missing file alone leads to what passes on. */
+  private static Optional<Suspicion> served(Target target) {
+    Directive asked = target.asked();
+    boolean isServed =
+        target.admitting().isPresent() && asked.block("try_files").isEmpty() && !asked.is("if");
+    return folder(target)
+        .filter(any -> isServed)
+        .map(
+            folder ->
+                Suspicion.ofAll(
+                        asked.source(),
+                        "the folder %s is there for %s, so that NGINX answers with its index or with"
+                            + " 403, and not with the 404 that leads to what passes on",
+                        folder,
+                        target.uri())
+                    .possible()
+                    .needing("another path for WebSockets is yours to choose"));
   }
 
   private static Optional<Suspicion> found(Target target) {

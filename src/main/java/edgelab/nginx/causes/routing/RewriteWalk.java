@@ -21,6 +21,9 @@ public final class RewriteWalk {
   private final RequestVariables variables;
   private final List<OwnAnswer> answers = new ArrayList<>();
 
+  /** Every {@code if} whose body the request may meet. */
+  private final List<Directive> met = new ArrayList<>();
+
   private Optional<Directive> around = Optional.empty();
   private Optional<Directive> dropping = Optional.empty();
 
@@ -92,9 +95,28 @@ public final class RewriteWalk {
     }
     RewriteWalk walk = new RewriteWalk(target, RequestVariables.atFirst(context));
     Next next = walk.walk(target.server().block(), walk.variables::run);
-    return next == Next.END || !walk.isCertain || walk.isHere()
-        ? target
-        : target.movedTo(walk.path);
+    boolean isKnown = next != Next.END && walk.isCertain;
+    return isKnown ? walk.entered(walk.isHere() ? target : target.movedTo(walk.path)) : target;
+  }
+
+  /**
+   * An {@code if} that the request meets, the last of several, passes on in its location's place.
+   */
+  private Target entered(Target there) {
+    Directive location = there.asked();
+    boolean isHandedOver = !there.entry().equals(there.chain());
+    if (isHandedOver || location.block("if").isEmpty()) {
+      return there;
+    }
+    RewriteWalk walk = new RewriteWalk(there, variables);
+    walk.walk(location.block(), variables::run);
+    return walk.isCertain
+        ? walk.met.stream()
+            .filter(test -> !test.block("proxy_pass").isEmpty())
+            .reduce((first, second) -> second)
+            .map(there::within)
+            .orElse(there)
+        : there;
   }
 
   private void all() {
@@ -153,6 +175,7 @@ public final class RewriteWalk {
 
   /** Its variables are set with the whole of it, since its condition decides over them, too. */
   private Next body(Directive test) {
+    met.add(test);
     around = Optional.of(test);
     Next next = walk(test.block(), one -> {});
     around = Optional.empty();
