@@ -3,7 +3,7 @@ package edgelab.nginx.causes;
 import edgelab.judge.Cause;
 import edgelab.judge.Losses;
 import edgelab.nginx.causes.access.AllowedAddress;
-import edgelab.nginx.causes.routing.RewriteWalk;
+import edgelab.nginx.causes.routing.ChosenLocation;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.routing.Target;
@@ -129,7 +129,7 @@ public final class Advice {
       Target target, Scenario scenario, int clients, Platform platform, Backend backend) {
     RuleContext dialed =
         AllowedAddress.in(new RuleContext(target, scenario, clients, platform, backend));
-    Target chosen = RewriteWalk.chosen(dialed);
+    Target chosen = ChosenLocation.of(dialed);
     return chosen.equals(target) ? dialed : dialed.at(chosen);
   }
 }

@@ -56,7 +56,7 @@ final class InternalRedirect {
   static Optional<List<Directive>> admitting(List<Directive> entry, String path) {
     return rewritten(entry, path)
         .filter(at -> onTest(at, at.get(at.size() - 1)).isEmpty())
-        .filter(at -> pages(at.get(at.size() - 1)).findFirst().isEmpty())
+        .filter(at -> returned(at).isEmpty())
         .filter(at -> !follow(at).equals(at));
   }
 
@@ -123,24 +123,50 @@ final class InternalRedirect {
     Directive location = entry.get(entry.size() - 1);
     Stream<String> tried =
         location.block("try_files").stream().map(Directive::last).filter(InternalRedirect::isName);
-    return Stream.of(pages(location), tried, missing(entry).stream())
-        .flatMap(names -> names)
+    return page(entry).map(Directive::last).or(tried::findFirst);
+  }
+
+  /** The {@code error_page} that hands a request over to a named location. */
+  static Optional<Directive> page(List<Directive> entry, String path) {
+    return rewritten(entry, path)
+        .filter(at -> onTest(at, at.get(at.size() - 1)).isEmpty())
+        .flatMap(InternalRedirect::page);
+  }
+
+  private static Optional<Directive> page(List<Directive> entry) {
+    return Stream.of(returned(entry), missing(entry)).flatMap(Optional::stream).findFirst();
+  }
+
+  /** {@code error_page 418 = @ws}, where the location or an {@code if} on Upgrade returns 418. */
+  private static Optional<Directive> returned(List<Directive> entry) {
+    Directive location = entry.get(entry.size() - 1);
+    return Stream.concat(
+            location.block("return").stream(),
+            location.block("if").stream()
+                .filter(InternalRedirect::isMet)
+                .flatMap(test -> test.block("return").stream()))
+        .flatMap(answer -> page(entry, Set.of(answer.first())).stream())
         .findFirst();
   }
 
   /** {@code error_page 404 = @ws} where a location looks for a file, and none is there. */
-  private static Optional<String> missing(List<Directive> entry) {
-    List<List<Directive>> pages =
+  private static Optional<Directive> missing(List<Directive> entry) {
+    return servesFiles(entry.get(entry.size() - 1)) ? page(entry, Set.of("404")) : Optional.empty();
+  }
+
+  /** Those of the innermost block that has any. */
+  private static Optional<Directive> page(List<Directive> entry, Set<String> statuses) {
+    List<List<Directive>> levels =
         entry.stream()
             .map(block -> block.block("error_page"))
-            .filter(some -> !some.isEmpty())
+            .filter(pages -> !pages.isEmpty())
             .toList();
-    return servesFiles(entry.get(entry.size() - 1)) && !pages.isEmpty()
-        ? pages.get(pages.size() - 1).stream()
-            .filter(page -> page.args().contains("404") && isName(page.last()))
-            .map(Directive::last)
-            .findFirst()
-        : Optional.empty();
+    return levels.stream()
+        .skip(Math.max(0, levels.size() - 1))
+        .flatMap(List::stream)
+        .filter(page -> page.args().stream().anyMatch(statuses::contains))
+        .filter(page -> isName(page.last()))
+        .findFirst();
   }
 
   /** Nothing in the block answers but files. */
@@ -155,22 +181,6 @@ final class InternalRedirect {
 
   private static boolean isTriedOnly(Directive one) {
     return one.is("try_files") && one.last().equals("=404");
-  }
-
-  /** {@code error_page 418 = @ws}, where the location or an {@code if} on Upgrade returns 418. */
-  private static Stream<String> pages(Directive location) {
-    List<String> returned =
-        Stream.concat(
-                location.block("return").stream(),
-                location.block("if").stream()
-                    .filter(InternalRedirect::isMet)
-                    .flatMap(test -> test.block("return").stream()))
-            .map(Directive::first)
-            .toList();
-    return location.block("error_page").stream()
-        .filter(page -> page.args().stream().anyMatch(returned::contains))
-        .map(Directive::last)
-        .filter(InternalRedirect::isName);
   }
 
   private static boolean isName(String text) {

@@ -127,6 +127,13 @@ public record Target(
             .map(blocks -> new Target(config, listen, tls, host, path, entry, blocks));
   }
 
+  /** The {@code error_page} that hands the request over to what passes it on. */
+  public Optional<Directive> errorPage() {
+    return isStream() || entry.equals(chain)
+        ? Optional.empty()
+        : InternalRedirect.page(entry, uri());
+  }
+
   /** The same request where an {@code if} of its location holds, and passes on. */
   public Target within(Directive test) {
     return new Target(config, listen, tls, host, path, entry, Candidates.append(chain, test));

@@ -13,15 +13,19 @@ public final class IfCondition {
   private static final Pattern TEST =
       Pattern.compile("\\(\\s*(\\$\\S+?)\\s*(?:(!?=|!?~\\*?)\\s*(.*?))?\\s*\\)", Pattern.DOTALL);
 
+  private static final Pattern MISSING =
+      Pattern.compile("\\(\\s*!-([fe])\\s+\\$(request_filename|document_root\\$uri)\\s*\\)");
+
   private IfCondition() {}
 
   /**
    * @return empty where it depends on more than the configuration and the clients
    */
   public static Optional<Boolean> holds(Directive test, RequestVariables variables) {
-    Matcher match = TEST.matcher(String.join(" ", test.args()));
+    String condition = String.join(" ", test.args());
+    Matcher match = TEST.matcher(condition);
     if (!match.matches()) {
-      return Optional.empty();
+      return isOfMissing(condition, variables) ? Optional.of(true) : Optional.empty();
     }
     String operator = match.group(2);
     boolean isEqual = operator != null && operator.endsWith("=");
@@ -33,6 +37,13 @@ public final class IfCondition {
       }
     }
     return results.size() == 1 ? results.iterator().next() : Optional.empty();
+  }
+
+  /** The path of a WebSocket is no file's; that of the whole site is a folder's. */
+  private static boolean isOfMissing(String condition, RequestVariables variables) {
+    Matcher match = MISSING.matcher(condition);
+    return match.matches()
+        && (match.group(1).equals("f") || !variables.texts("$uri").equals(Set.of("/")));
   }
 
   /** What the variable is compared with; empty where it is not. */

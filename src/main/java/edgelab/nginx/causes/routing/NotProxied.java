@@ -6,6 +6,8 @@ import edgelab.judge.Hop;
 import edgelab.judge.Indication;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
+import edgelab.nginx.config.Directive;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.EdgeNeverAsked;
 import edgelab.nginx.rule.Logged;
@@ -41,6 +43,7 @@ public final class NotProxied {
             Stream.concat(context.admitting().stream(), Stream.of(context))
                 .flatMap(there -> forbidden(there).stream())
                 .distinct(),
+            replaced(context).stream(),
             OwnAnswer.suspicions(context, NotProxied::isOne).stream(),
             walk.isAnswered()
                 ? Stream.<Suspicion>empty()
@@ -69,6 +72,33 @@ public final class NotProxied {
                             .effective("satisfy")
                             .filter(any -> any.first().equals("any"))
                             .isPresent()));
+  }
+
+  /**
+   * The status of an {@code error_page} takes the place of the 101's, unless a {@code =} alone
+   * stands before its location ({@code ngx_http_send_error_page}).
+   */
+  private static Optional<Suspicion> replaced(RuleContext context) {
+    return context
+        .target()
+        .errorPage()
+        .filter(page -> page.args().stream().noneMatch("="::equals))
+        .map(
+            page ->
+                Suspicion.ofAll(
+                        page.source(),
+                        "clients get the status of the error_page in the place of the 101 that %s"
+                            + " brings",
+                        page.last())
+                    .fixedBy(new SetArguments(page, withoutStatus(page))));
+  }
+
+  private static List<String> withoutStatus(Directive page) {
+    List<String> args = page.args();
+    return Stream.concat(
+            args.stream().limit(args.size() - 1).filter(arg -> !arg.startsWith("=")),
+            Stream.of("=", page.last()))
+        .toList();
   }
 
   /** Others are redirects, a closed connection, and a demand for credentials. */

@@ -21,9 +21,9 @@ public final class RewriteWalk {
   private final RequestVariables variables;
   private final List<OwnAnswer> answers = new ArrayList<>();
 
-  /** Every {@code if} whose body the request may meet. */
   private final List<Directive> met = new ArrayList<>();
-
+  private boolean isEnded;
+  private Optional<String> moved = Optional.empty();
   private Optional<Directive> around = Optional.empty();
   private Optional<Directive> dropping = Optional.empty();
 
@@ -84,39 +84,31 @@ public final class RewriteWalk {
     return dropping;
   }
 
-  /**
-   * Where the server's own directives send a request for the dialed path, before any location is
-   * chosen by it; the target itself where that is not known.
-   */
-  public static Target chosen(RuleContext context) {
-    Target target = context.target();
-    if (target.isStream()) {
-      return target;
-    }
-    RewriteWalk walk = new RewriteWalk(target, RequestVariables.atFirst(context));
-    Next next = walk.walk(target.server().block(), walk.variables::run);
-    boolean isKnown = next != Next.END && walk.isCertain;
-    return isKnown ? walk.entered(walk.isHere() ? target : target.movedTo(walk.path)) : target;
+  /** Of the directives of one block alone, whose variables others may have set before. */
+  static RewriteWalk in(Directive block, Target target, RequestVariables variables) {
+    RewriteWalk walk = new RewriteWalk(target, variables);
+    walk.isEnded = walk.walk(block.block(), variables::run) == Next.END;
+    return walk;
   }
 
-  /**
-   * An {@code if} that the request meets, the last of several, passes on in its location's place.
-   */
-  private Target entered(Target there) {
-    Directive location = there.asked();
-    boolean isHandedOver = !there.entry().equals(there.chain());
-    if (isHandedOver || location.block("if").isEmpty()) {
-      return there;
-    }
-    RewriteWalk walk = new RewriteWalk(there, variables);
-    walk.walk(location.block(), variables::run);
-    return walk.isCertain
-        ? walk.met.stream()
-            .filter(test -> !test.block("proxy_pass").isEmpty())
-            .reduce((first, second) -> second)
-            .map(there::within)
-            .orElse(there)
-        : there;
+  /** It is known which directives were met, and none of them has answered. */
+  boolean isKnown() {
+    return isCertain && !isEnded;
+  }
+
+  /** The dialed path as the directives have left it. */
+  String path() {
+    return path;
+  }
+
+  /** Every {@code if} whose body the request may meet. */
+  List<Directive> met() {
+    return met;
+  }
+
+  /** The new path by which an {@code if} makes NGINX look for a location again. */
+  Optional<String> moved() {
+    return moved;
   }
 
   private void all() {
@@ -129,7 +121,7 @@ public final class RewriteWalk {
   }
 
   /** A location is chosen by the path that the server's directives have left. */
-  private boolean isHere() {
+  boolean isHere() {
     return path.equals(target.uri()) || target.subrequest(path).asked().equals(target.asked());
   }
 
@@ -192,8 +184,7 @@ public final class RewriteWalk {
     String first = answer.first();
     int status = Numbers.of(first).orElse(302);
     Optional<Directive> page = page(status);
-    boolean isHandedOver = page.isPresent() && !target.entry().equals(target.chain());
-    if (isHandedOver || first.isEmpty()) {
+    if (page.isPresent() && isHandedOver() || first.isEmpty()) {
       return Next.END;
     }
     return end(answer, status, page.isEmpty());
@@ -233,7 +224,11 @@ public final class RewriteWalk {
             || isOfServer && after.isPresent()
             || rewrite.isBreak() && !isOfServer
             || rewrite.isLast() && isFollowed(directive);
-    isCertain = isCertain && rewrite.matches().isPresent() && isKnown;
+    boolean wasCertain = isCertain && rewrite.matches().isPresent();
+    isCertain = wasCertain && isKnown;
+    if (wasCertain && !isOfServer && rewrite.isLast() && around.isPresent()) {
+      moved = after;
+    }
     if (!rewrite.isRedirect()) {
       path = after.orElse(path);
       dropping = isCertain && rewrite.dropsQuery() ? Optional.of(directive) : dropping;
@@ -245,7 +240,11 @@ public final class RewriteWalk {
 
   /** The target is the location of the new path. */
   private boolean isFollowed(Directive rewrite) {
-    return target.asked().block().contains(rewrite) && !target.entry().equals(target.chain());
+    return target.asked().block().contains(rewrite) && isHandedOver();
+  }
+
+  private boolean isHandedOver() {
+    return !target.entry().equals(target.chain());
   }
 
   /** The location is chosen by the new path. */

@@ -57,10 +57,34 @@ class MetConditionTest {
     assertThat(suspected("proxy_http_version 1.1;", condition)).isEqualTo(causes);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if ($uri = /ws) { rewrite ^ /denied last; } | not_proxied certain",
+        "if (!-e $request_filename) { rewrite ^ /denied last; } | not_proxied certain",
+        "if ($uri = /other) { rewrite ^ /denied last; } | ''",
+        "if ($uri = /ws) { rewrite ^ /wss last; } | ''",
+        "if ($uri = /ws) { rewrite ^ /denied break; } | ''",
+        "if (!-f $request_filename) { return 404; } | not_proxied certain",
+        "if (-f $request_filename) { return 404; } | not_proxied",
+      })
+  void aConditionLeadsElsewhere(String lines, String causes) {
+    String config =
+        "events { worker_connections 9000; } http { server { location /ws { "
+            + UPGRADE
+            + lines
+            + " proxy_pass http://a; } } }";
+    assertThat(suspected(config)).isEqualTo(causes);
+  }
+
   private static String suspected(String lines, String condition) {
+    return suspected(CONFIG.formatted(lines, condition));
+  }
+
+  private static String suspected(String config) {
     return Advice.suspected(
-            Targets.dialed(
-                Configs.of(CONFIG.formatted(lines, condition)), URI.create("ws://nginx/ws")),
+            Targets.dialed(Configs.of(config), URI.create("ws://nginx/ws")),
             BROWSER,
             500,
             Platform.linux(Version.parse("1.22.1"), 2))
