@@ -23,6 +23,10 @@ public final class RewriteWalk {
 
   private final List<Directive> met = new ArrayList<>();
   private boolean isEnded;
+
+  /** The directives stand in the server: a location is chosen behind them. */
+  private boolean isOfServer;
+
   private Optional<String> moved = Optional.empty();
   private Optional<Directive> around = Optional.empty();
   private Optional<Directive> dropping = Optional.empty();
@@ -32,14 +36,6 @@ public final class RewriteWalk {
 
   /** Nothing that is not known has decided over the way here. */
   private boolean isCertain = true;
-
-  private enum Next {
-    GO_ON,
-    /** The other directives of this block are not met. */
-    LEAVE,
-    /** The request is answered. */
-    END
-  }
 
   private RewriteWalk(Target target, RequestVariables variables) {
     this.target = target;
@@ -87,7 +83,8 @@ public final class RewriteWalk {
   /** Of the directives of one block alone, whose variables others may have set before. */
   static RewriteWalk in(Directive block, Target target, RequestVariables variables) {
     RewriteWalk walk = new RewriteWalk(target, variables);
-    walk.isEnded = walk.walk(block.block(), variables::run) == Next.END;
+    walk.isOfServer = block.is("server");
+    walk.isEnded = walk.walk(block.block(), variables::run) == NextStep.END;
     return walk;
   }
 
@@ -113,10 +110,11 @@ public final class RewriteWalk {
 
   private void all() {
     for (Directive block : blocks()) {
-      if (walk(block.block(), variables::run) == Next.END) {
+      isOfServer = block.is("server");
+      if (walk(block.block(), variables::run) == NextStep.END) {
         return;
       }
-      isCertain = isCertain && (!block.equals(target.server()) || isHere());
+      isCertain = isCertain && (!isOfServer || isHere());
     }
   }
 
@@ -130,46 +128,46 @@ public final class RewriteWalk {
     return Stream.of(target.entry().get(1), asked, target.location()).distinct().toList();
   }
 
-  private Next walk(List<Directive> directives, Consumer<Directive> afterEach) {
+  private NextStep walk(List<Directive> directives, Consumer<Directive> afterEach) {
     for (Directive one : directives) {
-      Next next = meet(one);
+      NextStep next = meet(one);
       afterEach.accept(one);
-      if (next != Next.GO_ON) {
+      if (next != NextStep.GO_ON) {
         return next;
       }
     }
-    return Next.GO_ON;
+    return NextStep.GO_ON;
   }
 
-  private Next meet(Directive one) {
+  private NextStep meet(Directive one) {
     return switch (one.name()) {
       case "return" -> answered(one);
       case "rewrite" -> rewritten(one);
-      case "break" -> Next.LEAVE;
+      case "break" -> NextStep.LEAVE;
       case "set" -> set(one);
       case "if" -> tested(one);
-      default -> Next.GO_ON;
+      default -> NextStep.GO_ON;
     };
   }
 
   /** After a condition that is not known nothing is certain. */
-  private Next tested(Directive test) {
+  private NextStep tested(Directive test) {
     Optional<Boolean> holds = IfCondition.holds(test, variables);
     if (holds.isPresent()) {
-      return holds.get() ? body(test) : Next.GO_ON;
+      return holds.get() ? body(test) : NextStep.GO_ON;
     }
     boolean before = isCertain;
     isCertain = false;
-    Next next = body(test);
-    isCertain = before && next == Next.GO_ON && !goesElsewhere(test);
-    return Next.GO_ON;
+    NextStep next = body(test);
+    isCertain = before && next == NextStep.GO_ON && !goesElsewhere(test);
+    return NextStep.GO_ON;
   }
 
   /** Its variables are set with the whole of it, since its condition decides over them, too. */
-  private Next body(Directive test) {
+  private NextStep body(Directive test) {
     met.add(test);
     around = Optional.of(test);
-    Next next = walk(test.block(), one -> {});
+    NextStep next = walk(test.block(), one -> {});
     around = Optional.empty();
     return next;
   }
@@ -180,12 +178,12 @@ public final class RewriteWalk {
         .anyMatch(one -> one.is("return") || one.is("rewrite") || one.is("break"));
   }
 
-  private Next answered(Directive answer) {
+  private NextStep answered(Directive answer) {
     String first = answer.first();
     int status = Numbers.of(first).orElse(302);
     Optional<Directive> page = page(status);
     if (page.isPresent() && isHandedOver() || first.isEmpty()) {
-      return Next.END;
+      return NextStep.END;
     }
     return end(answer, status, page.isEmpty());
   }
@@ -198,27 +196,26 @@ public final class RewriteWalk {
         .findFirst();
   }
 
-  private Next end(Directive answer, int status, boolean isLast) {
+  private NextStep end(Directive answer, int status, boolean isLast) {
     answers.add(new OwnAnswer(answer, around, status, isCertain && isLast));
-    return Next.END;
+    return NextStep.END;
   }
 
   /** Another query takes the place of the client's ({@code ngx_http_variable_set_args}). */
-  private Next set(Directive one) {
+  private NextStep set(Directive one) {
     boolean isReplaced =
         one.first().equals("$args") && !Rewrite.QUERY.matcher(one.last()).find() && isCertain;
     dropping = isReplaced ? Optional.of(one) : dropping;
-    return Next.GO_ON;
+    return NextStep.GO_ON;
   }
 
   /** With {@code last} or {@code break} the way goes on, but not through this block. */
-  private Next rewritten(Directive directive) {
+  private NextStep rewritten(Directive directive) {
     Rewrite rewrite = Rewrite.of(directive, path);
     if (!rewrite.matches().orElse(true)) {
-      return Next.GO_ON;
+      return NextStep.GO_ON;
     }
     Optional<String> after = Rewrite.path(directive, path);
-    boolean isOfServer = isOfServer(directive);
     boolean isKnown =
         rewrite.isRedirect()
             || isOfServer && after.isPresent()
@@ -235,7 +232,7 @@ public final class RewriteWalk {
     }
     return rewrite.isRedirect()
         ? end(directive, rewrite.status(), true)
-        : rewrite.isLast() || rewrite.isBreak() ? Next.LEAVE : Next.GO_ON;
+        : rewrite.isLast() || rewrite.isBreak() ? NextStep.LEAVE : NextStep.GO_ON;
   }
 
   /** The target is the location of the new path. */
@@ -245,13 +242,5 @@ public final class RewriteWalk {
 
   private boolean isHandedOver() {
     return !target.entry().equals(target.chain());
-  }
-
-  /** The location is chosen by the new path. */
-  private boolean isOfServer(Directive rewrite) {
-    return target.server().block().stream()
-        .filter(one -> !one.is("location"))
-        .flatMap(Directive::walk)
-        .anyMatch(rewrite::equals);
   }
 }
