@@ -75,6 +75,9 @@ class HandshakeTimerRulesTest {
     assertThat(Suspects.of(ClientHeaderTimeout.CAUSE).in("", set, "", ""))
         .singleElement()
         .returns(false, Suspicion::isCertain);
+    assertThat(Suspects.of(ClientHeaderTimeout.CAUSE).in("", "client_header_timeout 0;", "", ""))
+        .singleElement()
+        .returns(true, Suspicion::isCertain);
     assertThat(fix(Suspects.of(SlowLink.CAUSE).in("", set, "", "")))
         .containsExactly("nginx.conf:2 client_header_timeout 3; -> client_header_timeout 6s;");
     assertThat(Suspects.of(SlowLink.CAUSE).in("", "client_header_timeout 10;", "", "")).isEmpty();

@@ -68,7 +68,8 @@ class SignsBeyondErrorLogTest {
   @ValueSource(
       strings = {
         "400 the Sec-WebSocket-Key is not 16 bytes in base64",
-        "426 the Sec-WebSocket-Version is not 13"
+        "426 the Sec-WebSocket-Version is not 13",
+        "400 no Host header"
       })
   void theHeadersOfTheClientWereDropped(String refusal) {
     Evidence evidence =

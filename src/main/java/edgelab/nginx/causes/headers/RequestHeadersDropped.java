@@ -2,6 +2,7 @@ package edgelab.nginx.causes.headers;
 
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
+import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.config.Edit.SetArguments;
@@ -15,12 +16,14 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The upstream gets the request without the client's {@code Sec-WebSocket-Key} or {@code
- * Sec-WebSocket-Version}: {@code proxy_pass_request_headers off}, or a {@code proxy_set_header} of
- * another value ({@code ngx_http_proxy_create_request}).
+ * Sec-WebSocket-Version}, or without any {@code Host}: {@code proxy_pass_request_headers off}, or a
+ * {@code proxy_set_header} of another value; an empty one is not sent ({@code
+ * ngx_http_proxy_create_request}).
  */
 public final class RequestHeadersDropped {
   public static final NginxCause CAUSE =
@@ -28,10 +31,11 @@ public final class RequestHeadersDropped {
               "request_headers_dropped",
               Hop.PROXY,
               CauseKind.HEADER,
-              "NGINX does not pass the client's Sec-WebSocket-Key and -Version on",
+              "NGINX does not pass the client's Sec-WebSocket-Key and -Version on, or no Host",
               "http/ngx_http_proxy_module.html#proxy_pass_request_headers",
               EdgeRefusal.sign("the Sec-WebSocket-Key is not 16 bytes in base64"),
-              EdgeRefusal.sign("the Sec-WebSocket-Version is not 13"))
+              EdgeRefusal.sign("the Sec-WebSocket-Version is not 13"),
+              EdgeRefusal.sign("no Host header"))
           .with(RequestHeadersDropped::suspect);
 
   private static final String PASS = "proxy_pass_request_headers";
@@ -42,7 +46,8 @@ public final class RequestHeadersDropped {
     return Stream.of(
             dropped(context),
             replaced(context, "Sec-WebSocket-Key"),
-            replaced(context, "Sec-WebSocket-Version"))
+            replaced(context, "Sec-WebSocket-Version"),
+            hostless(context))
         .flatMap(Optional::stream)
         .map(one -> one.certainIf(isFirst(context)))
         .toList();
@@ -87,6 +92,27 @@ public final class RequestHeadersDropped {
                     line.source(),
                     "the upstream gets another %s than the client sent".formatted(header),
                     new Remove(line)));
+  }
+
+  /** HTTP/1.1 wants one of every request (RFC 9112 section 3.2). */
+  private static Optional<Suspicion> hostless(RuleContext context) {
+    RequestVariables variables = RequestVariables.of(context);
+    List<Directive> lines =
+        SettingLevel.holding(context.target(), UpgradeHeaders.SET).stream()
+            .flatMap(level -> level.about("Host").stream())
+            .toList();
+    return lines.stream()
+        .findFirst()
+        .filter(
+            any ->
+                lines.stream()
+                    .allMatch(line -> variables.texts(SentHeader.value(line)).equals(Set.of(""))))
+        .map(
+            line ->
+                suspicion(
+                    line.source(),
+                    "the upstream gets no Host",
+                    new SetArguments(line, List.of("Host", "$host"))));
   }
 
   private static Suspicion suspicion(Source where, String why, Edit edit) {

@@ -97,7 +97,7 @@ public final class ClientHeaderTimeout {
                         + " later: it waits for %s",
                     Timer.text(timer.time()),
                     Timer.text(context.patience()))
-                .possible()
+                .certainIf(timer.time().isZero())
                 .fixedBy(timer.to(context, Timer.longerThan(context.patience()))))
         : Optional.empty();
   }

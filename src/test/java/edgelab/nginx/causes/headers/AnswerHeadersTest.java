@@ -107,6 +107,8 @@ class AnswerHeadersTest {
         "proxy_pass_request_headers off; | 6 proxy_pass_request_headers off; ->"
             + " proxy_pass_request_headers on;",
         "proxy_set_header Sec-WebSocket-Key ''; | 6 - proxy_set_header Sec-WebSocket-Key \"\";",
+        "proxy_set_header Host ''; | 6 proxy_set_header Host \"\"; -> proxy_set_header Host"
+            + " $host;",
         "proxy_set_header Sec-WebSocket-Version 8; | 6 - proxy_set_header Sec-WebSocket-Version 8;",
       })
   void theClientsOwnHeadersAreNeeded(String line, String fix) {
@@ -129,6 +131,8 @@ class AnswerHeadersTest {
         "proxy_pass_request_headers on;",
         "proxy_set_header Sec-WebSocket-Key $http_sec_websocket_key;",
         "proxy_set_header Sec-WebSocket-Version 13;",
+        "proxy_set_header Host $proxy_host;",
+        "proxy_set_header Host ''; proxy_set_header Host a;",
         "proxy_pass_request_headers off; proxy_set_header Sec-WebSocket-Version 13;"
             + " proxy_set_header Sec-WebSocket-Key $http_sec_websocket_key;",
       })
