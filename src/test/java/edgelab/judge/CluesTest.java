@@ -99,12 +99,12 @@ class CluesTest {
             List.of(),
             List.of(),
             List.of(
-                edge(1, EdgeEvent.Kind.REFUSED, "400 no Host header"),
-                edge(2, EdgeEvent.Kind.REFUSED, "400 no Host header")));
+                edge(1, EdgeEvent.Kind.REFUSED, "400 more than one Sec-WebSocket-Key"),
+                edge(2, EdgeEvent.Kind.REFUSED, "400 more than one Sec-WebSocket-Key")));
     assertThat(because(evidence))
         .isEqualTo(
             NONE_FITS
-                + "2 clients were answered 400; the Edge refused 2 upgrades: \"400 no Host header\"");
+                + "2 clients were answered 400; the Edge refused 2 upgrades: \"400 more than one Sec-WebSocket-Key\"");
   }
 
   @Test

@@ -93,7 +93,8 @@ class JudgeTest {
 
   @Test
   void aRefusalForAnyOtherReasonIsUnknown() {
-    assertThat(judgeRefusal("400 no Host header").cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(judgeRefusal("400 more than one Sec-WebSocket-Key").cause())
+        .isEqualTo(Cause.UNKNOWN);
   }
 
   private static Verdict judgeRefusal(String detail) {
