@@ -2,6 +2,7 @@ package edgelab.nginx.limits;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Numbers;
+import edgelab.nginx.config.Sizes;
 import edgelab.nginx.routing.Target;
 import edgelab.theory.Arrivals;
 import edgelab.theory.Limit;
@@ -22,6 +23,12 @@ import java.util.stream.Stream;
  * @param texts that a key may become
  */
 public record ZoneLimits(Target target, Arrivals arrivals, Function<String, Set<String>> texts) {
+  /**
+   * Bytes of a zone for each key, twice as many as a state of {@code limit_conn} has: 383 of 500
+   * opened with a zone of 32k and a key for each.
+   */
+  private static final long STATE = 128;
+
   /** Variables of which every connection has a value of its own. */
   private static final Pattern UNIQUE =
       Pattern.compile("\\$\\{?(connection|request_id|remote_port|http_sec_websocket_key)\\b");
@@ -81,9 +88,23 @@ public record ZoneLimits(Target target, Arrivals arrivals, Function<String, Set<
     return key(zone) != ZoneKey.UNKNOWN;
   }
 
-  /** A key that no two connections share is never full. */
+  /** Keys that no two connections share meet no limit but the zone's own size. */
   private boolean isCounted(Directive zone) {
-    return !UNIQUE.matcher(zone.first()).find() && !texts.apply(zone.first()).equals(Set.of(""));
+    boolean isLarge = size(zone) >= STATE * arrivals.clients();
+    return !(isUnique(zone.first()) && isLarge) && !texts.apply(zone.first()).equals(Set.of(""));
+  }
+
+  private static long size(Directive zone) {
+    return zone.args().stream()
+        .filter(arg -> arg.matches("zone=[^:]+:.+"))
+        .flatMap(arg -> Sizes.of(arg.replaceFirst("^[^:]*:", "")).stream())
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /** Every connection has a key of its own. */
+  public static boolean isUnique(String key) {
+    return UNIQUE.matcher(key).find();
   }
 
   private static Optional<LeakyBucket> bucket(Directive limit, Directive zone) {

@@ -6,6 +6,7 @@ import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.limits.LimitForecast;
+import edgelab.nginx.limits.ZoneLimits;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
@@ -121,7 +122,8 @@ public record RuleContext(
 
   /** Of a header, which the clients of others may send, only its name is known. */
   private Set<String> keys(String text) {
-    return text.contains("$http_") ? Set.of(text) : RequestVariables.of(this).texts(text);
+    boolean isOthers = text.contains("$http_") || ZoneLimits.isUnique(text);
+    return isOthers ? Set.of(text) : RequestVariables.of(this).texts(text);
   }
 
   /** How many of the clients a limit lets open. */

@@ -209,6 +209,13 @@ class SignsBeyondErrorLogTest {
     assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("return_444"));
   }
 
+  @Test
+  void aStatusInThePlaceOfThe101IsInTheAccessLogAlone() {
+    List<String> access = List.of(Histories.access(0, 418, "101"));
+    Evidence evidence = evidence(history(rejected(0, 418)), List.of(), access, List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named("not_proxied"));
+  }
+
   /** The Edge injected the resets itself: nothing between the hops did. */
   @Test
   void aResetByTheEdgeIsNotOnThePath() {

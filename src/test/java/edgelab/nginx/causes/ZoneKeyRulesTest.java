@@ -21,6 +21,10 @@ class ZoneKeyRulesTest {
     assertThat(limits.in("", "limit_conn_zone $connection zone=a:1m;", "limit_conn a 20;", ""))
         .as("by a key of each connection's own")
         .isEmpty();
+    assertThat(limits.in("", "limit_conn_zone $connection zone=a:32k;", "limit_conn a 20;", ""))
+        .as("of which the zone has no room for all")
+        .singleElement()
+        .returns(false, Suspicion::isCertain);
     assertThat(limits.in("", "limit_conn_zone $server_name zone=a:1m;", "limit_conn a 20;", ""))
         .as("without a server_name")
         .isEmpty();

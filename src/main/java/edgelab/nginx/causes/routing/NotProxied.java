@@ -4,6 +4,7 @@ import edgelab.Plural;
 import edgelab.judge.CauseKind;
 import edgelab.judge.Hop;
 import edgelab.judge.Indication;
+import edgelab.judge.Loss;
 import edgelab.judge.Losses;
 import edgelab.judge.Sign;
 import edgelab.nginx.config.Directive;
@@ -29,6 +30,7 @@ public final class NotProxied {
               "NGINX answers by itself: no location proxies this path",
               "http/ngx_http_core_module.html#location",
               Sign.observed(NotProxied::look),
+              Sign.observed(NotProxied::lookForReplaced),
               EdgeNeverAsked.sign(List.of(200, 201, 404, 405), "answered by itself"))
           .with(NotProxied::suspect);
 
@@ -104,6 +106,22 @@ public final class NotProxied {
   /** Others are redirects, a closed connection, and a demand for credentials. */
   private static boolean isOne(int status) {
     return status / 100 != 3 && status != 444 && status != 401;
+  }
+
+  private static Optional<Indication> lookForReplaced(Losses losses) {
+    Set<Integer> replaced =
+        losses
+            .lines()
+            .answered(
+                request ->
+                    request.upstreamStatus().equals("101")
+                        && request.status() >= 200
+                        && request.status() < 500,
+                Loss::isRejected);
+    return Indication.of(
+        replaced,
+        "NGINX sent another status than the 101 that it got, for %d clients",
+        replaced.size());
   }
 
   /** A 403 may also be a rule's, or of a file of users that is not there: the error log says so. */
