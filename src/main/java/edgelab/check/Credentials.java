@@ -4,7 +4,9 @@ import edgelab.container.CertificateAuthority;
 import edgelab.container.CertificateAuthority.Issued;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.RequestHeader;
+import edgelab.nginx.causes.access.LimitExcept;
 import edgelab.nginx.config.ConfigRoot;
+import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.NginxPaths;
 import edgelab.nginx.routing.Target;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What clients bring so that NGINX lets them in.
@@ -48,13 +51,14 @@ public record Credentials(String user, String identity) {
         target.tls() ? hasMadeAuthority ? ofMade.get() : identity : "");
   }
 
+  /** Wherever access is asked on the way. */
   private static boolean isMade(String name, Target target) {
     ConfigRoot root = target.config().root();
-    return target
-        .value(name)
+    return Stream.concat(target.admitting().stream(), Stream.of(target))
+        .flatMap(there -> LimitExcept.effective(there, name).stream())
+        .map(Directive::first)
         .filter(file -> !file.contains("$"))
-        .filter(file -> !root.isFile(root.locate(NginxPaths.absolute(file))))
-        .isPresent();
+        .anyMatch(file -> !root.isFile(root.locate(NginxPaths.absolute(file))));
   }
 
   private static String identity(CertificateAuthority authority) {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
   private static final Credentials GIVEN = new Credentials("Aladdin:open sesame", "PEM");
@@ -71,6 +73,21 @@ class CredentialsTest {
     assertThat(made.user()).isEqualTo(GIVEN.user());
     assertThat(made.identity()).contains("BEGIN CERTIFICATE", "BEGIN PRIVATE KEY");
     assertThat(Secrets.masked(made.identity())).contains("BEGIN PRIVATE KEY-----***-----END");
+    assertThat(Credentials.NONE.at(target(), authority).user()).isEqualTo("edgelab:edgelab");
+  }
+
+  /** In a limit_except that holds for GET, and in a location that hands the request over. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "location / { proxy_pass http://e; limit_except POST { auth_basic a; auth_basic_user_file u; } }",
+        "location / { auth_basic a; auth_basic_user_file u; try_files $uri @e; }"
+            + " location @e { proxy_pass http://e; }"
+      })
+  void usersAreAskedWhereverAccessIs(String locations) throws IOException {
+    Files.writeString(
+        folder.resolve("nginx.conf"),
+        "events {} http { server { listen 80; %s } }".formatted(locations));
     assertThat(Credentials.NONE.at(target(), authority).user()).isEqualTo("edgelab:edgelab");
   }
 

@@ -54,8 +54,8 @@ public final class AuthRequired {
 
   /** The {@code auth_basic} that holds: it needs a file of users, and another value than off. */
   static Optional<Directive> realm(RuleContext context) {
-    return LimitExcept.effective(context, "auth_basic")
-        .filter(any -> LimitExcept.effective(context, "auth_basic_user_file").isPresent())
+    return LimitExcept.effective(context.target(), "auth_basic")
+        .filter(any -> LimitExcept.effective(context.target(), "auth_basic_user_file").isPresent())
         .filter(one -> !realms(one, context).equals(Set.of("off")));
   }
 

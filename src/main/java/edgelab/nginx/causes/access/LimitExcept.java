@@ -2,7 +2,6 @@ package edgelab.nginx.causes.access;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.routing.Target;
-import edgelab.nginx.rule.RuleContext;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
  * A {@code limit_except} that does not except GET: what stands in it holds for WebSockets, before
  * what stands in its location ({@code ngx_http_update_location_config}).
  */
-final class LimitExcept {
+public final class LimitExcept {
   private LimitExcept() {}
 
   static Stream<Directive> of(Target target) {
@@ -21,10 +20,10 @@ final class LimitExcept {
   }
 
   /** The first directive of this name that holds for a GET. */
-  static Optional<Directive> effective(RuleContext context, String name) {
-    return of(context.target())
+  public static Optional<Directive> effective(Target target, String name) {
+    return of(target)
         .flatMap(limit -> limit.block(name).stream())
         .findFirst()
-        .or(() -> context.effective(name));
+        .or(() -> target.effective(name).stream().findFirst());
   }
 }
