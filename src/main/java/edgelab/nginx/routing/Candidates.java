@@ -146,7 +146,13 @@ final class Candidates {
     List<Directive> entry = around(http, server, uri);
     String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     return new Target(
-        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry, uri));
+        config,
+        listen,
+        tls,
+        url.getHost(),
+        asked,
+        entry,
+        InternalRedirect.follow(entry, uri, asked));
   }
 
   static Stream<Target> stream(NginxConfig config, Directive stream, URI url, int port) {

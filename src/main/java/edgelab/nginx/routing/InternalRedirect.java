@@ -5,21 +5,14 @@ import edgelab.nginx.config.Pcre;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Follows a location that hands a WebSocket over: to an {@code if} on the Upgrade header, or to a
- * named location by {@code try_files ... @name}, or by {@code error_page N = @name} with {@code
- * return N}. Of a path also where {@code rewrite} changes it. Not followed: {@code try_files} to a
- * path, {@code if} on anything else.
+ * Follows a location that hands a WebSocket over: to an {@code if} that it meets, or to a named
+ * location by {@code try_files ... @name}, or by {@code error_page N = @name} with {@code return
+ * N}. Of a path also where {@code rewrite} changes it. Not followed: {@code try_files} to a path.
  */
 final class InternalRedirect {
-  private static final Pattern UPGRADE =
-      Pattern.compile(
-          "\\(\\s*\\$http_upgrade(\\s*(=\\s*websocket|~\\s*\\^?websocket\\$?"
-              + "|~\\*\\s*\\^?(?i:websocket)\\$?))?\\s*\\)");
-
   /** {@code NGX_HTTP_MAX_URI_CHANGES}. */
   private static final int MOST = 10;
 
@@ -29,20 +22,29 @@ final class InternalRedirect {
 
   /** The blocks that pass on in the end; the same ones where nothing is handed over. */
   static List<Directive> follow(List<Directive> entry) {
-    Directive location = entry.get(entry.size() - 1);
-    return onUpgrade(entry, location)
-        .or(() -> named(location).flatMap(name -> location(entry, name)))
+    return follow(entry, UpgradeWalk.of(entry, ""));
+  }
+
+  private static List<Directive> follow(List<Directive> entry, UpgradeWalk walk) {
+    return walk.test()
+        .map(test -> Candidates.append(entry, test))
+        .or(() -> walk.named().flatMap(name -> location(entry, name)))
         .orElse(entry);
   }
 
-  /** The same for a path, which the locations' own {@code rewrite} may change. */
-  static List<Directive> follow(List<Directive> entry, String path) {
+  /**
+   * The same for a path, which the locations' own {@code rewrite} may change.
+   *
+   * @param path that is asked for, decoded
+   * @param asked the path as it is written, perhaps with a query
+   */
+  static List<Directive> follow(List<Directive> entry, String path, String asked) {
     List<Directive> at = entry;
     String here = path;
     for (int change = 0; change < MOST; change++) {
       Optional<String> next = rewritten(at.get(at.size() - 1), here);
       if (next.isEmpty()) {
-        return follow(at);
+        return follow(at, UpgradeWalk.of(at, query(asked)));
       }
       here = next.get();
       at =
@@ -50,6 +52,10 @@ final class InternalRedirect {
               .toList();
     }
     return entry;
+  }
+
+  private static String query(String asked) {
+    return asked.contains("?") ? asked.substring(asked.indexOf('?') + 1) : "";
   }
 
   /** Empty where the path stays in its location, or something else decides before. */
@@ -79,40 +85,6 @@ final class InternalRedirect {
   static boolean passesOn(List<Directive> chain) {
     Directive innermost = chain.get(chain.size() - 1);
     return !innermost.block("proxy_pass").isEmpty();
-  }
-
-  private static Optional<List<Directive>> onUpgrade(List<Directive> entry, Directive location) {
-    return location.block("if").stream()
-        .filter(test -> UPGRADE.matcher(String.join(" ", test.args())).matches())
-        .filter(test -> !test.block("proxy_pass").isEmpty())
-        .findFirst()
-        .map(test -> Candidates.append(entry, test));
-  }
-
-  private static Optional<String> named(Directive location) {
-    Stream<String> tried =
-        location.block("try_files").stream().map(Directive::last).filter(InternalRedirect::isName);
-    return Stream.concat(pages(location), tried).findFirst();
-  }
-
-  /** {@code error_page 418 = @ws}, where the location or an {@code if} on Upgrade returns 418. */
-  private static Stream<String> pages(Directive location) {
-    List<String> returned =
-        Stream.concat(
-                location.block("return").stream(),
-                location.block("if").stream()
-                    .filter(test -> UPGRADE.matcher(String.join(" ", test.args())).matches())
-                    .flatMap(test -> test.block("return").stream()))
-            .map(Directive::first)
-            .toList();
-    return location.block("error_page").stream()
-        .filter(page -> page.args().stream().anyMatch(returned::contains))
-        .map(Directive::last)
-        .filter(InternalRedirect::isName);
-  }
-
-  private static boolean isName(String text) {
-    return text.startsWith("@");
   }
 
   /** Named locations stand in the server only. */

@@ -83,7 +83,7 @@ public final class Loopback {
         PassedRequest.host(from, address),
         path,
         entry,
-        InternalRedirect.follow(entry, uri));
+        InternalRedirect.follow(entry, uri, path));
   }
 
   private static boolean isDefault(Directive server, Address address) {
@@ -109,6 +109,8 @@ public final class Loopback {
   }
 
   private static String plain(String host) {
-    return host.equals("localhost") ? "127.0.0.1" : host.replaceAll("[\\[\\]]", "");
+    return host.equals("localhost") || host.equals("0.0.0.0")
+        ? "127.0.0.1"
+        : host.replaceAll("[\\[\\]]", "");
   }
 }

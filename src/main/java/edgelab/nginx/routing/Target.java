@@ -113,7 +113,7 @@ public record Target(
         Stream.concat(chain.stream().limit(2), Router.locations(server(), wanted).stream())
             .toList();
     return new Target(
-        config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks, wanted));
+        config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks, wanted, wanted));
   }
 
   /**

@@ -1,4 +1,4 @@
-package edgelab.nginx.rule;
+package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Pcre;
@@ -18,7 +18,7 @@ public final class IfCondition {
   /**
    * @return empty where it depends on more than the configuration and the clients
    */
-  public static Optional<Boolean> holds(Directive test, RequestVariables variables) {
+  public static Optional<Boolean> holds(Directive test, VariableValues variables) {
     Matcher match = TEST.matcher(String.join(" ", test.args()));
     if (!match.matches()) {
       return Optional.empty();
@@ -47,8 +47,8 @@ public final class IfCondition {
   }
 
   private static Optional<Boolean> holds(
-      String value, String operator, String wanted, RequestVariables variables) {
-    boolean isAddress = RequestVariables.isAddress(value);
+      String value, String operator, String wanted, VariableValues variables) {
+    boolean isAddress = VariableValues.isAddress(value);
     if (operator == null) {
       return isUnknown(value)
           ? Optional.of(true).filter(any -> isAddress)
@@ -75,6 +75,6 @@ public final class IfCondition {
   }
 
   private static boolean isUnknown(String text) {
-    return RequestVariables.isUnknown(text);
+    return VariableValues.isUnknown(text);
   }
 }
