@@ -67,7 +67,8 @@ final class Candidates {
       NginxConfig config, Door door, LocationIndex.Cache indexes, List<Directive> entry) {
     List<Directive> chain = InternalRedirect.follow(entry);
     Directive location = entry.get(entry.size() - 1);
-    if (!InternalRedirect.passesOn(chain) || !location.block("internal").isEmpty()) {
+    boolean isWay = InternalRedirect.passesOn(chain) || UpgradeSign.isMeant(location);
+    if (!isWay || !location.block("internal").isEmpty()) {
       return Optional.empty();
     }
     return path(location)

@@ -29,6 +29,7 @@ public abstract class VariableValues {
 
   private final Map<String, Directive> tables = new HashMap<>();
   private final Map<String, Set<String>> set = new HashMap<>();
+  private Optional<Directive> met = Optional.empty();
 
   /**
    * @param directives of the configuration, tables among them
@@ -48,12 +49,20 @@ public abstract class VariableValues {
     return ADDRESS.matcher(text).matches();
   }
 
+  /** An {@code if} that the request meets, whatever is known: others of its condition are, too. */
+  public final void meet(Directive test) {
+    met = Optional.of(test);
+  }
+
   /** A {@code set}, or an {@code if} that may have some, is met. */
   public final void run(Directive rewrite) {
     if (rewrite.is("set") && rewrite.words().size() == 2) {
       set.put(rewrite.first(), texts(rewrite.args().get(1)));
     } else if (rewrite.is("if")) {
-      Optional<Boolean> holds = IfCondition.holds(rewrite, this);
+      Optional<Boolean> holds =
+          met.filter(one -> one.args().equals(rewrite.args()))
+              .map(any -> true)
+              .or(() -> IfCondition.holds(rewrite, this));
       if (holds.orElse(true)) {
         Map<String, Set<String>> before = new HashMap<>(set);
         rewrite.block("set").forEach(this::run);

@@ -23,6 +23,9 @@ public record NginxCause(
   private static final VersionRange ALL = VersionRange.parse("all");
   private static final String DOCS = "https://nginx.org/en/docs/";
 
+  /** That a request goes through one behind the other; in a loop it would be for ever. */
+  private static final int MOST_SERVERS = 4;
+
   public static NginxCause of(
       String id, Hop hop, CauseKind kind, String title, String reference, Sign... signs) {
     URI uri = URI.create(reference.startsWith("https:") ? reference : DOCS + reference);
@@ -36,10 +39,18 @@ public record NginxCause(
 
   /** Places in the configuration that do it, or will. */
   public List<Suspicion> suspect(RuleContext context) {
-    boolean matters = !isOfPassed || context.isPassedOn();
-    return matters && versions.contains(context.platform().nginx())
-        ? rule.map(one -> one.suspect(context)).orElse(List.of())
+    return versions.contains(context.platform().nginx())
+        ? rule.map(one -> isOfPassed ? onTheWay(one, context, 1) : one.suspect(context))
+            .orElse(List.of())
         : List.of();
+  }
+
+  /** What is passed on may go through more than one server of the same NGINX. */
+  private static List<Suspicion> onTheWay(Rule rule, RuleContext context, int server) {
+    List<Suspicion> here = context.isPassedOn() ? rule.suspect(context) : List.of();
+    return here.isEmpty() && server < MOST_SERVERS
+        ? context.next().map(next -> onTheWay(rule, next, server + 1)).orElse(here)
+        : here;
   }
 
   public NginxCause in(String range) {

@@ -25,6 +25,9 @@ public final class RequestVariables extends VariableValues {
   /** Behind every {@code set} that a client's request meets. */
   public static RequestVariables of(RuleContext context) {
     RequestVariables variables = atFirst(context);
+    Optional.of(context.target().innermost())
+        .filter(block -> block.is("if"))
+        .ifPresent(variables::meet);
     context.target().rewrites().forEach(variables::run);
     return variables;
   }

@@ -4,6 +4,7 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
 import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.UpgradeSign;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class FileAnswer {
                     ? asked + " looks for a file"
                     : "no location is for it, and NGINX looks for a file",
                 elsewhere(context))
-            .fixedBy(added.isEmpty() ? PassedOn.here(context) : added)
+            .fixedBy(added.isEmpty() || UpgradeSign.isMeant(asked) ? PassedOn.here(context) : added)
             .certainIf(isPlain && isFinal(target)));
   }
 
