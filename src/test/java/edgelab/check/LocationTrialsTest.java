@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.LocationTrials.Tried;
 import edgelab.nginx.Configs;
+import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocations;
+import edgelab.nginx.routing.Targets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +43,17 @@ class LocationTrialsTest {
     String server = "server { listen %s; server_name %s; location /ws { proxy_pass http://e; } }\n";
     assertThat(batches(server.formatted(one, "a") + server.formatted(other, "b")))
         .hasSize(containers);
+  }
+
+  @Test
+  void aLocationThatIsHandedOverToIsNotLeftOut() {
+    NginxConfig config =
+        Configs.of(
+            "server { location / { try_files $uri @ws; } location @ws { proxy_pass http://e; }"
+                + " location /b { proxy_pass http://e; } }");
+    assertThat(LocationTrials.untried(Targets.first(config), List.of()))
+        .extracting(one -> one.place().toString())
+        .containsExactly("location /b");
   }
 
   @Test

@@ -12,7 +12,6 @@ import edgelab.load.ClientBehaviour;
 import edgelab.nginx.causes.headers.AcceptHidden;
 import edgelab.nginx.causes.headers.AuthUpgraded;
 import edgelab.nginx.causes.headers.BufferTooSmall;
-import edgelab.nginx.causes.headers.HostNotForwarded;
 import edgelab.nginx.causes.headers.Http10Upstream;
 import edgelab.nginx.causes.headers.SubprotocolHidden;
 import edgelab.nginx.causes.headers.SubprotocolStripped;
@@ -20,7 +19,6 @@ import edgelab.nginx.causes.headers.UpgradeMangled;
 import edgelab.nginx.causes.headers.UpgradeNotForwarded;
 import edgelab.nginx.rule.NginxCause;
 import edgelab.nginx.rule.RuleContext;
-import edgelab.script.EdgeTrait;
 import edgelab.script.Scenario;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +34,6 @@ class HeaderRulesTest {
   private static final String UPGRADE = "proxy_set_header Upgrade $http_upgrade;\n";
   private static final String CONNECTION = "proxy_set_header Connection \"upgrade\";\n";
   private static final String PASS = "proxy_pass http://edge:8080; proxy_http_version 1.1;";
-  private static final Scenario OWN_SITE = Scenario.PLAIN.withTraits(EdgeTrait.SAME_ORIGIN);
   private static final Scenario UNASKED =
       Scenario.PLAIN.withBehaviour(ClientBehaviour.AGENT.withSubprotocol(""));
 
@@ -53,67 +50,6 @@ class HeaderRulesTest {
   void otherSpellingsAreInnocent(String lines) {
     assertThat(of(LOST, context(location(lines)))).isEmpty();
     assertThat(of(MANGLED, context(location(lines)))).isEmpty();
-  }
-
-  /** The headers of the second of two servers, one behind the other, and what is found. */
-  @ParameterizedTest
-  @CsvSource({
-    "'', 9 possible",
-    "proxy_http_version 1.1;, 9 certain",
-    "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade;, 9 certain",
-    "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;, ''",
-  })
-  void theServerBehindLosesThem(String lines, String found) {
-    String first =
-        "listen 80; location / { "
-            + PASS.replace("edge:8080", "127.0.0.1:81")
-            + UPGRADE
-            + CONNECTION;
-    RuleContext context =
-        context(
-            server(
-                first
-                    + "}\n}\nserver { listen 81;\nlocation / { proxy_pass http://edge:8080;\n"
-                    + lines
-                    + "}"));
-    assertThat(String.join(" ", of(LOST, context))).isEqualTo(found);
-  }
-
-  @Test
-  void aSetOfTheSameConditionIsMetWithThePass() {
-    String test = "if (!-f $request_filename) { %s }";
-    String lines =
-        "set $u ''; set $c '';"
-            + test.formatted("set $u $http_upgrade; set $c upgrade;")
-            + "proxy_http_version 1.1; proxy_set_header Upgrade $u; proxy_set_header Connection $c;"
-            + test.formatted("proxy_pass http://edge:8080; break;");
-    RuleContext context = context(server("location / { " + lines + " }"));
-    assertThat(of(LOST, context)).isEmpty();
-    assertThat(of(MANGLED, context)).isEmpty();
-  }
-
-  /** Origin, Host and proxy_pass, and whether a backend of its own site only takes browsers. */
-  @ParameterizedTest
-  @CsvSource({
-    "Origin http://edge:8080, '', http://edge:8080, ''",
-    "Origin http://edge, '', http://edge:8080/x, ''",
-    "Origin http://$proxy_host, '', http://edge:8080, ''",
-    "Origin https://edge, Host $proxy_host, https://edge, ''",
-    "Origin http://other, '', http://edge:8080, certain",
-    "Origin http://edge, Host $host, http://edge:8080, certain",
-    "X-A b, '', http://edge:8080, certain",
-    "X-A b, '', http://nginx:8080, ''",
-  })
-  void theBackendsOwnNameIsItsOwnSite(String one, String other, String pass, String found) {
-    String second = other.isEmpty() ? "" : "proxy_set_header " + other + ";";
-    RuleContext context =
-        context(
-            server(
-                "listen 80; location / { proxy_pass %s; proxy_set_header %s; %s }"
-                    .formatted(pass, one, second)),
-            OWN_SITE);
-    assertThat(String.join(" ", of(HostNotForwarded.CAUSE, context))).endsWith(found);
-    assertThat(of(HostNotForwarded.CAUSE, context)).hasSize(found.isEmpty() ? 0 : 1);
   }
 
   @Test

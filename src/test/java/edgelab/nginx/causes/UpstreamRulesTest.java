@@ -56,39 +56,6 @@ class UpstreamRulesTest {
     assertThat(CAUSES).allSatisfy(cause -> assertThat(config.suspect(cause)).isEmpty());
   }
 
-  /** A number needs no name server, nor does an upstream, whatever follows it. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://127.0.0.1:$arg_port/$is_args$args",
-        "http://10.0.0.$arg_n:80",
-        "http://[::1]:$arg_port",
-        "http://edges$request_uri",
-        "http://edges$uri$is_args$args",
-        "http://edges/x$request_uri",
-      })
-  void noNameIsAskedFor(String url) {
-    RoutedConfig config =
-        RoutedConfig.ofHttp(
-            "upstream edges { server edge:8080; }\nserver { listen 80;\nlocation / {\nproxy_pass "
-                + url
-                + ";\n} }\n",
-            "/");
-    assertThat(config.suspect(NoResolver.CAUSE)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"http://app$request_uri", "http://edges$arg_x", "http://edges:80$uri"})
-  void aNameIsAskedFor(String url) {
-    RoutedConfig config =
-        RoutedConfig.ofHttp(
-            "upstream edges { server edge:8080; }\nserver { listen 80;\nlocation / {\nproxy_pass "
-                + url
-                + ";\n} }\n",
-            "/");
-    assertThat(config.suspect(NoResolver.CAUSE)).hasSize(1);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
