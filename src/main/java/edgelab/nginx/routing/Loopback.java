@@ -94,7 +94,7 @@ public final class Loopback {
     return Listen.of(server).stream().filter(listen -> isAt(listen, address)).findFirst();
   }
 
-  private static boolean isAt(Listen listen, Address address) {
+  static boolean isAt(Listen listen, Address address) {
     if (address.isSocket() || listen.isSocket()) {
       return address.isSocket() && listen.address().equals(address.host());
     }
