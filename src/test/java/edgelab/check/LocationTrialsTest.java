@@ -6,7 +6,9 @@ import edgelab.check.LocationTrials.Tried;
 import edgelab.nginx.Configs;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocations;
+import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.Targets;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,13 +47,16 @@ class LocationTrialsTest {
         .hasSize(containers);
   }
 
+  /** Which location it is, only the query of the address says. */
   @Test
   void aLocationThatIsHandedOverToIsNotLeftOut() {
     NginxConfig config =
         Configs.of(
-            "server { location / { try_files $uri @ws; } location @ws { proxy_pass http://e; }"
+            "server { listen 80; location @ws { proxy_pass http://e; } location / { error_page 418"
+                + " = @ws; if ($arg_t) { return 418; } proxy_pass http://e; }"
                 + " location /b { proxy_pass http://e; } }");
-    assertThat(LocationTrials.untried(Targets.first(config), List.of()))
+    Target dialed = Targets.dialed(config, URI.create("ws://nginx/?t=1"));
+    assertThat(LocationTrials.untried(dialed, List.of()))
         .extracting(one -> one.place().toString())
         .containsExactly("location /b");
   }
