@@ -20,6 +20,7 @@ public final class FileNotes {
     List<UpstreamAddress> addresses = Upstreams.behind(target);
     return Stream.of(
             Upstreams.upstreams(target).stream().flatMap(one -> unsticky(one, target).stream()),
+            UnusedUpstreams.notes(target, addresses),
             addresses.stream().flatMap(one -> localhost(one).stream()),
             addresses.stream().flatMap(one -> scheme(one, target).stream()),
             ServedFiles.notes(target),

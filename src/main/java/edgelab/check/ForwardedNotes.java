@@ -5,6 +5,7 @@ import edgelab.nginx.routing.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  */
 final class ForwardedNotes {
   private static final Set<String> WITHOUT_PORT = Set.of("$host", "${host}", "$server_name");
+
+  /** The port is written, whatever it is. */
+  private static final Pattern WITH_PORT = Pattern.compile(":(\\$\\{?(server_port)}?|80|443)$");
 
   private static final List<String> SCHEMES =
       List.of(
@@ -23,7 +27,12 @@ final class ForwardedNotes {
   static Stream<Note> of(Target target) {
     boolean isHttp = !target.isStream() && target.pass().isPresent();
     return isHttp
-        ? Stream.of(port(target), scheme(target)).flatMap(Optional::stream)
+        ? Stream.of(
+                port(target),
+                usualPort(target, "Host", "gorilla/websocket and Tornado do"),
+                usualPort(target, "X-Forwarded-Host", "code-server does"),
+                scheme(target))
+            .flatMap(Optional::stream)
         : Stream.empty();
   }
 
@@ -41,6 +50,24 @@ final class ForwardedNotes {
                             .formatted(host.last(), target.port())
                         + " Host with Origin, as gorilla/websocket and Tornado do, refuses them;"
                         + " $http_host has it"));
+  }
+
+  /**
+   * @param who compares, for people
+   */
+  private static Optional<Note> usualPort(Target target, String name, String who) {
+    return target
+        .header(name)
+        .filter(header -> target.authority().equals(target.host()))
+        .filter(header -> WITH_PORT.matcher(header.last()).find())
+        .map(
+            header ->
+                new Note(
+                    header.source(),
+                    "%s sends port %d, which browsers leave out of Origin: a backend that compares the whole of"
+                            .formatted(header.last(), target.port())
+                        + " %s with Origin, as %s, refuses them; $http_host is what they dial"
+                            .formatted(name, who)));
   }
 
   private static Optional<Note> scheme(Target target) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,15 +32,43 @@ final class ListenRewrite {
 
   /**
    * @return the TCP sockets of NGINX, where it dials them
+   * @throws edgelab.LabException where no TCP port leads to the target
    */
   static List<OwnSocket> settle(Target target, TextEdits edits) {
+    if (target.listen().isSocket()) {
+      throw target
+          .listen()
+          .directive()
+          .source()
+          .error("clients cannot dial a unix socket: for the check, write a port in its place");
+    }
     ListenRewrite rewrite = new ListenRewrite(target.listen(), edits);
-    target.config().all("server").stream()
-        .filter(Directive::hasBlock)
-        .flatMap(server -> Listen.of(server).stream())
-        .filter(listen -> !listen.isSocket())
-        .forEach(rewrite::settle);
+    List<Listen> all =
+        target.config().all("server").stream()
+            .filter(Directive::hasBlock)
+            .flatMap(server -> Listen.of(server).stream())
+            .filter(listen -> !listen.isSocket())
+            .toList();
+    all.forEach(rewrite::settle);
+    rewrite.open(all);
     return List.copyOf(rewrite.own);
+  }
+
+  /** A socket of IPv6 takes clients of IPv4 where it is told to, and the agents are no others. */
+  private void open(List<Listen> all) {
+    List<Listen> same =
+        all.stream().filter(one -> one.covers(goal.port()) && !one.isDatagram()).toList();
+    if (!goal.isWildcard() || !same.stream().allMatch(Listen::isIpv6)) {
+      return;
+    }
+    Optional<Word> set =
+        same.stream()
+            .flatMap(one -> one.directive().words().stream())
+            .filter(word -> word.text().startsWith("ipv6only="))
+            .findFirst();
+    Word word = set.orElseGet(() -> goal.directive().words().get(0));
+    String now = (set.isPresent() ? "" : word.text() + " ") + "ipv6only=off";
+    edits.replace(word.source(), word.text(), now, "the agents come by IPv4");
   }
 
   private void settle(Listen listen) {

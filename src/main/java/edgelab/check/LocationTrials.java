@@ -56,6 +56,7 @@ public record LocationTrials(
   public static List<ProxiedLocation> untried(Target first, List<Tried> others) {
     return ProxiedLocations.in(first.config()).stream()
         .filter(one -> !one.place().equals(first.asked()))
+        .filter(one -> !one.place().equals(first.location())) // handed over to
         .filter(
             one -> others.stream().noneMatch(other -> one.place().equals(other.target().asked())))
         .toList();

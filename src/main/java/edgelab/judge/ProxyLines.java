@@ -24,6 +24,9 @@ public final class ProxyLines {
   /** A log has whole seconds, and a client hears of its loss some time after the proxy does. */
   private static final Duration SLACK = Duration.ofSeconds(2);
 
+  /** How a proxy logs bytes that it passed on as they were. */
+  private static final int SESSION = 200;
+
   private final Evidence evidence;
 
   /** Empty where the history does not say when it began: all lines count then. */
@@ -126,7 +129,15 @@ public final class ProxyLines {
         tally.add(client(line));
       }
     }
-    return tally.explained(losses.values(), symptom, this::mayBeUnlogged);
+    boolean areOfSessions = !lines.isEmpty() && lines.stream().allMatch(this::isOfSession);
+    return tally.explained(losses.values(), symptom, loss -> areOfSessions || mayBeUnlogged(loss));
+  }
+
+  /** The proxy passed bytes on, and a server of its own behind it logged the client's request. */
+  private boolean isOfSession(LogLine line) {
+    return line.connection().stream()
+        .mapToObj(byConnection::get)
+        .anyMatch(one -> one != null && one.client().isEmpty() && one.status() == SESSION);
   }
 
   /** Lost clients whose request the proxy answered in this way. */

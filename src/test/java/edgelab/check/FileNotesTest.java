@@ -88,6 +88,43 @@ class FileNotesTest {
     }
   }
 
+  /** What is passed to beside an upstream called agents, and whether its name is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://agent/x, '', true",
+    "http://agnts, '', true",
+    "http://agents, '', false",
+    "http://agent:80, '', true",
+    "http://edge, '', false",
+    "http://agent, location /b { proxy_pass http://agents; }, false",
+    "http://agent, set $to agents;, false",
+  })
+  void aNameThatIsAlmostAnUpstreamsIsTold(String url, String other, boolean isTold) {
+    List<String> notes =
+        notes("upstream agents { server 10.0.0.1; }", other, "proxy_pass " + url + ";");
+    assertThat(notes.stream().anyMatch(note -> note.contains("nothing passes to upstream agents")))
+        .isEqualTo(isTold);
+  }
+
+  /** The header that has a port which browsers leave out. */
+  @ParameterizedTest
+  @CsvSource({
+    "listen 80;, Host $host:$server_port, as gorilla/websocket and Tornado do",
+    "listen 80;, Host $http_host, ''",
+    "listen 80;, Host $host:80, as gorilla/websocket and Tornado do",
+    "listen 8080;, Host $host:$server_port, ''",
+    "listen 80;, X-Forwarded-Host $host:${server_port}, as code-server does",
+    "listen 80;, X-Forwarded-Host $host, ''",
+  })
+  void aUsualPortThatIsWrittenIsTold(String listen, String header, String who) {
+    String text =
+        "server { %s location / { proxy_pass http://10.0.0.1:1; proxy_set_header %s; } }"
+            .formatted(listen, header);
+    List<String> notes =
+        FileNotes.of(Targets.first(Configs.of(text))).stream().map(Note::toString).toList();
+    assertThat(notes).hasSize(who.isEmpty() ? 0 : 1).allMatch(note -> note.contains(who));
+  }
+
   /** The Edge takes both, so that no experiment shows it. */
   @ParameterizedTest
   @CsvSource({

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.check.LocationTrials.Tried;
 import edgelab.nginx.Configs;
+import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.ProxiedLocations;
+import edgelab.nginx.routing.Target;
+import edgelab.nginx.routing.Targets;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +45,20 @@ class LocationTrialsTest {
     String server = "server { listen %s; server_name %s; location /ws { proxy_pass http://e; } }\n";
     assertThat(batches(server.formatted(one, "a") + server.formatted(other, "b")))
         .hasSize(containers);
+  }
+
+  /** Which location it is, only the query of the address says. */
+  @Test
+  void aLocationThatIsHandedOverToIsNotLeftOut() {
+    NginxConfig config =
+        Configs.of(
+            "server { listen 80; location @ws { proxy_pass http://e; } location / { error_page 418"
+                + " = @ws; if ($arg_t) { return 418; } proxy_pass http://e; }"
+                + " location /b { proxy_pass http://e; } }");
+    Target dialed = Targets.dialed(config, URI.create("ws://nginx/?t=1"));
+    assertThat(LocationTrials.untried(dialed, List.of()))
+        .extracting(one -> one.place().toString())
+        .containsExactly("location /b");
   }
 
   @Test

@@ -53,6 +53,8 @@ record CausePage(Cause cause) {
           "polling_unbound",
           "upstream app { server 10.0.0.1; server 10.0.0.2; }\n"
               + "server { location /socket.io/ { proxy_pass http://app; } }",
+          "answer_held",
+          "server { ssi on; location / { proxy_pass http://10.0.0.1; } }",
           "extension_hidden",
           "server { location / { proxy_hide_header Sec-WebSocket-Extensions;\n"
               + "proxy_pass http://10.0.0.1; } }",

@@ -105,6 +105,21 @@ class ProxyLinesTest {
         .hasSize(1);
   }
 
+  /** Bytes were passed on as they were, to a server of the proxy's own that logged the request. */
+  @ParameterizedTest
+  @CsvSource({"200, true", "400, false"})
+  void aLineAboutASessionIsAboutItsClient(int status, boolean isAbout) {
+    Evidence evidence =
+        evidence(
+            history(cut(0)),
+            List.of("2026/11/24 03:00:00 [info] 8#8: *1 connection timed out"),
+            List.of(line(1, "-", status), line(2, "0", 101)),
+            List.of());
+    ProxyLines lines = lines(evidence);
+    assertThat(lines.about(lines.in(any -> true), any -> true))
+        .isEqualTo(isAbout ? Set.of(0) : Set.of());
+  }
+
   private static String line(int connection, String client, int status) {
     return "1795489202.100 %d 0.000 \"-\" %d \"%s\" \"GET / HTTP/1.1\""
         .formatted(status, connection, client);

@@ -21,6 +21,7 @@ import edgelab.nginx.causes.capacity.SlotsExhausted;
 import edgelab.nginx.causes.faults.PeerReset;
 import edgelab.nginx.causes.faults.SilentPath;
 import edgelab.nginx.causes.headers.AcceptHidden;
+import edgelab.nginx.causes.headers.AnswerHeld;
 import edgelab.nginx.causes.headers.AuthUpgraded;
 import edgelab.nginx.causes.headers.BufferTooSmall;
 import edgelab.nginx.causes.headers.CookiePassedOn;
@@ -162,7 +163,8 @@ public final class NginxCauses implements CauseCatalogue {
           ResolvedOnce.RULE,
           PollingUnbound.RULE,
           FolderAnswer.RULE,
-          ExtensionHidden.RULE);
+          ExtensionHidden.RULE,
+          AnswerHeld.RULE);
 
   /** Every cause that a configuration can be suspected of, with no evidence of it. */
   public static List<Cause> suspectable() {

@@ -121,6 +121,15 @@ final class ConfigFinder {
       if (read.directives().isEmpty()) {
         throw new LabException(file + " is empty: it holds no directive");
       }
+      NotNginx.unfilled(read)
+          .ifPresent(
+              word -> {
+                throw word.source()
+                    .error(
+                        word.text()
+                            + " belongs to a template that is not filled in yet: give the file"
+                            + " that it becomes");
+              });
       return requireKnown(read);
     } catch (LabException refused) {
       throw NotNginx.program(text)

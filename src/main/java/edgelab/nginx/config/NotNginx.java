@@ -60,6 +60,15 @@ final class NotNginx {
     return text.length();
   }
 
+  /** A word of a template's language that NGINX would take for one of its own. */
+  static Optional<Word> unfilled(ConfigFile file) {
+    return file.directives().stream()
+        .flatMap(Directive::walkThroughTables)
+        .flatMap(one -> one.words().stream())
+        .filter(word -> word.text().startsWith("<%"))
+        .findFirst();
+  }
+
   static Optional<String> program(String text) {
     String body = text.startsWith("#!") ? text : text.substring(start(text));
     return SIGNS.entrySet().stream()

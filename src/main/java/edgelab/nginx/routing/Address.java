@@ -17,11 +17,20 @@ public record Address(String text, String host, int port) {
   private static final Pattern TCP =
       Pattern.compile("(\\[[^]]+]|[^:/?$\\[]+)(?::(\\d{1,5}))?([/?$].*)?", Pattern.DOTALL);
   private static final Pattern PATH = Pattern.compile("[/?].*", Pattern.DOTALL);
+
+  /** A variable that begins with a slash: a host's name ends before it. */
+  private static final Pattern OF_PATH =
+      Pattern.compile("\\$\\{?(request_uri|uri|document_uri)\\b.*", Pattern.DOTALL);
+
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
   /** A variable goes on where the host's name seems to end. */
   private static boolean isCut(Matcher tcp) {
-    return tcp.group(2) == null && tcp.group(3) != null && tcp.group(3).startsWith("$");
+    String rest = tcp.group(3);
+    return tcp.group(2) == null
+        && rest != null
+        && rest.startsWith("$")
+        && !OF_PATH.matcher(rest).matches();
   }
 
   /** The part of a URL behind its scheme; the whole text where it has none. */
@@ -67,12 +76,20 @@ public record Address(String text, String host, int port) {
 
   /** NGINX's own machine: its container, here. */
   public boolean isLoopback() {
-    return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+    return host.startsWith("127.")
+        || host.equals("0.0.0.0") // connect() takes it for the loopback
+        || host.equals("localhost")
+        || host.equals("::1");
   }
 
   /** IPv6, also where a variable has its port. */
   public boolean isIpv6() {
     return text.startsWith("[") || host.contains(":");
+  }
+
+  /** An address, also where a variable has its port or a part of it. */
+  public boolean isWrittenInNumbers() {
+    return isIpv6() || text.matches("\\d+\\.[\\d.]*([:$].*)?");
   }
 
   /** An address, not a name. */

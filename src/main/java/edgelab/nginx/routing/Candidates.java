@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Walks servers and locations, and makes targets of those that pass on. */
 final class Candidates {
-  private static final String ANY_HOST = "nginx";
+  static final String ANY_HOST = "nginx";
 
   private Candidates() {}
 
@@ -28,7 +28,7 @@ final class Candidates {
     for (Directive stream : config.all("stream")) {
       stream.block("server").stream()
           .filter(server -> !server.block("proxy_pass").isEmpty())
-          .flatMap(server -> inStream(config, stream, server, ANY_HOST).stream())
+          .flatMap(server -> StreamTarget.of(config, List.of(stream, server), found).stream())
           .forEach(found::add);
     }
     return found;
@@ -67,7 +67,8 @@ final class Candidates {
       NginxConfig config, Door door, LocationIndex.Cache indexes, List<Directive> entry) {
     List<Directive> chain = InternalRedirect.follow(entry);
     Directive location = entry.get(entry.size() - 1);
-    if (!InternalRedirect.passesOn(chain) || !location.block("internal").isEmpty()) {
+    boolean isWay = InternalRedirect.passesOn(chain) || UpgradeSign.isMeant(location);
+    if (!isWay || !location.block("internal").isEmpty()) {
       return Optional.empty();
     }
     return path(location)
@@ -93,7 +94,7 @@ final class Candidates {
   }
 
   /** TLS first, as agents in the field dial; what nobody can reach last. */
-  private static Optional<Listen> reachable(Directive server) {
+  static Optional<Listen> reachable(Directive server) {
     List<Listen> listens = Listen.of(server).stream().filter(one -> !one.isDatagram()).toList();
     return Stream.of(
             listens.stream().filter(one -> isOpen(one) && one.isTls()),
@@ -125,13 +126,6 @@ final class Candidates {
     };
   }
 
-  private static Optional<Target> inStream(
-      NginxConfig config, Directive stream, Directive server, String host) {
-    List<Directive> chain = List.of(stream, server);
-    return reachable(server)
-        .map(listen -> new Target(config, listen, listen.isTls(), host, "/", chain, chain));
-  }
-
   static Stream<Target> http(NginxConfig config, Directive http, URI url, int port) {
     return Router.server(http, port, url.getHost()).stream()
         .map(server -> dialed(config, http, server, url, port));
@@ -141,18 +135,33 @@ final class Candidates {
       NginxConfig config, Directive http, Directive server, URI url, int port) {
     Listen listen = Router.listen(server, port).orElseThrow();
     boolean tls = "wss".equals(url.getScheme());
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    String uri = RequestPath.of(path, http, listen);
+    String asked = asked(url);
+    String uri = RequestPath.of(asked.replaceFirst("\\?.*", ""), http, listen);
     List<Directive> entry = around(http, server, uri);
-    String asked = url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     return new Target(
-        config, listen, tls, url.getHost(), asked, entry, InternalRedirect.follow(entry, uri));
+        config,
+        listen,
+        tls,
+        url.getHost(),
+        asked,
+        entry,
+        InternalRedirect.follow(entry, uri, asked));
+  }
+
+  /** Path and query of an address. */
+  static String asked(URI url) {
+    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
   }
 
   static Stream<Target> stream(NginxConfig config, Directive stream, URI url, int port) {
     return stream.block("server").stream()
-        .filter(server -> Router.listen(server, port).isPresent())
-        .flatMap(server -> inStream(config, stream, server, url.getHost()).stream());
+        .flatMap(
+            server ->
+                Router.listen(server, port).stream()
+                    .map(
+                        listen ->
+                            StreamTarget.dialed(config, List.of(stream, server), listen, url)));
   }
 
   private static List<Directive> around(Directive http, Directive server, String path) {

@@ -83,7 +83,7 @@ public final class Loopback {
         PassedRequest.host(from, address),
         path,
         entry,
-        InternalRedirect.follow(entry, uri));
+        InternalRedirect.follow(entry, uri, path));
   }
 
   private static boolean isDefault(Directive server, Address address) {
@@ -94,7 +94,7 @@ public final class Loopback {
     return Listen.of(server).stream().filter(listen -> isAt(listen, address)).findFirst();
   }
 
-  private static boolean isAt(Listen listen, Address address) {
+  static boolean isAt(Listen listen, Address address) {
     if (address.isSocket() || listen.isSocket()) {
       return address.isSocket() && listen.address().equals(address.host());
     }
@@ -109,6 +109,8 @@ public final class Loopback {
   }
 
   private static String plain(String host) {
-    return host.equals("localhost") ? "127.0.0.1" : host.replaceAll("[\\[\\]]", "");
+    return host.equals("localhost") || host.equals("0.0.0.0")
+        ? "127.0.0.1"
+        : host.replaceAll("[\\[\\]]", "");
   }
 }

@@ -12,17 +12,13 @@ final class PassedRequest {
       Pattern.compile(
           "(\\$\\{?(request_uri|uri)}?(\\$is_args\\$args|\\$\\{is_args}\\$\\{args})?)?");
 
-  /** A variable that begins with a slash, and what is behind it. */
-  private static final String PATH = "\\$\\{?(request_uri|uri|document_uri)\\b.*";
-
   private PassedRequest() {}
 
   /** With the variables of its host, and of the connection that it came on: NGINX's own address. */
   static Address address(Target from, UpstreamAddress dialed) {
     return dialed.address().isKnown()
         ? dialed.address()
-        : Address.parse(
-            own(from, dialed.address().text()).replaceFirst(PATH, ""), dialed.tls() ? 443 : 80);
+        : Address.parse(own(from, dialed.address().text()), dialed.tls() ? 443 : 80);
   }
 
   private static String own(Target from, String text) {

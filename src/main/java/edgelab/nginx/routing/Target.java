@@ -113,7 +113,7 @@ public record Target(
         Stream.concat(chain.stream().limit(2), Router.locations(server(), wanted).stream())
             .toList();
     return new Target(
-        config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks, wanted));
+        config, listen, tls, host, wanted, blocks, InternalRedirect.follow(blocks, wanted, wanted));
   }
 
   /**
@@ -123,7 +123,7 @@ public record Target(
   public Optional<Target> admitting() {
     return isStream() || entry.equals(chain)
         ? Optional.empty()
-        : InternalRedirect.admitting(entry, uri())
+        : InternalRedirect.admitting(entry, uri(), path)
             .map(blocks -> new Target(config, listen, tls, host, path, entry, blocks));
   }
 
@@ -131,7 +131,7 @@ public record Target(
   public Optional<Directive> errorPage() {
     return isStream() || entry.equals(chain)
         ? Optional.empty()
-        : InternalRedirect.page(entry, uri());
+        : InternalRedirect.page(entry, uri(), path);
   }
 
   /** The same request where an {@code if} of its location holds, and passes on. */
@@ -143,7 +143,7 @@ public record Target(
   public Target movedTo(String other) {
     List<Directive> blocks = subrequest(other).entry;
     return new Target(
-        config, listen, tls, host, path, blocks, InternalRedirect.follow(blocks, other));
+        config, listen, tls, host, path, blocks, InternalRedirect.follow(blocks, other, path));
   }
 
   /**

@@ -3,6 +3,7 @@ package edgelab.nginx.routing;
 import edgelab.nginx.config.Directive;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What in a configuration says that a location is there for WebSockets; the surest first. */
 public enum UpgradeSign {
@@ -14,6 +15,10 @@ public enum UpgradeSign {
   /** Named as places are that carry WebSockets, or something else. */
   PERHAPS_NAMED("its name, perhaps"),
   NONE("no sign of WebSockets");
+
+  /** May answer for a location, or lead out of it. */
+  private static final Set<String> ANSWERS =
+      Set.of("location", "return", "rewrite", "if", "try_files", "root", "alias", "stub_status");
 
   private final String text;
 
@@ -44,6 +49,20 @@ public enum UpgradeSign {
     return words.nameWebSockets()
         ? NAMED
         : !isDeclined && words.mayNameWebSockets() ? PERHAPS_NAMED : NONE;
+  }
+
+  /**
+   * Its own lines pass the upgrade on, and nothing in it answers: a {@code proxy_pass} is missing.
+   */
+  public static boolean isMeant(Directive location) {
+    return location.block("proxy_set_header").stream().anyMatch(UpgradeSign::isAboutUpgrade)
+        && location.block().stream().noneMatch(UpgradeSign::answers);
+  }
+
+  private static boolean answers(Directive one) {
+    return ANSWERS.contains(one.name())
+        || one.name().endsWith("_pass")
+        || one.name().contains("_by_lua");
   }
 
   /** The location has header lines of its own. */

@@ -1,6 +1,7 @@
 package edgelab.nginx.rule;
 
 import edgelab.nginx.config.Directive;
+import edgelab.nginx.routing.ValueTable;
 import edgelab.nginx.rule.ClientNetworks.NetworkShare;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -33,6 +33,9 @@ public record NginxCause(
   private static final VersionRange ALL = VersionRange.parse("all");
   private static final String DOCS = "https://nginx.org/en/docs/";
 
+  /** That a request goes through one behind the other; in a loop it would be for ever. */
+  private static final int MOST_SERVERS = 4;
+
   public static NginxCause of(
       String id, Hop hop, CauseKind kind, String title, String reference, Sign... signs) {
     URI uri = URI.create(reference.startsWith("https:") ? reference : DOCS + reference);
@@ -47,10 +50,18 @@ public record NginxCause(
 
   /** Places in the configuration that do it, or will. */
   public List<Suspicion> suspect(RuleContext context) {
-    boolean matters = !isOfPassed || context.isPassedOn();
-    return matters && versions.contains(context.platform().nginx())
-        ? rule.map(one -> places(one, context)).orElse(List.of())
+    return versions.contains(context.platform().nginx())
+        ? rule.map(one -> isOfPassed ? onTheWay(one, context, 1) : places(one, context))
+            .orElse(List.of())
         : List.of();
+  }
+
+  /** What is passed on may go through more than one server of the same NGINX. */
+  private List<Suspicion> onTheWay(Rule asked, RuleContext context, int server) {
+    List<Suspicion> here = context.isPassedOn() ? places(asked, context) : List.of();
+    return here.isEmpty() && server < MOST_SERVERS
+        ? context.next().map(next -> onTheWay(asked, next, server + 1)).orElse(here)
+        : here;
   }
 
   private List<Suspicion> places(Rule asked, RuleContext context) {

@@ -7,6 +7,7 @@ import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.limits.Bound;
 import edgelab.nginx.limits.LimitForecast;
 import edgelab.nginx.limits.ZoneLimits;
+import edgelab.nginx.routing.Loopback;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import edgelab.nginx.routing.Upstreams;
@@ -192,6 +193,15 @@ public record RuleContext(
   /** The same at another place of the configuration. */
   public RuleContext at(Target other) {
     return new RuleContext(other, scenario, clients, platform, backend).from(from);
+  }
+
+  /** At the server of this NGINX that passes every request on next; empty where none does. */
+  public Optional<RuleContext> next() {
+    List<UpstreamAddress> dialed =
+        upstreams.stream().filter(one -> !one.directive().args().contains("down")).toList();
+    return dialed.size() == 1
+        ? Loopback.next(target, dialed.get(0)).map(this::at)
+        : Optional.empty();
   }
 
   /** How long a client waits for its 101. */

@@ -3,6 +3,7 @@ package edgelab.nginx.causes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edgelab.nginx.causes.routing.NotProxied;
+import edgelab.nginx.routing.Targets;
 import edgelab.nginx.rule.Suspicion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,24 @@ class FileAnswerTest {
             "nginx.conf:6 - try_files $uri =404;",
             "nginx.conf:5 + proxy_pass http://edge:8080/;",
             "nginx.conf:5 + proxy_set_header Upgrade $http_upgrade;");
+  }
+
+  /** Its lines are for WebSockets, and proxy_pass alone is missing, which no block inherits. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "location /ws { proxy_set_header Upgrade $http_upgrade; proxy_http_version 1.1; }",
+        "location /ws { proxy_set_header Connection upgrade; proxy_http_version 1.1; }",
+      })
+  void aForgottenPassComesIntoItsLocation(String there) {
+    RoutedConfig config =
+        RoutedConfig.of(
+            "location / {\nproxy_pass http://edge:8080;\nproxy_set_header Host $host;\n}\n" + there,
+            "/ws");
+    assertThat(config.fix(NotProxied.CAUSE))
+        .containsExactly("nginx.conf:9 + proxy_pass http://edge:8080;");
+    assertThat(Targets.first(config.config()).asked()).hasToString("location /ws");
   }
 
   /** What answers, the path that is dialed, and the edits. */

@@ -45,6 +45,23 @@ class SignsBeyondErrorLogTest {
     assertThat(Judge.judge(evidence(history)).cause()).isEqualTo(cause);
   }
 
+  /** The proxy's own status, a line of its error log, and the cause. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, '[info] 8#8: *1 something else', not_proxied",
+    "400, '[info] 8#8: *1 client sent plain HTTP request to HTTPS port while reading client request headers', plain_to_tls_port",
+    "400, '[info] 8#8: *1 client sent invalid host header while reading client request headers', unknown",
+  })
+  void aReturnIsTheProxysOwnAnswer(int status, String line, String cause) {
+    Evidence evidence =
+        evidence(
+            history(rejected(0, status)),
+            List.of(line),
+            List.of(Histories.access(0, status, "-")),
+            List.of());
+    assertThat(Judge.judge(evidence).cause()).isEqualTo(Cause.named(cause));
+  }
+
   /** The last line: TLS is no HTTP either, and NGINX knows. */
   @ParameterizedTest
   @CsvSource({

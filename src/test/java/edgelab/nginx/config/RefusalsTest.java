@@ -96,6 +96,7 @@ class RefusalsTest {
         "-----BEGIN CERTIFICATE-----~MII= | a certificate or key",
         "<!DOCTYPE html>~<html></html> | HTML or XML",
         "server {~ listen {{ port }};~} | a template that is not filled in yet",
+        "server {~ listen <%= ENV['PORT'] %>;~ location / { proxy_pass http://e; }~} | a template that is not filled in yet",
         "[agents]~limit = 500 | TOML or an INI file",
       })
   void anotherProgramsFileIsRecognised(String text, String program) throws IOException {

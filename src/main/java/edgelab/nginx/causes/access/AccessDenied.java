@@ -8,6 +8,7 @@ import edgelab.judge.Loss;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.config.Edit.SetArguments;
 import edgelab.nginx.log.Phrase;
 import edgelab.nginx.rule.Logged;
 import edgelab.nginx.rule.NginxCause;
@@ -15,6 +16,7 @@ import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code deny} forbids the address of the client. */
 public final class AccessDenied {
@@ -60,6 +62,16 @@ public final class AccessDenied {
 
   private static Suspicion suspicion(AccessRules rules, RuleContext context) {
     Directive denying = rules.denying().orElseThrow();
+    Directive block = rules.levels().get(0).block();
+    if (block.is("limit_except")) {
+      List<String> methods = Stream.concat(block.args().stream(), Stream.of("GET")).toList();
+      return Suspicion.ofAll(
+              denying.source(),
+              "%s of line %d denies every other method, and an upgrade is a GET",
+              block,
+              block.source().line())
+          .fixedBy(new SetArguments(block, methods));
+    }
     return Suspicion.ofAll(
             denying.source(),
             "deny %s forbids the addresses of the clients; without it every address that it keeps out gets in",

@@ -37,6 +37,8 @@ public final class HostNotForwarded {
 
   private static final String ORIGIN = "Origin";
 
+  private static final String PROXY_HOST = "$proxy_host";
+
   private HostNotForwarded() {}
 
   private static List<Suspicion> suspect(RuleContext context) {
@@ -47,13 +49,23 @@ public final class HostNotForwarded {
     Optional<Directive> host = line(level, HOST);
     Optional<Directive> origin = line(level, ORIGIN);
     RequestVariables variables = RequestVariables.of(context);
-    Set<String> sent = variables.texts(host.map(SentHeader::value).orElse("$proxy_host"));
+    Set<String> sent = variables.texts(host.map(SentHeader::value).orElse(PROXY_HOST));
     Set<String> pages =
         origin
             .map(one -> variables.texts(SentHeader.value(one)))
             .orElse(Set.of("://" + context.target().host()));
+    String passed = proxyHost(context);
     List<Boolean> same =
-        sent.stream().flatMap(one -> pages.stream().map(page -> isSame(one, page))).toList();
+        sent.stream()
+            .flatMap(
+                one ->
+                    pages.stream()
+                        .map(
+                            page ->
+                                isSame(
+                                    one.replace(PROXY_HOST, passed),
+                                    page.replace(PROXY_HOST, passed))))
+            .toList();
     if (!same.contains(false)) {
       return List.of();
     }
@@ -65,6 +77,16 @@ public final class HostNotForwarded {
                 ? replaced(origin.get(), pages, sent)
                 : unsent(context, level, host, sent))
             .certainIf(isCertain));
+  }
+
+  /** Host and port of {@code proxy_pass}, as they are written; no value where a variable is. */
+  private static String proxyHost(RuleContext context) {
+    return context
+        .effective("proxy_pass")
+        .map(Directive::first)
+        .filter(url -> !RequestVariables.isUnknown(url))
+        .map(url -> url.replaceFirst("^\\w+://", "").replaceFirst("/.*", ""))
+        .orElse(PROXY_HOST);
   }
 
   private static Optional<Directive> line(Optional<SettingLevel> level, String header) {
@@ -108,7 +130,7 @@ public final class HostNotForwarded {
    * {@code $proxy_host} is a name of the upstream, which may be the server's own, but seldom is.
    */
   private static boolean isUnsure(String text) {
-    return RequestVariables.isUnknown(text.replace("$proxy_host", ""));
+    return RequestVariables.isUnknown(text.replace(PROXY_HOST, ""));
   }
 
   /** With or without a port; a request without Origin is no browser's. */

@@ -5,6 +5,7 @@ import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
+import edgelab.nginx.config.Misspelling;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;

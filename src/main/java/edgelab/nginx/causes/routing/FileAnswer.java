@@ -3,8 +3,9 @@ package edgelab.nginx.causes.routing;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Remove;
+import edgelab.nginx.routing.IfCondition;
 import edgelab.nginx.routing.Target;
-import edgelab.nginx.rule.IfCondition;
+import edgelab.nginx.routing.UpgradeSign;
 import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;
 import edgelab.nginx.rule.Suspicion;
@@ -74,7 +75,7 @@ final class FileAnswer {
                     ? asked + " looks for a file"
                     : "no location is for it, and NGINX looks for a file",
                 elsewhere(context))
-            .fixedBy(added.isEmpty() ? PassedOn.here(context) : added)
+            .fixedBy(added.isEmpty() || UpgradeSign.isMeant(asked) ? PassedOn.here(context) : added)
             .certainIf(isPlain && isFinal(target)));
   }
 

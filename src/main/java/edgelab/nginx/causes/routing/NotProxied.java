@@ -18,6 +18,7 @@ import edgelab.nginx.rule.Suspicion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** No location of NGINX proxies this path: NGINX answers by itself. */
@@ -33,6 +34,9 @@ public final class NotProxied {
               Sign.observed(NotProxied::lookForReplaced),
               EdgeNeverAsked.sign(List.of(200, 201, 404, 405), "answered by itself"))
           .with(NotProxied::suspect);
+
+  /** {@code ngx_http_process_request_header}, {@code ngx_http_process_request} and their like. */
+  private static final Pattern BAD_REQUEST = Pattern.compile("client sent|client SSL certificate");
 
   private NotProxied() {}
 
@@ -120,14 +124,27 @@ public final class NotProxied {
                 Loss::isRejected);
     return Indication.of(
         replaced,
-        "NGINX sent another status than the 101 that it got, for %d clients",
-        replaced.size());
+        "NGINX sent another status than the 101 that it got, for %s",
+        Plural.clients(replaced.size()));
+  }
+
+  /** By a {@code return}: of a request that is bad itself the error log has a line. */
+  private static Set<Integer> refused(Losses losses) {
+    Set<Integer> refused = Logged.answered(losses, 400, 400);
+    refused.removeAll(
+        losses
+            .lines()
+            .about(
+                losses.lines().in(line -> BAD_REQUEST.matcher(line.text()).find()),
+                loss -> loss.status() == 400));
+    return refused;
   }
 
   /** A 403 may also be a rule's, or of a file of users that is not there: the error log says so. */
   private static Optional<Indication> look(Losses losses) {
     Set<Integer> answered = Logged.answered(losses, 200, 299);
     answered.addAll(Logged.answered(losses, 403, 405));
+    answered.addAll(refused(losses));
     answered.removeAll(
         losses
             .lines()

@@ -2,8 +2,8 @@ package edgelab.nginx.causes.routing;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Numbers;
+import edgelab.nginx.routing.IfCondition;
 import edgelab.nginx.routing.Target;
-import edgelab.nginx.rule.IfCondition;
 import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;
 import java.util.ArrayList;

@@ -58,8 +58,7 @@ public record NameResolution(
 
   private static boolean isMadeUp(UpstreamAddress one) {
     Address address = one.address();
-    boolean isNumber = address.isIpv6() || address.text().matches("\\d+\\..*");
-    return !address.isKnown() && !address.isSocket() && !isNumber;
+    return !address.isKnown() && !address.isSocket() && !address.isWrittenInNumbers();
   }
 
   /** Its name is asked for again and again, of the {@code resolver}. */

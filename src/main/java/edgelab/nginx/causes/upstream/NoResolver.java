@@ -44,7 +44,7 @@ public final class NoResolver {
     if (named.isEmpty()) {
       return List.of();
     }
-    boolean isCertain = named.stream().allMatch(one -> one.address().isKnown() || isCut(one));
+    boolean isCertain = named.stream().allMatch(one -> one.address().isKnown());
     Edit edit = context.insert(context.location(), "resolver", context.backend().resolver());
     Suspicion suspicion =
         Suspicion.ofAll(
@@ -55,14 +55,6 @@ public final class NoResolver {
     return List.of(suspicion.certainIf(isCertain));
   }
 
-  /** The name is known, and a variable of the path stands right behind it. */
-  private static boolean isCut(UpstreamAddress dialed) {
-    return dialed
-        .address()
-        .text()
-        .matches("[A-Za-z][\\w.-]*(:\\d+)?\\$\\{?(request_|document_)?uri\\b.*");
-  }
-
   /**
    * An address needs no name server; nor does a name that a pass without a variable has, with the
    * same port: that one was resolved when NGINX started ({@code ngx_http_upstream_init_request}).
@@ -70,7 +62,7 @@ public final class NoResolver {
   static boolean isResolvedEarly(Target target, UpstreamAddress dialed) {
     Address address = dialed.address();
     return address.isSocket()
-        || address.isNumeric()
+        || address.isWrittenInNumbers()
         || Upstreams.of(target.config()).stream()
             .filter(one -> one.directive().name().endsWith("_pass"))
             .filter(one -> !one.directive().first().contains("$") && address.isKnown())

@@ -49,6 +49,18 @@ class AccessRulesTest {
     assertThat(fix(DENIED, context)).containsExactly("6 - deny all;");
   }
 
+  /** It denies the method, not the address. */
+  @Test
+  void aLimitExceptGetsTheMethodOfAnUpgrade() {
+    RuleContext context = context(location("limit_except POST {\ndeny all;\n}"));
+    assertThat(of(DENIED, context)).containsExactly("6 certain");
+    assertThat(fix(DENIED, context))
+        .containsExactly("5 limit_except POST { -> limit_except POST GET {");
+    assertThat(DENIED.suspect(context).get(0).why())
+        .isEqualTo(
+            "limit_except POST of line 5 denies every other method, and an upgrade is a GET");
+  }
+
   @Test
   void aBlockThatWouldInheritADenyAllowsAll() {
     String text = server("deny all;\nlocation / { proxy_pass http://edge:8080;\ndeny all;\n}");

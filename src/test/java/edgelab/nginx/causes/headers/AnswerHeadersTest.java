@@ -7,6 +7,7 @@ import static edgelab.nginx.causes.Suspicions.of;
 import static edgelab.nginx.causes.Suspicions.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edgelab.nginx.causes.Suspects;
 import edgelab.nginx.rule.RuleContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,27 @@ class AnswerHeadersTest {
   })
   void aGrantedExtensionIsHidden(String lines, int found) {
     assertThat(ExtensionHidden.RULE.suspect(context(location(lines)))).hasSize(found);
+  }
+
+  /** The lines of server and location, and the fix. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', ssi on;, 6 ssi on; -> ssi off;",
+    "ssi on;, '', 5 + ssi off;",
+    "ssi on;, ssi off;, ''",
+    "ssi on;, root /srv;, 5 + ssi off;",
+    "'', '', ''",
+  })
+  void commandsAreLookedForInA101(String around, String line, String fix) {
+    RuleContext context =
+        context(server(around + "\nlocation / { proxy_pass http://edge;\n" + line + "\n}"));
+    assertThat(AnswerHeld.RULE.suspect(context))
+        .hasSize(fix.isEmpty() ? 0 : 1)
+        .allSatisfy(
+            one -> {
+              assertThat(one.isCertain()).isFalse();
+              assertThat(Suspects.fix(List.of(one))).containsExactly("nginx.conf:" + fix);
+            });
   }
 
   @Test

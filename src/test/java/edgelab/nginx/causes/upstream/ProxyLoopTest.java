@@ -45,6 +45,7 @@ class ProxyLoopTest {
         "proxy_pass http://${server_addr}:${server_port}$request_uri;",
         "proxy_pass http://127.0.0.1;",
         "proxy_pass http://127.0.0.1:80/;",
+        "proxy_pass http://0.0.0.0:80;",
         "proxy_pass http://localhost:80/deeper/;",
         "set $to 127.0.0.1:80; proxy_pass http://$to;",
       })

@@ -1,15 +1,15 @@
-package edgelab.nginx.causes.headers;
+package edgelab.nginx.config;
 
 import java.util.Locale;
 
 /** Words that differ from another by a slip of the keyboard. */
-final class Misspelling {
+public final class Misspelling {
   private static final int SLIPS = 2;
 
   private Misspelling() {}
 
   /** One or two letters are other, missing or too many (Levenshtein distance). */
-  static boolean isOf(String word, String written) {
+  public static boolean isOf(String word, String written) {
     int distance = distance(word.toLowerCase(Locale.ROOT), written.toLowerCase(Locale.ROOT));
     return distance > 0 && distance <= SLIPS;
   }

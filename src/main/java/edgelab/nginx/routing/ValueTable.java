@@ -1,4 +1,4 @@
-package edgelab.nginx.rule;
+package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Pcre;
@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks a value up in a {@code map} ({@code ngx_http_map_find}). */
-final class ValueTable {
+public final class ValueTable {
   private static final Set<String> PARAMETERS =
       Set.of("volatile", "hostnames", "include", "ranges", "proxy", "proxy_recursive", "delete");
 
@@ -19,8 +19,8 @@ final class ValueTable {
    * @param source what is looked up; every value of the table where it is unknown
    * @param isPossible for a key of the table, where the source is unknown
    */
-  static List<String> values(Directive table, String source, Predicate<String> isPossible) {
-    if (!RequestVariables.isUnknown(source)) {
+  public static List<String> values(Directive table, String source, Predicate<String> isPossible) {
+    if (!VariableValues.isUnknown(source)) {
       return List.of(entry(table, source).map(Directive::first).orElse(""));
     }
     Stream<String> named =
@@ -32,7 +32,7 @@ final class ValueTable {
   }
 
   /** Where no key fits. */
-  static String otherwise(Directive table) {
+  public static String otherwise(Directive table) {
     return exact(table, table.is("split_clients") ? "*" : "default")
         .map(Directive::first)
         .orElse("");

@@ -1,4 +1,4 @@
-package edgelab.nginx.rule;
+package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Pcre;
@@ -14,14 +14,15 @@ public final class IfCondition {
       Pattern.compile("\\(\\s*(\\$\\S+?)\\s*(?:(!?=|!?~\\*?)\\s*(.*?))?\\s*\\)", Pattern.DOTALL);
 
   private static final Pattern MISSING =
-      Pattern.compile("\\(\\s*!-([fe])\\s+\\$(request_filename|document_root\\$uri)\\s*\\)");
+      Pattern.compile(
+          "\\(\\s*!-([fe])\\s+\\$(request_filename|document_root\\$(uri|fastcgi_script_name))\\s*\\)");
 
   private IfCondition() {}
 
   /**
    * @return empty where it depends on more than the configuration and the clients
    */
-  public static Optional<Boolean> holds(Directive test, RequestVariables variables) {
+  public static Optional<Boolean> holds(Directive test, VariableValues variables) {
     String condition = String.join(" ", test.args());
     Matcher match = TEST.matcher(condition);
     if (!match.matches()) {
@@ -40,7 +41,7 @@ public final class IfCondition {
   }
 
   /** The path of a WebSocket is no file's; that of the whole site is a folder's. */
-  private static boolean isOfMissing(String condition, RequestVariables variables) {
+  private static boolean isOfMissing(String condition, VariableValues variables) {
     Matcher match = MISSING.matcher(condition);
     return match.matches()
         && (match.group(1).equals("f") || !variables.texts("$uri").equals(Set.of("/")));
@@ -58,8 +59,8 @@ public final class IfCondition {
   }
 
   private static Optional<Boolean> holds(
-      String value, String operator, String wanted, RequestVariables variables) {
-    boolean isAddress = RequestVariables.isAddress(value);
+      String value, String operator, String wanted, VariableValues variables) {
+    boolean isAddress = VariableValues.isAddress(value);
     if (operator == null) {
       return isUnknown(value)
           ? Optional.of(true).filter(any -> isAddress)
@@ -86,6 +87,6 @@ public final class IfCondition {
   }
 
   private static boolean isUnknown(String text) {
-    return RequestVariables.isUnknown(text);
+    return VariableValues.isUnknown(text);
   }
 }
