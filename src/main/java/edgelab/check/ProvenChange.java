@@ -112,7 +112,7 @@ public record ProvenChange(int before, int after, Comparison comparison, List<Un
   }
 
   private boolean isAnyHealed() {
-    return comparison.rows().stream().anyMatch(row -> row.change() == ExperimentChange.GOT_HEALTHY);
+    return count(ExperimentChange.GOT_HEALTHY) > 0;
   }
 
   /** 0 it fixes or changes nothing, 1 it does not fix or breaks, 2 the lab cannot tell. */
@@ -144,9 +144,26 @@ public record ProvenChange(int before, int after, Comparison comparison, List<Un
   }
 
   private String headline() {
-    return effect() == ChangeEffect.DOES_NOT_FIX && isAnyHealed()
-        ? "the change fixes a part of it"
-        : effect().text();
+    ChangeEffect effect = effect();
+    if (effect == ChangeEffect.DOES_NOT_FIX && isAnyHealed()) {
+      return "the change fixes %d of %d sick experiments"
+          .formatted(count(ExperimentChange.GOT_HEALTHY), sickBefore());
+    }
+    long worse = comparison.worse();
+    return effect == ChangeEffect.BREAKS && worse > 0
+        ? "%s: %d of %d experiments".formatted(effect.text(), worse, comparison.rows().size())
+        : effect.text();
+  }
+
+  private long sickBefore() {
+    return comparison.rows().stream()
+        .flatMap(row -> row.before().stream())
+        .filter(one -> CheckResult.exitCode(List.of(one.diagnosis())) == 1)
+        .count();
+  }
+
+  private long count(ExperimentChange change) {
+    return comparison.rows().stream().filter(row -> row.change() == change).count();
   }
 
   /** What is lost after the change, and stands in no row of what changed. */

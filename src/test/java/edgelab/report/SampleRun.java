@@ -93,6 +93,11 @@ public final class SampleRun {
     return new Evidence(sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings());
   }
 
+  /** 200 of 500 clients find no slot. */
+  public static Evidence sick() {
+    return evidence(slots(), List.of(NOT_ENOUGH));
+  }
+
   void saveIdleTimeout() {
     Variant variant = Variants.named("idle-timeout");
     save(variant.broken(), evidence(allCut(), idleTimeouts()));
@@ -140,7 +145,7 @@ public final class SampleRun {
   }
 
   /** One experiment by itself, whatever it shows. */
-  private static List<ConfigChange> advice(ConfigUnderTest configUnderTest, Evidence evidence) {
+  public static List<ConfigChange> advice(ConfigUnderTest configUnderTest, Evidence evidence) {
     Losses losses = Losses.of(evidence);
     Cause cause = Judge.judge(losses).cause();
     return advisor(configUnderTest)
