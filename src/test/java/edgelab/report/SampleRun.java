@@ -68,13 +68,13 @@ public final class SampleRun {
     run.saveThread();
     run.saveIdleTimeout();
     run.saveRateLimit();
-    run.keep(Variants.named("limit-conn").broken(), evidence(slots(), List.of(NOT_ENOUGH)));
+    run.keep(Variants.named("limit-conn").broken(), sick());
     return path;
   }
 
   void saveThread() {
     Variant variant = Variants.named("worker-connections");
-    save(variant.broken(), evidence(slots(), List.of(NOT_ENOUGH)));
+    save(variant.broken(), sick());
     save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 
@@ -89,7 +89,7 @@ public final class SampleRun {
 
   /** What NGINX logs is the line of its slots. */
   public static Evidence inconclusive() {
-    Evidence sick = evidence(slots(), List.of(NOT_ENOUGH));
+    Evidence sick = sick();
     return new Evidence(sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings());
   }
 
@@ -100,7 +100,7 @@ public final class SampleRun {
 
   void saveIdleTimeout() {
     Variant variant = Variants.named("idle-timeout");
-    save(variant.broken(), evidence(allCut(), idleTimeouts()));
+    save(variant.broken(), evidence(merged(Histories::cut), idleTimeouts()));
     save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 
@@ -210,10 +210,6 @@ public final class SampleRun {
 
   public static History allHealthy() {
     return merged(Histories::healthy);
-  }
-
-  private static History allCut() {
-    return merged(Histories::cut);
   }
 
   @SuppressWarnings("unchecked")
