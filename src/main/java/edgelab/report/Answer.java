@@ -89,7 +89,7 @@ record Answer(
     }
     String hop = chapter.experiment().verdict().hop().subject("NGINX");
     return switch (diagnosis) {
-      case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
+      case HEALTHY -> "All %d clients opened, and none was cut.".formatted(endings.clients());
       case INCONCLUSIVE ->
           "Inconclusive: %s, so NGINX was not judged."
               .formatted(chapter.experiment().verdict().because());

@@ -81,16 +81,15 @@ public final class SampleRun {
   /** The thread's bug on a machine whose control burst lost clients, too; and its fix. */
   static Path writeInconclusive(Path path) {
     SampleRun run = begin(path);
-    Variant variant = Variants.named("worker-connections");
-    run.keep(variant.broken(), inconclusive());
-    run.save(variant.fixed(), evidence(allHealthy(), List.of()));
+    run.keep(Variants.named("worker-connections").broken(), inconclusive());
+    run.save(Variants.named("worker-connections").fixed(), evidence(allHealthy(), List.of()));
     return path;
   }
 
   /** What NGINX logs is the line of its slots. */
   public static Evidence inconclusive() {
-    Evidence sick = sick();
-    return new Evidence(sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings());
+    Evidence one = sick();
+    return new Evidence(one.history(), slots(), one.proxy(), one.edgeLog(), one.surroundings());
   }
 
   /** 200 of 500 clients find no slot. */
