@@ -1,6 +1,7 @@
 package edgelab.check;
 
 import edgelab.ExitCode;
+import edgelab.Plural;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.ConfigChange;
 import edgelab.report.Comparison;
@@ -146,12 +147,14 @@ public record ProvenChange(int before, int after, Comparison comparison, List<Un
   private String headline() {
     ChangeEffect effect = effect();
     if (effect == ChangeEffect.DOES_NOT_FIX && isAnyHealed()) {
-      return "the change fixes %d of %d sick experiments"
-          .formatted(count(ExperimentChange.GOT_HEALTHY), sickBefore());
+      return "the change fixes %d of %s"
+          .formatted(
+              count(ExperimentChange.GOT_HEALTHY), Plural.of(sickBefore(), "sick experiment"));
     }
     long worse = comparison.worse();
     return effect == ChangeEffect.BREAKS && worse > 0
-        ? "%s: %d of %d experiments".formatted(effect.text(), worse, comparison.rows().size())
+        ? "%s: %d of %s"
+            .formatted(effect.text(), worse, Plural.of(comparison.rows().size(), "experiment"))
         : effect.text();
   }
 
