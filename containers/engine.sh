@@ -4,9 +4,11 @@
 set -euo pipefail
 . "$(dirname "$0")/prelude.sh"
 . "$(dirname "$0")/cgroup.sh"
+. "$(dirname "$0")/inside.sh"
 
 pidfile=/run/edgelab/dockerd.pid
 log=/var/log/edgelab-dockerd.log
+socket=/var/run/docker.sock
 question=$((10 * ${LAB_PATIENCE:-1})) # seconds
 change=$((60 * ${LAB_PATIENCE:-1}))
 
@@ -19,6 +21,7 @@ start() {
 
   [ -z "${DOCKER_HOST:-}" ] || fail "DOCKER_HOST is $DOCKER_HOST, where no Docker engine answers ($complaint)." \
     "Start that engine, or unset DOCKER_HOST to use this machine's."
+  ! in_own_image || explain_socket "$complaint"
   context=$(within "$question" docker context inspect --format '{{.Name}}' 2>/dev/null || echo default)
   [ "$context" = default ] || fail "The Docker context '$context' does not answer ($complaint)." \
     "Start its engine, or run 'docker context use default'."
@@ -39,6 +42,13 @@ start() {
   : >"$log"
   [ "$deed" = 'start it' ] || install_docker
   answers >/dev/null 2>&1 || start_dockerd
+}
+
+# The engine of a container is the machine's: none is installed or started here.
+explain_socket() {
+  [ -S "$socket" ] || fail "Docker's socket is not in this container; add -v $socket:$socket to docker run."
+  [ -w "$socket" ] || fail "Docker's socket is not for this user; add --group-add \"\$(stat -c %g $socket)\" to docker run."
+  fail "No Docker engine answers at $socket ($1). Start it and run this again."
 }
 
 # Since Debian 13 the client is a package of its own.

@@ -28,7 +28,7 @@ among() { case $'\n'$2$'\n' in *$'\n'"$1"$'\n'*) ;; *) return 1 ;; esac; }
 obtain() {
   local key=$1 how=$2
   trap 'exit 143' TERM
-  [ "$how" != pull ] || { pull "$(pinned "$key")" "$key" && return; } || on_debian_as_root ||
+  [ "$how" != pull ] || { pull "$(pinned "$key")" "$key" && return; } || can_build ||
     complain "docker could not pull $(pinned "$key")" "$key"
   build "$key" "$(pinned "$key")"
 }
@@ -51,8 +51,8 @@ if [ -n "$missing" ]; then
     how=pull
     say "pulling the images $*"
   else
-    on_debian_as_root || fail "The images $* are missing, and docker cannot pull them ($reason)." \
-      "Connect the Docker engine to a registry, or run this as root on Debian or Ubuntu, where the lab builds its own."
+    can_build || fail "The images $* are missing, and docker cannot pull them ($reason)." \
+      "Connect the Docker engine to a registry, or run a checkout of the lab as root on Debian or Ubuntu, where it builds its own."
     how=build
     say "no registry in reach: building the images $* (once, about a minute)"
   fi
@@ -63,4 +63,5 @@ if [ -n "$missing" ]; then
   here=$(list)
 fi
 
-echo "$here" >../target/images.properties
+echo "$here" >../target/images.properties.$$
+mv ../target/images.properties.$$ ../target/images.properties # a lab may read it

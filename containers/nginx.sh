@@ -47,8 +47,8 @@ get() {
   fi
   [ -n "$row" ] || fail "NGINX $wanted cannot be had: docker cannot pull nginx:$wanted ($reason), and without a registry" \
     "there are $(stand_ins | cut -d ' ' -f 1 | paste -sd ' ' -)."
-  on_debian_as_root || fail "NGINX $wanted cannot be had: docker cannot pull nginx:$wanted ($reason)." \
-    "Connect the Docker engine to a registry, or run this as root on Debian or Ubuntu, where the lab builds its own."
+  can_build || fail "NGINX $wanted cannot be had: docker cannot pull nginx:$wanted ($reason)." \
+    "Connect the Docker engine to a registry, or run a checkout of the lab as root on Debian or Ubuntu, where it builds its own."
   say "building NGINX $version of $(origin "$recipe" "$release") (once, about a minute)"
   build "$recipe" "$(pinned nginx)" "$release"
   echo "$image"

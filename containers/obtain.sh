@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # How an image comes: pulled from its registry, or built here from packages; sourced, in this folder.
 
+. ./inside.sh
+
 logs=../target/images
 mkdir -p "$logs"
 jobs=
@@ -25,6 +27,9 @@ end_jobs() {
 }
 trap 'end_jobs; exit 130' INT
 trap 'end_jobs; exit 143' TERM HUP
+
+# The lab's own image has none of what a recipe needs.
+can_build() { ! in_own_image && on_debian_as_root; }
 
 # registry_answers IMAGE: the engine is asked, for it may be elsewhere or behind a proxy; if not, its words are in $reason.
 registry_answers() {

@@ -4,17 +4,23 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . ./prelude.sh
+. ./inside.sh
 
-# Published ports are on localhost when the engine is on this machine and we are not in one of its containers.
-# A file /.dockerenv proves neither: some hosts have it.
+# Published ports are on localhost when the engine is on this machine, and we are in none of its containers or in one that
+# shares the machine's network.
 docker_host() {
-  local container
+  local container network
   case $(docker context inspect --format '{{.Endpoints.docker.Host}}') in unix://*) ;; *) return ;; esac
-  container=$(sed -n 's|.*/containers/\([0-9a-f]*\)/hostname /etc/hostname .*|\1|p' /proc/self/mountinfo 2>/dev/null) || true
-  [ -n "$container" ] && docker container inspect "$container" >/dev/null 2>&1 || echo localhost
+  container=$(own_container)
+  network=$([ -z "$container" ] || docker container inspect --format '{{.HostConfig.NetworkMode}}' "$container" 2>/dev/null) || true
+  case $network in
+    '' | host) echo localhost ;;
+    *) ! in_own_image || fail "This container does not share the machine's network, where the lab's control ports are; add --network host to docker run." ;;
+  esac
 }
 
 ./engine.sh start
 mkdir -p ../target
-echo "lab.docker.host=$(docker_host)" >../target/engine.properties
+host=$(docker_host)
+echo "lab.docker.host=$host" >../target/engine.properties
 exec ./images.sh nginx toxiproxy java nat "$@"

@@ -1,6 +1,7 @@
 package edgelab.check;
 
 import edgelab.ExitCode;
+import edgelab.Plural;
 import edgelab.judge.Diagnosis;
 import edgelab.proxy.ConfigChange;
 import edgelab.report.Comparison;
@@ -112,7 +113,7 @@ public record ProvenChange(int before, int after, Comparison comparison, List<Un
   }
 
   private boolean isAnyHealed() {
-    return comparison.rows().stream().anyMatch(row -> row.change() == ExperimentChange.GOT_HEALTHY);
+    return count(ExperimentChange.GOT_HEALTHY) > 0;
   }
 
   /** 0 it fixes or changes nothing, 1 it does not fix or breaks, 2 the lab cannot tell. */
@@ -144,9 +145,28 @@ public record ProvenChange(int before, int after, Comparison comparison, List<Un
   }
 
   private String headline() {
-    return effect() == ChangeEffect.DOES_NOT_FIX && isAnyHealed()
-        ? "the change fixes a part of it"
-        : effect().text();
+    ChangeEffect effect = effect();
+    if (effect == ChangeEffect.DOES_NOT_FIX && isAnyHealed()) {
+      return "the change fixes %d of %s"
+          .formatted(
+              count(ExperimentChange.GOT_HEALTHY), Plural.of(sickBefore(), "sick experiment"));
+    }
+    long worse = comparison.worse();
+    return effect == ChangeEffect.BREAKS && worse > 0
+        ? "%s: %d of %s"
+            .formatted(effect.text(), worse, Plural.of(comparison.rows().size(), "experiment"))
+        : effect.text();
+  }
+
+  private long sickBefore() {
+    return comparison.rows().stream()
+        .flatMap(row -> row.before().stream())
+        .filter(one -> CheckResult.exitCode(List.of(one.diagnosis())) == 1)
+        .count();
+  }
+
+  private long count(ExperimentChange change) {
+    return comparison.rows().stream().filter(row -> row.change() == change).count();
   }
 
   /** What is lost after the change, and stands in no row of what changed. */

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class UpstreamRewrite {
   private static final String STANDS_IN = "the Edge stands in for it";
   private static final String APPROVES = "an answer of 200 stands in for it";
-  private static final String NOBODY = "nobody listens there";
+  private static final String NOBODY = "nothing listens there";
   private static final String NAMES = "a name server that knows every name stands in for it";
   private static final String OWN = "NGINX itself listens there";
 

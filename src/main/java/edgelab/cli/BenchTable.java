@@ -8,7 +8,16 @@ import java.util.List;
 /** The benchmark's table; its last column compares each row with the first of the same path. */
 final class BenchTable {
   private static final List<String> DISPENSABLE =
-      List.of("files", "RSS MB", "heap KB/conn", "101s/s", "max ms", "opened", "us/conn", "CPU ms");
+      List.of(
+          "files",
+          "RSS MB",
+          "heap KB/conn",
+          "101s/s",
+          "max ms",
+          "opened",
+          "us/conn",
+          "CPU ms",
+          "threads");
 
   private BenchTable() {}
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Nothing is worse.",
-      "1:An experiment is sick that was not, loses more, or is gone.",
+      "1:An experiment is sick that was not, loses more clients, or is gone.",
       "2:An experiment is inconclusive, or the runs cannot be read."
     },
     footer = "%nExample: ./lab compare lab-of-main target/lab --markdown",

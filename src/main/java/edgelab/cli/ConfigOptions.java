@@ -21,6 +21,8 @@ final class ConfigOptions {
   /** Its name in messages. */
   private static final Path STDIN = Path.of("stdin");
 
+  private static final boolean IN_IMAGE = System.getenv("EDGELAB_IMAGE") != null;
+
   @Option(
       names = "--root",
       paramLabel = "NAME=FOLDER",
@@ -63,9 +65,19 @@ final class ConfigOptions {
   ConfigInput input(Path path) {
     folders.forEach(ConfigOptions::require);
     Environment environment = new Environment(values());
+    requireMounted(path);
     return isStandardInput(path)
         ? new ConfigInput(STDIN, Optional.of(input()), folders, environment)
         : new ConfigInput(path, Optional.empty(), folders, environment);
+  }
+
+  /** In the lab's own image, a file of the machine's is there only if it is mounted. */
+  private static void requireMounted(Path path) {
+    if (IN_IMAGE && !isStandardInput(path) && !Files.exists(path)) {
+      throw new LabException(
+          "there is no %s in this container; add -v FOLDER:FOLDER to docker run, or name a file below %s"
+              .formatted(path, UserPath.here().user()));
+    }
   }
 
   private Map<String, String> values() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:The change fixes it, or both are healthy.",
-      "1:It does not fix it, or breaks something: an experiment is sick that was not, loses more, or is"
+      "1:It does not fix it, or breaks something: an experiment is sick that was not, loses more clients, or is"
           + " gone.",
       "2:The lab cannot tell, or cannot run; one line says why."
     },

@@ -22,10 +22,6 @@ final class Terminal {
   private static final String COMMAND =
       System.getenv().getOrDefault("EDGELAB_COMMAND", IN_CHECKOUT.strip()) + " ";
 
-  /** A file of the user's is named as seen from there. */
-  private static final Pattern USER_FOLDER =
-      Pattern.compile("(?<![^\\s'(])" + Pattern.quote(UserPath.here().user() + "/"));
-
   private static final String NO_COLOR = System.getenv().getOrDefault("NO_COLOR", "");
 
   private static final String ERASE_LINE = "\r\u001b[K";
@@ -43,14 +39,9 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Of the lab's own sentences, with the command and the names that the user knows. */
+  /** Of the lab's own sentences, with the command that the user knows. */
   static String as(String text) {
-    return relative(text.replace(IN_CHECKOUT, COMMAND), USER_FOLDER);
-  }
-
-  /** JSON, which a program reads wherever it is, stays as it is. */
-  static String relative(String text, Pattern folder) {
-    return text.startsWith("{") ? text : folder.matcher(text).replaceAll("");
+    return text.replace(IN_CHECKOUT, COMMAND);
   }
 
   /** Width of a table on standard output; 0 if there is no limit. */

@@ -1,35 +1,35 @@
 package edgelab.cli;
 
+import edgelab.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 
 /**
- * A path as the user means it: the launcher works in the lab's folder, and the user is somewhere
- * else.
+ * A path as the user means it, and as it is shown.
  *
- * @param user folder in which the command was given
- * @param lab folder in which this program runs
+ * @param user folder in which the command was given, absolute
+ * @param lab the lab's own folder
  */
 record UserPath(Path user, Path lab) implements ITypeConverter<Path> {
 
   static UserPath here() {
-    Path lab = Path.of("").toAbsolutePath();
-    return new UserPath(Path.of(System.getProperty("lab.user.folder", lab.toString())), lab);
+    return new UserPath(Path.of("").toAbsolutePath(), Home.folder());
   }
 
   /**
-   * In the user's folder; in the lab's only where nothing is there: {@code target/lab}. Standard
-   * input, {@code -}, is in no folder.
+   * In the user's folder, and shortened where it is in there; in the lab's only where nothing is
+   * there: {@code target/lab}. Standard input, {@code -}, is in no folder.
    */
   @Override
   public Path convert(String text) {
     Path path = Path.of(text);
-    if (text.equals("-")) {
-      return path;
-    }
     Path meant = user.resolve(path);
-    boolean isTheLabs = user.equals(lab) || !Files.exists(meant) && Files.exists(lab.resolve(path));
-    return isTheLabs ? path : meant;
+    Path own = lab.resolve(path);
+    if (!text.equals("-") && !Files.exists(meant) && Files.exists(own)) {
+      return own;
+    }
+    boolean isInside = path.isAbsolute() && path.startsWith(user) && !path.equals(user);
+    return isInside ? user.relativize(path) : path;
   }
 }

@@ -9,6 +9,7 @@ import edgelab.agent.AgentsMain;
 import edgelab.control.ControlClient;
 import edgelab.control.ControlServer;
 import edgelab.history.Json;
+import edgelab.home.Home;
 import edgelab.relay.RelayMain;
 import edgelab.relay.RelayRoute;
 import java.net.URI;
@@ -101,9 +102,9 @@ public final class ControlledContainer extends GenericContainer<ControlledContai
   public static ControlledContainer baseline(String client, Networks networks) {
     return inFront(networks, "edgelab.agent.baseline.BaselineMain", client)
         .withCopyToContainer(
-            MountableFile.forHostPath("target/test-classes"), ProgramVolume.CLASSES)
+            MountableFile.forHostPath(Home.file("target/test-classes")), ProgramVolume.CLASSES)
         .withCopyToContainer(
-            MountableFile.forHostPath("target/lib-of-baselines"), ProgramVolume.JARS);
+            MountableFile.forHostPath(Home.file("target/lib-of-baselines")), ProgramVolume.JARS);
   }
 
   private static ControlledContainer java(

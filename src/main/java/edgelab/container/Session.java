@@ -3,10 +3,10 @@ package edgelab.container;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import edgelab.LabException;
 import edgelab.home.Home;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
@@ -73,15 +73,10 @@ public final class Session {
     }
     leaveToTheWatcherWhatTestcontainersCannotRemove();
     String pid = String.valueOf(ProcessHandle.current().pid());
-    try {
-      new ProcessBuilder(
-              Home.file("containers/reap.sh").toString(), pid, DockerClientFactory.SESSION_ID)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start();
-    } catch (IOException e) {
-      throw new LabException("containers/reap.sh cannot be started: " + e.getMessage(), e);
-    }
+    Script.run(
+        Home.file("containers/reap.sh"),
+        List.of(pid, DockerClientFactory.SESSION_ID),
+        progress -> {});
   }
 
   private static void leaveToTheWatcherWhatTestcontainersCannotRemove() {

@@ -15,13 +15,13 @@ public final class Home {
   /** A folder for what runs leave behind, in place of {@link #output}'s own choice. */
   static final String OUTPUT = "lab.output";
 
-  /** Where the jar's files were put already; the launcher tells. */
+  /** The checkout, or where the jar's files were put already; the launcher tells. */
   static final String FOLDER = "lab.home";
 
   private static final Path JAR = jar().orElse(null);
   private static final String NAME = "edgelab";
 
-  private static Path folder = isCheckout() ? Path.of("") : null; // guarded by the class
+  private static Path folder = known(); // guarded by the class
 
   private Home() {}
 
@@ -45,6 +45,11 @@ public final class Home {
     return isCheckout() || System.getProperty(FOLDER) != null;
   }
 
+  private static Path known() {
+    String told = System.getProperty(FOLDER, isCheckout() ? "" : null);
+    return told == null ? null : Path.of(told);
+  }
+
   /**
    * The folder of {@link #file}'s files; out of the jar it comes once, when it is first asked for.
    *
@@ -52,8 +57,7 @@ public final class Home {
    */
   public static synchronized Path folder() {
     if (folder == null) {
-      String known = System.getProperty(FOLDER);
-      folder = known != null ? Path.of(known) : new JarFiles(JAR).in(CacheFolder.of());
+      folder = new JarFiles(JAR).in(CacheFolder.of());
     }
     return folder;
   }
@@ -67,7 +71,7 @@ public final class Home {
 
   /** The parent of {@code runs} and {@code lab}. */
   public static Path output() {
-    return isCheckout() ? Path.of("target") : output(Path.of(""));
+    return isCheckout() ? folder().resolve("target") : output(Path.of(""));
   }
 
   /**

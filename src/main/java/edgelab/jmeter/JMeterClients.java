@@ -1,6 +1,7 @@
 package edgelab.jmeter;
 
 import edgelab.container.JMeterContainer;
+import edgelab.home.Home;
 import edgelab.load.Burst;
 import edgelab.load.Retry;
 import edgelab.run.OutsideBurst;
@@ -18,7 +19,7 @@ public final class JMeterClients implements OutsideBurst.Clients {
   /** A retry of the lab's ends by its deadline. */
   private static final int MOST_ATTEMPTS = 1000;
 
-  private static final Path PLAN = Path.of("jmeter/clients.jmx");
+  private static final Path PLAN = Home.file("jmeter/clients.jmx");
 
   private final int engines;
   private List<ClockOffset> clocks = List.of();

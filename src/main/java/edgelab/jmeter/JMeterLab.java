@@ -5,6 +5,7 @@ import edgelab.TimeLimit;
 import edgelab.container.Engine;
 import edgelab.container.JMeterContainer;
 import edgelab.container.Polling;
+import edgelab.home.Home;
 import edgelab.load.ClientBehaviour;
 import edgelab.load.Route;
 import edgelab.run.Lab;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 /** JMeter as the clients of a lab. */
 public final class JMeterLab {
   /** The thread's agents. */
-  public static final Path AGENTS = Path.of("jmeter/agents.jmx");
+  public static final Path AGENTS = Home.file("jmeter/agents.jmx");
 
   /** For JMeter's own start and end, which take two seconds each where nothing else runs. */
   static final Duration AROUND = Duration.ofSeconds(60);

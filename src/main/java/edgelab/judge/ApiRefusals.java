@@ -28,6 +28,6 @@ final class ApiRefusals {
             straight ->
                 "straight to the Edge, with no proxy between, it was %d of %d"
                     .formatted(in(straight).size(), straight.burst().clients()))
-        .orElse("straight to the Edge nobody dialed");
+        .orElse("straight to the Edge no client dialed");
   }
 }

@@ -8,7 +8,9 @@ import edgelab.proxy.ConfigChange;
 import edgelab.run.CheckSummary;
 import edgelab.run.SavedRun;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
  * The top of the report: for a reader who reads no further.
  *
  * @param sentence which hop lost how many clients, and how
- * @param line which line of the configuration did it, and what to write instead; empty where none
+ * @param line which lines of the configuration did it, and what to write instead; empty where none
  * @param because the evidence in one sentence; empty if the first sentence says it
  * @param next what to do if nothing follows from the run; empty otherwise
  * @param diff the change; empty where none is known
@@ -49,7 +51,7 @@ record Answer(
 
   static Answer of(List<ExperimentView> chapters, SavedRun run) {
     Optional<ExperimentView> lead = chapters.stream().min(FIRST);
-    return lead.map(chapter -> of(chapter, run))
+    return lead.map(chapter -> of(chapter, chapters, run))
         .orElseGet(() -> only("No experiment of this run left evidence."));
   }
 
@@ -58,11 +60,11 @@ record Answer(
     return new Answer(sentence, "", "", "", List.of(), List.of(), "", List.of(), Optional.empty());
   }
 
-  private static Answer of(ExperimentView chapter, SavedRun run) {
+  private static Answer of(ExperimentView chapter, List<ExperimentView> chapters, SavedRun run) {
     Optional<CheckSummary> check = run.check(chapter.result());
     return new Answer(
         sentence(chapter),
-        line(chapter),
+        lines(chapter, chapters),
         chapter.experiment().isInconclusive() ? "" : chapter.experiment().verdict().because(),
         chapter.next(),
         diff(chapter, check),
@@ -87,7 +89,7 @@ record Answer(
     }
     String hop = chapter.experiment().verdict().hop().subject("NGINX");
     return switch (diagnosis) {
-      case HEALTHY -> "All %d clients opened, and nobody cut them.".formatted(endings.clients());
+      case HEALTHY -> "All %d clients opened, and none was cut.".formatted(endings.clients());
       case INCONCLUSIVE ->
           "Inconclusive: %s, so NGINX was not judged."
               .formatted(chapter.experiment().verdict().because());
@@ -132,12 +134,37 @@ record Answer(
     return statuses.isEmpty() ? "" : " (" + statuses + ")";
   }
 
-  private static String line(ExperimentView chapter) {
+  /** Of a check also those that its other experiments have shown. */
+  private static String lines(ExperimentView chapter, List<ExperimentView> chapters) {
     if (!chapter.experiment().sick()) {
       return "";
     }
-    String guilty = chapter.guilty().stream().map(Answer::line).collect(Collectors.joining("\n"));
-    return guilty.isEmpty() ? missing(chapter.fix()) : guilty;
+    Map<String, String> lines = new LinkedHashMap<>();
+    chapter.guilty().forEach(change -> lines.putIfAbsent(place(change), line(change)));
+    if (lines.isEmpty()) {
+      return missing(chapter.fix());
+    }
+    chapters.stream()
+        .filter(other -> other.isOfSameCheck(chapter))
+        .forEach(
+            other ->
+                other
+                    .guilty()
+                    .forEach(
+                        change ->
+                            lines.putIfAbsent(
+                                place(change),
+                                "%s  (in %s)".formatted(line(change), other.result().config()))));
+    return String.join("\n", lines.values());
+  }
+
+  private static String place(ConfigChange change) {
+    return "%s:%d %s".formatted(change.file(), change.line(), change.was());
+  }
+
+  /** The head over {@link #line}. */
+  String lineTitle() {
+    return line.contains("\n") ? "The lines that did it" : "The line that did it";
   }
 
   private static String missing(Fix fix) {

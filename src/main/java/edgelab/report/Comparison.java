@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two runs side by side, experiment by experiment: an old one, say of the main branch, and a new
@@ -47,6 +49,8 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
     INCONCLUSIVE,
     NOT_WORSE
   }
+
+  private static final List<String> HEAD = List.of("experiment", "before", "after", "change");
 
   private static final Set<ExperimentChange> WORSE =
       EnumSet.of(ExperimentChange.GOT_SICK, ExperimentChange.LOSES_MORE, ExperimentChange.IS_SICK);
@@ -134,16 +138,19 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
    * know. Worse outweighs inconclusive.
    */
   public ComparisonOutcome outcome() {
+    boolean isKnown = rows.stream().noneMatch(row -> row.change() == ExperimentChange.INCONCLUSIVE);
+    ComparisonOutcome otherwise =
+        isKnown ? ComparisonOutcome.NOT_WORSE : ComparisonOutcome.INCONCLUSIVE;
+    return worse() > 0 ? ComparisonOutcome.WORSE : otherwise;
+  }
+
+  /** The number of experiments that are worse. */
+  public long worse() {
     Set<ExperimentChange> worse = EnumSet.copyOf(WORSE);
     if (!allowsGone) {
       worse.add(ExperimentChange.GONE);
     }
-    if (rows.stream().anyMatch(row -> worse.contains(row.change()))) {
-      return ComparisonOutcome.WORSE;
-    }
-    return rows.stream().anyMatch(row -> row.change() == ExperimentChange.INCONCLUSIVE)
-        ? ComparisonOutcome.INCONCLUSIVE
-        : ComparisonOutcome.NOT_WORSE;
+    return rows.stream().filter(row -> worse.contains(row.change())).count();
   }
 
   /** For example {@code worse: 1 got sick, 1 gone, 3 same}. */
@@ -159,8 +166,16 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
             .collect(Collectors.joining(", "));
   }
 
-  private static String text(Enum<?> constant) {
-    return Table.cell(constant).replace('_', ' ');
+  private static String text(ComparisonOutcome outcome) {
+    return Table.cell(outcome).replace('_', ' ');
+  }
+
+  private static String text(ExperimentChange change) {
+    return switch (change) {
+      case LOSES_MORE -> "loses more clients";
+      case LOSES_LESS -> "loses fewer clients";
+      default -> Table.cell(change).replace('_', ' ');
+    };
   }
 
   /**
@@ -169,41 +184,67 @@ public record Comparison(List<ComparisonRow> rows, boolean allowsGone) {
    * @param columns of the terminal; 0 if there is no limit
    */
   public String text(int columns) {
-    List<List<String>> table = new ArrayList<>();
-    table.add(List.of("experiment", "before", "after", "change"));
-    changed().forEach(row -> table.add(cells(row)));
     String end = System.lineSeparator();
-    return headline()
-        + end
-        + (table.size() == 1 ? "" : end + Table.of(table, columns, List.of("before")));
+    String table = table(columns);
+    return headline() + end + (table.lines().count() == 1 ? "" : end + table);
+  }
+
+  /** A narrow terminal has no room for symptoms. */
+  private String table(int columns) {
+    String whole = table(Comparison::cell);
+    boolean fits = columns == 0 || whole.lines().allMatch(line -> line.length() <= columns);
+    return fits ? whole : table(Comparison::count);
+  }
+
+  private String table(Function<Result, String> cell) {
+    return Table.of(Stream.concat(Stream.of(HEAD), changed(cell).stream()).toList());
   }
 
   /** The same for a pull request. */
   public String markdown() {
     List<List<String>> table =
-        changed().stream().map(row -> cells(row).stream().map(Markdown::text).toList()).toList();
-    String changes =
-        table.isEmpty()
-            ? ""
-            : System.lineSeparator()
-                + Markdown.table(List.of("experiment", "before", "after", "change"), table);
+        changed(Comparison::cell).stream()
+            .map(row -> row.stream().map(Markdown::text).toList())
+            .toList();
+    String changes = table.isEmpty() ? "" : System.lineSeparator() + Markdown.table(HEAD, table);
     return "## What the change does%n%n%s%n%s".formatted(headline(), changes);
   }
 
-  private List<ComparisonRow> changed() {
-    return rows.stream().filter(row -> row.change() != ExperimentChange.SAME).toList();
+  private List<List<String>> changed(Function<Result, String> cell) {
+    return rows.stream()
+        .filter(row -> row.change() != ExperimentChange.SAME)
+        .map(row -> cells(row, cell))
+        .toList();
   }
 
-  private static List<String> cells(ComparisonRow row) {
+  private static List<String> cells(ComparisonRow row, Function<Result, String> cell) {
     return List.of(
         row.experiment(),
-        row.before().map(Comparison::cell).orElse("–"),
-        row.after().map(Comparison::cell).orElse("–"),
-        text(row.change()));
+        row.before().map(cell).orElse("–"),
+        row.after().map(cell).orElse("–"),
+        change(row));
+  }
+
+  /** With the number of clients where it can be told. */
+  private static String change(ComparisonRow row) {
+    boolean isLess = row.change() == ExperimentChange.LOSES_LESS;
+    if (!isLess && row.change() != ExperimentChange.LOSES_MORE) {
+      return text(row.change());
+    }
+    Result old = row.before().orElseThrow();
+    Result now = row.after().orElseThrow();
+    return old.clients() == now.clients()
+        ? "loses %d %s".formatted(Math.abs(now.lost() - old.lost()), isLess ? "fewer" : "more")
+        : isLess ? "loses a smaller share" : "loses a larger share";
   }
 
   private static String cell(Result result) {
-    return "%d of %d lost, %s"
-        .formatted(result.lost(), result.clients(), ResultTable.symptom(result));
+    return count(result) + ", " + ResultTable.symptom(result);
+  }
+
+  private static String count(Result result) {
+    int stayed = result.clients() - result.lost();
+    String opened = "%d of %d opened".formatted(result.opened(), result.clients());
+    return stayed == result.opened() ? opened : "%s, %d stayed".formatted(opened, stayed);
   }
 }

@@ -67,6 +67,11 @@ record ExperimentView(
     return variant.isPresent() && !result().own();
   }
 
+  /** Another experiment with the same user's file as it is. */
+  boolean isOfSameCheck(ExperimentView other) {
+    return result().own() && result().variant().equals(other.result().variant());
+  }
+
   /** Equal for two chapters whose sections on the page are equal. */
   String key() {
     return result() + " " + healed.map(SavedExperiment::result);

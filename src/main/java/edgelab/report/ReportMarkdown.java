@@ -33,7 +33,7 @@ final class ReportMarkdown {
     paragraph(top, Markdown.text(answer.because()));
     paragraph(top, Markdown.text(answer.next()));
     if (!answer.line().isEmpty()) {
-      paragraph(top, "**The line that did it**");
+      paragraph(top, "**" + answer.lineTitle() + "**");
       paragraph(top, Markdown.fenced("", answer.line().lines().toList()).stripTrailing());
     }
     if (!answer.diff().isEmpty()) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -45,7 +44,7 @@ public final class LabVersion {
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(Path.of("").toAbsolutePath().toFile())
+              .directory(Home.folder().toAbsolutePath().toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

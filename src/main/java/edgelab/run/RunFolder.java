@@ -44,6 +44,9 @@ public final class RunFolder {
 
   private static final String RUNS = "runs";
 
+  /** The number of the container that this JVM runs in; every one of them is process 1 there. */
+  private static final String CONTAINER = "lab.container";
+
   /** Of an experiment's folder; a file system takes 255 and more. */
   private static final int LONGEST = 200;
 
@@ -83,8 +86,12 @@ public final class RunFolder {
    * @param machine asked once, when the first experiment is saved
    */
   public static RunFolder below(Path target, Supplier<Machine> machine) {
-    long process = ProcessHandle.current().pid();
-    return below(target, TIME.format(Instant.now()) + "-" + process, machine);
+    return below(target, TIME.format(Instant.now()) + "-" + process(), machine);
+  }
+
+  /** Of all that may begin a run in the same folder and the same second. */
+  private static String process() {
+    return System.getProperty(CONTAINER, String.valueOf(ProcessHandle.current().pid()));
   }
 
   /** The newest run's folder, once there is one. */

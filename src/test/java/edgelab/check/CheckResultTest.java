@@ -55,7 +55,9 @@ class CheckResultTest {
     CheckResult result = CheckedTrials.healthy(target(host), Trial.BURST, List.of());
     assertThat(result.exitCode()).isZero();
     assertThat(result.isConditional()).isEqualTo(isConditional);
-    assertThat(CheckText.of(result, 0, false).contains("where it comes back with another address"))
+    assertThat(
+            CheckText.of(result, 0, false)
+                .contains("where the backend comes back with another address"))
         .isEqualTo(isConditional);
     assertThat(result.strict(true).exitCode()).isEqualTo(isConditional ? 1 : 0);
   }

@@ -83,7 +83,7 @@ class ProvenChangeTest {
     assertThat(change.effect()).isEqualTo(ChangeEffect.DOES_NOT_FIX);
     assertThat(change.text(0).lines())
         .startsWith(
-            "the change fixes a part of it",
+            "the change fixes 1 of 2 sick experiments",
             "  still sick: broken by slots_exhausted",
             "  new, computed and not measured: at night: nginx.conf:1 + a b;");
     assertThat(change.markdown())

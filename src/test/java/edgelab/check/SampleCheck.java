@@ -5,6 +5,7 @@ import edgelab.judge.Judge;
 import edgelab.judge.Verdict;
 import edgelab.nginx.config.NginxConfig;
 import edgelab.nginx.routing.Targets;
+import edgelab.report.SampleRun;
 import edgelab.run.Outcome;
 import edgelab.run.Result;
 import edgelab.variant.ConfigUnderTest;
@@ -34,7 +35,7 @@ public final class SampleCheck {
             evidence,
             verdict,
             result,
-            List.of(),
+            SampleRun.advice(broken, evidence),
             List.of(),
             Path.of("target/lab/check-burst"),
             Optional.empty());

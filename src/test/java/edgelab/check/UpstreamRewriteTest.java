@@ -155,7 +155,7 @@ class UpstreamRewriteTest {
                         + " location / { proxy_pass http://e; }")))
         .contains(
             "127.0.0.11: a name server that knows every name stands in for it",
-            "10.0.0.9:514: nobody listens there")
+            "10.0.0.9:514: nothing listens there")
         .doesNotHaveDuplicates();
   }
 

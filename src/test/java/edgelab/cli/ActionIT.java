@@ -96,7 +96,7 @@ class ActionIT {
         .startsWith("# ")
         .doesNotContain("## The change")
         .contains("## The base beside it", "the change fixes it")
-        .containsPattern("burst +200 of 500 lost, .* 0 of 500 lost, healthy +got healthy");
+        .containsPattern("burst +300 of 500 opened, .* 500 of 500 opened, healthy +got healthy");
     assertThat(job.file("report")).content().contains("<html");
     assertThat(job.file("sarif")).content().contains("\"results\":[");
   }

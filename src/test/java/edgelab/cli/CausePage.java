@@ -157,7 +157,7 @@ record CausePage(Cause cause) {
     return lines.isEmpty()
         ? outside().isPresent()
             ? "No line names it."
-            : "NGINX writes none that names it. What clients, access log and the Edge's log say together does."
+            : "NGINX writes no line that names it. Clients, access log and the Edge's log show it together."
         : String.join("\n", lines);
   }
 

@@ -23,6 +23,7 @@ class DocsTest {
       Pattern.compile("(?m)(?:^<!-- (.+) -->\\n)?^```(\\w*)\\n((?:(?!```).*\\n)*)^```$");
   private static final Pattern TEST_CLASS = Pattern.compile("-D(?:it\\.)?test=(\\w+)");
   private static final Pattern BETWEEN_CELLS = Pattern.compile(" {2,}");
+  private static final Pattern IN_IMAGE = Pattern.compile("^docker run .* edgelab (?=check )");
   private static final Path MAIN = Path.of("src/main/java");
   private static final Path TESTS = Path.of("src/test/java");
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
@@ -105,7 +106,9 @@ class DocsTest {
   }
 
   private static void isACommand(String line) throws IOException {
-    List<String> words = List.of(line.replaceFirst(" +# .*", "").split(" +"));
+    List<String> words =
+        List.of(
+            IN_IMAGE.matcher(line.replaceFirst(" +# .*", "")).replaceFirst("./lab ").split(" +"));
     if (words.get(0).equals("mvn")) {
       Matcher test = TEST_CLASS.matcher(line);
       assertThat(!test.find() || hasTest(test.group(1))).as("a test in: " + line).isTrue();

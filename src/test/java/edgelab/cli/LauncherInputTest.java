@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code ./lab check -}: standard input is the command's, whatever runs before it. */
 class LauncherInputTest {
   @TempDir Path folder;
+  @TempDir Path user;
 
   private void script(String name, String lines) throws IOException {
     Path file = folder.resolve(name);
@@ -37,7 +38,9 @@ class LauncherInputTest {
     script(
         "bin/java",
         "case \"$*\" in -version) echo 'openjdk version \"17\"' ;;"
-            + " *lab.dry*) cat >>target/eaten ;; *) cat ;; esac");
+            + " *lab.dry*) cat >>"
+            + folder
+            + "/target/eaten ;; *) cat ;; esac");
     ProcessBuilder builder =
         new ProcessBuilder("bash", folder.resolve("lab").toString(), "check", "-");
     builder.environment().merge("PATH", folder + "/bin:", (path, bin) -> bin + path);
@@ -69,6 +72,17 @@ class LauncherInputTest {
     assertThat(folder.resolve("target/engine.properties")).doesNotExist();
   }
 
+  /** Its paths are those of the folder that it is given in, and the lab's files are elsewhere. */
+  @Test
+  void aCommandWorksInTheUsersFolder() throws Exception {
+    launch(true, 0, "lint", "nginx.conf");
+    assertThat(folder.resolve("target/called"))
+        .content()
+        .startsWith(user + " ")
+        .contains(" -Dlab.home=" + folder + " ", " -cp " + folder + "/target/classes:")
+        .endsWith(" lint nginx.conf\n");
+  }
+
   /** With a JDK that only counts how often it is started. */
   private void launch(boolean isFound, int engine, String... command) throws Exception {
     Files.copy(Path.of("lab"), folder.resolve("lab"));
@@ -84,10 +98,12 @@ class LauncherInputTest {
     script("bin/docker", "exit " + engine);
     script(
         "bin/java",
-        "case \"$*\" in -version) echo 'openjdk version \"17\"' ;; *) echo x >>target/jvms ;; esac");
+        "case \"$*\" in -version) echo 'openjdk version \"17\"' ;; "
+            + "*) echo \"$PWD $*\" >>%1$s/target/called; echo x >>%1$s/target/jvms ;; esac"
+                .formatted(folder));
     List<String> words = new ArrayList<>(List.of("bash", folder.resolve("lab").toString()));
     words.addAll(List.of(command));
-    ProcessBuilder builder = new ProcessBuilder(words);
+    ProcessBuilder builder = new ProcessBuilder(words).directory(user.toFile());
     builder.environment().merge("PATH", folder + "/bin:", (path, bin) -> bin + path);
     Process lab =
         builder

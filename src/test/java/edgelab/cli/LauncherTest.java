@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code ./lab}, as far as it goes without a build and without Docker. */
 class LauncherTest {
   /** Commands that the launcher does itself. */
-  private static final List<String> ITS_OWN = List.of("down", "verify");
+  private static final List<String> ITS_OWN = List.of("down", "verify", "image");
 
   private record Ended(int code, String told) {}
 

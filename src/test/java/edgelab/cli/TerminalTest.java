@@ -9,7 +9,6 @@ import edgelab.run.SavedRun;
 import edgelab.variant.Variants;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,18 +41,6 @@ class TerminalTest {
             """
                 .replaceAll("\\{([^}]*)}", RED + "$1" + PLAIN)
                 .replaceAll("\\((healthy|yes)\\)", GREEN + "$1" + PLAIN));
-  }
-
-  @Test
-  void aFileOfTheUsersIsNamedAsSeenFromTheUsersFolder() {
-    Pattern folder = Pattern.compile("(?<![^\\s'(])" + Pattern.quote("/srv/x/"));
-    assertThat(
-            Terminal.relative(
-                "sick: location /ws (/srv/x/nginx.conf:4), /srv/x/conf.d/a.conf:1\n", folder))
-        .isEqualTo("sick: location /ws (nginx.conf:4), conf.d/a.conf:1\n");
-    for (String other : List.of("/mnt/srv/x/a.conf:1\n", "{\"file\":\"/srv/x/a.conf\"}\n")) {
-      assertThat(Terminal.relative(other, folder)).isEqualTo(other);
-    }
   }
 
   @Test

@@ -12,31 +12,36 @@ class UserPathTest {
   @TempDir Path user;
   @TempDir Path lab;
 
+  private Path converted(String text) {
+    return new UserPath(user, lab).convert(text);
+  }
+
   @Test
-  void aPathIsTheUsers() throws IOException {
+  void aPathStaysAsTheUserWroteIt() throws IOException {
     Files.writeString(user.resolve("nginx.conf"), "");
     Files.writeString(lab.resolve("nginx.conf"), "");
-    assertThat(new UserPath(user, lab).convert("nginx.conf")).isEqualTo(user.resolve("nginx.conf"));
-    assertThat(new UserPath(user, lab).convert("missing.conf"))
-        .isEqualTo(user.resolve("missing.conf"));
-    assertThat(new UserPath(user, lab).convert("/etc/nginx")).isEqualTo(Path.of("/etc/nginx"));
+    assertThat(converted("nginx.conf")).isEqualTo(Path.of("nginx.conf"));
+    assertThat(converted("missing.conf")).isEqualTo(Path.of("missing.conf"));
+    assertThat(converted("../nginx")).isEqualTo(Path.of("../nginx"));
+    assertThat(converted("/etc/nginx")).isEqualTo(Path.of("/etc/nginx"));
+  }
+
+  @Test
+  void anAbsolutePathInTheUsersFolderIsShortened() {
+    assertThat(converted(user + "/site/nginx.conf")).isEqualTo(Path.of("site/nginx.conf"));
+    assertThat(converted(user.toString())).isEqualTo(user);
+    assertThat(converted(user + "-2/nginx.conf")).isEqualTo(Path.of(user + "-2/nginx.conf"));
   }
 
   @Test
   void theRunOfTheLabIsFoundFromAnywhere() throws IOException {
     Files.createDirectories(lab.resolve("target/lab"));
-    assertThat(new UserPath(user, lab).convert("target/lab")).isEqualTo(Path.of("target/lab"));
+    assertThat(converted("target/lab")).isEqualTo(lab.resolve("target/lab"));
   }
 
   @Test
-  void inTheLabsOwnFolderAPathStaysShort() {
-    assertThat(new UserPath(lab, lab).convert("nginx.conf")).isEqualTo(Path.of("nginx.conf"));
-  }
-
-  @Test
-  void standardInputIsInNoFolder() {
-    assertThat(new UserPath(user, lab).convert("-")).isEqualTo(Path.of("-"));
-    assertThat(new UserPath(user, lab).convert("./-")).isEqualTo(user.resolve("./-"));
-    assertThat(new UserPath(lab, lab).convert("./-")).isNotEqualTo(Path.of("-"));
+  void standardInputIsInNoFolder() throws IOException {
+    Files.writeString(lab.resolve("-"), "");
+    assertThat(converted("-")).isEqualTo(Path.of("-"));
   }
 }

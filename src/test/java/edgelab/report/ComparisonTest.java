@@ -93,12 +93,28 @@ class ComparisonTest {
             """
             worse: 1 gone, 1 got healthy, 1 same
 
-              experiment  before                                           after                   change
-              c broken    0 of 500 lost, healthy                           –                       gone
-              a broken    200 of 500 lost, unreachable by slots_exhausted  0 of 500 lost, healthy  got healthy
+              experiment  before                                             after                       change
+              c broken    500 of 500 opened, healthy                         –                           gone
+              a broken    300 of 500 opened, unreachable by slots_exhausted  500 of 500 opened, healthy  got healthy
             """);
     assertThat(comparison.markdown())
-        .contains("| a broken | 200 of 500 lost, unreachable by slots\\_exhausted |");
+        .contains("| a broken | 300 of 500 opened, unreachable by slots\\_exhausted |");
+  }
+
+  @Test
+  void aNarrowTerminalHasTheNumbers() {
+    assertThat(Comparison.of(List.of(SICK), List.of(HEALTHY), false).text(80))
+        .contains("  a broken    300 of 500 opened  500 of 500 opened  got healthy");
+  }
+
+  @Test
+  void aRowSaysHowManyMoreOrFewerAreLost() {
+    assertThat(Comparison.of(List.of(SICK), List.of(SICKER), false).text(0))
+        .startsWith("worse: 1 loses more clients\n")
+        .contains("300 of 500 opened, ", "239 of 500 opened, ", "loses 61 more\n");
+    assertThat(Comparison.of(List.of(SICKER), List.of(SICK), false).text(0))
+        .startsWith("not worse: 1 loses fewer clients\n")
+        .contains("loses 61 fewer\n");
   }
 
   private static ExperimentChange change(Result before, Result after) {

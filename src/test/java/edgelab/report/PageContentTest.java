@@ -105,6 +105,28 @@ class PageContentTest {
         .contains("**Next limit**", "**Assumed**", "a backend that sends nothing by itself");
   }
 
+  /** The first experiment's own, and what another one of the same check has shown besides. */
+  @Test
+  void aCheckNamesEachLineThatItsExperimentsHaveShown() throws IOException {
+    SampleRun.write(folder);
+    Path results = folder.resolve("results.jsonl");
+    Files.write(
+        results,
+        Files.readAllLines(results).stream()
+            .filter(line -> line.contains("\"config\":\"broken\""))
+            .map(line -> line.replace("\"own\":false", "\"own\":true"))
+            .map(line -> line.replaceFirst("\"variant\":\"[^\"]*\"", "\"variant\":\"nginx.conf\""))
+            .toList());
+    Document page = Jsoup.parse(ReportFiles.write(folder, Map.of()).toFile());
+    assertThat(page.select("#answer h2").first().text()).isEqualTo("The lines that did it");
+    assertThat(page.select("#answer .guilty").first().wholeText().lines())
+        .containsExactly(
+            "nginx.conf:6  worker_connections 641;  →  worker_connections 1067;",
+            "nginx.conf:21  proxy_read_timeout 2s;  →  proxy_read_timeout 6s;  (in broken)");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("**The lines that did it**", "proxy_read_timeout 6s;  (in broken)");
+  }
+
   @Test
   void aHerdHasNoClaimsOfTheThread() throws IOException {
     SampleRun.write(folder);

@@ -68,34 +68,38 @@ public final class SampleRun {
     run.saveThread();
     run.saveIdleTimeout();
     run.saveRateLimit();
-    run.keep(Variants.named("limit-conn").broken(), evidence(slots(), List.of(NOT_ENOUGH)));
+    run.keep(Variants.named("limit-conn").broken(), sick());
     return path;
   }
 
   void saveThread() {
     Variant variant = Variants.named("worker-connections");
-    save(variant.broken(), evidence(slots(), List.of(NOT_ENOUGH)));
+    save(variant.broken(), sick());
     save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 
   /** The thread's bug on a machine whose control burst lost clients, too; and its fix. */
   static Path writeInconclusive(Path path) {
     SampleRun run = begin(path);
-    Variant variant = Variants.named("worker-connections");
-    run.keep(variant.broken(), inconclusive());
-    run.save(variant.fixed(), evidence(allHealthy(), List.of()));
+    run.keep(Variants.named("worker-connections").broken(), inconclusive());
+    run.save(Variants.named("worker-connections").fixed(), evidence(allHealthy(), List.of()));
     return path;
   }
 
   /** What NGINX logs is the line of its slots. */
   public static Evidence inconclusive() {
-    Evidence sick = evidence(slots(), List.of(NOT_ENOUGH));
-    return new Evidence(sick.history(), slots(), sick.proxy(), sick.edgeLog(), sick.surroundings());
+    Evidence one = sick();
+    return new Evidence(one.history(), slots(), one.proxy(), one.edgeLog(), one.surroundings());
+  }
+
+  /** 200 of 500 clients find no slot. */
+  public static Evidence sick() {
+    return evidence(slots(), List.of(NOT_ENOUGH));
   }
 
   void saveIdleTimeout() {
     Variant variant = Variants.named("idle-timeout");
-    save(variant.broken(), evidence(allCut(), idleTimeouts()));
+    save(variant.broken(), evidence(merged(Histories::cut), idleTimeouts()));
     save(variant.fixed(), evidence(allHealthy(), List.of()));
   }
 
@@ -140,7 +144,7 @@ public final class SampleRun {
   }
 
   /** One experiment by itself, whatever it shows. */
-  private static List<ConfigChange> advice(ConfigUnderTest configUnderTest, Evidence evidence) {
+  public static List<ConfigChange> advice(ConfigUnderTest configUnderTest, Evidence evidence) {
     Losses losses = Losses.of(evidence);
     Cause cause = Judge.judge(losses).cause();
     return advisor(configUnderTest)
@@ -205,10 +209,6 @@ public final class SampleRun {
 
   public static History allHealthy() {
     return merged(Histories::healthy);
-  }
-
-  private static History allCut() {
-    return merged(Histories::cut);
   }
 
   @SuppressWarnings("unchecked")

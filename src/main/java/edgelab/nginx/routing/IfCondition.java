@@ -13,9 +13,9 @@ public final class IfCondition {
   private static final Pattern TEST =
       Pattern.compile("\\(\\s*(\\$\\S+?)\\s*(?:(!?=|!?~\\*?)\\s*(.*?))?\\s*\\)", Pattern.DOTALL);
 
-  private static final Pattern MISSING =
+  private static final Pattern FILE =
       Pattern.compile(
-          "\\(\\s*!-([fe])\\s+\\$(request_filename|document_root\\$(uri|fastcgi_script_name))\\s*\\)");
+          "\\(\\s*(!?)-([fe])\\s+\\$(request_filename|document_root\\$(uri|fastcgi_script_name))\\s*\\)");
 
   private IfCondition() {}
 
@@ -26,7 +26,7 @@ public final class IfCondition {
     String condition = String.join(" ", test.args());
     Matcher match = TEST.matcher(condition);
     if (!match.matches()) {
-      return isOfMissing(condition, variables) ? Optional.of(true) : Optional.empty();
+      return ofFile(condition, variables);
     }
     String operator = match.group(2);
     boolean isEqual = operator != null && operator.endsWith("=");
@@ -41,10 +41,12 @@ public final class IfCondition {
   }
 
   /** The path of a WebSocket is no file's; that of the whole site is a folder's. */
-  private static boolean isOfMissing(String condition, VariableValues variables) {
-    Matcher match = MISSING.matcher(condition);
-    return match.matches()
-        && (match.group(1).equals("f") || !variables.texts("$uri").equals(Set.of("/")));
+  private static Optional<Boolean> ofFile(String condition, VariableValues variables) {
+    Matcher match = FILE.matcher(condition);
+    boolean isMissing =
+        match.matches()
+            && (match.group(2).equals("f") || !variables.texts("$uri").equals(Set.of("/")));
+    return isMissing ? Optional.of(match.group(1).equals("!")) : Optional.empty();
   }
 
   /** What the variable is compared with; empty where it is not. */

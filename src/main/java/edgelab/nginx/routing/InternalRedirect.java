@@ -22,7 +22,7 @@ final class InternalRedirect {
 
   /** The blocks that pass on in the end; the same ones where nothing is handed over. */
   static List<Directive> follow(List<Directive> entry) {
-    return follow(entry, UpgradeWalk.of(entry, ""));
+    return follow(entry, UpgradeWalk.of(entry, "", ""));
   }
 
   private static List<Directive> follow(List<Directive> entry, UpgradeWalk walk) {
@@ -40,7 +40,7 @@ final class InternalRedirect {
    */
   static List<Directive> follow(List<Directive> entry, String path, String asked) {
     return rewritten(entry, path)
-        .map(at -> follow(at, UpgradeWalk.of(at, query(asked))))
+        .map(place -> follow(place.blocks(), place.walk(asked)))
         .orElse(entry);
   }
 
@@ -50,30 +50,36 @@ final class InternalRedirect {
    */
   static Optional<List<Directive>> admitting(List<Directive> entry, String path, String asked) {
     return rewritten(entry, path)
-        .filter(
-            at -> {
-              UpgradeWalk walk = UpgradeWalk.of(at, query(asked));
-              return walk.comesBehindAccess() && !follow(at, walk).equals(at);
-            });
+        .filter(place -> place.walk(asked).comesBehindAccess())
+        .map(Place::blocks)
+        .filter(blocks -> !follow(entry, path, asked).equals(blocks));
   }
 
   /** The {@code error_page} that hands a request over to a named location. */
   static Optional<Directive> page(List<Directive> entry, String path, String asked) {
-    return rewritten(entry, path).flatMap(at -> UpgradeWalk.of(at, query(asked)).page());
+    return rewritten(entry, path).flatMap(place -> place.walk(asked).page());
   }
 
-  private static String query(String asked) {
-    return asked.contains("?") ? asked.substring(asked.indexOf('?') + 1) : "";
+  /**
+   * Where a request is once its path changes no more.
+   *
+   * @param blocks from {@code http} inward
+   * @param path as it is then, decoded
+   */
+  private record Place(List<Directive> blocks, String path) {
+    UpgradeWalk walk(String asked) {
+      return UpgradeWalk.of(blocks, path, asked);
+    }
   }
 
   /** Where the locations' own {@code rewrite} leads; empty where it never ends. */
-  private static Optional<List<Directive>> rewritten(List<Directive> entry, String path) {
+  private static Optional<Place> rewritten(List<Directive> entry, String path) {
     List<Directive> at = entry;
     String here = path;
     for (int change = 0; change < MOST; change++) {
       Optional<String> next = changed(at.get(at.size() - 1), here);
       if (next.isEmpty()) {
-        return Optional.of(at);
+        return Optional.of(new Place(at, here));
       }
       here = next.get();
       at =

@@ -29,13 +29,14 @@ record UpgradeWalk(
 
   /**
    * @param entry blocks that the path leads to, from {@code http} inward
-   * @param query of the request; empty where none is known
+   * @param path decoded; empty where none is known
+   * @param asked the path as the client has written it, perhaps with a query
    */
-  static UpgradeWalk of(List<Directive> entry, String query) {
+  static UpgradeWalk of(List<Directive> entry, String path, String asked) {
     if (!entry.get(0).is("http")) {
       return ENDED;
     }
-    UpgradeValues values = new UpgradeValues(entry.get(0), query);
+    UpgradeValues values = new UpgradeValues(entry.get(0), path, asked);
     entry.subList(1, entry.size() - 1).stream()
         .filter(block -> block.is("server"))
         .forEach(server -> server.block().forEach(values::run));

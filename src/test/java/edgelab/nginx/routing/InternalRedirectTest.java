@@ -45,7 +45,9 @@ class InternalRedirectTest {
         "if ($is_ws) { proxy_pass http://i; } proxy_pass http://p; | if ($is_ws)",
         "if ($is_ws = 0) { proxy_pass http://i; } proxy_pass http://p; | location /",
         "if (!-f $request_filename) { proxy_pass http://i; break; } | if (!-f $request_filename)",
-        "if (!-f $request_filename) { proxy_pass http://i; } proxy_pass http://p; | location /",
+        "if (!-f $request_filename) { proxy_pass http://i; } proxy_pass http://p; | if (!-f $request_filename)",
+        "if (!-e $request_filename) { proxy_pass http://i; } proxy_pass http://p; | location /",
+        "if ($uri = /ws) { proxy_pass http://i; } proxy_pass http://p; | location /",
         "break; if ($is_ws) { proxy_pass http://i; } proxy_pass http://p; | location /",
       })
   void aLocationIsFollowedToWhatPassesOn(String lines, String innermost) {

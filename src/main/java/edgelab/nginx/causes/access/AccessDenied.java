@@ -57,7 +57,8 @@ public final class AccessDenied {
             rules.allowing().get(0).source(),
             "NGINX lets only %s in, which the lab's clients cannot come from",
             rules.allowing().stream().map(Directive::first).collect(joining(", ")))
-        .needing("the list is meant for somebody: whether others belong there is yours to know");
+        .needing(
+            "the list admits some addresses on purpose, and only you know whether others belong on it");
   }
 
   private static Suspicion suspicion(AccessRules rules, RuleContext context) {

@@ -106,7 +106,7 @@ public final class AuthRequired {
         ? byDesign(answer.directive(), "return 401 asks for credentials", context)
         : Suspicion.ofAll(
                 answer.directive().source(),
-                "return 401 asks for credentials; without it nobody needs any here")
+                "return 401 asks for credentials; without it no client needs any here")
             .fixedBy(new Remove(answer.directive()));
   }
 
@@ -140,7 +140,9 @@ public final class AuthRequired {
 
   private static Suspicion off(Directive asking, RuleContext context, String why) {
     return Suspicion.ofAll(
-            asking.source(), "%s, and the clients have none; with off nobody needs one here", why)
+            asking.source(),
+            "%s, and the clients have none; with off no client needs one here",
+            why)
         .fixedBy(context.off(asking));
   }
 

@@ -31,7 +31,7 @@ public final class ResolvedOnce {
           CauseKind.ROUTING,
           "the name of the upstream is resolved once, as NGINX starts",
           "ngx_http_upstream_module.html#resolve",
-          "where it comes back with another address",
+          "where the backend comes back with another address",
           ResolvedOnce::suspect);
 
   /** In an open-source upstream; before, only NGINX Plus had it. */

@@ -22,7 +22,7 @@ public final class UpstreamRefuses {
               "nothing listens where proxy_pass leads",
               "http/ngx_http_proxy_module.html#proxy_pass",
               Logged.line(
-                  "nobody listens where proxy_pass points",
+                  "nothing listens where proxy_pass points",
                   Loss::isUnopened,
                   Phrase.UPSTREAM_REFUSED))
           .with(UpstreamRefuses::suspect);

@@ -67,7 +67,7 @@ class MetConditionTest {
         "if ($uri = /ws) { rewrite ^ /wss last; } | ''",
         "if ($uri = /ws) { rewrite ^ /denied break; } | ''",
         "if (!-f $request_filename) { return 404; } | not_proxied certain",
-        "if (-f $request_filename) { return 404; } | not_proxied",
+        "if (-f $request_filename) { return 404; } | ''",
       })
   void aConditionLeadsElsewhere(String lines, String causes) {
     String config =
