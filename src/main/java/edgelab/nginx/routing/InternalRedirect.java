@@ -40,7 +40,7 @@ final class InternalRedirect {
    */
   static List<Directive> follow(List<Directive> entry, String path, String asked) {
     return rewritten(entry, path)
-        .map(place -> follow(place.blocks(), place.walk(asked)))
+        .map(there -> follow(there.blocks(), there.walk(asked)))
         .orElse(entry);
   }
 
@@ -50,14 +50,14 @@ final class InternalRedirect {
    */
   static Optional<List<Directive>> admitting(List<Directive> entry, String path, String asked) {
     return rewritten(entry, path)
-        .filter(place -> place.walk(asked).comesBehindAccess())
-        .map(Place::blocks)
+        .filter(there -> there.walk(asked).comesBehindAccess())
+        .map(Arrival::blocks)
         .filter(blocks -> !follow(entry, path, asked).equals(blocks));
   }
 
   /** The {@code error_page} that hands a request over to a named location. */
   static Optional<Directive> page(List<Directive> entry, String path, String asked) {
-    return rewritten(entry, path).flatMap(place -> place.walk(asked).page());
+    return rewritten(entry, path).flatMap(there -> there.walk(asked).page());
   }
 
   /**
@@ -66,20 +66,20 @@ final class InternalRedirect {
    * @param blocks from {@code http} inward
    * @param path as it is then, decoded
    */
-  private record Place(List<Directive> blocks, String path) {
+  private record Arrival(List<Directive> blocks, String path) {
     UpgradeWalk walk(String asked) {
       return UpgradeWalk.of(blocks, path, asked);
     }
   }
 
   /** Where the locations' own {@code rewrite} leads; empty where it never ends. */
-  private static Optional<Place> rewritten(List<Directive> entry, String path) {
+  private static Optional<Arrival> rewritten(List<Directive> entry, String path) {
     List<Directive> at = entry;
     String here = path;
     for (int change = 0; change < MOST; change++) {
       Optional<String> next = changed(at.get(at.size() - 1), here);
       if (next.isEmpty()) {
-        return Optional.of(new Place(at, here));
+        return Optional.of(new Arrival(at, here));
       }
       here = next.get();
       at =
