@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ final class RequestPath {
   private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9/._~@:+*!,;=&()$'-]+");
+
+  private static final Set<String> DOTS = Set.of(".", "..");
 
   private RequestPath() {}
 
@@ -47,11 +50,11 @@ final class RequestPath {
     for (String segment : segments) {
       if (segment.equals("..") && !kept.isEmpty()) {
         kept.remove(kept.size() - 1);
-      } else if (!segment.matches("\\.{1,2}") && !(segment.isEmpty() && merges)) {
+      } else if (!DOTS.contains(segment) && !(segment.isEmpty() && merges)) {
         kept.add(segment);
       }
     }
-    boolean isOfFolder = segments[segments.length - 1].matches("\\.{0,2}");
+    boolean isOfFolder = Set.of("", ".", "..").contains(segments[segments.length - 1]);
     boolean isSlashed = kept.isEmpty() || kept.get(kept.size() - 1).isEmpty();
     return "/" + String.join("/", kept) + (isOfFolder && !isSlashed ? "/" : "");
   }

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param backend known facts of the servers behind NGINX
  * @param upstreams addresses that the WebSockets are passed to
  * @param from networks of the clients
- * @param bounds every limit; each of some rules asks for those of its kind
+ * @param derived what more than one of some sixty rules asks for
  */
 public record RuleContext(
     Target target,
@@ -46,7 +46,7 @@ public record RuleContext(
     Backend backend,
     List<UpstreamAddress> upstreams,
     ClientNetworks from,
-    Once<List<Bound>> bounds) {
+    Derived derived) {
 
   /** Of clients in private networks; each of some sixty rules asks for the upstreams. */
   public RuleContext(
@@ -59,13 +59,13 @@ public record RuleContext(
         backend,
         Upstreams.behind(target),
         ClientNetworks.PRIVATE,
-        new Once<>());
+        new Derived());
   }
 
   /** The same for clients of other networks. */
   public RuleContext from(ClientNetworks others) {
     return new RuleContext(
-        target, scenario, clients, platform, backend, upstreams, others, new Once<>());
+        target, scenario, clients, platform, backend, upstreams, others, new Derived());
   }
 
   /** The first directive of this name that holds at the target. */
@@ -116,7 +116,8 @@ public record RuleContext(
   }
 
   private Stream<Bound> allBounds() {
-    return bounds
+    return derived
+        .bounds()
         .get(() -> LimitForecast.of(target, arrivals(), platform, this::keys).bounds())
         .stream();
   }
@@ -165,7 +166,7 @@ public record RuleContext(
 
   public RuleContext with(Scenario other) {
     return new RuleContext(
-        target, other, clients, platform, backend, upstreams, from, new Once<>());
+        target, other, clients, platform, backend, upstreams, from, new Derived());
   }
 
   /**
@@ -187,7 +188,7 @@ public record RuleContext(
 
   /** The same where access is asked before the request is handed over, see {@link Target}. */
   public Optional<RuleContext> admitting() {
-    return target.admitting().map(this::at);
+    return derived.admitting().get(() -> target.admitting().map(this::at));
   }
 
   /** The same at another place of the configuration. */
@@ -197,6 +198,10 @@ public record RuleContext(
 
   /** At the server of this NGINX that passes every request on next; empty where none does. */
   public Optional<RuleContext> next() {
+    return derived.next().get(this::passedTo);
+  }
+
+  private Optional<RuleContext> passedTo() {
     List<UpstreamAddress> dialed =
         upstreams.stream().filter(one -> !one.directive().args().contains("down")).toList();
     return dialed.size() == 1
