@@ -113,6 +113,11 @@ public final class Measurement implements AutoCloseable {
       if (open < history.endings().opened()) {
         throw new LabException("the clients closed before their footprint was taken");
       }
+      if (history.endings().opened() < clients) {
+        throw new LabException(
+            "%d of %d clients opened at %s: a burst that loses clients measures nothing"
+                .formatted(history.endings().opened(), clients, route.host()));
+      }
       return new Sample(history, before, opened, held);
     } catch (RuntimeException e) {
       throw Engine.explain(e);

@@ -7,12 +7,14 @@ import edgelab.history.Conditions;
 import edgelab.history.Event;
 import edgelab.history.Phase;
 import edgelab.history.Signal;
+import edgelab.load.Route;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -83,12 +85,18 @@ final class BlockingTyrusRun implements ShareRun {
     try {
       open.add(
           tyrus.connectToServer(
-              new RecordingEndpoint(client), CONFIG, share.burst().route().target()));
+              new RecordingEndpoint(client), CONFIG, connected(share.burst().route())));
     } catch (DeploymentException | IOException e) {
       events.accept(new Event.Failed(client, 1, at(), Phase.HANDSHAKE, Signal.TIMEOUT));
     } finally {
       dialed.countDown();
     }
+  }
+
+  /** Tyrus connects to the host that it asks for. */
+  private static URI connected(Route route) {
+    return URI.create(
+        "ws://%s:%d%s".formatted(route.host(), route.port(), route.target().getRawPath()));
   }
 
   private Duration at() {

@@ -71,8 +71,7 @@ final class RawRun implements ShareRun {
     try {
       SocketChannel[] channels = prepare();
       var address =
-          new InetSocketAddress(
-              share.burst().route().target().getHost(), share.burst().route().target().getPort());
+          new InetSocketAddress(share.burst().route().host(), share.burst().route().port());
       start = System.nanoTime();
       for (int client = 0; client < channels.length; client++) {
         events.accept(new Event.Dialed(client, 1, at()));
