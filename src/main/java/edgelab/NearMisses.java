@@ -3,12 +3,14 @@ package edgelab;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Names that may have been meant by one that is unknown. */
 public final class NearMisses {
   private static final int MOST = 3;
+  private static final int SLIPS = 2;
 
   private NearMisses() {}
 
@@ -29,6 +31,12 @@ public final class NearMisses {
     return near.isEmpty()
         ? ""
         : near.stream().collect(Collectors.joining(" or ", "; did you mean ", "?"));
+  }
+
+  /** One or two letters are other, missing or too many, in any case. */
+  public static boolean isMisspelling(String word, String written) {
+    int slips = distance(word.toLowerCase(Locale.ROOT), written.toLowerCase(Locale.ROOT));
+    return slips > 0 && slips <= SLIPS;
   }
 
   /** A part of a name is near, too. */

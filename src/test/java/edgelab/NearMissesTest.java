@@ -24,4 +24,12 @@ class NearMissesTest {
     assertThat(NearMisses.hint("", KNOWN)).isEmpty();
     assertThat(NearMisses.hint("yy", KNOWN)).isEmpty();
   }
+
+  @Test
+  void aMisspellingDiffersByOneOrTwoLetters() {
+    assertThat(NearMisses.isMisspelling("Conection", "Connection")).isTrue();
+    assertThat(NearMisses.isMisspelling("$http_upgrdae", "$HTTP_upgrade")).isTrue();
+    assertThat(NearMisses.isMisspelling("UPGRADE", "Upgrade")).isFalse();
+    assertThat(NearMisses.isMisspelling("Origin", "Upgrade")).isFalse();
+  }
 }

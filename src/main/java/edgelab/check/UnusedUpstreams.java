@@ -1,7 +1,7 @@
 package edgelab.check;
 
+import edgelab.NearMisses;
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Misspelling;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.routing.UpstreamAddress;
 import java.util.List;
@@ -25,7 +25,9 @@ final class UnusedUpstreams {
         .flatMap(
             one ->
                 all.stream()
-                    .filter(upstream -> Misspelling.isOf(upstream.first(), one.address().host()))
+                    .filter(
+                        upstream ->
+                            NearMisses.isMisspelling(upstream.first(), one.address().host()))
                     .filter(upstream -> !isNamed(target, upstream))
                     .map(upstream -> note(one, upstream)));
   }

@@ -10,7 +10,6 @@ import edgelab.run.CheckSummary;
 import edgelab.run.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What makes the lab sure of an answer, or unsure. */
@@ -100,10 +99,6 @@ final class HowSure {
         ? Optional.empty()
         : Optional.of(
             "Run %d times, with the same number %s."
-                .formatted(
-                    same.size(),
-                    alike == same.size()
-                        ? "each time"
-                        : String.format(Locale.ROOT, "%s", Plural.times(alike))));
+                .formatted(same.size(), alike == same.size() ? "each time" : Plural.times(alike)));
   }
 }

@@ -1,5 +1,6 @@
 package edgelab.report;
 
+import edgelab.Plural;
 import edgelab.claims.Claim;
 import edgelab.claims.Claims;
 import edgelab.judge.Diagnosis;
@@ -74,10 +75,9 @@ public record Report(
                     result -> isOwn ? health(result) : outcome(result),
                     TreeMap::new,
                     Collectors.counting()));
-    return "%d experiment%s: %s."
+    return "%s: %s."
         .formatted(
-            results.size(),
-            results.size() == 1 ? "" : "s",
+            Plural.of(results.size(), "experiment"),
             counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", ")));

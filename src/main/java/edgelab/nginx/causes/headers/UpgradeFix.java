@@ -1,11 +1,11 @@
 package edgelab.nginx.causes.headers;
 
+import edgelab.NearMisses;
 import edgelab.nginx.causes.headers.SentHeader.State;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Edit;
 import edgelab.nginx.config.Edit.Insert;
 import edgelab.nginx.config.Edit.SetArguments;
-import edgelab.nginx.config.Misspelling;
 import edgelab.nginx.config.Source;
 import edgelab.nginx.rule.SettingLevel;
 import edgelab.nginx.rule.Suspicion;
@@ -107,7 +107,7 @@ record UpgradeFix(UpgradeHeaders sent) {
     return sent.levels().stream()
         .limit(1)
         .flatMap(level -> level.lines().stream())
-        .filter(line -> Misspelling.isOf(name, line.first()))
+        .filter(line -> NearMisses.isMisspelling(name, line.first()))
         .findFirst();
   }
 
