@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What clients bring so that NGINX lets them in.
@@ -51,10 +50,10 @@ public record Credentials(String user, String identity) {
         target.tls() ? hasMadeAuthority ? ofMade.get() : identity : "");
   }
 
-  /** Wherever access is asked on the way. */
   private static boolean isMade(String name, Target target) {
     ConfigRoot root = target.config().root();
-    return Stream.concat(target.admitting().stream(), Stream.of(target))
+    return target
+        .accessPlaces()
         .flatMap(there -> LimitExcept.effective(there, name).stream())
         .map(Directive::first)
         .filter(file -> !file.contains("$"))

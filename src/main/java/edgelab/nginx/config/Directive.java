@@ -79,6 +79,11 @@ public record Directive(String name, List<Word> words, Optional<Block> body, Sou
     return hasBlock() && TABLES.contains(name);
   }
 
+  /** Hands the request to another server's protocol, or to a program in NGINX, to be answered. */
+  public boolean isHandler() {
+    return name.endsWith("_pass") || name.contains("_by_lua");
+  }
+
   /** Its body is Lua's text, and no directives. */
   public boolean isLua() {
     return isLua(name);

@@ -1,7 +1,6 @@
 package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
-import edgelab.nginx.config.Pcre;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,9 +49,12 @@ final class InternalRedirect {
    */
   static Optional<List<Directive>> admitting(List<Directive> entry, String path, String asked) {
     return rewritten(entry, path)
-        .filter(there -> there.walk(asked).comesBehindAccess())
-        .map(Arrival::blocks)
-        .filter(blocks -> !follow(entry, path, asked).equals(blocks));
+        .filter(there -> isLetIn(there.blocks(), there.walk(asked)))
+        .map(Arrival::blocks);
+  }
+
+  private static boolean isLetIn(List<Directive> blocks, UpgradeWalk walk) {
+    return walk.comesBehindAccess() && !follow(blocks, walk).equals(blocks);
   }
 
   /** The {@code error_page} that hands a request over to a named location. */
@@ -96,15 +98,8 @@ final class InternalRedirect {
       if (DECIDING.contains(one.name())) {
         return Optional.empty();
       }
-      boolean isMet =
-          one.is("rewrite")
-              && one.words().size() > 1
-              && Pcre.finds(one.first(), false, changed.orElse(path)).orElse(true);
-      if (isMet) {
-        changed =
-            Pcre.replaced(one.first(), one.args().get(1), changed.orElse(path))
-                .map(next -> next.replaceFirst("\\?.*", ""))
-                .filter(next -> next.startsWith("/") && !next.contains("$"));
+      if (one.is("rewrite") && Rewrite.of(one, changed.orElse(path)).matches().orElse(true)) {
+        changed = Rewrite.path(one, changed.orElse(path));
         if (changed.isEmpty() || one.words().size() > 2) {
           return changed.filter(any -> one.last().equals("last"));
         }

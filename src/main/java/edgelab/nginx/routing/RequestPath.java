@@ -54,7 +54,8 @@ final class RequestPath {
         kept.add(segment);
       }
     }
-    boolean isOfFolder = Set.of("", ".", "..").contains(segments[segments.length - 1]);
+    String last = segments[segments.length - 1];
+    boolean isOfFolder = last.isEmpty() || DOTS.contains(last);
     boolean isSlashed = kept.isEmpty() || kept.get(kept.size() - 1).isEmpty();
     return "/" + String.join("/", kept) + (isOfFolder && !isSlashed ? "/" : "");
   }

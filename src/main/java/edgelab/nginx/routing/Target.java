@@ -127,6 +127,16 @@ public record Target(
             .map(blocks -> new Target(config, listen, tls, host, path, entry, blocks));
   }
 
+  /** Wherever limits and access are asked on the way. */
+  public Stream<Target> accessPlaces() {
+    return Stream.concat(admitting().stream(), Stream.of(this));
+  }
+
+  /** Of the checks of access one that succeeds is enough. */
+  public boolean isAnySatisfying() {
+    return value("satisfy").filter("any"::equals).isPresent();
+  }
+
   /** The {@code error_page} that hands the request over to what passes it on. */
   public Optional<Directive> errorPage() {
     return isStream() || entry.equals(chain)

@@ -60,9 +60,7 @@ public enum UpgradeSign {
   }
 
   private static boolean answers(Directive one) {
-    return ANSWERS.contains(one.name())
-        || one.name().endsWith("_pass")
-        || one.name().contains("_by_lua");
+    return ANSWERS.contains(one.name()) || one.isHandler();
   }
 
   /** The location has header lines of its own. */

@@ -119,11 +119,7 @@ record UpgradeWalk(
   /** Nothing in the block answers but files. */
   static boolean servesFiles(Directive block) {
     return block.block().stream()
-        .noneMatch(
-            one ->
-                one.name().endsWith("_pass")
-                    || one.name().contains("_by_lua")
-                    || CONTENT.contains(one.name()) && !isTriedOnly(one));
+        .noneMatch(one -> one.isHandler() || CONTENT.contains(one.name()) && !isTriedOnly(one));
   }
 
   private static boolean isTriedOnly(Directive one) {

@@ -35,7 +35,7 @@ public final class AccessDenied {
 
   private static List<Suspicion> suspect(RuleContext context) {
     AccessRules rules = AccessRules.of(context);
-    boolean isSatisfiedElse = AccessRules.isAny(context.target());
+    boolean isSatisfiedElse = context.target().isAnySatisfying();
     boolean isAsked = isSatisfiedElse && AuthRequired.realm(context).isPresent(); // answered 401
     if (rules.denying().isEmpty() || isAsked) {
       return List.of();

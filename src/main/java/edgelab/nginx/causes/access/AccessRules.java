@@ -75,11 +75,6 @@ record AccessRules(AccessOutcome outcome, List<SettingLevel> levels, Optional<Di
     return new AccessRules(mayDeny.isPresent() ? AccessOutcome.UNSURE : outcome, levels, mayDeny);
   }
 
-  /** Another check that succeeds is enough. */
-  static boolean isAny(Target target) {
-    return target.value("satisfy").filter("any"::equals).isPresent();
-  }
-
   /** Addresses that the list lets in by name. */
   List<Directive> allowing() {
     return levels.stream()

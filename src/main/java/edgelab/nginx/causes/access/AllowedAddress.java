@@ -77,7 +77,7 @@ public final class AllowedAddress {
    * more than there can be where they are kept out.
    */
   private static int obstacles(Target target, ClientNetworks clients) {
-    boolean isAllowed = admitting(target).allMatch(at -> isAllowed(at, clients));
+    boolean isAllowed = target.accessPlaces().allMatch(at -> isAllowed(at, clients));
     RuleContext there = anybody(target).from(clients);
     RewriteWalk walk = RewriteWalk.of(there);
     return !isAllowed || walk.isAnswered()
@@ -88,12 +88,7 @@ public final class AllowedAddress {
   private static boolean isAllowed(Target target, ClientNetworks clients) {
     AccessRules rules = AccessRules.of(target, clients);
     return rules.is(AccessOutcome.ALLOWED)
-        || rules.is(AccessOutcome.UNTOUCHED) && !AccessRules.isAny(target);
-  }
-
-  /** Wherever access is asked on the way. */
-  private static Stream<Target> admitting(Target target) {
-    return Stream.concat(target.admitting().stream(), Stream.of(target));
+        || rules.is(AccessOutcome.UNTOUCHED) && !target.isAnySatisfying();
   }
 
   /** One client, on a platform that decides over no way that a request takes. */
@@ -112,7 +107,8 @@ public final class AllowedAddress {
   /** If any address is let in, one of these is: where a network of the list begins or ends. */
   private static LongStream candidates(Target target) {
     List<Directive> rules =
-        admitting(target)
+        target
+            .accessPlaces()
             .flatMap(at -> AccessRules.of(at, ClientNetworks.PRIVATE).levels().stream().limit(1))
             .flatMap(level -> level.lines().stream())
             .toList();

@@ -65,7 +65,7 @@ public final class AuthRequired {
 
   private static Optional<Suspicion> password(RuleContext context) {
     AccessRules rules = AccessRules.of(context);
-    boolean isAny = AccessRules.isAny(context.target());
+    boolean isAny = context.target().isAnySatisfying();
     boolean mayPass =
         isAny
             && (rules.is(AccessRules.AccessOutcome.UNSURE)

@@ -16,6 +16,7 @@ import edgelab.script.EdgeTrait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -55,16 +56,11 @@ public final class HostNotForwarded {
             .map(one -> variables.texts(SentHeader.value(one)))
             .orElse(Set.of("://" + context.target().host()));
     String passed = proxyHost(context);
+    UnaryOperator<String> known = text -> text.replace(PROXY_HOST, passed);
     List<Boolean> same =
         sent.stream()
-            .flatMap(
-                one ->
-                    pages.stream()
-                        .map(
-                            page ->
-                                isSame(
-                                    one.replace(PROXY_HOST, passed),
-                                    page.replace(PROXY_HOST, passed))))
+            .map(known)
+            .flatMap(one -> pages.stream().map(known).map(page -> isSame(one, page)))
             .toList();
     if (!same.contains(false)) {
       return List.of();

@@ -97,7 +97,7 @@ final class FileAnswer {
         .filter(one -> !one.is("location") && !one.is("server"))
         .filter(one -> !one.is("if") || IfCondition.holds(one, variables).orElse(true))
         .flatMap(Directive::walk)
-        .anyMatch(one -> one.name().endsWith("_pass") || one.name().contains("_by_lua"));
+        .anyMatch(Directive::isHandler);
   }
 
   /** No file that is missing leads to another location. */

@@ -73,11 +73,7 @@ public final class NotProxied {
                 Suspicion.ofAll(
                         asking.source(), "auth_request is answered with 403 by NGINX itself")
                     .fixedBy(context.off(asking))
-                    .certainIf(
-                        !context
-                            .effective("satisfy")
-                            .filter(any -> any.first().equals("any"))
-                            .isPresent()));
+                    .certainIf(!context.target().isAnySatisfying()));
   }
 
   /**

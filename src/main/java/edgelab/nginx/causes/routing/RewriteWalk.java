@@ -3,6 +3,7 @@ package edgelab.nginx.causes.routing;
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Numbers;
 import edgelab.nginx.routing.IfCondition;
+import edgelab.nginx.routing.Rewrite;
 import edgelab.nginx.routing.Target;
 import edgelab.nginx.rule.RequestVariables;
 import edgelab.nginx.rule.RuleContext;

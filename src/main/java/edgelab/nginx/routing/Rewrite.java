@@ -1,8 +1,7 @@
-package edgelab.nginx.causes.routing;
+package edgelab.nginx.routing;
 
 import edgelab.nginx.config.Directive;
 import edgelab.nginx.config.Pcre;
-import edgelab.nginx.rule.RequestVariables;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,12 +13,12 @@ import java.util.regex.Pattern;
  * @param replacement of the path
  * @param flag empty where there is none
  */
-record Rewrite(Optional<Boolean> matches, String replacement, String flag) {
+public record Rewrite(Optional<Boolean> matches, String replacement, String flag) {
   /** Variables that have the query, or a part of it. */
-  static final Pattern QUERY =
+  public static final Pattern QUERY =
       Pattern.compile("\\$\\{?(args|is_args|query_string|request_uri|arg_\\w+)\\b");
 
-  static Rewrite of(Directive directive, String path) {
+  public static Rewrite of(Directive directive, String path) {
     List<String> args = directive.args();
     return args.size() < 2
         ? new Rewrite(Optional.of(false), "", "")
@@ -28,33 +27,33 @@ record Rewrite(Optional<Boolean> matches, String replacement, String flag) {
   }
 
   /** The path that it makes of one that it matches; empty where a variable decides over it. */
-  static Optional<String> path(Directive directive, String before) {
+  public static Optional<String> path(Directive directive, String before) {
     return Pcre.replaced(directive.first(), directive.args().get(1), before)
         .map(after -> after.replaceFirst("\\?.*", ""))
-        .filter(after -> after.startsWith("/") && !RequestVariables.isUnknown(after));
+        .filter(after -> after.startsWith("/") && !VariableValues.isUnknown(after));
   }
 
   /** A question mark at the end keeps the query out, unless a variable brings it back. */
-  boolean dropsQuery() {
+  public boolean dropsQuery() {
     return replacement.endsWith("?") && !QUERY.matcher(replacement).find();
   }
 
-  boolean isRedirect() {
+  public boolean isRedirect() {
     return replacement.matches("(https?://|\\$scheme).*") || flag.matches("redirect|permanent");
   }
 
   /** Of a redirect. */
-  int status() {
+  public int status() {
     return flag.equals("permanent") ? 301 : 302;
   }
 
   /** A location is looked for again. */
-  boolean isLast() {
+  public boolean isLast() {
     return flag.equals("last");
   }
 
   /** The way goes on in this location. */
-  boolean isBreak() {
+  public boolean isBreak() {
     return flag.equals("break");
   }
 }
